@@ -1,0 +1,119 @@
+package vn.diemcau.topic;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import vn.diemcau.event.ConferenceEvent;
+import vn.diemcau.event.DirectiveEvent;
+import vn.diemcau.event.SpeechEvent;
+import vn.diemcau.summary.ConferenceSummary;
+import vn.diemcau.summary.DirectiveStatus;
+import vn.diemcau.summary.DirectiveSummary;
+import vn.diemcau.summary.ParticipationSummary;
+import vn.diemcau.summary.ProvinceSummary;
+
+/** Every topic of the system; no other place names one. */
+public final class Topics {
+    /** What happens to a conference as a whole and at its sites; key conferenceId. */
+    public static final Topic<ConferenceEvent> CONFERENCE_EVENTS = events("conference-events", ConferenceEvent.class);
+
+    /** Speeches; key conferenceId. */
+    public static final Topic<SpeechEvent> SPEECH_EVENTS = events("speech-events", SpeechEvent.class);
+
+    /** Directives and what came of them; key conferenceId. */
+    public static final Topic<DirectiveEvent> DIRECTIVE_EVENTS = events("directive-events", DirectiveEvent.class);
+
+    /** Totals of a unit in a period; key MAP/CODE/PERIOD. */
+    public static final Topic<ProvinceSummary> PROVINCE_SUMMARIES =
+            summaries("province-summaries", ProvinceSummary.class);
+
+    /** Conferences; key conferenceId. */
+    public static final Topic<ConferenceSummary> CONFERENCE_SUMMARIES =
+            summaries("conference-summaries", ConferenceSummary.class);
+
+    /** Directives; key conferenceId/directiveId. */
+    public static final Topic<DirectiveSummary> DIRECTIVE_SUMMARIES =
+            summaries("directive-summaries", DirectiveSummary.class);
+
+    /** Cells; key conferenceId/CODE. */
+    public static final Topic<ParticipationSummary> PARTICIPATION_SUMMARIES =
+            summaries("participation-summaries", ParticipationSummary.class);
+
+    /** Standings of provinces under directives; key conferenceId/directiveId/CODE. */
+    public static final Topic<DirectiveStatus> DIRECTIVE_STATUSES =
+            summaries("directive-statuses", DirectiveStatus.class);
+
+    /** Records that could not be processed, with their raw bytes and, in headers, where they came from and why. */
+    public static final Topic<byte[]> DEAD_LETTERS = new Topic<>(
+            "dead-letters", byte[].class, Topic.Role.DEAD_LETTERS, Map.of("cleanup.policy", "delete", "retention.ms", "-1"));
+
+    /** Partial totals of a partition of conferences; key SUCCESSOR/MAP/CODE/QUARTER/PARTITION, partitioned by SUCCESSOR. */
+    public static final Topic<byte[]> PROVINCE_PARTIALS = internal("province-partials");
+
+    /** How far each task of the topology has got and published; key STAGE/PARTITION. */
+    public static final Topic<byte[]> PROGRESS = internal("progress");
+
+    private static final List<Topic<?>> EVENTS = List.of(CONFERENCE_EVENTS, SPEECH_EVENTS, DIRECTIVE_EVENTS);
+    private static final List<Topic<?>> SUMMARIES = List.of(
+            PROVINCE_SUMMARIES, CONFERENCE_SUMMARIES, DIRECTIVE_SUMMARIES, PARTICIPATION_SUMMARIES, DIRECTIVE_STATUSES);
+    private static final List<Topic<?>> ALL = List.of(
+            CONFERENCE_EVENTS,
+            SPEECH_EVENTS,
+            DIRECTIVE_EVENTS,
+            PROVINCE_SUMMARIES,
+            CONFERENCE_SUMMARIES,
+            DIRECTIVE_SUMMARIES,
+            PARTICIPATION_SUMMARIES,
+            DIRECTIVE_STATUSES,
+            DEAD_LETTERS,
+            PROVINCE_PARTIALS,
+            PROGRESS);
+
+    private Topics() {}
+
+    /** The topics of events; their partition counts are equal and never change. */
+    public static List<Topic<?>> events() {
+        return EVENTS;
+    }
+
+    /** The topics of summaries. */
+    public static List<Topic<?>> summaries() {
+        return SUMMARIES;
+    }
+
+    /** Every topic. */
+    public static List<Topic<?>> all() {
+        return ALL;
+    }
+
+    /** A rebuild needs the whole history, so nothing expires; the broker stamps the time of ingest. */
+    private static <V> Topic<V> events(String name, Class<V> type) {
+        return new Topic<>(
+                name,
+                type,
+                Topic.Role.EVENTS,
+                Map.of(
+                        "cleanup.policy",
+                        "delete",
+                        "retention.ms",
+                        "-1",
+                        "message.timestamp.type",
+                        "LogAppendTime"));
+    }
+
+    private static <V> Topic<V> summaries(String name, Class<V> type) {
+        return new Topic<>(
+                name,
+                type,
+                Topic.Role.SUMMARIES,
+                Map.of(
+                        "cleanup.policy",
+                        "compact",
+                        "delete.retention.ms",
+                        Long.toString(Duration.ofDays(30).toMillis())));
+    }
+
+    private static Topic<byte[]> internal(String name) {
+        return new Topic<>(name, byte[].class, Topic.Role.INTERNAL, Map.of("cleanup.policy", "compact"));
+    }
+}
