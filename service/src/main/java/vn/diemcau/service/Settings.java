@@ -1,0 +1,129 @@
+package vn.diemcau.service;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The settings of a process. Precedence, highest first: a value given in code or on the command line ({@link #with}),
+ * the environment variable {@code DIEMCAU_<NAME>}, the default of the {@link Setting}.
+ *
+ * <p>{@code DIEMCAU_KAFKA_<PROPERTY>} sets a property of every Kafka client of the process, {@code
+ * DIEMCAU_REGISTRY_<PROPERTY>} one of the serializers ({@code DIEMCAU_KAFKA_SECURITY_PROTOCOL} sets {@code
+ * security.protocol}). Any other variable that starts with {@code DIEMCAU_} stops the start.
+ */
+public final class Settings {
+    static final String PREFIX = "DIEMCAU_";
+    private static final String KAFKA = PREFIX + "KAFKA_";
+    private static final String REGISTRY = PREFIX + "REGISTRY_";
+
+    private final Map<Setting, String> values;
+    private final Map<String, String> kafka;
+    private final Map<String, String> registry;
+
+    private Settings(Map<Setting, String> values, Map<String, String> kafka, Map<String, String> registry) {
+        this.values = values;
+        this.kafka = kafka;
+        this.registry = registry;
+    }
+
+    /**
+     * The settings of an environment.
+     *
+     * @throws SettingException if a variable starts with {@code DIEMCAU_} and is not known
+     */
+    public static Settings from(Map<String, String> environment) {
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        Map<String, String> kafka = new HashMap<>();
+        Map<String, String> registry = new HashMap<>();
+        Map<String, Setting> known = new HashMap<>();
+        for (Setting setting : Setting.values()) {
+            known.put(setting.variable(), setting);
+        }
+        for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
+            String name = variable.getKey();
+            if (known.containsKey(name)) {
+                values.put(known.get(name), variable.getValue());
+            } else if (name.startsWith(KAFKA)) {
+                kafka.put(property(name, KAFKA), variable.getValue());
+            } else if (name.startsWith(REGISTRY)) {
+                registry.put(property(name, REGISTRY), variable.getValue());
+            } else if (name.startsWith(PREFIX)) {
+                throw new SettingException("The environment variable " + name + " is not a setting of Diemcau; known are "
+                        + String.join(", ", new TreeMap<>(known).keySet()) + ", " + KAFKA + "*, " + REGISTRY + "*");
+            }
+        }
+        return new Settings(values, kafka, registry);
+    }
+
+    /** These settings with one changed. */
+    public Settings with(Setting setting, String value) {
+        Map<Setting, String> changed = new EnumMap<>(Setting.class);
+        changed.putAll(values);
+        changed.put(setting, value);
+        return new Settings(changed, kafka, registry);
+    }
+
+    /** The value of a setting, trimmed; never null. */
+    public String get(Setting setting) {
+        return values.getOrDefault(setting, setting.defaultValue()).strip();
+    }
+
+    /**
+     * The value of a setting that is a positive whole number, or zero.
+     *
+     * @throws SettingException if it is none
+     */
+    public int number(Setting setting) {
+        try {
+            int number = Integer.parseInt(get(setting));
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new SettingException(
+                setting.variable() + " is '" + get(setting) + "'; it takes a whole number (" + setting.description() + ")");
+    }
+
+    /**
+     * The value of a setting that is a date; empty where the setting is.
+     *
+     * @throws SettingException if it is no date
+     */
+    public Optional<LocalDate> date(Setting setting) {
+        String text = get(setting);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            throw new SettingException(setting.variable() + " is '" + text + "'; it takes a date like 2026-11-22");
+        }
+    }
+
+    /** Properties for every Kafka client: the bootstrap servers and what {@code DIEMCAU_KAFKA_*} sets. */
+    public Map<String, Object> kafka() {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put("bootstrap.servers", get(Setting.BOOTSTRAP_SERVERS));
+        return properties;
+    }
+
+    /** Properties for serializers and deserializers: the registry and what {@code DIEMCAU_REGISTRY_*} sets. */
+    public Map<String, Object> registry() {
+        Map<String, Object> properties = new HashMap<>(registry);
+        properties.put("schema.registry.url", get(Setting.SCHEMA_REGISTRY));
+        return properties;
+    }
+
+    private static String property(String variable, String prefix) {
+        return variable.substring(prefix.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}
