@@ -81,7 +81,7 @@ public final class StreamsService implements AutoCloseable {
     static Topology topology(Settings settings) {
         Optional<LocalDate> asOf = settings.date(Setting.AS_OF);
         Function<Instant, LocalDate> calendar =
-                instant -> asOf.orElseGet(() -> instant.atZone(Calendar.ZONE).toLocalDate());
+                instant -> asOf.orElseGet(() -> Calendar.date(instant));
         return DiemcauTopology.build(
                 settings.get(Setting.TOPIC_PREFIX),
                 new SettingsValues(settings),

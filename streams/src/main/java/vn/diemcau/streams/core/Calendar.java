@@ -14,9 +14,14 @@ public final class Calendar {
 
     private Calendar() {}
 
+    /** The date of an instant. */
+    public static LocalDate date(Instant instant) {
+        return instant.atZone(ZONE).toLocalDate();
+    }
+
     /** The date of an instant given in milliseconds since the epoch. */
     static LocalDate date(long instant) {
-        return Instant.ofEpochMilli(instant).atZone(ZONE).toLocalDate();
+        return date(Instant.ofEpochMilli(instant));
     }
 
     /** The quarter of a date, e.g. {@code 2019-Q1}. */
