@@ -32,6 +32,10 @@ public record Summaries(
         SortedMap<String, DirectiveSummary> directives,
         SortedMap<String, ParticipationSummary> participation,
         SortedMap<String, DirectiveStatus> statuses) {
+    /** No row at all. */
+    public static final Summaries NONE =
+            new Summaries(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+
     private static final double TOLERANCE = 1e-9;
 
     public Summaries {
