@@ -8,8 +8,8 @@ import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
 
 /**
- * The meaning of a schema's bare numbers and bytes, which Avro's rules of resolution don't look at: milliseconds read as
- * microseconds are compatible and wrong.
+ * The meaning of a schema's bare numbers and bytes, which Avro's rules of resolution don't look at: milliseconds read
+ * as microseconds are compatible and wrong.
  */
 final class LogicalTypes {
     private final Map<String, String> byPath = new TreeMap<>();

@@ -5,8 +5,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.diemcau.topic.Topic;
 
 /**
- * Not a test but a tool, run by its name when the project is released ({@code -Dtest=ReleaseSchemas}): writes each schema
- * that changed since the last release as the next version of its subject.
+ * Not a test but a tool, run by its name when the project is released ({@code -Dtest=ReleaseSchemas}): writes each
+ * schema that changed since the last release as the next version of its subject.
  */
 class ReleaseSchemas {
     @ParameterizedTest
