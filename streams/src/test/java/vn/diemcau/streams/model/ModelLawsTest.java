@@ -71,7 +71,9 @@ class ModelLawsTest {
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
         List<SpecificRecord> retracted = with(history, AFTER_ALL, new SpeechRetracted("s1"));
         List<SpecificRecord> never = without(
-                history, body -> body instanceof SpeechDelivered speech && speech.getSpeechId().equals("s1"));
+                history,
+                body -> body instanceof SpeechDelivered speech
+                        && speech.getSpeechId().equals("s1"));
 
         Summaries actual = BatchModel.of(retracted, today);
 
@@ -83,7 +85,9 @@ class ModelLawsTest {
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
         List<SpecificRecord> withdrawn = with(history, AFTER_ALL, new DirectiveWithdrawn("d1"));
         List<SpecificRecord> never = without(
-                history, body -> body instanceof DirectiveIssued issue && issue.getDirectiveId().equals("d1"));
+                history,
+                body -> body instanceof DirectiveIssued issue
+                        && issue.getDirectiveId().equals("d1"));
 
         Summaries actual = BatchModel.of(withdrawn, today);
 
@@ -126,7 +130,8 @@ class ModelLawsTest {
     @Property(tries = 200)
     void shouldLeaveNoTraceOfConferencesNeverConvened(
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
-        SortedSet<String> convened = new TreeSet<>(BatchModel.of(history, today).conferences().keySet());
+        SortedSet<String> convened =
+                new TreeSet<>(BatchModel.of(history, today).conferences().keySet());
         List<SpecificRecord> ofConvened = history.stream()
                 .filter(envelope -> convened.contains(Event.of(envelope).conferenceId()))
                 .toList();
@@ -144,8 +149,10 @@ class ModelLawsTest {
         Summaries after = BatchModel.of(history, today.plusDays(1));
 
         assertThat(after.conferences().keySet()).isEqualTo(before.conferences().keySet());
-        assertThat(before.differences(after)).allMatch(difference -> difference.matches(
-                "(?s).* (directivesOverdue|directivesOpen|overdue|open|laggards|onTimeRate|status): expected.*"));
+        assertThat(before.differences(after))
+                .allMatch(difference -> difference.matches(
+                        "(?s).* (directivesOverdue|directivesOpen|overdue|open|laggards|onTimeRate|status):"
+                                + " expected.*"));
         before.directives().forEach((key, earlier) -> {
             var later = after.directives().get(key);
             assertThat(later.getOverdue()).isGreaterThanOrEqualTo(earlier.getOverdue());
@@ -160,8 +167,9 @@ class ModelLawsTest {
 
     @Provide
     Arbitrary<Arrivals> arrivals() {
-        return EventGenerators.histories().flatMap(history -> EventGenerators.shuffledWithDuplicates(history)
-                .map(arrived -> new Arrivals(history, arrived)));
+        return EventGenerators.histories()
+                .flatMap(history ->
+                        EventGenerators.shuffledWithDuplicates(history).map(arrived -> new Arrivals(history, arrived)));
     }
 
     @Provide
@@ -171,12 +179,12 @@ class ModelLawsTest {
 
     @Provide
     Arbitrary<String> provinces() {
-        return EventGenerators.provinces();
+        return BodyGenerators.PROVINCES;
     }
 
     @Provide
     Arbitrary<ConferenceConvened> convenings() {
-        return EventGenerators.convenings();
+        return BodyGenerators.convenings();
     }
 
     private static List<SpecificRecord> with(List<SpecificRecord> history, Instant occurredAt, SpecificRecord body) {
