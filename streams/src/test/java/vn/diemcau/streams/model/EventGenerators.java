@@ -54,6 +54,11 @@ public final class EventGenerators {
                 .withoutEdgeCases();
     }
 
+    /** Histories as they may arrive: in any order, some of the events more than once. */
+    public static Arbitrary<List<SpecificRecord>> arrivals() {
+        return histories().flatMap(EventGenerators::shuffledWithDuplicates);
+    }
+
     /** Days on which the summaries of a history may be drawn up: before, at and after the due dates. */
     public static Arbitrary<LocalDate> days() {
         return Arbitraries.of(

@@ -158,6 +158,10 @@ interface StayExamples extends Examples {
         Story story = convened().at("2020-01-09T14:00").opened();
         story.at("2020-01-09T13:00")
                 .joined("VN-22", "main", 10, "Chair")
+                .at("2020-01-09T14:10")
+                .left("VN-22")
+                .at("2020-01-09T14:20")
+                .joined("VN-22")
                 .at("2020-01-09T14:30")
                 .annulled("VN-22", "main");
         story.at("2020-01-09T15:00").left("VN-22").at("2020-01-09T15:10").joined("VN-22");
