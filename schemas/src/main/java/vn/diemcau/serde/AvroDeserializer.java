@@ -3,7 +3,6 @@ package vn.diemcau.serde;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.io.DatumReader;
 import org.apache.avro.util.Utf8;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -33,7 +32,7 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
     private SerdeConfig config;
     private Registry registry;
     private ReaderSchemas readers;
-    private LruCache<Integer, DatumReader<Object>> byId;
+    private LruCache<Integer, Decoding> byId;
 
     /** A deserializer that {@link #configure} makes ready, and by whose properties the type of the records is chosen. */
     public AvroDeserializer() {
@@ -81,9 +80,9 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
         }
         String subject = config.subject(topic);
         int id = schemaId(topic, subject, data);
-        DatumReader<Object> reader = reader(topic, subject, id);
+        Decoding decoding = decoding(topic, subject, id);
         try {
-            Object datum = reader.read(null, WireFormat.body(data));
+            Object datum = decoding.read(data);
             @SuppressWarnings("unchecked") // the reader's schema is that of T, or T is as generic as the records
             T record = (T) (datum instanceof Utf8 ? datum.toString() : datum);
             return record;
@@ -103,18 +102,18 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
         return WireFormat.schemaId(data);
     }
 
-    private DatumReader<Object> reader(String topic, String subject, int id) {
-        DatumReader<Object> reader = byId.get(id);
-        if (reader == null) {
+    private Decoding decoding(String topic, String subject, int id) {
+        Decoding decoding = byId.get(id);
+        if (decoding == null) {
             try {
-                reader = readers.reader(registry.byId(id));
+                decoding = readers.decoding(registry.byId(id));
             } catch (RegistryException e) {
                 throw Failures.of("Cannot get schema " + id, topic, subject, e);
             } catch (IOException | RuntimeException | StackOverflowError e) {
                 throw Failures.of("Cannot use schema " + id, topic, subject, e);
             }
-            byId.put(id, reader);
+            byId.put(id, decoding);
         }
-        return reader;
+        return decoding;
     }
 }

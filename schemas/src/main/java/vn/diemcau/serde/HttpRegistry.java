@@ -135,7 +135,7 @@ final class HttpRegistry implements Registry {
             if (e.getCause() instanceof IOException cause) {
                 throw new RegistryException(Failure.AWAY, request.uri() + " cannot be reached: " + cause, cause);
             }
-            throw new IllegalStateException("Call of " + request.uri() + " failed", e.getCause());
+            throw new RegistryException(Failure.UNUSABLE, "Call of " + request.uri() + " failed: " + e.getCause(), e);
         }
     }
 
