@@ -5,8 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -177,5 +186,30 @@ class AvroSerdeTest {
         serializer.serialize("t", Samples.opened());
 
         assertThat(MockRegistry.scope("serde").latest("t-key").id()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldServeManyThreadsAtOnce() throws Exception {
+        AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        CountDownLatch together = new CountDownLatch(8);
+        Callable<Void> roundTrips = () -> {
+            together.countDown();
+            together.await();
+            for (int i = 0; i < 200; i++) {
+                ConferenceEvent event = new ConferenceEvent(
+                        UUID.randomUUID(), "c" + i, Samples.AT, null, Samples.joined().getBody());
+                byte[] bytes = serde.serializer().serialize(Samples.TOPIC, event);
+                assertThat(serde.deserializer().deserialize(Samples.TOPIC, bytes)).isEqualTo(event);
+            }
+            return null;
+        };
+
+        List<Future<Void>> outcomes = pool.invokeAll(Collections.nCopies(8, roundTrips));
+
+        for (Future<Void> outcome : outcomes) {
+            assertThat(outcome).succeedsWithin(Duration.ofSeconds(30));
+        }
+        pool.shutdownNow();
     }
 }

@@ -188,6 +188,17 @@ class RegistryCallsTest {
     }
 
     @Test
+    void shouldNotWaitForEverForTheRestOfAnAnswer() {
+        registry.thenHeaderOnly();
+        Map<String, Object> config =
+                registry.config("http.connect.timeout.ms", 100, "http.read.timeout.ms", 100, "max.retries", 0);
+
+        assertAway(catchThrowable(() -> deserializer(config).deserialize("t", RECORD)));
+
+        assertThat(registry.requests()).hasSize(1);
+    }
+
+    @Test
     void shouldEndAtOnceWhenInterrupted() throws Exception {
         registry.thenSilence();
         AvroDeserializer<Object> deserializer = deserializer(registry.config());

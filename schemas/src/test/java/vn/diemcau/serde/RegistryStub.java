@@ -22,7 +22,13 @@ final class RegistryStub implements AutoCloseable {
     /** A request as it came in. */
     record Request(String line, String contentType, String body) {}
 
-    private record Answer(int status, String body, boolean silent) {}
+    private enum Manner {
+        WHOLE,
+        HEADER_ONLY,
+        SILENT
+    }
+
+    private record Answer(int status, String body, Manner manner) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -42,13 +48,19 @@ final class RegistryStub implements AutoCloseable {
     }
 
     synchronized RegistryStub then(int status, String body) {
-        answers.add(new Answer(status, body, false));
+        answers.add(new Answer(status, body, Manner.WHOLE));
         return this;
     }
 
     /** Takes the request and says nothing more. */
     synchronized RegistryStub thenSilence() {
-        answers.add(new Answer(200, "", true));
+        answers.add(new Answer(200, "", Manner.SILENT));
+        return this;
+    }
+
+    /** Begins an answer that never ends. */
+    synchronized RegistryStub thenHeaderOnly() {
+        answers.add(new Answer(200, "{}", Manner.HEADER_ONLY));
         return this;
     }
 
@@ -89,12 +101,17 @@ final class RegistryStub implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("Content-Type"),
                     body));
             Answer answer = next();
-            if (answer.silent()) {
+            if (answer.manner() == Manner.SILENT) {
                 closing.await();
                 return;
             }
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+            if (answer.manner() == Manner.HEADER_ONLY) {
+                exchange.getResponseBody().flush();
+                closing.await();
+                return;
+            }
             exchange.getResponseBody().write(bytes);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
