@@ -10,15 +10,15 @@ import org.apache.kafka.common.serialization.Deserializer;
 /**
  * Confluent's wire format into Avro records; what {@code KafkaAvroDeserializer} does, under the same property names.
  * {@code specific.avro.reader} reads into the generated class that the writer's schema names, {@code
- * specific.avro.value.type} (or {@code .key.type}) into the one given; both by that class's own schema, which Avro resolves
- * the writer's to. Otherwise generic records by the writer's schema come out, or by a reader's schema given to the
- * constructor; {@code avro.use.logical.type.converters} turns their logical types into Java's. Null stays null; bytes
- * after the record are ignored, as Confluent's class ignores them. Safe for use by many threads once configured.
+ * specific.avro.value.type} (or {@code .key.type}) into the one given; both by that class's own schema, which Avro
+ * resolves the writer's to. Otherwise generic records by the writer's schema come out, or by a reader's schema given
+ * to the constructor; {@code avro.use.logical.type.converters} turns their logical types into Java's. Null stays null;
+ * bytes after the record are ignored, as Confluent's class ignores them. Safe for use by many threads once configured.
  *
  * <p>Whatever the bytes are, nothing but a {@link SerializationException} comes out: a {@link
  * RegistryUnavailableException} where the registry is away, any other where the record cannot be read; or an {@link
- * org.apache.kafka.common.errors.InterruptException} when interrupted. An id that the registry does not know is asked for
- * again by the next record that bears it.
+ * org.apache.kafka.common.errors.InterruptException} when interrupted. An id that the registry does not know is asked
+ * for again by the next record that bears it.
  *
  * @param <T> type of the records; with a class given (see above) nothing else comes out
  */
@@ -34,7 +34,9 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
     private ReaderSchemas readers;
     private LruCache<Integer, Decoding> byId;
 
-    /** A deserializer that {@link #configure} makes ready, and by whose properties the type of the records is chosen. */
+    /**
+     * A deserializer that {@link #configure} makes ready, and by whose properties the type of the records is chosen.
+     */
     public AvroDeserializer() {
         this(null, null);
     }
@@ -96,8 +98,8 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
             throw new SerializationException("Unknown magic byte!" + Failures.where(topic, subject));
         }
         if (data.length < WireFormat.HEADER) {
-            throw new SerializationException(
-                    "The record ends after " + data.length + " bytes, within its header" + Failures.where(topic, subject));
+            throw new SerializationException("The record ends after " + data.length + " bytes, within its header"
+                    + Failures.where(topic, subject));
         }
         return WireFormat.schemaId(data);
     }

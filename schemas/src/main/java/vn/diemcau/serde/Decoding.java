@@ -15,9 +15,10 @@ import org.apache.avro.io.ResolvingDecoder;
 /**
  * How records of one writer's schema are read.
  *
- * <p>Where the reader's union has no record of the writer's name, Avro for Java takes any that has all its fields: a body
- * that a newer producer has added would come out as {@code ConferenceOpened}, which has none. Such records are refused,
- * as the specification has it; found by reading them by the writer's schema first, which only schemas that have any cost.
+ * <p>Where the reader's union has no record of the writer's name, Avro for Java takes any that has all its fields: a
+ * body that a newer producer has added would come out as {@code ConferenceOpened}, which has none. Such records are
+ * refused, as the specification has it; found by reading them by the writer's schema first, which only schemas that
+ * have any cost.
  *
  * @param reader from the writer's to the reader's schema
  * @param guard throws where a record would come out under another name; null where none can

@@ -28,7 +28,8 @@ record ReaderSchemas(Schema fixed, GenericData model, boolean byName) {
         if (schema != null) {
             return new ReaderSchemas(schema, generic, false);
         }
-        Class<?> wanted = type != null && !type.isAssignableFrom(GenericData.Record.class) ? type : config.specificType();
+        Class<?> wanted =
+                type != null && !type.isAssignableFrom(GenericData.Record.class) ? type : config.specificType();
         if (wanted == null) {
             return new ReaderSchemas(null, generic, config.specificReader());
         }

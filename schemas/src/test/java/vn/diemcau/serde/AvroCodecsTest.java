@@ -43,7 +43,10 @@ class AvroCodecsTest {
         byte[] bytes = serde.serializer().serialize(Samples.TOPIC, Samples.joined());
 
         assertThat(serde.deserializer().deserialize(Samples.TOPIC, bytes)).isEqualTo(Samples.joined());
-        assertThat(MockRegistry.scope("codecs").latest("conference-events-value").schema().toString())
+        assertThat(MockRegistry.scope("codecs")
+                        .latest("conference-events-value")
+                        .schema()
+                        .toString())
                 .doesNotContain("avro.java.string");
     }
 
@@ -51,7 +54,13 @@ class AvroCodecsTest {
     void shouldConfigureWhateverClassIsNamedForValuesUnderTopicNames() {
         AvroCodecs.serializer(
                 Recorder.class.getName(),
-                Map.of("schema.registry.url", "u", "value.subject.name.strategy", "x", "avro.remove.java.properties", "no"));
+                Map.of(
+                        "schema.registry.url",
+                        "u",
+                        "value.subject.name.strategy",
+                        "x",
+                        "avro.remove.java.properties",
+                        "no"));
 
         assertThat(Recorder.seen)
                 .isEqualTo(Map.of(

@@ -30,8 +30,9 @@ import vn.diemcau.event.DirectiveEvent;
 class AvroSerdeTest {
     private static final Map<String, Object> CONFIG = Map.of("schema.registry.url", "mock://serde");
     private static final Schema PAIR = new Schema.Parser().parse("""
-            {"type": "record", "name": "Pair", "namespace": "t", "fields": [
-              {"name": "number", "type": "int"}, {"name": "text", "type": "string"}]}""");
+        {"type": "record", "name": "Pair", "namespace": "t", "fields": [
+          {"name": "number", "type": "int"}, {"name": "text", "type": "string"}]}\
+        """);
 
     @AfterEach
     void dropScope() {
@@ -83,8 +84,8 @@ class AvroSerdeTest {
         AvroSerde<Object> serde = new AvroSerde<>();
         serde.configure(Map.of("schema.registry.url", "mock://serde", "specific.avro.reader", "true"), false);
 
-        Object back =
-                serde.deserializer().deserialize(Samples.TOPIC, serde.serializer().serialize(Samples.TOPIC, Samples.joined()));
+        Object back = serde.deserializer()
+                .deserialize(Samples.TOPIC, serde.serializer().serialize(Samples.TOPIC, Samples.joined()));
 
         assertThat(back).isEqualTo(Samples.joined());
     }
@@ -94,8 +95,8 @@ class AvroSerdeTest {
         AvroSerde<Object> serde = new AvroSerde<>();
         serde.configure(CONFIG, false);
 
-        Object back =
-                serde.deserializer().deserialize(Samples.TOPIC, serde.serializer().serialize(Samples.TOPIC, Samples.opened()));
+        Object back = serde.deserializer()
+                .deserialize(Samples.TOPIC, serde.serializer().serialize(Samples.TOPIC, Samples.opened()));
 
         assertThat(back).isInstanceOfSatisfying(GenericRecord.class, generic -> {
             assertThat(generic.get("eventId").toString()).isEqualTo(Samples.ID.toString());
@@ -106,8 +107,7 @@ class AvroSerdeTest {
     @Test
     void shouldConvertLogicalTypesOfGenericRecordsBothWaysWhenAsked() {
         AvroSerde<Object> serde = new AvroSerde<>();
-        serde.configure(
-                Map.of("schema.registry.url", "mock://serde", "avro.use.logical.type.converters", true), false);
+        serde.configure(Map.of("schema.registry.url", "mock://serde", "avro.use.logical.type.converters", true), false);
         byte[] written = serde.serializer().serialize("directive-events", Samples.outcome());
 
         GenericRecord generic = (GenericRecord) serde.deserializer().deserialize("directive-events", written);
@@ -130,7 +130,8 @@ class AvroSerdeTest {
 
         byte[] first = serde.serializer().serialize(Samples.TOPIC, generic);
 
-        assertThat(serde.serializer().serialize(Samples.TOPIC, Samples.opened())).isEqualTo(first);
+        assertThat(serde.serializer().serialize(Samples.TOPIC, Samples.opened()))
+                .isEqualTo(first);
     }
 
     @Test
@@ -138,7 +139,8 @@ class AvroSerdeTest {
         AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
 
         assertThat(serde.serializer().serialize(Samples.TOPIC, null)).isNull();
-        assertThat(serde.deserializer().deserialize(Samples.TOPIC, (byte[]) null)).isNull();
+        assertThat(serde.deserializer().deserialize(Samples.TOPIC, (byte[]) null))
+                .isNull();
     }
 
     @Test
@@ -151,14 +153,19 @@ class AvroSerdeTest {
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasMessageContaining(Samples.TOPIC)
                 .hasMessageContaining(Samples.TOPIC + "-value");
-        assertThat(serde.serializer().serialize(Samples.TOPIC, Samples.opened())).isEqualTo(good);
+        assertThat(serde.serializer().serialize(Samples.TOPIC, Samples.opened()))
+                .isEqualTo(good);
     }
 
     @Test
     void shouldWriteRecordsThatOutgrowTheBuffer() {
         AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
-        ConferenceEvent huge =
-                new ConferenceEvent(Samples.ID, "x".repeat(3 << 20), Samples.AT, null, Samples.opened().getBody());
+        ConferenceEvent huge = new ConferenceEvent(
+                Samples.ID,
+                "x".repeat(3 << 20),
+                Samples.AT,
+                null,
+                Samples.opened().getBody());
 
         byte[] bytes = serde.serializer().serialize(Samples.TOPIC, huge);
 
@@ -198,9 +205,14 @@ class AvroSerdeTest {
             together.await();
             for (int i = 0; i < 200; i++) {
                 ConferenceEvent event = new ConferenceEvent(
-                        UUID.randomUUID(), "c" + i, Samples.AT, null, Samples.joined().getBody());
+                        UUID.randomUUID(),
+                        "c" + i,
+                        Samples.AT,
+                        null,
+                        Samples.joined().getBody());
                 byte[] bytes = serde.serializer().serialize(Samples.TOPIC, event);
-                assertThat(serde.deserializer().deserialize(Samples.TOPIC, bytes)).isEqualTo(event);
+                assertThat(serde.deserializer().deserialize(Samples.TOPIC, bytes))
+                        .isEqualTo(event);
             }
             return null;
         };

@@ -57,9 +57,12 @@ class PoisonTest {
 
         Throwable error = catchThrowable(() -> DIRECTIVES.deserializer().deserialize(TOPIC, poison));
 
-        assertThat(error).satisfiesAnyOf(none -> assertThat(none).isNull(), said -> assertThat(said)
-                .isExactlyInstanceOf(SerializationException.class)
-                .hasMessageContaining("topic " + TOPIC));
+        assertThat(error)
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isNull(),
+                        said -> assertThat(said)
+                                .isExactlyInstanceOf(SerializationException.class)
+                                .hasMessageContaining("topic " + TOPIC));
     }
 
     @Provide
@@ -73,7 +76,9 @@ class PoisonTest {
                 Arbitraries.bytes().array(byte[].class).ofMaxSize(12),
                 Arbitraries.of(varint(Long.MAX_VALUE), varint(Long.MIN_VALUE), varint(Integer.MAX_VALUE), varint(-1)));
         Arbitrary<Mutation> mutation = Combinators.combine(
-                        Arbitraries.doubles().between(0, 1), bytes, Arbitraries.integers().between(0, 12))
+                        Arbitraries.doubles().between(0, 1),
+                        bytes,
+                        Arbitraries.integers().between(0, 12))
                 .as(Mutation::new);
         return mutation.list().ofMinSize(1).ofMaxSize(4);
     }
@@ -112,7 +117,11 @@ class PoisonTest {
                 "{\"type\": \"map\", \"values\": \"null\"}")) {
             int id = MockRegistry.scope("poison").register("s", new Schema.Parser().parse(type), false);
             byte[] varint = varint(length);
-            byte[] bytes = ByteBuffer.allocate(5 + varint.length).put((byte) 0).putInt(id).put(varint).array();
+            byte[] bytes = ByteBuffer.allocate(5 + varint.length)
+                    .put((byte) 0)
+                    .putInt(id)
+                    .put(varint)
+                    .array();
             AvroDeserializer<Object> deserializer = new AvroDeserializer<>();
             deserializer.configure(CONFIG, false);
 
@@ -124,8 +133,9 @@ class PoisonTest {
 
     @Test
     void shouldSurviveRecordsThatNestWithoutEnd() {
-        Schema list = new Schema.Parser().parse(
-                "{\"type\": \"record\", \"name\": \"L\", \"fields\": [{\"name\": \"next\", \"type\": [\"null\", \"L\"]}]}");
+        Schema list = new Schema.Parser()
+                .parse("{\"type\": \"record\", \"name\": \"L\", \"fields\": [{\"name\": \"next\", \"type\":"
+                        + " [\"null\", \"L\"]}]}");
         int id = MockRegistry.scope("poison").register("s", list, false);
         byte[] bytes = new byte[2_000_000];
         Arrays.fill(bytes, (byte) 2);

@@ -79,8 +79,8 @@ class RegistryCallsTest {
     void shouldLookUpWhereItMayNotRegister() {
         registry.then(200, "{\"subject\": \"s\", \"id\": 3, \"version\": 1, \"schema\": \"\\\"int\\\"\"}");
 
-        byte[] bytes = serializer(registry.config("auto.register.schemas", false))
-                .serialize(Samples.TOPIC, Samples.opened());
+        byte[] bytes =
+                serializer(registry.config("auto.register.schemas", false)).serialize(Samples.TOPIC, Samples.opened());
 
         assertThat(bytes).startsWith(0, 0, 0, 0, 3);
         assertThat(registry.requests())
@@ -97,9 +97,7 @@ class RegistryCallsTest {
         Object text = deserializer.deserialize("t", new byte[] {0, 0, 0, 0, 7, 2, 'x'});
 
         assertThat(text).isEqualTo("x");
-        assertThat(registry.requests())
-                .extracting(RegistryStub.Request::line)
-                .containsExactly("GET /schemas/ids/7");
+        assertThat(registry.requests()).extracting(RegistryStub.Request::line).containsExactly("GET /schemas/ids/7");
     }
 
     @Test
@@ -154,8 +152,8 @@ class RegistryCallsTest {
             url = "http://127.0.0.1:" + free.getLocalPort();
         }
 
-        Throwable error = catchThrowable(
-                () -> serializer(RegistryStub.configOf(url)).serialize(Samples.TOPIC, Samples.opened()));
+        Throwable error =
+                catchThrowable(() -> serializer(RegistryStub.configOf(url)).serialize(Samples.TOPIC, Samples.opened()));
 
         assertAway(error);
         assertThat(error).hasMessageContaining(Samples.TOPIC + "-value").hasMessageContaining(url);
@@ -180,8 +178,9 @@ class RegistryCallsTest {
     void shouldNotWaitForEverForAnAnswer() {
         registry.thenSilence();
 
-        Throwable error = catchThrowable(() -> deserializer(registry.config("http.read.timeout.ms", 100, "max.retries", 1))
-                .deserialize("t", RECORD));
+        Throwable error =
+                catchThrowable(() -> deserializer(registry.config("http.read.timeout.ms", 100, "max.retries", 1))
+                        .deserialize("t", RECORD));
 
         assertAway(error);
         assertThat(registry.requests()).hasSize(2);
@@ -232,18 +231,20 @@ class RegistryCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "200 | <html>welcome</html>",
-        "200 | {\"name\": \"no id\"}",
-        "200 | {\"id\": \"one\"}",
-        "200 | {\"id\": 4294967296}",
-        "301 | moved",
-        "400 | bad",
-        "401 | {\"error_code\": 401, \"message\": \"Unauthorized\"}",
-        "403 | {\"error_code\": 40301, \"message\": \"Denied\"}",
-        "404 | {\"error_code\": 404, \"message\": \"HTTP 404 Not Found\"}",
-        "404 | <html>no such page</html>"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | <html>welcome</html>",
+                "200 | {\"name\": \"no id\"}",
+                "200 | {\"id\": \"one\"}",
+                "200 | {\"id\": 4294967296}",
+                "301 | moved",
+                "400 | bad",
+                "401 | {\"error_code\": 401, \"message\": \"Unauthorized\"}",
+                "403 | {\"error_code\": 40301, \"message\": \"Denied\"}",
+                "404 | {\"error_code\": 404, \"message\": \"HTTP 404 Not Found\"}",
+                "404 | <html>no such page</html>"
+            })
     void shouldNotBlameTheDataWhereNoRegistrySpeaks(int status, String body) {
         registry.then(status, body);
 
@@ -266,12 +267,14 @@ class RegistryCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"schema\": \"{}\"}",
-        "{\"schema\": \"nonsense\"}",
-        "{\"schema\": \"\\\"string\\\"\", \"schemaType\": \"PROTOBUF\"}",
-        "{\"schema\": \"\\\"string\\\"\", \"references\": [{\"name\": \"a\", \"subject\": \"b\", \"version\": 1}]}"
-    })
+    @ValueSource(
+            strings = {
+                "{\"schema\": \"{}\"}",
+                "{\"schema\": \"nonsense\"}",
+                "{\"schema\": \"\\\"string\\\"\", \"schemaType\": \"PROTOBUF\"}",
+                "{\"schema\": \"\\\"string\\\"\", \"references\": [{\"name\": \"a\", \"subject\": \"b\", \"version\":"
+                        + " 1}]}"
+            })
     void shouldBlameTheRecordForASchemaThatIsNoPlainAvro(String answer) {
         registry.then(200, answer);
 
@@ -286,7 +289,8 @@ class RegistryCallsTest {
                 .hasCauseInstanceOf(RetriableException.class)
                 .hasMessageContaining("topic ")
                 .hasMessageContaining("subject ");
-        assertThat(RegistryUnavailableException.isCauseOf(new RuntimeException(error))).isTrue();
+        assertThat(RegistryUnavailableException.isCauseOf(new RuntimeException(error)))
+                .isTrue();
     }
 
     private static AvroSerializer<ConferenceEvent> serializer(Map<String, Object> config) {

@@ -78,8 +78,8 @@ final class RegistryStub implements AutoCloseable {
     }
 
     static Map<String, Object> configOf(String url, Object... more) {
-        Map<String, Object> config = new HashMap<>(Map.of(
-                "schema.registry.url", url, "max.retries", 2, "retries.wait.ms", 1, "retries.max.wait.ms", 2));
+        Map<String, Object> config = new HashMap<>(
+                Map.of("schema.registry.url", url, "max.retries", 2, "retries.wait.ms", 1, "retries.max.wait.ms", 2));
         for (int i = 0; i < more.length; i += 2) {
             config.put((String) more[i], more[i + 1]);
         }

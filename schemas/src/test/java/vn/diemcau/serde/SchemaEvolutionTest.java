@@ -31,8 +31,11 @@ class SchemaEvolutionTest {
     @Test
     void shouldSkipFieldsAndReadSymbolsOfANewerWriterAsUnknown() {
         String text = ConferenceEvent.getClassSchema().toString();
-        Schema newer = new Schema.Parser().parse(text.replace("\"COMMUNE\"]", "\"COMMUNE\",\"WARD\"]")
-                .replace("{\"name\":\"conferenceId\"", "{\"name\":\"region\",\"type\":\"string\"},{\"name\":\"conferenceId\""));
+        Schema newer = new Schema.Parser()
+                .parse(text.replace("\"COMMUNE\"]", "\"COMMUNE\",\"WARD\"]")
+                        .replace(
+                                "{\"name\":\"conferenceId\"",
+                                "{\"name\":\"region\",\"type\":\"string\"},{\"name\":\"conferenceId\""));
         GenericRecord body = new GenericData.Record(body(newer, "SiteJoined"));
         body.put("province", "VN-22");
         body.put("site", "main");
@@ -51,8 +54,8 @@ class SchemaEvolutionTest {
 
     @Test
     void shouldRefuseABodyThatTheReaderDoesNotKnow() {
-        Schema newer = new Schema.Parser().parse(
-                ConferenceEvent.getClassSchema().toString().replace("\"AwardRetracted\"", "\"SiteRenamed\""));
+        Schema newer = new Schema.Parser()
+                .parse(ConferenceEvent.getClassSchema().toString().replace("\"AwardRetracted\"", "\"SiteRenamed\""));
         GenericRecord body = new GenericData.Record(body(newer, "SiteRenamed"));
         body.put("awardId", "a");
         byte[] bytes = write(envelope(newer, body), Map.of());
@@ -73,8 +76,8 @@ class SchemaEvolutionTest {
 
     @Test
     void shouldReadTheBodiesItKnowsFromAWriterThatHasMore() {
-        Schema newer = new Schema.Parser().parse(
-                ConferenceEvent.getClassSchema().toString().replace("\"AwardRetracted\"", "\"SiteRenamed\""));
+        Schema newer = new Schema.Parser()
+                .parse(ConferenceEvent.getClassSchema().toString().replace("\"AwardRetracted\"", "\"SiteRenamed\""));
         GenericRecord opened = new GenericData.Record(body(newer, "ConferenceOpened"));
 
         assertThat(read(write(envelope(newer, opened), Map.of()))).isEqualTo(Samples.opened());
@@ -84,17 +87,23 @@ class SchemaEvolutionTest {
     void shouldFillWhatAnOlderWriterDidNotKnowWithDefaults() {
         String text = ConferenceEvent.getClassSchema().toString();
         Schema older = new Schema.Parser()
-                .parse(text.replaceFirst("\\{\"name\":\"count\",\"type\":\"int\"[^}]*},?", "").replace(",]", "]"));
+                .parse(text.replaceFirst("\\{\"name\":\"count\",\"type\":\"int\"[^}]*},?", "")
+                        .replace(",]", "]"));
         GenericRecord body = new GenericData.Record(body(older, "AwardConferred"));
         body.put("awardId", "a");
         body.put("province", "VN-22");
-        body.put("award", new GenericData.EnumSymbol(body(older, "AwardConferred").getField("award").schema(), "MEDAL"));
+        body.put(
+                "award",
+                new GenericData.EnumSymbol(
+                        body(older, "AwardConferred").getField("award").schema(), "MEDAL"));
 
         ConferenceEvent read = read(write(envelope(older, body), Map.of()));
 
         assertThat(older.toString()).isNotEqualTo(text);
         assertThat(read.getBody())
-                .isInstanceOfSatisfying(AwardConferred.class, award -> assertThat(award.getCount()).isEqualTo(1));
+                .isInstanceOfSatisfying(
+                        AwardConferred.class,
+                        award -> assertThat(award.getCount()).isEqualTo(1));
     }
 
     @Test
@@ -124,7 +133,8 @@ class SchemaEvolutionTest {
     @Test
     void shouldLoadNoClassThatIsNotTrusted() {
         Schema schema = new Schema.Parser()
-                .parse("{\"type\":\"record\",\"name\":\"AvroSerdeTest\",\"namespace\":\"vn.diemcau.serde\",\"fields\":[]}");
+                .parse(
+                        "{\"type\":\"record\",\"name\":\"vn.diemcau.serde.AvroSerdeTest\",\"fields\":[]}");
         byte[] bytes = write(new GenericData.Record(schema), Map.of());
         AvroDeserializer<Object> deserializer = new AvroDeserializer<>();
         deserializer.configure(Map.of(URL, MOCK, "specific.avro.reader", true), false);
@@ -137,8 +147,9 @@ class SchemaEvolutionTest {
     @Test
     void shouldReadGenericRecordsByTheReadersSchema() {
         Schema narrow = new Schema.Parser().parse("""
-                {"type": "record", "name": "ConferenceEvent", "namespace": "vn.diemcau.event", "fields": [
-                  {"name": "conferenceId", "type": "string"}, {"name": "extra", "type": "int", "default": 5}]}""");
+            {"type": "record", "name": "ConferenceEvent", "namespace": "vn.diemcau.event", "fields": [
+              {"name": "conferenceId", "type": "string"}, {"name": "extra", "type": "int", "default": 5}]}\
+            """);
         byte[] bytes = write(Samples.joined(), Map.of());
         AvroDeserializer<GenericRecord> deserializer = new AvroDeserializer<>(narrow);
         deserializer.configure(Map.of(URL, MOCK), false);
@@ -152,9 +163,12 @@ class SchemaEvolutionTest {
 
     @Test
     void shouldWriteByTheLatestSchemaOfTheSubject() throws RegistryException {
-        Schema latest = new Schema.Parser().parse(DirectiveStatus.getClassSchema()
-                .toString()
-                .replaceFirst("\"fields\":\\[", "\"fields\":[{\"name\":\"note\",\"type\":\"string\",\"default\":\"-\"},"));
+        Schema latest = new Schema.Parser()
+                .parse(DirectiveStatus.getClassSchema()
+                        .toString()
+                        .replaceFirst(
+                                "\"fields\":\\[",
+                                "\"fields\":[{\"name\":\"note\",\"type\":\"string\",\"default\":\"-\"},"));
         int id = MockRegistry.scope("evolution").register(Samples.TOPIC + "-value", latest, false);
         DirectiveStatus status = DirectiveStatus.newBuilder()
                 .setConferenceId("c")
@@ -170,13 +184,13 @@ class SchemaEvolutionTest {
         deserializer.configure(Map.of(URL, MOCK), false);
         assertThat(bytes).startsWith(0, 0, 0, 0, id);
         assertThat(deserializer.deserialize(Samples.TOPIC, bytes).get("note")).hasToString("-");
-        assertThat(deserializer.deserialize(Samples.TOPIC, bytes).get("province")).hasToString("VN-22");
+        assertThat(deserializer.deserialize(Samples.TOPIC, bytes).get("province"))
+                .hasToString("VN-22");
     }
 
     @Test
     void shouldRefuseToWriteByALatestSchemaThatCannotHoldTheRecord() throws RegistryException {
-        MockRegistry.scope("evolution")
-                .register(Samples.TOPIC + "-value", Schema.create(Schema.Type.INT), false);
+        MockRegistry.scope("evolution").register(Samples.TOPIC + "-value", Schema.create(Schema.Type.INT), false);
 
         assertThatThrownBy(() ->
                         write(Samples.joined(), Map.of("auto.register.schemas", false, "use.latest.version", true)))

@@ -30,8 +30,8 @@ class SerdeConfigTest {
 
     @Test
     void shouldTakeTheTypeOfKeysOrValues() {
-        Map<String, Object> properties = Map.of(
-                URL, "mock://x", "specific.avro.value.type", ConferenceEvent.class.getName());
+        Map<String, Object> properties =
+                Map.of(URL, "mock://x", "specific.avro.value.type", ConferenceEvent.class.getName());
 
         assertThat(SerdeConfig.of(properties, false).specificType()).isEqualTo(ConferenceEvent.class);
         assertThat(SerdeConfig.of(properties, false).specificReader()).isTrue();
@@ -43,9 +43,12 @@ class SerdeConfigTest {
         String strategy = "value.subject.name.strategy";
         String topicNames = "io.confluent.kafka.serializers.subject.TopicNameStrategy";
 
-        assertThat(SerdeConfig.of(Map.of(URL, "mock://x", strategy, topicNames), false).subject("t")).isEqualTo("t-value");
+        assertThat(SerdeConfig.of(Map.of(URL, "mock://x", strategy, topicNames), false)
+                        .subject("t"))
+                .isEqualTo("t-value");
         assertThatThrownBy(() -> SerdeConfig.of(
-                        Map.of(URL, "mock://x", strategy, "io.confluent.kafka.serializers.subject.RecordNameStrategy"), false))
+                        Map.of(URL, "mock://x", strategy, "io.confluent.kafka.serializers.subject.RecordNameStrategy"),
+                        false))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContainingAll(strategy, "RecordNameStrategy", topicNames);
     }

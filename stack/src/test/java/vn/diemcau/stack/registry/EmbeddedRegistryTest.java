@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.ConferenceOpened;
 import vn.diemcau.event.SpeechEvent;
@@ -43,8 +44,8 @@ class EmbeddedRegistryTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String A = record("a", "{\"name\": \"x\", \"type\": \"int\"}");
-    private static final String A_WITH_DEFAULT = record(
-            "a", "{\"name\": \"x\", \"type\": \"int\"}, {\"name\": \"y\", \"type\": \"int\", \"default\": 0}");
+    private static final String A_WITH_DEFAULT =
+            record("a", "{\"name\": \"x\", \"type\": \"int\"}, {\"name\": \"y\", \"type\": \"int\", \"default\": 0}");
     private static final String A_WITH_REQUIRED =
             record("a", "{\"name\": \"x\", \"type\": \"int\"}, {\"name\": \"z\", \"type\": \"int\"}");
 
@@ -67,8 +68,8 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldServeTheProjectsOwnSerializers() {
-        ConferenceEvent event = new ConferenceEvent(
-                UUID.randomUUID(), "c", Instant.ofEpochMilli(5), null, new ConferenceOpened());
+        ConferenceEvent event =
+                new ConferenceEvent(UUID.randomUUID(), "c", Instant.ofEpochMilli(5), null, new ConferenceOpened());
         AvroSerde<ConferenceEvent> serde = serde(ConferenceEvent.class);
 
         byte[] bytes = serde.serializer().serialize("conference-events", event);
@@ -93,8 +94,8 @@ class EmbeddedRegistryTest {
         AvroSerializer<ConferenceEvent> serializer = new AvroSerializer<>();
         serializer.configure(Map.of("schema.registry.url", registry.uri().toString()), false);
 
-        assertThatThrownBy(() -> serializer.serialize("t", new ConferenceEvent(
-                        UUID.randomUUID(), "c", Instant.EPOCH, null, new ConferenceOpened())))
+        assertThatThrownBy(() -> serializer.serialize(
+                        "t", new ConferenceEvent(UUID.randomUUID(), "c", Instant.EPOCH, null, new ConferenceOpened())))
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasMessageContainingAll("409", "incompatible", "t-value");
     }
@@ -127,15 +128,16 @@ class EmbeddedRegistryTest {
         assertThat(folder.resolve("registry")).isDirectoryNotContaining("glob:**.new");
     }
 
-    @Test
-    void shouldRefuseAFileThatIsNoState() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "[]", "{\"schemas\": ["})
+    void shouldRefuseAFileThatIsNoState(String content) throws IOException {
         Path file = folder.resolve("broken.json");
-        Files.writeString(file, "{\"schemas\": [");
+        Files.writeString(file, content);
 
         assertThatThrownBy(() -> EmbeddedRegistry.start(0, file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString());
-        assertThat(file).hasContent("{\"schemas\": [");
+        assertThat(file).hasContent(content);
     }
 
     @Test
@@ -201,8 +203,10 @@ class EmbeddedRegistryTest {
         String one = A.replace("\"fields\"", "\"p\": 1, \"q\": 2, \"fields\"");
         String other = A.replace("\"fields\"", "\"q\": 2, \"p\": 1, \"fields\"");
 
-        assertThat(post("/subjects/s/versions?normalize=true", schema(one)).body()).isEqualTo(json("{\"id\": 1}"));
-        assertThat(post("/subjects/s/versions?normalize=True", schema(other)).body()).isEqualTo(json("{\"id\": 1}"));
+        assertThat(post("/subjects/s/versions?normalize=true", schema(one)).body())
+                .isEqualTo(json("{\"id\": 1}"));
+        assertThat(post("/subjects/s/versions?normalize=True", schema(other)).body())
+                .isEqualTo(json("{\"id\": 1}"));
         assertThat(register("s", other).body()).isEqualTo(json("{\"id\": 2}"));
     }
 
@@ -224,7 +228,8 @@ class EmbeddedRegistryTest {
         assertThat(get("/schemas/ids/1/schema").body()).isEqualTo(json(A));
         assertThat(get("/schemas/ids/1/subjects").body()).isEqualTo(json("[\"s\", \"t\"]"));
         assertThat(get("/schemas/types").body()).isEqualTo(json("[\"AVRO\"]"));
-        assertThat(post("/subjects/s", schema(A)).body().path("version").asInt()).isEqualTo(1);
+        assertThat(post("/subjects/s", schema(A)).body().path("version").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -252,7 +257,8 @@ class EmbeddedRegistryTest {
         assertError(delete("/subjects/s/versions/1?permanent=true"), 404, 40407);
         assertThat(delete("/subjects/s/versions/latest").body()).isEqualTo(json("2"));
         assertError(delete("/subjects/s/versions/2"), 404, 40406);
-        assertThat(get("/subjects/s/versions/latest").body().path("version").asInt()).isEqualTo(1);
+        assertThat(get("/subjects/s/versions/latest").body().path("version").asInt())
+                .isEqualTo(1);
         assertThat(get("/subjects/s/versions?deleted=true").body()).isEqualTo(json("[1, 2]"));
         assertThat(register("s", A_WITH_DEFAULT).body()).isEqualTo(json("{\"id\": 2}"));
         assertThat(get("/subjects/s/versions").body()).isEqualTo(json("[1, 3]"));
@@ -274,9 +280,11 @@ class EmbeddedRegistryTest {
         put("/config/s", "{\"compatibility\": \"" + level + "\"}");
         register("s", A);
 
-        assertThat(post("/compatibility/subjects/s/versions/latest", schema(A_WITH_DEFAULT)).body())
+        assertThat(post("/compatibility/subjects/s/versions/latest", schema(A_WITH_DEFAULT))
+                        .body())
                 .isEqualTo(json("{\"is_compatible\": " + withDefault + "}"));
-        assertThat(post("/compatibility/subjects/s/versions", schema(A_WITH_REQUIRED)).body())
+        assertThat(post("/compatibility/subjects/s/versions", schema(A_WITH_REQUIRED))
+                        .body())
                 .isEqualTo(json("{\"is_compatible\": " + required + "}"));
         assertThat(register("s", A_WITH_REQUIRED).status()).isEqualTo(required ? 200 : 409);
     }
@@ -289,9 +297,13 @@ class EmbeddedRegistryTest {
         register("s", withX);
         register("s", empty);
 
-        assertThat(post("/compatibility/subjects/s/versions", schema(withString)).body().path("is_compatible").asBoolean())
+        assertThat(post("/compatibility/subjects/s/versions", schema(withString))
+                        .body()
+                        .path("is_compatible")
+                        .asBoolean())
                 .isTrue();
-        JsonNode verdict = post("/compatibility/subjects/s/versions/1?verbose=true", schema(withString)).body();
+        JsonNode verdict = post("/compatibility/subjects/s/versions/1?verbose=true", schema(withString))
+                .body();
         assertThat(verdict.path("is_compatible").asBoolean()).isFalse();
         assertThat(verdict.path("messages").path(0).asText()).contains("TYPE_MISMATCH");
         put("/config/s", "{\"compatibility\": \"BACKWARD_TRANSITIVE\"}");
@@ -302,7 +314,8 @@ class EmbeddedRegistryTest {
     @Test
     void shouldKeepLevels() {
         assertThat(get("/config").body()).isEqualTo(json("{\"compatibilityLevel\": \"BACKWARD\"}"));
-        assertThat(put("/config", "{\"compatibility\": \"full\"}").body()).isEqualTo(json("{\"compatibility\": \"FULL\"}"));
+        assertThat(put("/config", "{\"compatibility\": \"full\"}").body())
+                .isEqualTo(json("{\"compatibility\": \"FULL\"}"));
         assertError(get("/config/s"), 404, 40408);
         assertThat(get("/config/s?defaultToGlobal=true").body()).isEqualTo(json("{\"compatibilityLevel\": \"FULL\"}"));
         assertError(delete("/config/s"), 404, 40401);
@@ -322,35 +335,47 @@ class EmbeddedRegistryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "GET    | /subjects/none/versions                      |                            | 404 | 40401",
-        "GET    | /subjects/none/versions/1                    |                            | 404 | 40401",
-        "GET    | /subjects/s/versions/9                       |                            | 404 | 40402",
-        "GET    | /subjects/s/versions/0                       |                            | 422 | 42202",
-        "GET    | /subjects/s/versions/x                       |                            | 422 | 42202",
-        "GET    | /schemas/ids/9                               |                            | 404 | 40403",
-        "GET    | /schemas/ids/x/schema                        |                            | 404 | 40403",
-        "DELETE | /subjects/none                               |                            | 404 | 40401",
-        "DELETE | /subjects/s/versions/9                       |                            | 404 | 40402",
-        "POST   | /subjects/none                               | {'schema': '\"int\"'}      | 404 | 40401",
-        "POST   | /subjects/s                                  | {'schema': '\"int\"'}      | 404 | 40403",
-        "POST   | /subjects/s/versions                         | {'schema': 'int'}          | 422 | 42201",
-        "POST   | /subjects/s/versions                         | {'schema': ''}             | 422 | 42201",
-        "POST   | /subjects/s/versions                         | {}                         | 422 | 42201",
-        "POST   | /subjects/s/versions                         | {'schema': '\"int\"', 'schemaType': 'JSON'} | 422 | 42201",
-        "POST   | /subjects/s/versions                         | {'schema': '\"int\"', 'references': [{'name': 'n'}]} | 422 | 42201",
-        "POST   | /subjects/s/versions                         | {'schema': '\"int\"', 'id': 7} | 422 | 42205",
-        "POST   | /subjects/s/versions                         | {'schema': '\"int\"'}      | 409 | 409",
-        "POST   | /subjects/s/versions                         | no json                    | 400 | 400",
-        "POST   | /compatibility/subjects/s/versions/9         | {'schema': '\"int\"'}      | 404 | 40402",
-        "PUT    | /config                                      | {'compatibility': 'SOME'}  | 422 | 42203",
-        "PUT    | /config/s                                    | {}                         | 422 | 42203",
-        "GET    | /nowhere                                     |                            | 404 | 404"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET    | /subjects/none/versions                      |                            | 404 | 40401",
+                "GET    | /subjects/none/versions/1                    |                            | 404 | 40401",
+                "GET    | /subjects/s/versions/9                       |                            | 404 | 40402",
+                "GET    | /subjects/s/versions/0                       |                            | 422 | 42202",
+                "GET    | /subjects/s/versions/x                       |                            | 422 | 42202",
+                "GET    | /schemas/ids/9                               |                            | 404 | 40403",
+                "GET    | /schemas/ids/x/schema                        |                            | 404 | 40403",
+                "DELETE | /subjects/none                               |                            | 404 | 40401",
+                "DELETE | /subjects/s/versions/9                       |                            | 404 | 40402",
+                "POST   | /subjects/none                               | {'schema': '\"int\"'}      | 404 | 40401",
+                "POST   | /subjects/s                                  | {'schema': '\"int\"'}      | 404 | 40403",
+                "POST   | /subjects/s/versions                         | {'schema': 'int'}          | 422 | 42201",
+                "POST   | /subjects/s/versions                         | {'schema': ''}             | 422 | 42201",
+                "POST   | /subjects/s/versions                         | {}                         | 422 | 42201",
+                "POST   | /subjects/s/versions                         | {'schema': '\"int\"', 'schemaType': 'JSON'} |"
+                        + " 422 | 42201",
+                "POST   | /subjects/s/versions                         | {'schema': '\"int\"', 'references': [{'name':"
+                        + " 'n'}]} | 422 | 42201",
+                "POST   | /subjects/s/versions                         | {'schema': '\"int\"', 'id': 7} | 422 | 42205",
+                "POST   | /subjects/s/versions                         | {'schema': '\"int\"'}      | 409 | 409",
+                "POST   | /subjects/s/versions                         | no json                    | 400 | 400",
+                "POST   | /compatibility/subjects/s/versions/9         | {'schema': '\"int\"'}      | 404 | 40402",
+                "PUT    | /config                                      | {'compatibility': 'SOME'}  | 422 | 42203",
+                "PUT    | /config/s                                    | {}                         | 422 | 42203",
+                "GET    | /nowhere                                     |                            | 404 | 404"
+            })
     void shouldAnswerWithConfluentsErrorCodes(String method, String path, String body, int status, int code) {
         register("s", A);
 
-        assertError(call(method, path, body == null ? null : body.replace("'\"int\"'", "\"\\\"int\\\"\"").replace('\'', '"')), status, code);
+        assertError(
+                call(
+                        method,
+                        path,
+                        body == null
+                                ? null
+                                : body.replace("'\"int\"'", "\"\\\"int\\\"\"").replace('\'', '"')),
+                status,
+                code);
     }
 
     private Path file() {
