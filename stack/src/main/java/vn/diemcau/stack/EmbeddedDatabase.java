@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private final boolean durable;
     private int port;
     private Process watchdog;
+    private ProcessHandle postmaster;
 
     private EmbeddedDatabase(Path directory, boolean durable) {
         this.home = DatabaseBinaries.home();
@@ -99,6 +102,12 @@ final class EmbeddedDatabase implements AutoCloseable {
         return passwordFile;
     }
 
+    /** Why it stopped by itself; empty while it is well. */
+    Optional<String> failure() {
+        boolean runs = postmaster.isAlive() && Files.exists(data.resolve("postmaster.pid"));
+        return runs ? Optional.empty() : Optional.of("it ended, see " + log);
+    }
+
     /** Stops the cluster after its open connections are cut. */
     @Override
     public synchronized void close() {
@@ -125,7 +134,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (Files.notExists(pidFile)) {
             return;
         }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+        long pid = pid(pidFile);
         ProcessHandle process = ProcessHandle.of(pid).orElse(null);
         if (process == null || !runsOn(process, data)) {
             Files.deleteIfExists(pidFile);
@@ -134,11 +143,17 @@ final class EmbeddedDatabase implements AutoCloseable {
         LOG.info("Stopping a database that outlived its process, pid {}", pid);
         ProcessBuilder stop = new ProcessBuilder("kill", "-INT", Long.toString(pid));
         stop.start().waitFor();
-        try {
-            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new IOException("a database of an earlier run still has " + data + " open; end process " + pid, e);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        while (Files.exists(pidFile)) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("a database of an earlier run still has " + data + " open; end process " + pid);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
+    }
+
+    private static long pid(Path pidFile) throws IOException {
+        return Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
     }
 
     private static boolean runsOn(ProcessHandle process, Path data) {
@@ -186,6 +201,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 }
             }
         }
+        postmaster = ProcessHandle.of(pid(data.resolve("postmaster.pid")))
+                .orElseThrow(() -> new IOException("it ended at once" + lastLogLine()));
         String script = "trap '' HUP INT TERM; cat >/dev/null; exec \"$@\"";
         List<String> stop =
                 user.command(List.of(bin("pg_ctl"), "stop", "-w", "-s", "-m", "fast", "-D", data.toString()));
