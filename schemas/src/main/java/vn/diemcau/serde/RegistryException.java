@@ -1,0 +1,32 @@
+package vn.diemcau.serde;
+
+/** A call to the registry that gave no result. */
+final class RegistryException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** What the failure says, and about whom. */
+    enum Failure {
+        /** The registry understood and said no: the schema or the id is at fault. */
+        REFUSED,
+        /** Something answered, but not as a registry does that one may use: a setting or a right is at fault. */
+        UNUSABLE,
+        /** No answer, or one that says to come back later. */
+        AWAY
+    }
+
+    private final Failure failure;
+
+    RegistryException(Failure failure, String message) {
+        super(message);
+        this.failure = failure;
+    }
+
+    RegistryException(Failure failure, String message, Throwable cause) {
+        super(message, cause);
+        this.failure = failure;
+    }
+
+    Failure failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,67 @@
+package vn.diemcau.stack.registry;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * A schema registry in this process that speaks Confluent's REST API over HTTP on 127.0.0.1, so that any client of that
+ * API can use it. It knows only Avro, no references, one mode (READWRITE), and keeps its state in one file.
+ */
+public final class EmbeddedRegistry implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final long MAX_REQUEST_BYTES = 8L << 20;
+
+    private final Javalin server;
+
+    private EmbeddedRegistry(Javalin server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts a registry.
+     *
+     * @param port 0: any that is free
+     * @param file where the state is kept, made with its folder where it is missing; a registry started again on it goes
+     *     on with the same ids. No two registries may have one file at the same time
+     * @throws BindException if the port is in use
+     * @throws IOException if the file cannot be read or is not of a registry
+     */
+    public static EmbeddedRegistry start(int port, Path file) throws IOException {
+        SchemaStore store = new SchemaStore(new RegistryFile(file));
+        Javalin server = Javalin.create(EmbeddedRegistry::configure);
+        new RegistryRoutes(store).addTo(server);
+        try {
+            server.start(HOST, port);
+        } catch (JavalinBindException e) {
+            server.stop();
+            BindException inUse = new BindException("The schema registry cannot listen on port " + port + " of " + HOST
+                    + ": is it in use? Choose another, or 0 for any that is free");
+            inUse.initCause(e);
+            throw inUse;
+        }
+        return new EmbeddedRegistry(server);
+    }
+
+    /** Where clients find it, e.g. {@code http://127.0.0.1:8081}. */
+    public URI uri() {
+        return URI.create("http://" + HOST + ":" + server.port());
+    }
+
+    /** Stops it; does nothing when it is stopped. The state is in the file already. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.showJavalinBanner = false;
+        config.startupWatcherEnabled = false;
+        config.http.maxRequestSize = MAX_REQUEST_BYTES;
+        config.http.defaultContentType = RegistryRoutes.MEDIA_TYPE;
+    }
+}

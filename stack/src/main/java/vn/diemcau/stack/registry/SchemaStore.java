@@ -1,0 +1,244 @@
+package vn.diemcau.stack.registry;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import vn.diemcau.stack.registry.RegistryState.Version;
+
+/**
+ * Schemas and their subjects, as Confluent's registry keeps them: one id for each text, versions counted per subject,
+ * deletion in two steps. Every change is in the file before it is seen. Errors are {@link RegistryError}s.
+ */
+final class SchemaStore {
+    private final RegistryFile file;
+    private volatile RegistryState state;
+
+    /** The store of a file. */
+    SchemaStore(RegistryFile file) throws IOException {
+        this.file = file;
+        this.state = file.read();
+    }
+
+    /** A version of a subject, with its schema. */
+    record Entry(String subject, int version, int id, String schema) {}
+
+    /** A subject and the number of one of its versions. */
+    record SubjectVersion(String subject, int version) {}
+
+    List<String> subjects(String prefix, boolean withDeleted) {
+        RegistryState now = state;
+        return now.subjects().keySet().stream()
+                .filter(subject -> subject.startsWith(prefix))
+                .filter(subject -> !now.versions(subject, withDeleted).isEmpty())
+                .toList();
+    }
+
+    List<Integer> versions(String subject, boolean withDeleted) {
+        return required(state, subject, withDeleted).stream().map(Version::version).toList();
+    }
+
+    /** A version; null stands for the latest. */
+    Entry version(String subject, Integer number, boolean withDeleted) {
+        RegistryState now = state;
+        List<Version> versions = required(now, subject, withDeleted);
+        return entry(now, subject, number == null ? last(versions) : required(versions, number));
+    }
+
+    /** The version of a subject that has this text. */
+    Entry lookUp(String subject, String text, boolean withDeleted) {
+        RegistryState now = state;
+        required(now, subject, withDeleted);
+        return find(now, subject, text, withDeleted)
+                .map(version -> entry(now, subject, version))
+                .orElseThrow(RegistryError::noSchema);
+    }
+
+    /** The id of a text that is put under the subject as its newest version, unless it is there already. */
+    synchronized int register(String subject, String text) {
+        Optional<Version> known = find(state, subject, text, false);
+        if (known.isPresent()) {
+            return known.get().id();
+        }
+        List<String> objections = objections(subject, SchemaText.parse(text));
+        if (!objections.isEmpty()) {
+            throw new RegistryError(
+                    409,
+                    "Schema being registered is incompatible with an earlier schema for subject \"" + subject
+                            + "\", details: " + objections + ", level: " + level(subject, true));
+        }
+        RegistryState next = state.id(text) == 0 ? state.withSchema(text) : state;
+        int id = next.id(text);
+        change(next.withVersions(subject, versions -> {
+            versions.add(new Version(versions.isEmpty() ? 1 : last(versions).version() + 1, id, false));
+            return versions;
+        }));
+        return id;
+    }
+
+    /** What speaks against a schema as the next version of a subject, at the subject's level. */
+    List<String> objections(String subject, Schema schema) {
+        RegistryState now = state;
+        List<Schema> earlier = now.versions(subject, false).stream()
+                .map(version -> SchemaText.parse(now.schema(version.id())))
+                .toList();
+        return level(subject, true).objections(schema, earlier);
+    }
+
+    /** What speaks against a schema beside one version, at the subject's level. */
+    List<String> objections(String subject, Integer number, Schema schema) {
+        if (number == null && state.versions(subject, false).isEmpty()) {
+            return List.of();
+        }
+        Schema earlier = SchemaText.parse(version(subject, number, false).schema());
+        return level(subject, true).objections(schema, List.of(earlier));
+    }
+
+    /** The text of an id that any version, deleted or not, still has. */
+    String schema(int id) {
+        if (uses(id, true).findAny().isEmpty()) {
+            throw RegistryError.noSchema(Integer.toString(id));
+        }
+        return state.schema(id);
+    }
+
+    /** The versions that have the schema of an id. */
+    List<SubjectVersion> usedBy(int id, boolean withDeleted) {
+        schema(id);
+        return uses(id, withDeleted).toList();
+    }
+
+    synchronized List<Integer> deleteSubject(String subject, boolean permanent) {
+        List<Version> all = required(state, subject, true);
+        boolean soft = all.stream().allMatch(Version::deleted);
+        if (soft && !permanent) {
+            throw new RegistryError(
+                    40404, "Subject '" + subject + "' was soft deleted. Set permanent=true to delete permanently");
+        }
+        if (!soft && permanent) {
+            throw new RegistryError(
+                    40405, "Subject '" + subject + "' was not deleted first before being permanently deleted");
+        }
+        List<Version> gone = permanent ? all : state.versions(subject, false);
+        change(state.withVersions(subject, versions -> permanent ? List.of() : softly(versions, gone))
+                .withLevel(subject, null));
+        return gone.stream().map(Version::version).toList();
+    }
+
+    synchronized int deleteVersion(String subject, Integer number, boolean permanent) {
+        List<Version> all = required(state, subject, true);
+        if (number == null) {
+            required(state, subject, permanent);
+        }
+        Version gone = number == null ? last(state.versions(subject, permanent)) : required(all, number);
+        String name = "Subject '" + subject + "' Version " + gone.version();
+        if (gone.deleted() && !permanent) {
+            throw new RegistryError(40406, name + " was soft deleted. Set permanent=true to delete permanently");
+        }
+        if (!gone.deleted() && permanent) {
+            throw new RegistryError(40407, name + " was not deleted first before being permanently deleted");
+        }
+        change(state.withVersions(subject, versions -> {
+            if (permanent) {
+                versions.remove(gone);
+                return versions;
+            }
+            return softly(versions, List.of(gone));
+        }));
+        return gone.version();
+    }
+
+    Level level() {
+        return state.level();
+    }
+
+    /** The level of a subject. */
+    Level level(String subject, boolean defaultToGlobal) {
+        RegistryState now = state;
+        Level own = now.levels().get(subject);
+        if (own == null && !defaultToGlobal) {
+            throw new RegistryError(
+                    40408, "Subject '" + subject + "' does not have subject-level compatibility configured");
+        }
+        return own == null ? now.level() : own;
+    }
+
+    synchronized void setLevel(Level level) {
+        change(state.withLevel(level));
+    }
+
+    synchronized void setLevel(String subject, Level level) {
+        change(state.withLevel(subject, level));
+    }
+
+    synchronized Level resetLevel() {
+        Level before = state.level();
+        change(state.withLevel(RegistryState.EMPTY.level()));
+        return before;
+    }
+
+    synchronized Level resetLevel(String subject) {
+        Level before = state.levels().get(subject);
+        if (before == null) {
+            throw RegistryError.noSubject(subject);
+        }
+        change(state.withLevel(subject, null));
+        return before;
+    }
+
+    private void change(RegistryState next) {
+        try {
+            file.write(next);
+        } catch (IOException e) {
+            throw new RegistryError(50001, "The change could not be written and was not made: " + e);
+        }
+        state = next;
+    }
+
+    private Stream<SubjectVersion> uses(int id, boolean withDeleted) {
+        RegistryState now = state;
+        return now.subjects().keySet().stream().flatMap(subject -> now.versions(subject, withDeleted).stream()
+                .filter(version -> version.id() == id)
+                .map(version -> new SubjectVersion(subject, version.version())));
+    }
+
+    private static Optional<Version> find(RegistryState now, String subject, String text, boolean withDeleted) {
+        int id = now.id(text);
+        return now.versions(subject, withDeleted).stream()
+                .filter(version -> version.id() == id)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static List<Version> required(RegistryState now, String subject, boolean withDeleted) {
+        List<Version> versions = now.versions(subject, withDeleted);
+        if (versions.isEmpty()) {
+            throw RegistryError.noSubject(subject);
+        }
+        return versions;
+    }
+
+    private static Version required(List<Version> versions, int number) {
+        return versions.stream()
+                .filter(version -> version.version() == number)
+                .findFirst()
+                .orElseThrow(() -> RegistryError.noVersion(number));
+    }
+
+    private static Version last(List<Version> versions) {
+        return versions.get(versions.size() - 1);
+    }
+
+    private static Entry entry(RegistryState now, String subject, Version version) {
+        return new Entry(subject, version.version(), version.id(), now.schema(version.id()));
+    }
+
+    private static List<Version> softly(List<Version> versions, List<Version> gone) {
+        List<Version> marked = new ArrayList<>();
+        for (Version version : versions) {
+            marked.add(gone.contains(version) ? new Version(version.version(), version.id(), true) : version);
+        }
+        return marked;
+    }
+}
