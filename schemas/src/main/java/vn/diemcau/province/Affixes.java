@@ -1,0 +1,57 @@
+package vn.diemcau.province;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The words that may stand before or behind a name and leave its meaning, by their letters without diacritics. */
+final class Affixes {
+    private static final int LONGEST = 8;
+
+    private final Map<String, Boolean> prefixes = new HashMap<>();
+    private final Map<String, Boolean> suffixes = new HashMap<>();
+
+    void addPrefix(Spelling words, boolean city) {
+        prefixes.put(words.bareKey(), city);
+    }
+
+    void addSuffix(Spelling words, boolean city) {
+        suffixes.put(words.bareKey(), city);
+    }
+
+    /** The name without the longest affix at either end, or the same name when there is none left. */
+    Name strip(Name name) {
+        Spelling words = name.spelling();
+        for (int length = Math.min(LONGEST, words.size()); length > 0; length--) {
+            Boolean city = prefixes.get(pattern(words.part(0, length)));
+            if (city != null) {
+                return new Name(words.from(length), name.city() || city);
+            }
+        }
+        for (int length = Math.min(LONGEST, words.size()); length > 0; length--) {
+            int start = words.size() - length;
+            Boolean city = suffixes.get(words.from(start).bareKey());
+            if (city != null) {
+                return new Name(words.part(0, start), name.city() || city);
+            }
+        }
+        return name;
+    }
+
+    /** The key with each number as {@code #}. */
+    private static String pattern(Spelling words) {
+        StringBuilder pattern = new StringBuilder();
+        for (String word : words.bare()) {
+            pattern.append(pattern.isEmpty() ? "" : " ");
+            pattern.append(word.chars().allMatch(Character::isDigit) ? "#" : word);
+        }
+        return pattern.toString();
+    }
+
+    /**
+     * A name on its way out of its affixes.
+     *
+     * @param spelling what is left of the text
+     * @param city whether a word for a city was taken off
+     */
+    record Name(Spelling spelling, boolean city) {}
+}

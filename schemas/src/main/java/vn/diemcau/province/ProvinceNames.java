@@ -1,0 +1,207 @@
+package vn.diemcau.province;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every known spelling of every name in the register, and the words that may stand around a name: the register's own
+ * names and {@code province-aliases.csv}. A spelling stands for one code, or the index does not load.
+ */
+final class ProvinceNames {
+    private final Map<String, String> codesByMarkedKey = new HashMap<>();
+    private final Map<String, String> codesByBareKey = new HashMap<>();
+    private final Map<String, List<String>> hints = new HashMap<>();
+    private final Map<String, List<String>> variants = new HashMap<>();
+    private final Affixes affixes = new Affixes();
+    private final Set<String> towns = new HashSet<>();
+    private final Map<String, Set<String>> officialNames = new LinkedHashMap<>();
+
+    ProvinceNames(ProvinceRegister register) {
+        List<Alias> aliases = readAliases();
+        aliases.forEach(this::addAffix);
+        for (ProvinceMap map : ProvinceMap.values()) {
+            for (Unit unit : register.units(map)) {
+                officialNames.computeIfAbsent(unit.code(), code -> new LinkedHashSet<>()).add(unit.name());
+                addName(unit.name(), unit.code());
+                addCode(unit.code());
+            }
+        }
+        aliases.forEach(this::addMeaning);
+    }
+
+    /** The code of a spelling: as it is marked, or, where it bears no marks at all, by its letters. */
+    Optional<String> code(Spelling name) {
+        String code = codesByMarkedKey.get(name.markedKey());
+        return Optional.ofNullable(code == null && !name.hasMarks() ? codesByBareKey.get(name.bareKey()) : code);
+    }
+
+    /** The code whose name has these letters, whatever marks the spelling bears. */
+    Optional<String> codeOfLetters(Spelling name) {
+        return Optional.ofNullable(codesByBareKey.get(name.bareKey()));
+    }
+
+    /** The codes that a spelling which is no province's name suggests, most likely first. */
+    List<String> hints(Spelling name) {
+        return hints.getOrDefault(name.bareKey(), List.of());
+    }
+
+    Map<String, List<String>> allHints() {
+        return hints;
+    }
+
+    Affixes affixes() {
+        return affixes;
+    }
+
+    /** Whether a city within the province bore the province's name. */
+    boolean isTown(String code) {
+        return towns.contains(code);
+    }
+
+    /** The names of a code on the maps that have it, the older first. */
+    Set<String> officialNames(String code) {
+        return officialNames.get(code);
+    }
+
+    /** All codes, in the order of the register. */
+    Set<String> codes() {
+        return officialNames.keySet();
+    }
+
+    /** Every spelling without marks, syllables apart or together, with its code. */
+    Map<String, String> bareSpellings() {
+        return codesByBareKey;
+    }
+
+    private void addAffix(Alias alias) {
+        switch (alias.kind()) {
+            case "PREFIX" -> affixes.addPrefix(Spelling.of(alias.text()), alias.isCity());
+            case "SUFFIX" -> affixes.addSuffix(Spelling.of(alias.text()), alias.isCity());
+            case "SYLLABLE" -> variants.put(Spelling.of(alias.text()).markedKey(), alias.meanings());
+            default -> {}
+        }
+    }
+
+    private void addMeaning(Alias alias) {
+        switch (alias.kind()) {
+            case "NAME" -> addName(alias.text(), alias.meaning());
+            case "TOWN" -> towns.add(code(Spelling.of(alias.text())).orElseThrow(alias::unreadable));
+            case "HINT" -> addHint(alias);
+            case "PREFIX", "SUFFIX", "SYLLABLE" -> {}
+            default -> throw alias.unreadable();
+        }
+    }
+
+    private void addHint(Alias alias) {
+        for (String text : groupings(List.of(alias.text().split(" ")))) {
+            hints.put(Spelling.of(text).bareKey(), alias.meanings());
+        }
+    }
+
+    private void addCode(String code) {
+        for (String text : groupings(List.of(code.split("-")))) {
+            add(Spelling.of(text), code);
+        }
+    }
+
+    private void addName(String name, String code) {
+        for (List<String> syllables : respelt(Spelling.of(name).marked())) {
+            for (String text : groupings(syllables)) {
+                add(Spelling.of(text), code);
+            }
+        }
+    }
+
+    private void add(Spelling spelling, String code) {
+        addTo(codesByMarkedKey, spelling.markedKey(), code);
+        addTo(codesByBareKey, spelling.bareKey(), code);
+    }
+
+    private static void addTo(Map<String, String> index, String key, String code) {
+        String other = index.putIfAbsent(key, code);
+        if (other != null && !other.equals(code)) {
+            throw new IllegalStateException("'" + key + "' stands for " + other + " and for " + code
+                    + "; make it a HINT in province-aliases.csv");
+        }
+    }
+
+    /** The syllables with each one in each of its spellings. */
+    private List<List<String>> respelt(List<String> syllables) {
+        List<List<String>> all = List.of(List.of());
+        for (String syllable : syllables) {
+            List<String> spellings = new ArrayList<>(variants.getOrDefault(syllable, List.of()));
+            spellings.add(0, syllable);
+            all = all.stream()
+                    .flatMap(start -> spellings.stream().map(next -> append(start, next)))
+                    .toList();
+        }
+        return all;
+    }
+
+    private static List<String> append(List<String> start, String next) {
+        List<String> longer = new ArrayList<>(start);
+        longer.add(next);
+        return longer;
+    }
+
+    /** The syllables in a row, each boundary with a space or without: {@code Kon Tum}, {@code KonTum}. */
+    private static List<String> groupings(List<String> syllables) {
+        List<String> all = List.of(syllables.get(0));
+        for (String syllable : syllables.subList(1, syllables.size())) {
+            List<String> longer = new ArrayList<>();
+            for (String start : all) {
+                longer.add(start + " " + syllable);
+                longer.add(start + syllable);
+            }
+            all = longer;
+        }
+        return all;
+    }
+
+    private static List<Alias> readAliases() {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                ProvinceNames.class.getResourceAsStream("/province-aliases.csv"), StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .skip(1)
+                    .map(Alias::parse)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Alias(String kind, String text, String meaning) {
+        static Alias parse(String line) {
+            String[] column = line.split(",", -1);
+            if (column.length != 3) {
+                throw new IllegalStateException("province-aliases.csv: not three columns: " + line);
+            }
+            return new Alias(column[0], column[1], column[2]);
+        }
+
+        List<String> meanings() {
+            return List.of(meaning.split("\\|"));
+        }
+
+        boolean isCity() {
+            return "CITY".equals(meaning);
+        }
+
+        IllegalStateException unreadable() {
+            return new IllegalStateException("province-aliases.csv: cannot read " + this);
+        }
+    }
+}
