@@ -201,8 +201,10 @@ final class EmbeddedDatabase implements AutoCloseable {
                 }
             }
         }
-        postmaster = ProcessHandle.of(pid(data.resolve("postmaster.pid")))
-                .orElseThrow(() -> new IOException("it ended at once" + lastLogLine()));
+        postmaster = ProcessHandle.of(pid(data.resolve("postmaster.pid"))).orElse(null);
+        if (postmaster == null) {
+            throw new IOException("it ended at once" + lastLogLine());
+        }
         String script = "trap '' HUP INT TERM; cat >/dev/null; exec \"$@\"";
         List<String> stop =
                 user.command(List.of(bin("pg_ctl"), "stop", "-w", "-s", "-m", "fast", "-D", data.toString()));

@@ -1,5 +1,6 @@
 package vn.diemcau.stack;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -10,19 +11,22 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.diemcau.consumer.Database;
 import vn.diemcau.consumer.SummaryConsumer;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
-import vn.diemcau.streams.StreamsService;
 
 /**
  * The whole pipeline but the ingest in this process: broker, schema registry, database, streams and consumer. What does
  * not need another part starts beside it. It is also closed when the process is told to end.
  */
 public final class EmbeddedStack implements AutoCloseable {
+    static final String REGISTRY_PORT_OPTION = "--registry-port";
+
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
 
     private final Settings base;
@@ -33,8 +37,8 @@ public final class EmbeddedStack implements AutoCloseable {
     private final CompletableFuture<EmbeddedRegistry> registry;
     private final CompletableFuture<EmbeddedDatabase> database;
     private final CompletableFuture<Void> topics;
-    private final CompletableFuture<StreamsService> streams;
-    private final CompletableFuture<SummaryConsumer> consumer;
+    private final CompletableFuture<Database> summaries;
+    private final CompletableFuture<Background> consumer;
     private volatile boolean closing;
     private boolean closed;
 
@@ -43,11 +47,11 @@ public final class EmbeddedStack implements AutoCloseable {
         this.directory = directory;
         Runtime.getRuntime().addShutdownHook(closer);
         broker = start(() -> EmbeddedBroker.start(directory.broker(), ports.broker()));
-        registry = start(() -> EmbeddedRegistry.start(ports.registry(), directory.registry()));
+        registry = start(() -> startRegistry(ports.registry()));
         database = start(() -> EmbeddedDatabase.start(directory.database(), ports.database(), directory.isKept()));
         topics = broker.thenAcceptAsync(started -> TopicAdmin.bringUp(withBroker()), starters);
-        streams = after(this::startStreams, topics, registry);
-        consumer = after(this::startConsumer, topics, registry, database);
+        summaries = after(() -> Database.open(withDatabase(base)), database);
+        consumer = after(this::startConsumer, topics, registry, summaries);
     }
 
     /**
@@ -60,7 +64,7 @@ public final class EmbeddedStack implements AutoCloseable {
     static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports) {
         EmbeddedStack stack = new EmbeddedStack(settings, directory, ports);
         try {
-            CompletableFuture.allOf(stack.streams, stack.consumer).join();
+            stack.consumer.join();
             return stack;
         } catch (CompletionException | CancellationException e) {
             RuntimeException first = stack.firstFailure(e);
@@ -86,11 +90,14 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** The settings with which a client or a service finds everything. */
     public Settings settings() {
-        EmbeddedDatabase started = database.join();
-        return withRegistry()
-                .with(Setting.JDBC_URL, started.jdbcUrl())
-                .with(Setting.JDBC_USER, started.userName())
-                .with(Setting.JDBC_PASSWORD, started.password());
+        return withDatabase(base)
+                .with(Setting.BOOTSTRAP_SERVERS, bootstrapServers())
+                .with(Setting.SCHEMA_REGISTRY, registryUrl());
+    }
+
+    /** Connections to the database of summaries. */
+    public DataSource summaries() {
+        return summaries.join().dataSource();
     }
 
     /** Why a part stopped by itself; empty while all is well. */
@@ -98,7 +105,6 @@ public final class EmbeddedStack implements AutoCloseable {
         return Stream.of(
                         broker.join().failure().map(reason -> "The broker stopped: " + reason),
                         database.join().failure().map(reason -> "The database stopped: " + reason),
-                        streams.join().failure().map(e -> "Streams stopped: " + e.getMessage()),
                         consumer.join().failure().map(e -> "The consumer stopped: " + e.getMessage()))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -118,7 +124,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 return;
             }
             closed = true;
-            Stream.of(consumer, streams, topics, registry, broker, database).forEach(this::closePart);
+            Stream.of(consumer, summaries, topics, registry, broker, database).forEach(this::closePart);
             directory.close();
             starters.shutdown();
         }
@@ -127,25 +133,31 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    private StreamsService startStreams() {
-        StreamsService service = new StreamsService(
-                withRegistry().with(Setting.STATE_DIR, directory.streams().toString()));
-        service.start();
-        return service;
+    private EmbeddedRegistry startRegistry(int port) {
+        if (port != 0) {
+            Loopback.requireFree(port, REGISTRY_PORT_OPTION);
+        }
+        try {
+            return EmbeddedRegistry.start(port, directory.registry());
+        } catch (IOException e) {
+            throw new StackException("The schema registry does not start: " + e.getMessage(), e);
+        }
     }
 
-    private SummaryConsumer startConsumer() {
-        SummaryConsumer service = new SummaryConsumer(settings());
-        service.start();
-        return service;
+    private Background startConsumer() {
+        SummaryConsumer service = new SummaryConsumer(settings(), summaries.join());
+        return Background.start("summary-consumer", service, service);
     }
 
     private Settings withBroker() {
         return base.with(Setting.BOOTSTRAP_SERVERS, bootstrapServers());
     }
 
-    private Settings withRegistry() {
-        return withBroker().with(Setting.SCHEMA_REGISTRY, registryUrl());
+    private Settings withDatabase(Settings settings) {
+        EmbeddedDatabase started = database.join();
+        return settings.with(Setting.JDBC_URL, started.jdbcUrl())
+                .with(Setting.JDBC_USER, started.userName())
+                .with(Setting.JDBC_PASSWORD, started.password());
     }
 
     private <T> CompletableFuture<T> start(Supplier<T> part) {
@@ -166,7 +178,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** What comes to an end because another part did is not what the person wants to know. */
     private RuntimeException firstFailure(RuntimeException fallback) {
-        for (CompletableFuture<?> part : new CompletableFuture<?>[] {broker, registry, database, topics, streams, consumer}) {
+        for (CompletableFuture<?> part : new CompletableFuture<?>[] {broker, registry, database, topics, summaries, consumer}) {
             if (part.isCompletedExceptionally()) {
                 try {
                     part.join();
