@@ -19,7 +19,7 @@ import vn.diemcau.producer.ndjson.Reading;
 /** Sends the events of files: the valid lines to their topics, the others to rejects files, in constant memory. */
 public final class Ingest {
     private final Deliveries deliveries;
-    private final EventReader reader;
+    private final EventReader reader = new EventReader();
     private final String topicPrefix;
     private final Progress progress;
     private final Consumer<String> messages;
@@ -29,13 +29,8 @@ public final class Ingest {
     private long rejected;
 
     private Ingest(
-            Producer<String, Object> producer,
-            EventReader reader,
-            String topicPrefix,
-            Progress progress,
-            Consumer<String> messages) {
+            Producer<String, Object> producer, String topicPrefix, Progress progress, Consumer<String> messages) {
         this.deliveries = new Deliveries(producer);
-        this.reader = reader;
         this.topicPrefix = topicPrefix;
         this.progress = progress;
         this.messages = progress.beside(messages);
@@ -46,22 +41,17 @@ public final class Ingest {
      *
      * @param inputs all are checked before the first is read
      * @param producer takes envelopes as values; it is not closed
-     * @param reader makes events of lines
      * @param topicPrefix goes before every topic name; empty for none
      * @param messages takes what people should know at once, line by line: rejected lines above all
      * @throws IngestException if an input cannot be read, a rejected line cannot be kept or an event is not acknowledged;
      *     it says how far the ingest got. To ingest the same again is harmless
      */
     public static IngestResult run(
-            List<Input> inputs,
-            Producer<String, Object> producer,
-            EventReader reader,
-            String topicPrefix,
-            Consumer<String> messages)
+            List<Input> inputs, Producer<String, Object> producer, String topicPrefix, Consumer<String> messages)
             throws IngestException {
         Input.check(inputs);
         try (Progress progress = Progress.of(inputs)) {
-            Ingest ingest = new Ingest(producer, reader, topicPrefix, progress, messages);
+            Ingest ingest = new Ingest(producer, topicPrefix, progress, messages);
             for (Input input : inputs) {
                 ingest.ingest(input);
             }

@@ -24,11 +24,7 @@ public final class EventReader {
     private static final String SOURCE = "source";
 
     private final JsonLine json = new JsonLine();
-    private final EventTypes types;
-
-    public EventReader(ProvinceNames provinces) {
-        this.types = new EventTypes(provinces);
-    }
+    private final EventTypes types = new EventTypes();
 
     /**
      * Reads one line.

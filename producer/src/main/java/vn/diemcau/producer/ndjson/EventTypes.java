@@ -10,7 +10,36 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecordBase;
-import vn.diemcau.event.*;
+import vn.diemcau.event.AttendanceReported;
+import vn.diemcau.event.AwardConferred;
+import vn.diemcau.event.AwardKind;
+import vn.diemcau.event.AwardRetracted;
+import vn.diemcau.event.ConferenceCancelled;
+import vn.diemcau.event.ConferenceClosed;
+import vn.diemcau.event.ConferenceConvened;
+import vn.diemcau.event.ConferenceEvent;
+import vn.diemcau.event.ConferenceKind;
+import vn.diemcau.event.ConferenceOpened;
+import vn.diemcau.event.DirectiveCompleted;
+import vn.diemcau.event.DirectiveEvent;
+import vn.diemcau.event.DirectiveIssued;
+import vn.diemcau.event.DirectiveProgressed;
+import vn.diemcau.event.DirectiveReopened;
+import vn.diemcau.event.DirectiveWithdrawn;
+import vn.diemcau.event.Format;
+import vn.diemcau.event.Level;
+import vn.diemcau.event.OutcomeReported;
+import vn.diemcau.event.OutcomeRetracted;
+import vn.diemcau.event.OutcomeUnit;
+import vn.diemcau.event.Qualifier;
+import vn.diemcau.event.SiteAnnulled;
+import vn.diemcau.event.SiteJoined;
+import vn.diemcau.event.SiteLeft;
+import vn.diemcau.event.SiteLevel;
+import vn.diemcau.event.SpeechDelivered;
+import vn.diemcau.event.SpeechEvent;
+import vn.diemcau.event.SpeechKind;
+import vn.diemcau.event.SpeechRetracted;
 import vn.diemcau.topic.Topics;
 
 /** The types of events and their fields, as section 2 of the contract lists them. */
@@ -19,6 +48,7 @@ final class EventTypes {
     private static final Kind TEXTS = FreeText.LIST;
     private static final Kind ID = Identifier.ID;
     private static final Kind SITE = Identifier.SITE;
+    private static final Kind PROVINCE = Provinces.ONE;
     private static final Kind COUNT = Numbers.COUNT;
     private static final Kind PERCENT = Numbers.PERCENT;
     private static final Kind QUALIFIER = new Choice<>(Qualifier.class);
@@ -27,11 +57,10 @@ final class EventTypes {
 
     private final Map<String, EventType> byName = new LinkedHashMap<>();
 
-    EventTypes(ProvinceNames names) {
-        Provinces provinces = new Provinces(names);
-        addConferenceEvents(provinces);
-        addSpeechEvents(provinces);
-        addDirectiveEvents(provinces);
+    EventTypes() {
+        addConferenceEvents();
+        addSpeechEvents();
+        addDirectiveEvents();
     }
 
     /** The type of a name, or null. */
@@ -47,7 +76,7 @@ final class EventTypes {
         return byName.values();
     }
 
-    private void addConferenceEvents(Provinces provinces) {
+    private void addConferenceEvents() {
         conference(
                 ConferenceConvened::new,
                 required("title", TEXT),
@@ -56,7 +85,7 @@ final class EventTypes {
                 required("kind", new Choice<>(ConferenceKind.class)),
                 required("convener", TEXT),
                 required("scheduledStart", Moment.TIMESTAMP),
-                required("invited", provinces::selection),
+                required("invited", Provinces.SELECTION),
                 optional("reportingPeriod", TEXT),
                 optional("documents", TEXTS, List.of()));
         conference(ConferenceOpened::new);
@@ -64,16 +93,16 @@ final class EventTypes {
         conference(ConferenceCancelled::new, optional("reason", TEXT));
         conference(
                 SiteJoined::new,
-                required("province", provinces::one),
+                required("province", PROVINCE),
                 optional("site", SITE, MAIN_SITE),
                 optional("siteLevel", new Choice<>(SiteLevel.class)),
                 optional("delegates", COUNT),
                 optional("chair", TEXT));
-        conference(SiteLeft::new, required("province", provinces::one), optional("site", SITE, MAIN_SITE));
-        conference(SiteAnnulled::new, required("province", provinces::one), optional("site", SITE, MAIN_SITE));
+        conference(SiteLeft::new, required("province", PROVINCE), optional("site", SITE, MAIN_SITE));
+        conference(SiteAnnulled::new, required("province", PROVINCE), optional("site", SITE, MAIN_SITE));
         conference(
                 AttendanceReported::new,
-                optional("province", provinces::one),
+                optional("province", PROVINCE),
                 optional("provinces", COUNT),
                 optional("sites", COUNT),
                 optional("delegates", COUNT),
@@ -81,53 +110,53 @@ final class EventTypes {
         conference(
                 AwardConferred::new,
                 required("awardId", ID),
-                required("province", provinces::one),
+                required("province", PROVINCE),
                 required("award", new Choice<>(AwardKind.class)),
                 optional("recipient", TEXT),
                 optional("count", COUNT, 1));
         conference(AwardRetracted::new, required("awardId", ID));
     }
 
-    private void addSpeechEvents(Provinces provinces) {
+    private void addSpeechEvents() {
         speech(
                 SpeechDelivered::new,
                 required("speechId", ID),
                 required("speaker", TEXT),
                 optional("position", TEXT),
-                optional("province", provinces::one),
+                optional("province", PROVINCE),
                 required("kind", new Choice<>(SpeechKind.class)),
                 optional("durationSeconds", Numbers.SECONDS),
                 optional("summary", TEXT));
         speech(SpeechRetracted::new, required("speechId", ID));
     }
 
-    private void addDirectiveEvents(Provinces provinces) {
+    private void addDirectiveEvents() {
         directive(
                 DirectiveIssued::new,
                 required("directiveId", ID),
                 required("issuer", TEXT),
                 required("text", TEXT),
-                required("addressees", provinces::selection),
+                required("addressees", Provinces.SELECTION),
                 optional("dueOn", Moment.DATE),
                 optional("legalBases", TEXTS, List.of()));
         directive(
                 DirectiveProgressed::new,
                 required("directiveId", ID),
-                required("province", provinces::one),
+                required("province", PROVINCE),
                 required("percent", PERCENT),
                 optional("qualifier", QUALIFIER),
                 optional("note", TEXT));
-        directive(DirectiveCompleted::new, required("directiveId", ID), required("province", provinces::one));
+        directive(DirectiveCompleted::new, required("directiveId", ID), required("province", PROVINCE));
         directive(
                 DirectiveReopened::new,
                 required("directiveId", ID),
-                required("province", provinces::one),
+                required("province", PROVINCE),
                 optional("percent", PERCENT));
         directive(DirectiveWithdrawn::new, required("directiveId", ID));
         directive(
                 OutcomeReported::new,
                 required("outcomeId", ID),
-                optional("province", provinces::one),
+                optional("province", PROVINCE),
                 required("subject", TEXT),
                 required("value", Numbers.DECIMAL),
                 required("unit", new Choice<>(OutcomeUnit.class)),

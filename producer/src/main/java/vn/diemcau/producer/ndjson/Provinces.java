@@ -1,38 +1,42 @@
 package vn.diemcau.producer.ndjson;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import vn.diemcau.event.ProvinceSelection;
+import vn.diemcau.province.ProvinceResolver;
 import vn.diemcau.province.Resolution;
 
-/** Provinces by code or name. Event files spell few names many times, so what a spelling names is kept. */
+/** Provinces by code or name. */
 final class Provinces {
-    private static final String ALL = "ALL";
-    private static final int KEPT = 10_000;
-
-    private final ProvinceNames names;
-    private final Map<String, String> codes = new HashMap<>();
-
-    Provinces(ProvinceNames names) {
-        this.names = names;
-    }
-
     /** One province; the Avro value is its code. */
-    Object one(String field, Value value, Faults faults) {
+    static final Kind ONE = Provinces::one;
+
+    /** {@code "ALL"} or a list of provinces; the Avro value is a ProvinceSelection, sorted, each code once. */
+    static final Kind SELECTION = Provinces::selection;
+
+    private static final String ALL = "ALL";
+    private static final ProvinceResolver NAMES = ProvinceResolver.get();
+
+    private Provinces() {}
+
+    private static Object one(String field, Value value, Faults faults) {
         String text = Texts.read(field, value, "the code or name of a province", faults);
         if (text == null) {
             return null;
         }
-        String known = codes.get(text);
-        return known != null ? known : resolved(field, text, faults);
+        Resolution resolution = NAMES.resolve(text);
+        if (resolution instanceof Resolution.Resolved resolved) {
+            return resolved.code();
+        }
+        if (resolution instanceof Resolution.Unresolved unresolved) {
+            faults.add(field, "is " + Texts.quote(text) + ", which is no province", anyOf(unresolved.nearest()));
+        }
+        return null;
     }
 
-    /** {@code "ALL"} or a list of provinces; the Avro value is a ProvinceSelection, sorted, each code once. */
-    Object selection(String field, Value value, Faults faults) {
+    private static Object selection(String field, Value value, Faults faults) {
         if (value instanceof Value.Items items) {
             return listed(field, items.items(), faults);
         }
@@ -47,7 +51,7 @@ final class Provinces {
         return null;
     }
 
-    private Object listed(String field, List<Value> items, Faults faults) {
+    private static Object listed(String field, List<Value> items, Faults faults) {
         TreeSet<String> found = new TreeSet<>();
         for (int i = 0; i < items.size(); i++) {
             Object code = one(field + "[" + i + "]", items.get(i), faults);
@@ -58,29 +62,15 @@ final class Provinces {
         return new ProvinceSelection(false, new ArrayList<>(found));
     }
 
-    private String resolved(String field, String text, Faults faults) {
-        Resolution resolution = names.resolve(text);
-        if (resolution instanceof Resolution.Resolved resolved) {
-            if (codes.size() >= KEPT) {
-                codes.clear();
-            }
-            codes.put(text, resolved.code());
-            return resolved.code();
-        }
-        List<String> nearest =
-                resolution instanceof Resolution.Unresolved unresolved ? unresolved.nearest() : List.of();
-        faults.add(
-                field,
-                "is " + Texts.quote(text) + ", which is no province",
-                nearest.isEmpty() ? Optional.empty() : Optional.of(String.join(" or ", nearest)));
-        return null;
+    private static Optional<String> anyOf(List<String> names) {
+        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(" or ", names));
     }
 
-    private Optional<String> meant(Value.Text text) {
+    private static Optional<String> meant(Value.Text text) {
         if (Nearest.to(text.text(), List.of(ALL)).isPresent()) {
             return Optional.of("\"" + ALL + "\"");
         }
-        return names.resolve(text.text()) instanceof Resolution.Resolved resolved
+        return NAMES.resolve(text.text()) instanceof Resolution.Resolved resolved
                 ? Optional.of("[\"" + resolved.code() + "\"]")
                 : Optional.empty();
     }
