@@ -1,6 +1,8 @@
 package vn.diemcau.stack;
 
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +39,8 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
-        commandLine.setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        commandLine.setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(Main::wrongUsage);
         commandLine.setExecutionExceptionHandler(Main::failed);
         commandLine.getSubcommands().values().forEach(command -> command.getCommandSpec()
@@ -66,7 +68,7 @@ public final class Main implements Runnable {
         if (e instanceof SettingException) {
             return USAGE;
         }
-        org.slf4j.LoggerFactory.getLogger(Main.class).debug("The command failed", e);
+        LoggerFactory.getLogger(Main.class).debug("The command failed", e);
         return FAILED;
     }
 }

@@ -1,12 +1,16 @@
 package vn.diemcau.stack;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -147,12 +151,12 @@ final class ReportCommand implements Callable<Integer> {
             LocalDate today)
             throws IOException {
         // Not System.out: it swallows what goes wrong, a full disk for example.
-        try (OutputStream out = new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
             switch (chosen) {
                 case JSON -> new JsonReport(reader).write(tables, filter, out);
                 case CSV -> new CsvReport(reader).write(tables.get(0), filter, out);
                 case TABLE -> {
-                    java.io.Writer writer = new java.io.OutputStreamWriter(out, StandardCharsets.UTF_8);
+                    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
                     writer.append(header(result, today));
                     new TableReport(reader, filter, writer).write(detail);
                     writer.flush();
@@ -169,7 +173,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private String header(IngestResult result, LocalDate today) {
         Duration total = Duration.between(
-                ProcessHandle.current().info().startInstant().orElseThrow(), java.time.Instant.now());
+                ProcessHandle.current().info().startInstant().orElseThrow(), Instant.now());
         return String.format(
                 Locale.ROOT,
                 "Read %,d lines: %,d sent, %,d rejected. As of %s.%n%.1f s: %s.%n",

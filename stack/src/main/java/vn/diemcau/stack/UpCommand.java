@@ -2,6 +2,7 @@ package vn.diemcau.stack;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -54,7 +55,7 @@ final class UpCommand implements Callable<Integer> {
     private int databasePort;
 
     @Option(names = "--as-of", paramLabel = "DATE", description = "The date that counts as today; the clock's if not given.")
-    private java.time.LocalDate asOf;
+    private LocalDate asOf;
 
     @Spec
     private CommandSpec spec;
