@@ -1,0 +1,66 @@
+package vn.diemcau.streams;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import vn.diemcau.streams.core.Records;
+
+/** The records of a task in a state store. */
+final class StoreRecords implements Records {
+    private static final ByteArraySerializer PREFIX = new ByteArraySerializer();
+
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    StoreRecords(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    @Override
+    public byte[] get(byte[] key) {
+        return store.get(Bytes.wrap(key));
+    }
+
+    @Override
+    public void put(byte[] key, byte[] value) {
+        store.put(Bytes.wrap(key), value);
+    }
+
+    @Override
+    public void delete(byte[] key) {
+        store.delete(Bytes.wrap(key));
+    }
+
+    /** Read to the end before anything is written: a write may move what the cache holds under an open iterator. */
+    @Override
+    public List<Row> scan(byte[] prefix, int limit) {
+        List<Row> rows = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> found = store.prefixScan(prefix, PREFIX)) {
+            while (rows.size() < limit && found.hasNext()) {
+                KeyValue<Bytes, byte[]> next = found.next();
+                rows.add(new Row(next.key.get(), next.value));
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public Row last(byte[] prefix) {
+        byte[] end = Arrays.copyOf(prefix, prefix.length + 1);
+        end[prefix.length - 1]++;
+        try (KeyValueIterator<Bytes, byte[]> found = store.reverseRange(Bytes.wrap(prefix), Bytes.wrap(end))) {
+            while (found.hasNext()) {
+                KeyValue<Bytes, byte[]> next = found.next();
+                byte[] key = next.key.get();
+                if (Arrays.equals(key, 0, Math.min(key.length, prefix.length), prefix, 0, prefix.length)) {
+                    return new Row(key, next.value);
+                }
+            }
+            return null;
+        }
+    }
+}

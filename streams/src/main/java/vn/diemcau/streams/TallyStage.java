@@ -1,0 +1,72 @@
+package vn.diemcau.streams;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import vn.diemcau.streams.core.Change;
+import vn.diemcau.streams.core.ConferenceLedger;
+import vn.diemcau.streams.core.ConferenceViews;
+import vn.diemcau.streams.core.Event;
+import vn.diemcau.streams.core.Outbox;
+import vn.diemcau.streams.core.PartialKey;
+import vn.diemcau.streams.core.Records;
+import vn.diemcau.topic.Topics;
+
+/** Stage one: the ledger of the conferences of a partition. */
+final class TallyStage extends Stage<SpecificRecord> {
+    static final String NAME = "tally";
+
+    /** Directives that may become overdue in one interval: deadlines pile up on the last day of a year. */
+    private static final int MOST_OVERDUE = 100;
+
+    private final Function<Instant, LocalDate> calendar;
+    private ConferenceLedger ledger;
+    private ConferenceViews views;
+
+    /** A stage whose calendar tells what day it is at an instant. */
+    TallyStage(String topicPrefix, Duration publishInterval, Function<Instant, LocalDate> calendar) {
+        super(NAME, topicPrefix, publishInterval);
+        this.calendar = calendar;
+    }
+
+    @Override
+    void open(Records records, Outbox unpublished) {
+        ledger = new ConferenceLedger(records, unpublished, calendar.apply(now()));
+        views = new ConferenceViews(records);
+    }
+
+    @Override
+    void republish(String group) {
+        if (group.isEmpty()) {
+            ledger.republishPartials();
+        } else {
+            ledger.republish(group);
+        }
+    }
+
+    @Override
+    void count(String key, SpecificRecord envelope) {
+        ledger.apply(Event.of(envelope));
+    }
+
+    @Override
+    void tock() {
+        ledger.advance(calendar.apply(now()), MOST_OVERDUE);
+    }
+
+    @Override
+    void publish(Change change, Instant now) {
+        if (change.topic() == Topics.PROVINCE_PARTIALS) {
+            forward(change.topic(), PartialKey.of(change, partition()).toString(), views.partial(change));
+        } else {
+            forward(change.topic(), change.key(), views.of(change, now));
+        }
+    }
+
+    @Override
+    LocalDate asOf() {
+        return ledger.today();
+    }
+}

@@ -1,0 +1,51 @@
+package vn.diemcau.streams;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import vn.diemcau.streams.core.Change;
+import vn.diemcau.streams.core.Outbox;
+import vn.diemcau.streams.core.PartialKey;
+import vn.diemcau.streams.core.Records;
+import vn.diemcau.streams.core.TotalsLedger;
+
+/** Stage two: the totals of the units that became the units of map 34 of a partition. */
+final class TotalsStage extends Stage<byte[]> {
+    static final String NAME = "totals";
+
+    private TotalsLedger ledger;
+
+    TotalsStage(String topicPrefix, Duration publishInterval) {
+        super(NAME, topicPrefix, publishInterval);
+    }
+
+    @Override
+    void open(Records records, Outbox unpublished) {
+        ledger = new TotalsLedger(records, unpublished);
+    }
+
+    @Override
+    void republish(String group) {
+        ledger.republish(group);
+    }
+
+    @Override
+    void count(String key, byte[] partial) {
+        ledger.apply(PartialKey.parse(key), partial);
+    }
+
+    @Override
+    void tock() {
+        // Totals do not change by the clock.
+    }
+
+    @Override
+    void publish(Change change, Instant now) {
+        forward(change.topic(), change.key(), ledger.summary(change, now));
+    }
+
+    @Override
+    LocalDate asOf() {
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+package vn.diemcau.streams.core;
+
+import vn.diemcau.event.AwardConferred;
+import vn.diemcau.event.AwardKind;
+
+/**
+ * An award at its latest version.
+ *
+ * @param stamp of that version; null where it was only retracted so far
+ * @param code the province as sent
+ * @param retracted the latest retraction; null where there is none
+ */
+record AwardState(Stamp stamp, String code, AwardKind kind, long count, Stamp retracted) implements Entry {
+    static final AwardState EMPTY = new AwardState(null, null, null, 0, null);
+
+    AwardState with(Stamp at, AwardConferred body) {
+        return at.isAfter(stamp)
+                ? new AwardState(at, body.getProvince(), body.getAward(), body.getCount(), retracted)
+                : this;
+    }
+
+    AwardState retracted(Stamp at) {
+        return at.isAfter(retracted) ? new AwardState(stamp, code, kind, count, at) : this;
+    }
+
+    @Override
+    public Tally tally() {
+        return Tally.of(Counter.AWARDS, count).plus(Counter.of(kind), count);
+    }
+}

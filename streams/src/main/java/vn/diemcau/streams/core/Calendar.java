@@ -1,0 +1,36 @@
+package vn.diemcau.streams.core;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.IsoFields;
+
+/** Dates and periods of the contract: all in Asia/Ho_Chi_Minh. */
+public final class Calendar {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    /** The period of all conferences. */
+    static final String ALL = "ALL";
+
+    private Calendar() {}
+
+    /** The date of an instant. */
+    public static LocalDate date(Instant instant) {
+        return instant.atZone(ZONE).toLocalDate();
+    }
+
+    /** The date of an instant given in milliseconds since the epoch. */
+    static LocalDate date(long instant) {
+        return date(Instant.ofEpochMilli(instant));
+    }
+
+    /** The quarter of a date, e.g. {@code 2019-Q1}. */
+    static String quarter(LocalDate date) {
+        return date.getYear() + "-Q" + date.get(IsoFields.QUARTER_OF_YEAR);
+    }
+
+    /** The year of a quarter, e.g. {@code 2019}. */
+    static String year(String quarter) {
+        return quarter.substring(0, quarter.indexOf('-'));
+    }
+}

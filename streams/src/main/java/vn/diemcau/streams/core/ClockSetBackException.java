@@ -1,0 +1,13 @@
+package vn.diemcau.streams.core;
+
+import java.time.LocalDate;
+
+/** Today is before the day at which the kept state stands: what became overdue cannot become open again. */
+public final class ClockSetBackException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ClockSetBackException(LocalDate today, LocalDate stored) {
+        super("Today is " + today + ", but the state stands at " + stored
+                + " already: set the clock (or DIEMCAU_AS_OF) to " + stored + " or later, or wipe the state");
+    }
+}

@@ -1,0 +1,110 @@
+package vn.diemcau.streams.core;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import vn.diemcau.event.ConferenceConvened;
+import vn.diemcau.event.ConferenceKind;
+import vn.diemcau.event.Format;
+import vn.diemcau.event.Level;
+import vn.diemcau.province.ProvinceMap;
+import vn.diemcau.province.ProvinceRegister;
+import vn.diemcau.province.Unit;
+
+/**
+ * What was said of a conference as a whole; each stamp is the latest of its kind and null where there was none.
+ *
+ * @param call what the latest convocation says; null before the first
+ */
+record ConferenceState(Stamp convened, Call call, Stamp cancelled, Stamp opened, Stamp closed) {
+    /** A conference that events name and nobody has convened. */
+    static final ConferenceState WAITING = new ConferenceState(null, null, null, null, null);
+
+    /**
+     * What a convocation says.
+     *
+     * @param scheduledStart milliseconds since the epoch
+     * @param all whether every unit is invited
+     * @param invited codes as sent; empty where all are invited
+     */
+    record Call(
+            String title,
+            Level level,
+            Format format,
+            ConferenceKind kind,
+            String convener,
+            long scheduledStart,
+            boolean all,
+            List<String> invited) {
+        static Call of(ConferenceConvened body) {
+            return new Call(
+                    body.getTitle(),
+                    body.getLevel(),
+                    body.getFormat(),
+                    body.getKind(),
+                    body.getConvener(),
+                    body.getScheduledStart().toEpochMilli(),
+                    body.getInvited().getAll(),
+                    body.getInvited().getProvinces());
+        }
+    }
+
+    ConferenceState convened(Stamp stamp, ConferenceConvened body) {
+        return stamp.isAfter(convened) ? new ConferenceState(stamp, Call.of(body), cancelled, opened, closed) : this;
+    }
+
+    ConferenceState cancelled(Stamp stamp) {
+        return stamp.isAfter(cancelled) ? new ConferenceState(convened, call, stamp, opened, closed) : this;
+    }
+
+    ConferenceState opened(Stamp stamp) {
+        return stamp.isAfter(opened) ? new ConferenceState(convened, call, cancelled, stamp, closed) : this;
+    }
+
+    ConferenceState closed(Stamp stamp) {
+        return stamp.isAfter(closed) ? new ConferenceState(convened, call, cancelled, opened, stamp) : this;
+    }
+
+    /** Whether it was ever convened; until then its events wait. */
+    boolean hasStanding() {
+        return convened != null;
+    }
+
+    boolean isCancelled() {
+        return !Stamp.stands(convened, cancelled);
+    }
+
+    /** The date of the opening, else of the scheduled start; only of a conference that has standing. */
+    LocalDate date() {
+        return Calendar.date(opened == null ? call.scheduledStart() : opened.at());
+    }
+
+    /** How its cells are counted; null while it has no standing or is cancelled, when nothing counts. */
+    Frame frame() {
+        if (!hasStanding() || isCancelled()) {
+            return null;
+        }
+        ProvinceMap map = ProvinceMap.on(date());
+        return new Frame(
+                date(),
+                map,
+                opened == null ? null : opened.at(),
+                closed == null ? null : closed.at(),
+                units(map, call.all(), call.invited()));
+    }
+
+    /** The units of a map that a selection of provinces names. */
+    static SortedSet<String> units(ProvinceMap map, boolean all, List<String> codes) {
+        SortedSet<String> units = new TreeSet<>();
+        if (all) {
+            for (Unit unit : ProvinceRegister.get().units(map)) {
+                units.add(unit.code());
+            }
+        }
+        for (String code : codes) {
+            units.add(ProvinceRegister.get().unitOn(map, code));
+        }
+        return units;
+    }
+}

@@ -1,0 +1,16 @@
+package vn.diemcau.streams.core;
+
+/**
+ * What a conference adds up to.
+ *
+ * @param cells the sum of the contributions of its cells
+ * @param own what counts for the conference alone: speeches of the convening body, outcomes of all provinces
+ * @param directives standing directives
+ */
+record ConferenceTotals(Tally cells, Tally own, long directives) {
+    static final ConferenceTotals ZERO = new ConferenceTotals(Tally.ZERO, Tally.ZERO, 0);
+
+    long get(Counter counter) {
+        return cells.get(counter) + own.get(counter);
+    }
+}

@@ -1,0 +1,35 @@
+package vn.diemcau.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.kafka.streams.Topology;
+import org.junit.jupiter.api.Test;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
+
+/**
+ * Holds the topology against {@code expected-topology.txt}. Stores, tasks and changelog topics take their names and
+ * numbers from it: where it must change, paste the actual text into that file, and say in the changelog whether the
+ * state has to be wiped ({@code ./diemcau reset}) on upgrade. It has to whenever a store, a source or the number of
+ * sub-topologies changes; added sinks are harmless.
+ */
+class DiemcauTopologyTest {
+    @Test
+    void shouldBeTheTopologyThatRunningInstallationsHave() throws IOException {
+        Settings settings = Settings.from(Map.of()).with(Setting.SCHEMA_REGISTRY, "mock://golden");
+
+        Topology topology = StreamsService.topology(settings);
+
+        assertThat(topology.describe().toString().strip()).isEqualTo(expected());
+    }
+
+    private static String expected() throws IOException {
+        try (InputStream file = DiemcauTopologyTest.class.getResourceAsStream("/expected-topology.txt")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+}

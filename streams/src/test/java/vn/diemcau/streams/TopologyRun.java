@@ -1,0 +1,132 @@
+package vn.diemcau.streams;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import vn.diemcau.event.ConferenceEvent;
+import vn.diemcau.event.DirectiveEvent;
+import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.serde.AvroDeserializer;
+import vn.diemcau.serde.AvroSerializer;
+import vn.diemcau.streams.core.Calendar;
+import vn.diemcau.streams.model.Published;
+import vn.diemcau.streams.model.Summaries;
+import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.Topics;
+
+/** The topology in a test driver, with the serializers of the project and a registry in memory. */
+final class TopologyRun implements AutoCloseable {
+    static final String PREFIX = "test-";
+    static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private final TopologyTestDriver driver;
+    private final Map<Topic<?>, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
+    private final Map<Topic<?>, TestOutputTopic<String, ?>> outputs = new LinkedHashMap<>();
+    private final Published published = new Published();
+
+    /** A run that starts at noon of a day in Asia/Ho_Chi_Minh, with a calendar that follows the driver's clock. */
+    TopologyRun(LocalDate today) {
+        RegistryValues values = new RegistryValues();
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "topology-run-" + UUID.randomUUID());
+        driver = new TopologyTestDriver(
+                DiemcauTopology.build(PREFIX, values, INTERVAL, Calendar::date),
+                properties,
+                today.atTime(12, 0).atZone(Calendar.ZONE).toInstant());
+        for (Topic<?> topic : Topics.events()) {
+            Serializer<SpecificRecord> serializer = AvroCodecs.serializer(RegistryValues.SERIALIZER, values.properties());
+            inputs.put(topic, driver.createInputTopic(topic.name(PREFIX), new StringSerializer(), serializer));
+        }
+        for (Topic<?> topic : Topics.summaries()) {
+            outputs.put(
+                    topic, driver.createOutputTopic(topic.name(PREFIX), new StringDeserializer(), values.deserializer(topic)));
+        }
+        outputs.put(
+                Topics.PROGRESS,
+                driver.createOutputTopic(
+                        Topics.PROGRESS.name(PREFIX), new StringDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    static Summaries summaries(List<SpecificRecord> envelopes, LocalDate today) {
+        try (TopologyRun run = new TopologyRun(today)) {
+            envelopes.forEach(run::send);
+            run.settle();
+            return run.published();
+        }
+    }
+
+    void send(SpecificRecord envelope) {
+        String key = (String) envelope.get(1);
+        inputs.get(topic(envelope)).pipeInput(key, envelope);
+    }
+
+    /** Lets both stages publish what they have counted. */
+    void settle() {
+        driver.advanceWallClockTime(INTERVAL);
+        driver.advanceWallClockTime(INTERVAL);
+    }
+
+    void advance(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** The records of a topic that were not read yet. */
+    List<? extends TestRecord<String, ?>> read(Topic<?> topic) {
+        return outputs.get(topic).readRecordsToList();
+    }
+
+    /** All that a reader of the summary topics has at hand. */
+    Summaries published() {
+        for (Topic<?> topic : Topics.summaries()) {
+            read(topic).forEach(message -> published.put(topic, message.key(), (SpecificRecord) message.value()));
+        }
+        return published.summaries();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private static Topic<?> topic(SpecificRecord envelope) {
+        if (envelope instanceof ConferenceEvent) {
+            return Topics.CONFERENCE_EVENTS;
+        }
+        return envelope instanceof DirectiveEvent ? Topics.DIRECTIVE_EVENTS : Topics.SPEECH_EVENTS;
+    }
+
+    private static final class RegistryValues implements DiemcauTopology.Values {
+        static final String SERIALIZER = AvroSerializer.class.getName();
+        private final String scope = "mock://" + UUID.randomUUID();
+
+        Map<String, ?> properties() {
+            return Map.of("schema.registry.url", scope);
+        }
+
+        @Override
+        public <T> Serializer<T> serializer(Topic<T> topic) {
+            return AvroCodecs.serializer(SERIALIZER, properties());
+        }
+
+        @Override
+        public <T> Deserializer<T> deserializer(Topic<T> topic) {
+            return AvroCodecs.deserializer(AvroDeserializer.class.getName(), topic.valueType(), properties());
+        }
+    }
+}

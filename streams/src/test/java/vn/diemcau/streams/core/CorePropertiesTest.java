@@ -1,0 +1,74 @@
+package vn.diemcau.streams.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.avro.specific.SpecificRecord;
+import vn.diemcau.streams.model.BatchModel;
+import vn.diemcau.streams.model.EventGenerators;
+import vn.diemcau.streams.model.Summaries;
+
+/** The core, event by event, against the batch model, which sees all events at once. */
+class CorePropertiesTest {
+    private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
+
+    @Property(tries = 1000)
+    void shouldComeToWhatTheModelSaysInAnyOrderWithAnyDuplicates(
+            @ForAll("arrivals") List<SpecificRecord> arrivals, @ForAll("days") LocalDate today) {
+        Summaries expected = BatchModel.of(arrivals, today);
+
+        Summaries actual = CoreRun.summaries(arrivals, today);
+
+        assertThat(expected.differences(actual)).isEmpty();
+    }
+
+    @Property(tries = 1000)
+    void shouldComeToItThroughPublicationsRestartsAndPassingDaysInBetween(
+            @ForAll("arrivals") List<SpecificRecord> arrivals, @ForAll("days") LocalDate today, @ForAll long seed) {
+        Summaries expected = BatchModel.of(arrivals, today);
+        Random random = new Random(seed);
+        LocalDate day = LONG_AGO;
+        CoreRun run = new CoreRun(day);
+
+        for (SpecificRecord envelope : arrivals) {
+            run.apply(envelope);
+            switch (random.nextInt(8)) {
+                case 0, 1 -> run.publish();
+                case 2 -> run.restart(day);
+                case 3 -> {
+                    day = later(day, today, random);
+                    run.advance(day);
+                }
+                default -> {
+                    // the next event comes at once
+                }
+            }
+        }
+        run.advance(today);
+        run.publish();
+
+        assertThat(expected.differences(run.published())).isEmpty();
+    }
+
+    /** A day between the two, mostly close to the second, where the due dates are. */
+    private static LocalDate later(LocalDate day, LocalDate today, Random random) {
+        LocalDate later = today.minusDays(random.nextInt(10));
+        return later.isBefore(day) ? day : later;
+    }
+
+    @Provide
+    Arbitrary<List<SpecificRecord>> arrivals() {
+        return EventGenerators.histories().flatMap(EventGenerators::shuffledWithDuplicates);
+    }
+
+    @Provide
+    Arbitrary<LocalDate> days() {
+        return EventGenerators.days();
+    }
+}
