@@ -19,6 +19,7 @@ import vn.diemcau.consumer.SummaryConsumer;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
+import vn.diemcau.streams.StreamsService;
 
 /**
  * The whole pipeline but the ingest in this process: broker, schema registry, database, streams and consumer. What does
@@ -37,6 +38,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final CompletableFuture<EmbeddedRegistry> registry;
     private final CompletableFuture<EmbeddedDatabase> database;
     private final CompletableFuture<Void> topics;
+    private final CompletableFuture<StreamsService> streams;
     private final CompletableFuture<Database> summaries;
     private final CompletableFuture<Background> consumer;
     private volatile boolean closing;
@@ -50,6 +52,7 @@ public final class EmbeddedStack implements AutoCloseable {
         registry = start(() -> startRegistry(ports.registry()));
         database = start(() -> EmbeddedDatabase.start(directory.database(), ports.database(), directory.isKept()));
         topics = broker.thenAcceptAsync(started -> TopicAdmin.bringUp(withBroker()), starters);
+        streams = after(this::startStreams, topics, registry);
         summaries = after(() -> Database.open(withDatabase(base)), database);
         consumer = after(this::startConsumer, topics, registry, summaries);
     }
@@ -64,7 +67,7 @@ public final class EmbeddedStack implements AutoCloseable {
     static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports) {
         EmbeddedStack stack = new EmbeddedStack(settings, directory, ports);
         try {
-            stack.consumer.join();
+            CompletableFuture.allOf(stack.streams, stack.consumer).join();
             return stack;
         } catch (CompletionException | CancellationException e) {
             RuntimeException first = stack.firstFailure(e);
@@ -105,6 +108,7 @@ public final class EmbeddedStack implements AutoCloseable {
         return Stream.of(
                         broker.join().failure().map(reason -> "The broker stopped: " + reason),
                         database.join().failure().map(reason -> "The database stopped: " + reason),
+                        streamsFailure().map(reason -> "Streams stopped: " + reason),
                         consumer.join().failure().map(e -> "The consumer stopped: " + e.getMessage()))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -124,7 +128,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 return;
             }
             closed = true;
-            Stream.of(consumer, summaries, topics, registry, broker, database).forEach(this::closePart);
+            Stream.of(consumer, summaries, streams, topics, registry, broker, database).forEach(this::closePart);
             directory.close();
             starters.shutdown();
         }
@@ -142,6 +146,23 @@ public final class EmbeddedStack implements AutoCloseable {
         } catch (IOException e) {
             throw new StackException("The schema registry does not start: " + e.getMessage(), e);
         }
+    }
+
+    private StreamsService startStreams() {
+        StreamsService service = new StreamsService(withBroker()
+                .with(Setting.SCHEMA_REGISTRY, registryUrl())
+                .with(Setting.STATE_DIR, directory.streams().toString()));
+        service.start();
+        return service;
+    }
+
+    private Optional<String> streamsFailure() {
+        CompletableFuture<Void> stopped = streams.join().stopped();
+        if (!stopped.isDone()) {
+            return Optional.empty();
+        }
+        return Optional.of(stopped.handle((nothing, error) -> error == null ? "it ended" : error.getMessage())
+                .join());
     }
 
     private Background startConsumer() {
@@ -178,7 +199,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** What comes to an end because another part did is not what the person wants to know. */
     private RuntimeException firstFailure(RuntimeException fallback) {
-        for (CompletableFuture<?> part : new CompletableFuture<?>[] {broker, registry, database, topics, summaries, consumer}) {
+        for (CompletableFuture<?> part : new CompletableFuture<?>[] {broker, registry, database, topics, streams, summaries, consumer}) {
             if (part.isCompletedExceptionally()) {
                 try {
                     part.join();

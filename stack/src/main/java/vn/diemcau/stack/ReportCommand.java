@@ -8,9 +8,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -172,8 +172,8 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private String header(IngestResult result, LocalDate today) {
-        Duration total = Duration.between(
-                ProcessHandle.current().info().startInstant().orElseThrow(), Instant.now());
+        long total = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
         return String.format(
                 Locale.ROOT,
                 "Read %,d lines: %,d sent, %,d rejected. As of %s.%n%.1f s: %s.%n",
@@ -181,7 +181,7 @@ final class ReportCommand implements Callable<Integer> {
                 result.sent(),
                 result.rejected(),
                 today,
-                total.toMillis() / 1000.0,
+                total / 1000.0,
                 String.join(", ", phases));
     }
 

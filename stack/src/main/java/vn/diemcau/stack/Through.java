@@ -116,6 +116,7 @@ final class Through implements AutoCloseable {
     private boolean tallied(int partition, Map<TopicPartition, Long> sent, LocalDate day) {
         Progress task = progress.get(STAGE_ONE + "/" + partition);
         return task != null
+                && task.asOf() != null
                 && !LocalDate.parse(task.asOf()).isBefore(day)
                 && Topics.events().stream().allMatch(topic -> {
                     Long last = sent.get(new TopicPartition(topic.name(prefix), partition));

@@ -16,8 +16,10 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -75,7 +77,9 @@ public final class TopicAdmin {
         Set<Topic<?>> created = create(Topics.all().stream()
                 .filter(topic -> !counts.containsKey(topic.name(prefix)))
                 .toList());
-        requireCounts(awaitAll(counts));
+        Map<String, Integer> all = awaitAll(counts);
+        requireCounts(all);
+        awaitLeaders(all);
         List<Topic<?>> found =
                 Topics.all().stream().filter(topic -> !created.contains(topic)).toList();
         if (!found.isEmpty()) {
@@ -96,6 +100,17 @@ public final class TopicAdmin {
             counts = partitionCounts();
         }
         return counts;
+    }
+
+    /** Only a leader answers where a log ends, and the client asks until one does. */
+    private void awaitLeaders(Map<String, Integer> counts) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        counts.forEach((topic, count) -> {
+            for (int partition = 0; partition < count; partition++) {
+                wanted.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+        });
+        admin.listOffsets(wanted).all().get();
     }
 
     /** The topics that exist, with their counts of partitions. */
