@@ -5,29 +5,30 @@ import java.util.Map;
 
 /** The words that may stand before or behind a name and leave its meaning, by their letters without diacritics. */
 final class Affixes {
-    private static final int LONGEST = 8;
-
     private final Map<String, Boolean> prefixes = new HashMap<>();
     private final Map<String, Boolean> suffixes = new HashMap<>();
+    private int longest;
 
     void addPrefix(Spelling words, boolean city) {
         prefixes.put(words.bareKey(), city);
+        longest = Math.max(longest, words.size());
     }
 
     void addSuffix(Spelling words, boolean city) {
         suffixes.put(words.bareKey(), city);
+        longest = Math.max(longest, words.size());
     }
 
     /** The name without the longest affix at either end, or the same name when there is none left. */
     Name strip(Name name) {
         Spelling words = name.spelling();
-        for (int length = Math.min(LONGEST, words.size()); length > 0; length--) {
+        for (int length = Math.min(longest, words.size()); length > 0; length--) {
             Boolean city = prefixes.get(pattern(words.part(0, length)));
             if (city != null) {
                 return new Name(words.from(length), name.city() || city);
             }
         }
-        for (int length = Math.min(LONGEST, words.size()); length > 0; length--) {
+        for (int length = Math.min(longest, words.size()); length > 0; length--) {
             int start = words.size() - length;
             Boolean city = suffixes.get(words.from(start).bareKey());
             if (city != null) {

@@ -1,11 +1,5 @@
 package vn.diemcau.province;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,13 +17,13 @@ final class ProvinceNames {
     private final Map<String, String> codesByMarkedKey = new HashMap<>();
     private final Map<String, String> codesByBareKey = new HashMap<>();
     private final Map<String, List<String>> hints = new HashMap<>();
-    private final Map<String, List<String>> variants = new HashMap<>();
+    private final Variants variants = new Variants();
     private final Affixes affixes = new Affixes();
     private final Set<String> towns = new HashSet<>();
     private final Map<String, Set<String>> officialNames = new LinkedHashMap<>();
 
     ProvinceNames(ProvinceRegister register) {
-        List<Alias> aliases = readAliases();
+        List<Alias> aliases = Alias.readAll();
         aliases.forEach(this::addAffix);
         for (ProvinceMap map : ProvinceMap.values()) {
             for (Unit unit : register.units(map)) {
@@ -89,7 +83,7 @@ final class ProvinceNames {
         switch (alias.kind()) {
             case "PREFIX" -> affixes.addPrefix(Spelling.of(alias.text()), alias.isCity());
             case "SUFFIX" -> affixes.addSuffix(Spelling.of(alias.text()), alias.isCity());
-            case "SYLLABLE" -> variants.put(Spelling.of(alias.text()).markedKey(), alias.meanings());
+            case "SYLLABLE" -> variants.add(alias.text(), alias.meanings());
             default -> {}
         }
     }
@@ -105,23 +99,17 @@ final class ProvinceNames {
     }
 
     private void addHint(Alias alias) {
-        for (String text : groupings(List.of(alias.text().split(" ")))) {
-            hints.put(Spelling.of(text).bareKey(), alias.meanings());
-        }
-    }
-
-    private void addCode(String code) {
-        for (String text : groupings(List.of(code.split("-")))) {
-            add(Spelling.of(text), code);
+        for (Spelling spelling : Variants.groupings(Spelling.of(alias.text()).marked())) {
+            hints.put(spelling.bareKey(), alias.meanings());
         }
     }
 
     private void addName(String name, String code) {
-        for (List<String> syllables : respelt(Spelling.of(name).marked())) {
-            for (String text : groupings(syllables)) {
-                add(Spelling.of(text), code);
-            }
-        }
+        variants.of(name).forEach(spelling -> add(spelling, code));
+    }
+
+    private void addCode(String code) {
+        Variants.groupings(Spelling.of(code).marked()).forEach(spelling -> add(spelling, code));
     }
 
     private void add(Spelling spelling, String code) {
@@ -134,74 +122,6 @@ final class ProvinceNames {
         if (other != null && !other.equals(code)) {
             throw new IllegalStateException("'" + key + "' stands for " + other + " and for " + code
                     + "; make it a HINT in province-aliases.csv");
-        }
-    }
-
-    /** The syllables with each one in each of its spellings. */
-    private List<List<String>> respelt(List<String> syllables) {
-        List<List<String>> all = List.of(List.of());
-        for (String syllable : syllables) {
-            List<String> spellings = new ArrayList<>(variants.getOrDefault(syllable, List.of()));
-            spellings.add(0, syllable);
-            all = all.stream()
-                    .flatMap(start -> spellings.stream().map(next -> append(start, next)))
-                    .toList();
-        }
-        return all;
-    }
-
-    private static List<String> append(List<String> start, String next) {
-        List<String> longer = new ArrayList<>(start);
-        longer.add(next);
-        return longer;
-    }
-
-    /** The syllables in a row, each boundary with a space or without: {@code Kon Tum}, {@code KonTum}. */
-    private static List<String> groupings(List<String> syllables) {
-        List<String> all = List.of(syllables.get(0));
-        for (String syllable : syllables.subList(1, syllables.size())) {
-            List<String> longer = new ArrayList<>();
-            for (String start : all) {
-                longer.add(start + " " + syllable);
-                longer.add(start + syllable);
-            }
-            all = longer;
-        }
-        return all;
-    }
-
-    private static List<Alias> readAliases() {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                ProvinceNames.class.getResourceAsStream("/province-aliases.csv"), StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .skip(1)
-                    .map(Alias::parse)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private record Alias(String kind, String text, String meaning) {
-        static Alias parse(String line) {
-            String[] column = line.split(",", -1);
-            if (column.length != 3) {
-                throw new IllegalStateException("province-aliases.csv: not three columns: " + line);
-            }
-            return new Alias(column[0], column[1], column[2]);
-        }
-
-        List<String> meanings() {
-            return List.of(meaning.split("\\|"));
-        }
-
-        boolean isCity() {
-            return "CITY".equals(meaning);
-        }
-
-        IllegalStateException unreadable() {
-            return new IllegalStateException("province-aliases.csv: cannot read " + this);
         }
     }
 }

@@ -1,6 +1,7 @@
 package vn.diemcau.topic;
 
 import java.util.Map;
+import vn.diemcau.schema.Compatibility;
 
 /**
  * A topic of the contract: its name without prefix, what it holds and how the broker keeps it. Keys are strings
@@ -37,5 +38,14 @@ public record Topic<V>(String name, Class<V> valueType, Role role, Map<String, S
     /** The subject of the values under TopicNameStrategy. */
     public String subject(String prefix) {
         return name(prefix) + "-value";
+    }
+
+    /** What a new version of the values' schema must share with all versions before it. */
+    public Compatibility compatibility() {
+        return switch (role) {
+            case EVENTS -> Compatibility.BACKWARD_TRANSITIVE;
+            case SUMMARIES -> Compatibility.FULL_TRANSITIVE;
+            case DEAD_LETTERS, INTERNAL -> Compatibility.NONE;
+        };
     }
 }

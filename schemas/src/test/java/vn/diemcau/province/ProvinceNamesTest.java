@@ -2,6 +2,7 @@ package vn.diemcau.province;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,6 +44,18 @@ class ProvinceNamesTest {
                 .filteredOn(unit -> names.isTown(unit.code()))
                 .hasSize(29)
                 .noneMatch(Unit::city);
+    }
+
+    @Test
+    void shouldUnderstandANameBehindEveryPrefix() {
+        List<String> prefixes = Alias.readAll().stream()
+                .filter(alias -> alias.kind().equals("PREFIX"))
+                .map(alias -> alias.text().replace("#", "35"))
+                .toList();
+
+        assertThat(prefixes).hasSizeGreaterThan(30).allSatisfy(prefix -> assertThat(
+                        ProvinceResolver.get().resolve(prefix + " Hà Nội"))
+                .isEqualTo(new Resolution.Resolved("VN-HN")));
     }
 
     @ParameterizedTest

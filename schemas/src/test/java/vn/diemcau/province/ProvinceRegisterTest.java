@@ -35,7 +35,9 @@ class ProvinceRegisterTest {
 
     @Test
     void shouldNameUnitsInComposedForm() {
-        assertThat(allUnits()).extracting(Unit::name).allMatch(name -> Normalizer.isNormalized(name, Normalizer.Form.NFC));
+        assertThat(allUnits())
+                .extracting(Unit::name)
+                .allMatch(name -> Normalizer.isNormalized(name, Normalizer.Form.NFC));
     }
 
     @Test

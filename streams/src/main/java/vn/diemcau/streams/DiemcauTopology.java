@@ -48,11 +48,16 @@ final class DiemcauTopology {
      * Builds the topology.
      *
      * @param prefix what stands before every topic name
+     * @param partitions of each event topic
      * @param publishInterval how long changes of summaries are gathered before they are published
      * @param calendar tells what day it is at an instant
      */
     static Topology build(
-            String prefix, Values values, Duration publishInterval, Function<Instant, LocalDate> calendar) {
+            String prefix,
+            int partitions,
+            Values values,
+            Duration publishInterval,
+            Function<Instant, LocalDate> calendar) {
         Topology topology = new Topology();
         List<String> sources = new ArrayList<>();
         for (Topic<?> topic : Topics.events()) {
@@ -68,7 +73,7 @@ final class DiemcauTopology {
                 topology,
                 prefix,
                 TallyStage.NAME,
-                () -> new TallyStage(prefix, publishInterval, calendar), sources.toArray(new String[0]));
+                () -> new TallyStage(prefix, publishInterval, partitions, calendar), sources.toArray(new String[0]));
         for (Topic<?> topic : Topics.summaries()) {
             if (topic != Topics.PROVINCE_SUMMARIES) {
                 addSummaries(topology, topic, prefix, values, TallyStage.NAME);
@@ -137,8 +142,12 @@ final class DiemcauTopology {
     static final class BySuccessor implements StreamPartitioner<String, Object> {
         @Override
         public Optional<Set<Integer>> partitions(String topic, String key, Object value, int numPartitions) {
-            byte[] successor = key.substring(0, key.indexOf('/')).getBytes(StandardCharsets.UTF_8);
-            return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(successor)) % numPartitions));
+            return Optional.of(Set.of(partitionOf(key.substring(0, key.indexOf('/')), numPartitions)));
         }
+    }
+
+    /** The partition to which Java clients send a key. */
+    static int partitionOf(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 }

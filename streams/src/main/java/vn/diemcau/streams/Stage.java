@@ -56,8 +56,8 @@ abstract class Stage<V> implements Processor<String, V, String, Object> {
     public final void process(Record<String, V> message) {
         RecordMetadata origin = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("A record without origin"));
-        count(message.key(), message.value());
         positions.counted(origin.topic().substring(topicPrefix.length()), origin.offset());
+        count(message.key(), message.value());
         if (outbox.size() >= MOST_WAITING) {
             publish();
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -24,14 +25,17 @@ import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 import vn.diemcau.streams.core.Calendar;
 import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.Topics;
 
 /** The streams service: runs the topology, and stops where an error is not its own to mend. */
 public final class StreamsService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-    private final KafkaStreams streams;
+    private final Settings settings;
+    private final Thread starter = new Thread(this::run, "streams-starter");
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private volatile KafkaStreams streams;
 
     /**
      * A service that is yet to be started.
@@ -39,30 +43,20 @@ public final class StreamsService implements AutoCloseable {
      * @throws vn.diemcau.service.SettingException if a setting is malformed
      */
     public StreamsService(Settings settings) {
-        streams = new KafkaStreams(topology(settings), properties(settings));
-        streams.setUncaughtExceptionHandler(error -> {
-            LOG.error("Streams stops: {}", error.toString());
-            stopped.completeExceptionally(rootOf(error));
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-        streams.setStateListener((now, before) -> {
-            LOG.info("Streams goes from {} to {}", before, now);
-            if (now == KafkaStreams.State.NOT_RUNNING) {
-                stopped.complete(null);
-            } else if (now == KafkaStreams.State.ERROR) {
-                stopped.completeExceptionally(new IllegalStateException("Streams failed"));
-            }
-        });
+        this.settings = settings;
+        properties(settings);
+        topology(settings, 1);
     }
 
-    /** Starts the threads and returns at once. */
+    /** Starts the service and returns at once; it waits for the cluster and the topics by itself. */
     public void start() {
-        streams.start();
+        starter.start();
     }
 
     /** Whether it processes records. */
     public boolean isRunning() {
-        return streams.state() == KafkaStreams.State.RUNNING;
+        KafkaStreams started = streams;
+        return started != null && started.state() == KafkaStreams.State.RUNNING;
     }
 
     /** Completes when the service has stopped, exceptionally if an error stopped it. */
@@ -73,17 +67,52 @@ public final class StreamsService implements AutoCloseable {
     /** Commits what is counted and stops the threads. */
     @Override
     public void close() {
-        if (!streams.close(CLOSE_TIMEOUT)) {
+        starter.interrupt();
+        try {
+            starter.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (streams != null && !streams.close(CLOSE_TIMEOUT)) {
             LOG.warn("Streams did not stop within {}", CLOSE_TIMEOUT);
+        }
+        stopped.complete(null);
+    }
+
+    private void run() {
+        try {
+            Topology topology = topology(settings, EventTopics.partitions(settings));
+            streams = new KafkaStreams(topology, properties(settings));
+            watch(streams);
+            streams.start();
+        } catch (InterruptedException | InterruptException e) {
+            LOG.info("Streams is stopped before it started");
+        } catch (RuntimeException e) {
+            fail(e);
         }
     }
 
-    static Topology topology(Settings settings) {
+    private void watch(KafkaStreams started) {
+        started.setUncaughtExceptionHandler(error -> {
+            fail(error);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        started.setStateListener((now, before) -> LOG.info("Streams goes from {} to {}", before, now));
+    }
+
+    private void fail(Throwable error) {
+        LOG.error("Streams stops: {}", error.toString());
+        LOG.debug("Streams stops", error);
+        stopped.completeExceptionally(rootOf(error));
+    }
+
+    static Topology topology(Settings settings, int partitions) {
         Optional<LocalDate> asOf = settings.date(Setting.AS_OF);
         Function<Instant, LocalDate> calendar =
                 instant -> asOf.orElseGet(() -> Calendar.date(instant));
         return DiemcauTopology.build(
                 settings.get(Setting.TOPIC_PREFIX),
+                partitions,
                 new SettingsValues(settings),
                 Duration.ofMillis(settings.number(Setting.PUBLISH_INTERVAL_MS)),
                 calendar);
@@ -95,6 +124,9 @@ public final class StreamsService implements AutoCloseable {
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1000);
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(settings.get(Setting.TOPIC_PREFIX)));
         properties.putAll(settings.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.get(Setting.APPLICATION_ID));
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(Setting.STATE_DIR));

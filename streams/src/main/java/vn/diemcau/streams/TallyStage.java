@@ -9,6 +9,8 @@ import vn.diemcau.streams.core.Change;
 import vn.diemcau.streams.core.ConferenceLedger;
 import vn.diemcau.streams.core.ConferenceViews;
 import vn.diemcau.streams.core.Event;
+import vn.diemcau.streams.core.ImpossibleEventException;
+import vn.diemcau.streams.core.Judge;
 import vn.diemcau.streams.core.Outbox;
 import vn.diemcau.streams.core.PartialKey;
 import vn.diemcau.streams.core.Records;
@@ -21,13 +23,21 @@ final class TallyStage extends Stage<SpecificRecord> {
     /** Directives that may become overdue in one interval: deadlines pile up on the last day of a year. */
     private static final int MOST_OVERDUE = 100;
 
+    private final int partitions;
     private final Function<Instant, LocalDate> calendar;
     private ConferenceLedger ledger;
     private ConferenceViews views;
 
-    /** A stage whose calendar tells what day it is at an instant. */
-    TallyStage(String topicPrefix, Duration publishInterval, Function<Instant, LocalDate> calendar) {
+    /**
+     * A stage.
+     *
+     * @param partitions of each event topic
+     * @param calendar tells what day it is at an instant
+     */
+    TallyStage(
+            String topicPrefix, Duration publishInterval, int partitions, Function<Instant, LocalDate> calendar) {
         super(NAME, topicPrefix, publishInterval);
+        this.partitions = partitions;
         this.calendar = calendar;
     }
 
@@ -48,7 +58,21 @@ final class TallyStage extends Stage<SpecificRecord> {
 
     @Override
     void count(String key, SpecificRecord envelope) {
-        ledger.apply(Event.of(envelope));
+        ledger.apply(judged(key, envelope));
+    }
+
+    /** The event of a record that is as the contract says; all of it is judged before anything is counted. */
+    private Event judged(String key, SpecificRecord envelope) {
+        if (key == null || envelope == null) {
+            throw new ImpossibleEventException("there is no " + (key == null ? "key" : "value"));
+        }
+        int partitionOfKey = DiemcauTopology.partitionOf(key, partitions);
+        if (partitionOfKey != partition()) {
+            throw new ImpossibleEventException("the key belongs to partition " + partitionOfKey);
+        }
+        Event event = Event.of(envelope);
+        Judge.pass(key, event);
+        return event;
     }
 
     @Override

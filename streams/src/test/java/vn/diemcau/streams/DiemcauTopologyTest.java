@@ -22,7 +22,7 @@ class DiemcauTopologyTest {
     void shouldBeTheTopologyThatRunningInstallationsHave() throws IOException {
         Settings settings = Settings.from(Map.of()).with(Setting.SCHEMA_REGISTRY, "mock://golden");
 
-        Topology topology = StreamsService.topology(settings);
+        Topology topology = StreamsService.topology(settings, 6);
 
         assertThat(topology.describe().toString().strip()).isEqualTo(expected());
     }

@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -45,8 +46,11 @@ final class TopologyRun implements AutoCloseable {
         RegistryValues values = new RegistryValues();
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "topology-run-" + UUID.randomUUID());
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(PREFIX));
         driver = new TopologyTestDriver(
-                DiemcauTopology.build(PREFIX, values, INTERVAL, Calendar::date),
+                DiemcauTopology.build(PREFIX, 1, values, INTERVAL, Calendar::date),
                 properties,
                 today.atTime(12, 0).atZone(Calendar.ZONE).toInstant());
         for (Topic<?> topic : Topics.events()) {
@@ -57,10 +61,12 @@ final class TopologyRun implements AutoCloseable {
             outputs.put(
                     topic, driver.createOutputTopic(topic.name(PREFIX), new StringDeserializer(), values.deserializer(topic)));
         }
-        outputs.put(
-                Topics.PROGRESS,
-                driver.createOutputTopic(
-                        Topics.PROGRESS.name(PREFIX), new StringDeserializer(), new ByteArrayDeserializer()));
+        for (Topic<?> topic : List.of(Topics.PROGRESS, Topics.DEAD_LETTERS)) {
+            outputs.put(
+                    topic,
+                    driver.createOutputTopic(
+                            topic.name(PREFIX), new StringDeserializer(), new ByteArrayDeserializer()));
+        }
     }
 
     static Summaries summaries(List<SpecificRecord> envelopes, LocalDate today) {
@@ -71,9 +77,19 @@ final class TopologyRun implements AutoCloseable {
         }
     }
 
-    void send(SpecificRecord envelope) {
-        String key = (String) envelope.get(1);
+    /** Sends any bytes as a value. */
+    void sendRaw(Topic<?> topic, String key, byte[] value) {
+        driver.createInputTopic(topic.name(PREFIX), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value);
+    }
+
+    /** Sends an event under another key than its own. */
+    void send(String key, SpecificRecord envelope) {
         inputs.get(topic(envelope)).pipeInput(key, envelope);
+    }
+
+    void send(SpecificRecord envelope) {
+        send((String) envelope.get(1), envelope);
     }
 
     /** Lets both stages publish what they have counted. */

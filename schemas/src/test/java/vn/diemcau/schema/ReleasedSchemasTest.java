@@ -1,0 +1,100 @@
+package vn.diemcau.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.SchemaNormalization;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.Topics;
+
+class ReleasedSchemasTest {
+    private static final Compatibility LEVEL = Compatibility.FULL_TRANSITIVE;
+    private static final Schema FIRST =
+            SchemaBuilder.record("Fact").fields().requiredString("id").endRecord();
+    private static final Schema SECOND = SchemaBuilder.record("Fact")
+            .fields()
+            .requiredString("id")
+            .optionalInt("count")
+            .endRecord();
+
+    private final Path directory;
+    private final ReleasedSchemas released;
+
+    ReleasedSchemasTest(@TempDir Path directory) {
+        this.directory = directory;
+        released = new ReleasedSchemas(directory);
+    }
+
+    @Test
+    void shouldNumberVersionsAndLeaveOutWhatDidNotChange() {
+        assertThat(released.release("facts-value", FIRST, LEVEL)).isTrue();
+        assertThat(released.release("facts-value", FIRST, LEVEL)).isFalse();
+        assertThat(released.release("facts-value", SECOND, LEVEL)).isTrue();
+
+        assertThat(released.versions("facts-value")).hasSize(2).containsEntry(1, FIRST).containsEntry(2, SECOND);
+        assertThat(released.subjects()).containsExactly("facts-value");
+    }
+
+    @Test
+    void shouldNotReleaseWhatBreaksTheLevel() {
+        released.release("facts-value", SECOND, LEVEL);
+        Schema broken = SchemaBuilder.record("Fact").fields().requiredInt("id").endRecord();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> released.release("facts-value", broken, LEVEL))
+                .withMessageContaining("facts-value must stay FULL_TRANSITIVE")
+                .withMessageContaining("version 1")
+                .withMessageContaining("TYPE_MISMATCH at id");
+        assertThat(released.versions("facts-value")).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseFilesThatAreNoVersion() throws Exception {
+        Files.createDirectories(directory.resolve("facts-value"));
+        Files.writeString(directory.resolve("facts-value/latest.avsc"), FIRST.toString());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> released.versions("facts-value"))
+                .withMessageContaining("latest.avsc");
+    }
+
+    @ParameterizedTest
+    @MethodSource("vn.diemcau.schema.ReleasedSchemas#topics")
+    void shouldWriteTheWholeSchemaButWhatIsForJavaAlone(Topic<?> topic) {
+        Schema current = ReleasedSchemas.current(topic);
+
+        String text = ReleasedSchemas.text(current);
+
+        Schema written = new Schema.Parser().parse(text);
+        assertThat(text).doesNotContain("avro.java.string");
+        assertThat(SchemaNormalization.toParsingForm(written)).isEqualTo(SchemaNormalization.toParsingForm(current));
+        assertThat(LogicalTypes.of(written)).isEqualTo(LogicalTypes.of(current));
+        assertThat(written.getDoc()).isNotBlank().isEqualTo(current.getDoc());
+        assertThat(Compatibility.FULL.check(written, versionsOf(current))).isEmpty();
+    }
+
+    @Test
+    void shouldSeeWhatNumbersMean() {
+        assertThat(LogicalTypes.of(ReleasedSchemas.current(Topics.DIRECTIVE_EVENTS)))
+                .containsEntry("DirectiveEvent.eventId", "uuid{logicalType=uuid}")
+                .hasEntrySatisfying("OutcomeReported.value", type -> assertThat(type)
+                        .contains("decimal", "scale=9"))
+                .hasEntrySatisfying("DirectiveIssued.dueOn", type -> assertThat(type).contains("date"))
+                .containsEntry("DirectiveIssued.text", "none");
+    }
+
+    private static SortedMap<Integer, Schema> versionsOf(Schema schema) {
+        return new TreeMap<>(Map.of(1, schema));
+    }
+}
