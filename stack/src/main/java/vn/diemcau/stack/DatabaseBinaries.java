@@ -65,12 +65,11 @@ final class DatabaseBinaries {
 
     private static URL archive() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
-        String architecture =
-                switch (System.getProperty("os.arch")) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64" -> "arm_64";
-                    default -> System.getProperty("os.arch");
-                };
+        String architecture = switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64" -> "arm_64";
+            default -> System.getProperty("os.arch");
+        };
         String name = "/postgres-" + os + "-" + architecture + ".txz";
         URL archive = DatabaseBinaries.class.getResource(name);
         if (archive == null) {

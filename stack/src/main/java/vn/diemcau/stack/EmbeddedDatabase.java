@@ -193,7 +193,16 @@ final class EmbeddedDatabase implements AutoCloseable {
             port = wanted == 0 ? Loopback.freePort() : wanted;
             try {
                 run(List.of(
-                        bin("pg_ctl"), "start", "-w", "-s", "-D", data.toString(), "-l", log.toString(), "-o", options()));
+                        bin("pg_ctl"),
+                        "start",
+                        "-w",
+                        "-s",
+                        "-D",
+                        data.toString(),
+                        "-l",
+                        log.toString(),
+                        "-o",
+                        options()));
                 break;
             } catch (IOException e) {
                 if (wanted != 0 || attempt == ATTEMPTS || Loopback.isFree(port)) {
@@ -219,10 +228,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     private String options() {
         Map<String, String> fast = Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
         StringBuilder options = new StringBuilder("-p " + port + " -h " + Loopback.HOST);
-        (durable ? Map.<String, String>of() : fast).forEach((name, value) -> options.append(" -c ")
-                .append(name)
-                .append('=')
-                .append(value));
+        (durable ? Map.<String, String>of() : fast)
+                .forEach((name, value) ->
+                        options.append(" -c ").append(name).append('=').append(value));
         return options + " -c unix_socket_directories= -c max_connections=40 -c timezone=UTC -c log_timezone=UTC"
                 + " -c jit=off -c lc_messages=C";
     }
@@ -257,7 +265,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .start();
             process.getOutputStream().close();
             if (process.waitFor() != 0) {
-                String said = Files.readString(output, StandardCharsets.ISO_8859_1).strip();
+                String said =
+                        Files.readString(output, StandardCharsets.ISO_8859_1).strip();
                 throw new IOException(Path.of(command.get(0)).getFileName() + ": " + said);
             }
         } finally {
@@ -269,7 +278,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (Files.notExists(log)) {
             return "";
         }
-        List<String> lines = Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines =
+                Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
         return lines.stream()
                 .filter(line -> line.contains("FATAL") || line.contains("PANIC") || line.contains("ERROR"))
                 .reduce((first, second) -> second)

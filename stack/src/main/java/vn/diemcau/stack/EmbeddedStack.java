@@ -128,7 +128,8 @@ public final class EmbeddedStack implements AutoCloseable {
                 return;
             }
             closed = true;
-            Stream.of(consumer, summaries, streams, topics, registry, broker, database).forEach(this::closePart);
+            Stream.of(consumer, summaries, streams, topics, registry, broker, database)
+                    .forEach(this::closePart);
             directory.close();
             starters.shutdown();
         }
@@ -199,7 +200,8 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** What comes to an end because another part did is not what the person wants to know. */
     private RuntimeException firstFailure(RuntimeException fallback) {
-        for (CompletableFuture<?> part : new CompletableFuture<?>[] {broker, registry, database, topics, streams, summaries, consumer}) {
+        for (CompletableFuture<?> part :
+                new CompletableFuture<?>[] {broker, registry, database, topics, streams, summaries, consumer}) {
             if (part.isCompletedExceptionally()) {
                 try {
                     part.join();

@@ -60,8 +60,8 @@ final class LastRecords {
             }
             readTo(ends, found);
             long reached = window;
-            open.removeIf(partition -> found.containsKey(partition)
-                    || ends.get(partition) - reached <= starts.get(partition));
+            open.removeIf(partition ->
+                    found.containsKey(partition) || ends.get(partition) - reached <= starts.get(partition));
         }
         return found;
     }
@@ -92,7 +92,10 @@ final class LastRecords {
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, entry -> entry.getValue().offset()));
         } catch (ExecutionException e) {
-            throw new StackException("The broker does not say where the topics end: " + e.getCause().getMessage(), e);
+            throw new StackException(
+                    "The broker does not say where the topics end: "
+                            + e.getCause().getMessage(),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted", e);

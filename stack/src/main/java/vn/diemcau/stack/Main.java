@@ -17,7 +17,14 @@ import vn.diemcau.service.SettingException;
         description = "A live ledger of nationwide conferences: who took part, who spoke, what came of the directives.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ReportCommand.class, UpCommand.class, IngestCommand.class, ConsumerCommand.class},
+        subcommands = {
+            ReportCommand.class,
+            UpCommand.class,
+            IngestCommand.class,
+            ProducerCommand.class,
+            StreamsCommand.class,
+            ConsumerCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Run 'diemcau COMMAND --help' to learn what a command takes."})
 public final class Main implements Runnable {
@@ -43,8 +50,10 @@ public final class Main implements Runnable {
         commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(Main::wrongUsage);
         commandLine.setExecutionExceptionHandler(Main::failed);
-        commandLine.getSubcommands().values().forEach(command -> command.getCommandSpec()
-                .versionProvider(new Version()));
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         return commandLine;
     }
 
@@ -57,7 +66,8 @@ public final class Main implements Runnable {
         CommandLine command = e.getCommandLine();
         command.getErr().println("diemcau: " + e.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
-            command.getErr().println(command.getUsageMessage().lines().findFirst().orElse(""));
+            command.getErr()
+                    .println(command.getUsageMessage().lines().findFirst().orElse(""));
         }
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return USAGE;

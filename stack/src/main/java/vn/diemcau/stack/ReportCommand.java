@@ -207,8 +207,8 @@ final class ReportCommand implements Callable<Integer> {
         if (chosen == Format.CSV) {
             return List.of(table == null ? SummaryTable.PROVINCES : table());
         }
-        List<SummaryTable> tables = new ArrayList<>(
-                List.of(SummaryTable.PROVINCES, SummaryTable.CONFERENCES, SummaryTable.DIRECTIVES));
+        List<SummaryTable> tables =
+                new ArrayList<>(List.of(SummaryTable.PROVINCES, SummaryTable.CONFERENCES, SummaryTable.DIRECTIVES));
         if (detail) {
             tables.add(SummaryTable.PARTICIPATION);
             tables.add(SummaryTable.STATUSES);
@@ -222,7 +222,8 @@ final class ReportCommand implements Callable<Integer> {
                 return candidate;
             }
         }
-        throw wrong("--table is '" + table + "'; it takes provinces, conferences, directives, participation or statuses");
+        throw wrong(
+                "--table is '" + table + "'; it takes provinces, conferences, directives, participation or statuses");
     }
 
     private SummaryFilter filter() {

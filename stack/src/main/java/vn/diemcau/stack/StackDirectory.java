@@ -60,12 +60,14 @@ final class StackDirectory implements AutoCloseable {
         try {
             Files.createDirectories(root);
             if (Files.notExists(root.resolve(LOCK)) && !isEmpty(root)) {
-                throw new StackException(root + " holds something else; --data takes a new or empty directory, or one that"
-                        + " an earlier 'diemcau up' made");
+                throw new StackException(
+                        root + " holds something else; --data takes a new or empty directory, or one that"
+                                + " an earlier 'diemcau up' made");
             }
             FileChannel lock = lock(root);
             if (lock == null) {
-                throw new StackException(root + " is in use by process " + owner(root) + "; stop it, or choose another --data");
+                throw new StackException(
+                        root + " is in use by process " + owner(root) + "; stop it, or choose another --data");
             }
             return new StackDirectory(root.toRealPath(), true, lock);
         } catch (IOException e) {
@@ -144,7 +146,8 @@ final class StackDirectory implements AutoCloseable {
             FileLock lock = channel.tryLock();
             if (lock != null) {
                 channel.truncate(0);
-                channel.write(StandardCharsets.US_ASCII.encode(Long.toString(ProcessHandle.current().pid())));
+                channel.write(StandardCharsets.US_ASCII.encode(
+                        Long.toString(ProcessHandle.current().pid())));
                 return channel;
             }
         } catch (OverlappingFileLockException e) {

@@ -101,8 +101,9 @@ final class Through implements AutoCloseable {
         awaitProgress("the events' contributions", () -> eachPartition(p -> tallied(p, sent, day)));
         Map<TopicPartition, Long> partials = lastRecords.find(partitionsOf(Topics.PROVINCE_PARTIALS));
         awaitProgress("the provinces' totals", () -> eachPartition(p -> totalled(p, partials)));
-        Map<TopicPartition, Long> summaries = lastRecords.find(
-                Topics.summaries().stream().flatMap(topic -> partitionsOf(topic).stream()).toList());
+        Map<TopicPartition, Long> summaries = lastRecords.find(Topics.summaries().stream()
+                .flatMap(topic -> partitionsOf(topic).stream())
+                .toList());
         awaitStored(summaries);
     }
 

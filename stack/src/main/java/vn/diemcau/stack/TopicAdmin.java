@@ -121,8 +121,8 @@ public final class TopicAdmin {
         for (Map.Entry<String, KafkaFuture<TopicDescription>> answer :
                 admin.describeTopics(names).topicNameValues().entrySet()) {
             unless(UnknownTopicOrPartitionException.class, answer.getValue())
-                    .ifPresent(description -> counts.put(
-                            answer.getKey(), description.partitions().size()));
+                    .ifPresent(description ->
+                            counts.put(answer.getKey(), description.partitions().size()));
         }
         return counts;
     }
@@ -145,8 +145,8 @@ public final class TopicAdmin {
     /** Those of the topics that it created, and nobody else at the same time. */
     private Set<Topic<?>> create(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
         Map<String, KafkaFuture<Void>> answers = admin.createTopics(topics.stream()
-                        .map(topic -> new NewTopic(topic.name(prefix), partitions, replication)
-                                .configs(topic.settings()))
+                        .map(topic ->
+                                new NewTopic(topic.name(prefix), partitions, replication).configs(topic.settings()))
                         .toList())
                 .values();
         Set<Topic<?>> created = new HashSet<>();

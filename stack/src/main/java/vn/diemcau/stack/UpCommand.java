@@ -54,7 +54,10 @@ final class UpCommand implements Callable<Integer> {
             description = "Port of PostgreSQL; any free one if not given.")
     private int databasePort;
 
-    @Option(names = "--as-of", paramLabel = "DATE", description = "The date that counts as today; the clock's if not given.")
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The date that counts as today; the clock's if not given.")
     private LocalDate asOf;
 
     @Spec

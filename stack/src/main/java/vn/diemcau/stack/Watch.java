@@ -46,8 +46,9 @@ final class Watch {
             last = state;
             movedAt = nanoTime.getAsLong();
         } else if (nanoTime.getAsLong() - movedAt > patience.toNanos()) {
-            throw new StackException("Nothing has moved for " + patience.toSeconds() + " s while waiting for " + waitingFor
-                    + "; it stands at " + state + ". Run again with DIEMCAU_LOG_LEVEL=INFO to see what the services say");
+            throw new StackException("Nothing has moved for " + patience.toSeconds() + " s while waiting for "
+                    + waitingFor + "; it stands at " + state
+                    + ". Run again with DIEMCAU_LOG_LEVEL=INFO to see what the services say");
         }
     }
 }

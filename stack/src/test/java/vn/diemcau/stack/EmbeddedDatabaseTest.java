@@ -48,7 +48,8 @@ class EmbeddedDatabaseTest {
             execute(database, "create table kept (n int)");
         }
         Files.writeString(
-                directory.resolve("data/postmaster.pid"), ProcessHandle.current().pid() + "\n/nowhere\n0\n5432\n\n\n\n");
+                directory.resolve("data/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n/nowhere\n0\n5432\n\n\n\n");
 
         String tables;
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, 0, false)) {

@@ -59,13 +59,11 @@ class TopicAdminTest {
     void shouldAlterASettingThatDiffersAndLeaveTheRest() throws Exception {
         Settings settings = settings("altered.", 2);
         TopicAdmin.bringUp(settings);
-        ConfigResource events =
-                new ConfigResource(ConfigResource.Type.TOPIC, Topics.SPEECH_EVENTS.name("altered."));
+        ConfigResource events = new ConfigResource(ConfigResource.Type.TOPIC, Topics.SPEECH_EVENTS.name("altered."));
         admin.incrementalAlterConfigs(Map.of(
                         events,
                         List.of(
-                                new AlterConfigOp(
-                                        new ConfigEntry("retention.ms", "1000000"), AlterConfigOp.OpType.SET),
+                                new AlterConfigOp(new ConfigEntry("retention.ms", "1000000"), AlterConfigOp.OpType.SET),
                                 new AlterConfigOp(
                                         new ConfigEntry("segment.bytes", "2000000"), AlterConfigOp.OpType.SET))))
                 .all()

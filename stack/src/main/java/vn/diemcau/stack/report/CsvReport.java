@@ -41,7 +41,9 @@ public final class CsvReport {
             reader.read(
                     table,
                     filter,
-                    row -> line(writer, fields.stream().map(row::get).map(CsvReport::text).toList()));
+                    row -> line(
+                            writer,
+                            fields.stream().map(row::get).map(CsvReport::text).toList()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

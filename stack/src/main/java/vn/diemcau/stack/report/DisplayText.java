@@ -18,7 +18,9 @@ final class DisplayText {
 
     /** The cells that it takes. */
     static int width(String text) {
-        return text.codePoints().map(point -> Math.max(0, WCWidth.wcwidth(point))).sum();
+        return text.codePoints()
+                .map(point -> Math.max(0, WCWidth.wcwidth(point)))
+                .sum();
     }
 
     /** The text, cut with an ellipsis if it takes more cells than there are. */

@@ -84,8 +84,8 @@ public final class TableReport {
         ProvinceMap map = filter.map() == null ? latestMap() : filter.map();
         String period = filter.period() == null ? ALL : filter.period();
         List<ObjectNode> rows = reader.list(SummaryTable.PROVINCES, new SummaryFilter(map, period));
-        Comparator<ObjectNode> nationLast =
-                Comparator.comparing(row -> ProvinceRegister.NATION.equals(row.get("province").asText()));
+        Comparator<ObjectNode> nationLast = Comparator.comparing(
+                row -> ProvinceRegister.NATION.equals(row.get("province").asText()));
         Comparator<String> alphabet = VietnameseOrder.comparator();
         rows.sort(nationLast.thenComparing(row -> row.get("provinceName").asText(), alphabet));
         TextTable table = new TextTable(
@@ -129,14 +129,18 @@ public final class TableReport {
                 Column.number("Done"),
                 Column.number("Laggards"),
                 Column.number("Progress"));
-        reader.read(SummaryTable.DIRECTIVES, filter, row -> table.row(
-                dates.getOrDefault(row.get("conferenceId").asText(), NONE),
-                row.get("text").asText(),
-                text(row, "dueOn"),
-                count(row, "assigned"),
-                number(row.get("completedOnTime").asLong() + row.get("completedLate").asLong()),
-                number(row.get("laggards").size()),
-                percent(row.get("averageProgressPercent"))));
+        reader.read(
+                SummaryTable.DIRECTIVES,
+                filter,
+                row -> table.row(
+                        dates.getOrDefault(row.get("conferenceId").asText(), NONE),
+                        row.get("text").asText(),
+                        text(row, "dueOn"),
+                        count(row, "assigned"),
+                        number(row.get("completedOnTime").asLong()
+                                + row.get("completedLate").asLong()),
+                        number(row.get("laggards").size()),
+                        percent(row.get("averageProgressPercent"))));
         section("Directives", "No directive.", table);
     }
 
@@ -153,17 +157,23 @@ public final class TableReport {
                 Column.number("Speeches"),
                 Column.number("Awards"),
                 Column.shrinking("Chair"));
-        reader.read(SummaryTable.PARTICIPATION, filter, row -> table.row(
-                dates.getOrDefault(row.get("conferenceId").asText(), NONE),
-                row.get("provinceName").asText(),
-                attendance(row),
-                count(row, "sites"),
-                count(row, "delegates"),
-                String.format(Locale.ROOT, "%,.1f", row.get("connectedSeconds").asLong() / 3600.0),
-                count(row, "reconnects"),
-                count(row, "speeches"),
-                count(row, "awards"),
-                text(row, "chair")));
+        reader.read(
+                SummaryTable.PARTICIPATION,
+                filter,
+                row -> table.row(
+                        dates.getOrDefault(row.get("conferenceId").asText(), NONE),
+                        row.get("provinceName").asText(),
+                        attendance(row),
+                        count(row, "sites"),
+                        count(row, "delegates"),
+                        String.format(
+                                Locale.ROOT,
+                                "%,.1f",
+                                row.get("connectedSeconds").asLong() / 3600.0),
+                        count(row, "reconnects"),
+                        count(row, "speeches"),
+                        count(row, "awards"),
+                        text(row, "chair")));
         section("Participation", "No province took part in anything.", table);
     }
 
@@ -177,18 +187,22 @@ public final class TableReport {
                 Column.number("Provinces"),
                 Column.shrinking("Which"));
         Map<String, List<ObjectNode>> groups = new TreeMap<>();
-        reader.read(SummaryTable.STATUSES, filter, row -> groups.computeIfAbsent(
-                        row.get("conferenceId").asText() + "/"
-                                + row.get("directiveId").asText() + "/"
-                                + row.get("status").asText(),
-                        key -> new ArrayList<>())
-                .add(row));
+        reader.read(
+                SummaryTable.STATUSES,
+                filter,
+                row -> groups.computeIfAbsent(
+                                row.get("conferenceId").asText() + "/"
+                                        + row.get("directiveId").asText() + "/"
+                                        + row.get("status").asText(),
+                                key -> new ArrayList<>())
+                        .add(row));
         for (List<ObjectNode> group : groups.values()) {
             ObjectNode first = group.get(0);
             String date = dates.get(first.get("conferenceId").asText());
             ProvinceMap map = date == null ? ProvinceMap.MAP_34 : ProvinceMap.on(LocalDate.parse(date));
             List<String> names = group.stream()
-                    .map(row -> ProvinceRegister.get().name(map, row.get("province").asText()))
+                    .map(row ->
+                            ProvinceRegister.get().name(map, row.get("province").asText()))
                     .sorted(VietnameseOrder.comparator())
                     .toList();
             table.row(

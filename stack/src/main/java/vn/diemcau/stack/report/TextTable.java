@@ -84,7 +84,10 @@ final class TextTable {
             int column = i;
             widths[i] = Math.max(
                     DisplayText.width(columns.get(i).title()),
-                    rows.stream().mapToInt(row -> DisplayText.width(row[column])).max().orElse(0));
+                    rows.stream()
+                            .mapToInt(row -> DisplayText.width(row[column]))
+                            .max()
+                            .orElse(0));
         }
         int surplus = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - width;
         for (int i = 0; i < widths.length && surplus > 0; i++) {

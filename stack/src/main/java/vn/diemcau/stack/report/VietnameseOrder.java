@@ -38,6 +38,7 @@ final class VietnameseOrder {
     }
 
     private static String[] syllables(String text) {
-        return BETWEEN_SYLLABLES.split(Normalizer.normalize(text, Normalizer.Form.NFC).strip());
+        return BETWEEN_SYLLABLES.split(
+                Normalizer.normalize(text, Normalizer.Form.NFC).strip());
     }
 }
