@@ -17,7 +17,9 @@ public enum Setting {
     STREAM_THREADS("1", "threads of a streams process"),
     STANDBY_REPLICAS("0", "warm copies of each task's state"),
     AS_OF("", "date that counts as today, e.g. 2026-11-22; empty: the clock, in Asia/Ho_Chi_Minh"),
-    PUBLISH_INTERVAL_MS("200", "milliseconds between two publications of changed summaries");
+    PUBLISH_INTERVAL_MS("200", "milliseconds between two publications of changed summaries"),
+    LOG_LEVEL("WARN", "least level of what is logged on standard error: ERROR, WARN, INFO, DEBUG or TRACE"),
+    JAVA_OPTS("", "options that ./diemcau gives to Java, e.g. -Xmx2g");
 
     private final String defaultValue;
     private final String description;

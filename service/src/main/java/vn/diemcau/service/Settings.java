@@ -69,6 +69,11 @@ public final class Settings {
         return new Settings(changed, kafka, registry);
     }
 
+    /** These settings without properties of Kafka clients and serializers, which are meant for another cluster. */
+    public Settings withoutClientProperties() {
+        return new Settings(values, Map.of(), Map.of());
+    }
+
     /** The value of a setting, trimmed; never null. */
     public String get(Setting setting) {
         return values.getOrDefault(setting, setting.defaultValue()).strip();

@@ -1,0 +1,24 @@
+package vn.diemcau.consumer;
+
+import java.util.List;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What a record asks of its table: to hold a summary, or to hold none.
+ *
+ * @param table the table
+ * @param partition the partition of the record
+ * @param offset its offset
+ * @param key the parts of its key, as many as the table's key has columns
+ * @param summary the summary; null for a tombstone
+ */
+record Change(SummaryTable table, TopicPartition partition, long offset, List<String> key, IndexedRecord summary) {
+    Change {
+        key = List.copyOf(key);
+    }
+
+    boolean isTombstone() {
+        return summary == null;
+    }
+}

@@ -1,0 +1,111 @@
+package vn.diemcau.consumer;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
+
+/** The database of summaries, with its schema as this version needs it. */
+public final class Database implements AutoCloseable {
+    /** The schema that everything is in, the record of migrations too. */
+    static final String SCHEMA = "diemcau";
+
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
+    private final HikariDataSource dataSource;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
+        this.jdbi = Jdbi.create(dataSource);
+    }
+
+    /**
+     * Connects to the database that the settings name and brings its schema up to date; when several processes do so
+     * at once, one does the work and the others wait.
+     *
+     * @throws DatabaseException if it can't be reached, refuses the user, or can't be migrated
+     */
+    public static Database open(Settings settings) {
+        HikariDataSource dataSource = connect(settings);
+        try {
+            migrate(dataSource);
+            return new Database(dataSource);
+        } catch (FlywayException e) {
+            dataSource.close();
+            throw new DatabaseException(
+                    "The schema " + SCHEMA + " of the database " + settings.get(Setting.JDBC_URL)
+                            + " cannot be brought up to date: " + e.getMessage()
+                            + " The user " + settings.get(Setting.JDBC_USER)
+                            + " must own the schema, or be allowed to create it.",
+                    e);
+        }
+    }
+
+    /** Connections to it; closed with this. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    private static HikariDataSource connect(Settings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("diemcau");
+        config.setJdbcUrl(settings.get(Setting.JDBC_URL));
+        config.setUsername(settings.get(Setting.JDBC_USER));
+        config.setPassword(settings.get(Setting.JDBC_PASSWORD));
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        config.setInitializationFailTimeout(1);
+        // A database that vanishes without a word must not hold the consumer for ever. What the URL says goes first.
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", "300");
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("ApplicationName", "diemcau");
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            throw new DatabaseException(
+                    "The database " + settings.get(Setting.JDBC_URL) + " cannot be used as "
+                            + settings.get(Setting.JDBC_USER) + ": " + reason(e) + ". Start it, or set "
+                            + Setting.JDBC_URL.variable() + ", " + Setting.JDBC_USER.variable() + " and "
+                            + Setting.JDBC_PASSWORD.variable() + ".",
+                    e);
+        } catch (RuntimeException e) {
+            throw new DatabaseException(
+                    Setting.JDBC_URL.variable() + " is '" + settings.get(Setting.JDBC_URL)
+                            + "'; it takes a URL like jdbc:postgresql://localhost:5432/diemcau (" + reason(e) + ")",
+                    e);
+        }
+    }
+
+    private static void migrate(DataSource dataSource) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(SCHEMA)
+                .defaultSchema(SCHEMA)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    private static String reason(Throwable error) {
+        Throwable cause = error.getCause() == null ? error : error.getCause();
+        return String.valueOf(cause.getMessage()).strip().replaceAll("\\.$", "");
+    }
+}

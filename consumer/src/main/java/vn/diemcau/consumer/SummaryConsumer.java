@@ -1,0 +1,234 @@
+package vn.diemcau.consumer;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import vn.diemcau.consumer.ChangeDecoder.RegistryAwayException;
+import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
+
+/**
+ * Writes the summary topics into the database. Any number of them share the work; where a row's record stands in its
+ * topic and how far each partition is read is in the database alone, so that rows and positions never disagree.
+ *
+ * <p>While the database, the broker or the schema registry is away it waits, a member of its group all the same.
+ */
+public final class SummaryConsumer implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SummaryConsumer.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration CONFIRM = Duration.ofMinutes(1);
+    private static final Duration CLOSE = Duration.ofSeconds(30);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicLogs logs;
+    private final Set<String> topics;
+    private final ChangeDecoder decoder;
+    private final SummaryWriter writer;
+    private final Assignment assignment;
+    private final BackOff backOff = new BackOff(System::nanoTime);
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean closed;
+    private long confirmedAt = System.nanoTime();
+
+    /**
+     * A consumer of the topics and the database of the settings; {@link #run} does the work. Both {@link #close} and a
+     * failure of {@link #run} release what it holds, except for the database.
+     */
+    public SummaryConsumer(Settings settings, Database database) {
+        this(
+                new KafkaConsumer<>(properties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                new TopicLogs.AdminDescriptions(Admin.create(settings.kafka())),
+                deserializers(settings),
+                settings.get(Setting.TOPIC_PREFIX),
+                database);
+    }
+
+    SummaryConsumer(
+            Consumer<byte[], byte[]> consumer,
+            TopicLogs.Descriptions descriptions,
+            Map<SummaryTable, ? extends Deserializer<? extends IndexedRecord>> deserializers,
+            String prefix,
+            Database database) {
+        Positions positions = new Positions(database.jdbi(), prefix);
+        this.consumer = consumer;
+        this.logs = new TopicLogs(descriptions, consumer);
+        this.topics = SummaryTable.byTopic(prefix).keySet();
+        this.decoder = new ChangeDecoder(prefix, deserializers);
+        this.writer = new SummaryWriter(database.jdbi(), positions);
+        this.assignment = new Assignment(consumer, logs, positions);
+    }
+
+    /**
+     * Consumes until {@link #close}; may be called once.
+     *
+     * @throws RuntimeException if a record can't be stored or something fails that does not pass; nothing of the batch
+     *     at hand is written then
+     */
+    @Override
+    public void run() {
+        if (!started.compareAndSet(false, true)) {
+            throw new IllegalStateException("A consumer runs once");
+        }
+        try {
+            consumer.subscribe(topics, assignment);
+            while (!closed) {
+                claim();
+                write(poll());
+            }
+        } catch (WakeupException e) {
+            LOG.debug("Woken up to close");
+        } finally {
+            release();
+        }
+    }
+
+    /** Stops a run, from any thread, and waits until the batch at hand is written and the group is left. */
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        if (started.compareAndSet(false, true)) {
+            release();
+        }
+        try {
+            if (!ended.await(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.atWarn().addKeyValue("waited", CLOSE).log("Consumer has not stopped yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void claim() {
+        if (!backOff.isOver()) {
+            return;
+        }
+        unlessAway(() -> {
+            assignment.claim();
+            if (System.nanoTime() - confirmedAt >= CONFIRM.toNanos()) {
+                assignment.confirm();
+                confirmedAt = System.nanoTime();
+            }
+        });
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return consumer.poll(POLL);
+        } catch (InvalidOffsetException e) {
+            LOG.atWarn().addKeyValue("partitions", e.partitions()).log("Position is not in the topic");
+            assignment.hold(e.partitions());
+            backOff.failed();
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private void write(ConsumerRecords<byte[], byte[]> records) {
+        unlessAway(() -> {
+            try {
+                Batch batch = assignment.batch(records, decoder);
+                if (!batch.isEmpty()) {
+                    writer.write(batch);
+                    assignment.advance(batch);
+                    succeeded();
+                }
+            } catch (BadRecordException e) {
+                refuse(e);
+            }
+        });
+    }
+
+    /** Where a dead letter will be sent; without one, to go on would be to lose the record in silence. */
+    private static void refuse(BadRecordException bad) {
+        LOG.atWarn()
+                .addKeyValue("topic", bad.partition().topic())
+                .addKeyValue("partition", bad.partition().partition())
+                .addKeyValue("offset", bad.offset())
+                .addKeyValue("reason", bad.reason())
+                .log("Record cannot be stored");
+        throw bad;
+    }
+
+    /** Does a step; if what it needs is away, or not this consumer's any more, starts afresh from the database later. */
+    private void unlessAway(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            boolean passing = e instanceof FencedException
+                    || e instanceof RegistryAwayException
+                    || e instanceof RetriableException
+                    || DatabaseErrors.isPassing(e);
+            if (!passing) {
+                throw e;
+            }
+            LOG.atLevel(backOff.isFailing() ? Level.DEBUG : Level.WARN)
+                    .addKeyValue("reason", DatabaseErrors.reason(e))
+                    .log("Writing waits");
+            assignment.holdAll();
+            backOff.failed();
+        }
+    }
+
+    private void succeeded() {
+        if (backOff.isFailing()) {
+            LOG.info("Writing goes on");
+            backOff.succeeded();
+        }
+    }
+
+    private void release() {
+        try {
+            consumer.close();
+            logs.close();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private static Map<String, Object> properties(Settings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.get(Setting.APPLICATION_ID) + "-consumer");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+        properties.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.putAll(settings.kafka());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return properties;
+    }
+
+    private static Map<SummaryTable, Deserializer<? extends IndexedRecord>> deserializers(Settings settings) {
+        Map<SummaryTable, Deserializer<? extends IndexedRecord>> deserializers = new EnumMap<>(SummaryTable.class);
+        for (SummaryTable table : SummaryTable.values()) {
+            deserializers.put(
+                    table,
+                    AvroCodecs.deserializer(
+                            settings.get(Setting.DESERIALIZER), table.topic().valueType(), settings.registry()));
+        }
+        return deserializers;
+    }
+}

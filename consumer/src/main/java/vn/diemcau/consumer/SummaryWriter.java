@@ -1,0 +1,120 @@
+package vn.diemcau.consumer;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Writes batches: rows and positions in one transaction, so that either all of a batch is there or nothing. */
+final class SummaryWriter {
+    private final Jdbi jdbi;
+    private final Positions positions;
+    private final Map<SummaryTable, TableStatements> statements = new EnumMap<>(SummaryTable.class);
+
+    SummaryWriter(Jdbi jdbi, Positions positions) {
+        this.jdbi = jdbi;
+        this.positions = positions;
+        for (SummaryTable table : SummaryTable.values()) {
+            statements.put(table, new TableStatements(table));
+        }
+    }
+
+    /**
+     * Writes a batch.
+     *
+     * @throws FencedException if a partition of it was taken over by another consumer; nothing is written
+     * @throws BadRecordException if the database refuses a record, the one that it names; nothing is written
+     */
+    void write(Batch batch) {
+        List<Change> changes = lastOfEachKey(batch.changes());
+        try {
+            jdbi.useTransaction(handle -> {
+                positions.advance(handle, batch.steps());
+                apply(handle, changes, batch.steps());
+                batch.steps().forEach(step -> positions.sweep(handle, step));
+            });
+        } catch (SQLException | RuntimeException e) {
+            RuntimeException error = unchecked(e);
+            throw DatabaseErrors.isRefusal(error) ? culprit(changes, batch.steps(), error) : error;
+        }
+    }
+
+    private void apply(Handle handle, List<Change> changes, List<Batch.Step> steps) throws SQLException {
+        Map<TopicPartition, Long> replays = new HashMap<>();
+        steps.forEach(step -> replays.put(step.claim().partition(), step.claim().replay()));
+        Map<SummaryTable, List<Change>> upserts = new EnumMap<>(SummaryTable.class);
+        Map<SummaryTable, List<Change>> tombstones = new EnumMap<>(SummaryTable.class);
+        for (Change change : changes) {
+            (change.isTombstone() ? tombstones : upserts)
+                    .computeIfAbsent(change.table(), table -> new ArrayList<>())
+                    .add(change);
+        }
+        for (Map.Entry<SummaryTable, List<Change>> rows : upserts.entrySet()) {
+            statements.get(rows.getKey()).upsert(handle.getConnection(), topic(rows), rows.getValue(), change ->
+                    replays.get(change.partition()));
+        }
+        for (Map.Entry<SummaryTable, List<Change>> rows : tombstones.entrySet()) {
+            statements.get(rows.getKey()).delete(handle.getConnection(), topic(rows), rows.getValue());
+        }
+    }
+
+    /** Halves the changes until the one is left that the database refuses; what it tries on the way is rolled back. */
+    private RuntimeException culprit(List<Change> changes, List<Batch.Step> steps, RuntimeException refusal) {
+        if (changes.size() == 1) {
+            Change change = changes.get(0);
+            String reason = "the database refuses it: " + DatabaseErrors.reason(refusal);
+            return new BadRecordException(change.partition(), change.offset(), reason, refusal);
+        }
+        int middle = changes.size() / 2;
+        for (List<Change> half : List.of(changes.subList(0, middle), changes.subList(middle, changes.size()))) {
+            Optional<RuntimeException> again = refusal(half, steps);
+            if (again.isPresent()) {
+                return culprit(half, steps, again.get());
+            }
+        }
+        return refusal;
+    }
+
+    /** Why the database refuses the changes; empty if it does not. */
+    private Optional<RuntimeException> refusal(List<Change> changes, List<Batch.Step> steps) {
+        try (Handle handle = jdbi.open()) {
+            handle.begin();
+            try {
+                apply(handle, changes, steps);
+                return Optional.empty();
+            } finally {
+                handle.rollback();
+            }
+        } catch (SQLException | RuntimeException e) {
+            RuntimeException error = unchecked(e);
+            if (DatabaseErrors.isRefusal(error)) {
+                return Optional.of(error);
+            }
+            throw error;
+        }
+    }
+
+    private static List<Change> lastOfEachKey(Collection<Change> changes) {
+        record Key(SummaryTable table, List<String> parts) {}
+
+        Map<Key, Change> last = new LinkedHashMap<>();
+        changes.forEach(change -> last.put(new Key(change.table(), change.key()), change));
+        return List.copyOf(last.values());
+    }
+
+    private static String topic(Map.Entry<SummaryTable, List<Change>> changes) {
+        return changes.getValue().get(0).partition().topic();
+    }
+
+    private static RuntimeException unchecked(Exception error) {
+        return error instanceof RuntimeException runtime ? runtime : new IllegalStateException(error);
+    }
+}

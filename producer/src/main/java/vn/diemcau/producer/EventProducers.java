@@ -1,0 +1,127 @@
+package vn.diemcau.producer;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.SettingException;
+import vn.diemcau.service.Settings;
+import vn.diemcau.topic.Topics;
+
+/** Makes producers of events: idempotent, acknowledged by all replicas, batched for throughput. */
+public final class EventProducers {
+    /** How long a cluster may take to answer before it counts as unreachable. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    /** A broker that restarts is waited for this long, be it for an acknowledgement or for room in the buffer. */
+    private static final int OUTAGE_MS = 120_000;
+
+    /** A line of 1 MiB can be a little more as a record: a few characters grow when they are put into NFC. */
+    private static final int LARGEST_REQUEST = 4 << 20;
+
+    private EventProducers() {}
+
+    /**
+     * A producer of envelopes for the cluster and registry of the settings; {@code DIEMCAU_KAFKA_*} can tune it.
+     *
+     * @throws SettingException if a setting would take the guarantees away
+     * @throws KafkaException if the client cannot be made of the settings
+     */
+    public static Producer<String, Object> create(Settings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "diemcau-ingest");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, OUTAGE_MS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, OUTAGE_MS);
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.putAll(settings.kafka());
+        keep(properties, ProducerConfig.ACKS_CONFIG, "all", "-1");
+        keep(properties, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        Serializer<Object> serializer = AvroCodecs.serializer(settings.get(Setting.SERIALIZER), settings.registry());
+        return new KafkaProducer<>(properties, new StringSerializer(), serializer);
+    }
+
+    private static void keep(Map<String, Object> properties, String property, String... values) {
+        if (!List.of(values).contains(properties.get(property).toString())) {
+            throw new SettingException("The Kafka property " + property + " is '" + properties.get(property)
+                    + "'; for events it has to be '" + values[0] + "', or some could be lost or doubled");
+        }
+    }
+
+    /**
+     * Checks that the cluster answers and that the topics of events are there, with equal partition counts. A producer
+     * would find out later, after some lines, and might have the broker create a topic with other settings.
+     *
+     * @throws IngestException if not; the message names the servers that were tried
+     */
+    public static void checkTopics(Settings settings) throws IngestException {
+        String servers = settings.get(Setting.BOOTSTRAP_SERVERS);
+        Map<String, Object> properties = settings.kafka();
+        int limit = (int) ANSWER_WITHIN.toMillis();
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit);
+        String prefix = settings.get(Setting.TOPIC_PREFIX);
+        List<String> names =
+                Topics.events().stream().map(topic -> topic.name(prefix)).toList();
+        Map<String, Integer> partitions = new TreeMap<>();
+        try (Admin admin = Admin.create(properties)) {
+            DescribeTopicsResult described = admin.describeTopics(names);
+            for (String name : names) {
+                partitions.put(
+                        name,
+                        described
+                                .topicNameValues()
+                                .get(name)
+                                .get(2L * limit, TimeUnit.MILLISECONDS)
+                                .partitions()
+                                .size());
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new IngestException("The cluster at " + servers + " lacks topics of events; it needs "
+                        + String.join(", ", names) + ". Create them, or check the topic prefix, which is '" + prefix + "'");
+            }
+            throw unreachable(servers, e.getCause());
+        } catch (TimeoutException | KafkaException e) {
+            throw unreachable(servers, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable(servers, e);
+        }
+        if (partitions.values().stream().distinct().count() > 1) {
+            throw new IngestException("The topics of events at " + servers + " have to have equal numbers of partitions,"
+                    + " but have " + partitions + ". Create them anew, equal");
+        }
+    }
+
+    private static IngestException unreachable(String servers, Throwable cause) {
+        String reason = cause.getCause() == null ? cause.getMessage() : cause.getMessage() + ": "
+                + cause.getCause().getMessage();
+        return new IngestException(
+                "No Kafka cluster answers at " + servers + " within " + ANSWER_WITHIN.toSeconds() + " s (" + reason
+                        + "). Does it run, and are the bootstrap servers right?",
+                null,
+                cause);
+    }
+}

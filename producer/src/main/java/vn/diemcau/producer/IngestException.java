@@ -1,0 +1,24 @@
+package vn.diemcau.producer;
+
+import java.util.Optional;
+
+/** An ingest failed; the message says at what, how far it got and what to do. */
+public final class IngestException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient IngestResult soFar;
+
+    IngestException(String message) {
+        this(message, null, null);
+    }
+
+    IngestException(String message, IngestResult soFar, Throwable cause) {
+        super(message, cause);
+        this.soFar = soFar;
+    }
+
+    /** What was done before it failed; empty where nothing was read. */
+    public Optional<IngestResult> soFar() {
+        return Optional.ofNullable(soFar);
+    }
+}

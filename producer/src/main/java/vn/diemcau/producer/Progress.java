@@ -1,0 +1,70 @@
+package vn.diemcau.producer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A progress bar with the rate, on standard error where that is a terminal; nothing elsewhere. */
+final class Progress implements AutoCloseable {
+    private static final long MEBIBYTE = 1 << 20;
+    private static final int LINES_PER_STEP = 1000;
+
+    private final ProgressBar bar;
+
+    private Progress(ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    /** The progress of reading inputs. */
+    static Progress of(List<Input> inputs) {
+        if (!terminal()) {
+            return new Progress(null);
+        }
+        boolean known = inputs.stream().allMatch(input -> input.size() >= 0);
+        long total = known ? inputs.stream().mapToLong(Input::size).sum() : -1;
+        return new Progress(new ProgressBarBuilder()
+                .setTaskName("ingest")
+                .setStyle(ProgressBarStyle.ASCII)
+                .setInitialMax(total)
+                .setUnit(" MiB", MEBIBYTE)
+                .setUpdateIntervalMillis(500)
+                .showSpeed()
+                .build());
+    }
+
+    /** Java 17 cannot tell of standard error alone; Linux can. Elsewhere a console means that all three are one. */
+    private static boolean terminal() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            return System.console() != null;
+        }
+    }
+
+    /** Shows how far reading has got: bytes as they are on disk. */
+    void show(long lines, long bytes) {
+        if (bar != null && lines % LINES_PER_STEP == 0) {
+            bar.stepTo(bytes);
+            bar.setExtraMessage(String.format(Locale.ROOT, " %,d lines", lines));
+        }
+    }
+
+    /** Passes messages on so that they do not stand in the bar's line. */
+    Consumer<String> beside(Consumer<String> messages) {
+        return bar == null ? messages : message -> messages.accept("\r\u001b[K" + message);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package vn.diemcau.producer.ndjson;
+
+import java.util.List;
+
+/** What {@link EventReader} makes of a line: an event, or everything that is wrong with the line. */
+public sealed interface Reading {
+    /** The line is a valid event. */
+    record Valid(Event event) implements Reading {}
+
+    /**
+     * The line is no valid event.
+     *
+     * @param faults all that is wrong, at least one
+     */
+    record Invalid(List<Fault> faults) implements Reading {
+        public Invalid {
+            faults = List.copyOf(faults);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package vn.diemcau.stack;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.diemcau.consumer.Database;
+import vn.diemcau.consumer.SummaryConsumer;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
+import vn.diemcau.stack.registry.EmbeddedRegistry;
+import vn.diemcau.streams.StreamsService;
+
+/**
+ * The whole pipeline but the ingest in this process: broker, schema registry, database, streams and consumer. What does
+ * not need another part starts beside it. It is also closed when the process is told to end.
+ */
+public final class EmbeddedStack implements AutoCloseable {
+    static final String REGISTRY_PORT_OPTION = "--registry-port";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
+
+    private final Settings base;
+    private final StackDirectory directory;
+    private final ExecutorService starters = Executors.newCachedThreadPool(starterThreads());
+    private final Thread closer = new Thread(this::close, "stack-closer");
+    private final CompletableFuture<EmbeddedBroker> broker;
+    private final CompletableFuture<EmbeddedRegistry> registry;
+    private final CompletableFuture<EmbeddedDatabase> database;
+    private final CompletableFuture<Void> topics;
+    private final CompletableFuture<StreamsService> streams;
+    private final CompletableFuture<Database> summaries;
+    private final CompletableFuture<Background> consumer;
+    private volatile boolean closing;
+    private boolean closed;
+
+    private EmbeddedStack(Settings settings, StackDirectory directory, StackPorts ports) {
+        this.base = settings.withoutClientProperties().with(Setting.REPLICATION, "1");
+        this.directory = directory;
+        Runtime.getRuntime().addShutdownHook(closer);
+        broker = start(() -> EmbeddedBroker.start(directory.broker(), ports.broker()));
+        registry = start(() -> startRegistry(ports.registry()));
+        database = start(() -> EmbeddedDatabase.start(directory.database(), ports.database(), directory.isKept()));
+        topics = broker.thenAcceptAsync(started -> TopicAdmin.bringUp(withBroker()), starters);
+        streams = after(this::startStreams, topics, registry);
+        summaries = after(() -> Database.open(withDatabase(base)), database);
+        consumer = after(this::startConsumer, topics, registry, summaries);
+    }
+
+    /**
+     * Starts everything; returns when all run, though streams may still be taking up its tasks.
+     *
+     * @param settings what is not a matter of where the parts are: partitions, prefix, the day that counts as today, …
+     * @throws StackException if a part does not start; nothing is left running then
+     * @throws vn.diemcau.service.SettingException if a setting does not suit, or not what the directory holds
+     */
+    static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports) {
+        EmbeddedStack stack = new EmbeddedStack(settings, directory, ports);
+        try {
+            CompletableFuture.allOf(stack.streams, stack.consumer).join();
+            return stack;
+        } catch (CompletionException | CancellationException e) {
+            RuntimeException first = stack.firstFailure(e);
+            stack.close();
+            throw first;
+        }
+    }
+
+    /** Where Kafka clients connect, {@code host:port}. */
+    public String bootstrapServers() {
+        return broker.join().bootstrapServers();
+    }
+
+    /** Where the schema registry answers. */
+    public String registryUrl() {
+        return registry.join().uri().toString();
+    }
+
+    /** The database of summaries; for user and password see {@link #settings()}. */
+    public String jdbcUrl() {
+        return database.join().jdbcUrl();
+    }
+
+    /** The settings with which a client or a service finds everything. */
+    public Settings settings() {
+        return withDatabase(base)
+                .with(Setting.BOOTSTRAP_SERVERS, bootstrapServers())
+                .with(Setting.SCHEMA_REGISTRY, registryUrl());
+    }
+
+    /** Connections to the database of summaries. */
+    public DataSource summaries() {
+        return summaries.join().dataSource();
+    }
+
+    /** Why a part stopped by itself; empty while all is well. */
+    public Optional<String> failure() {
+        return Stream.of(
+                        broker.join().failure().map(reason -> "The broker stopped: " + reason),
+                        database.join().failure().map(reason -> "The database stopped: " + reason),
+                        streamsFailure().map(reason -> "Streams stopped: " + reason),
+                        consumer.join().failure().map(e -> "The consumer stopped: " + e.getMessage()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Whether somebody has begun to close it; what fails from then on is of no interest. */
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** Stops everything, last started first, and lets go of the directory; a second call waits for the first. */
+    @Override
+    public void close() {
+        closing = true;
+        synchronized (starters) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            Stream.of(consumer, summaries, streams, topics, registry, broker, database)
+                    .forEach(this::closePart);
+            directory.close();
+            starters.shutdown();
+        }
+        if (Thread.currentThread() != closer) {
+            removeHook();
+        }
+    }
+
+    private EmbeddedRegistry startRegistry(int port) {
+        if (port != 0) {
+            Loopback.requireFree(port, REGISTRY_PORT_OPTION);
+        }
+        try {
+            return EmbeddedRegistry.start(port, directory.registry());
+        } catch (IOException e) {
+            throw new StackException("The schema registry does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private StreamsService startStreams() {
+        StreamsService service = new StreamsService(withBroker()
+                .with(Setting.SCHEMA_REGISTRY, registryUrl())
+                .with(Setting.STATE_DIR, directory.streams().toString()));
+        service.start();
+        return service;
+    }
+
+    private Optional<String> streamsFailure() {
+        CompletableFuture<Void> stopped = streams.join().stopped();
+        if (!stopped.isDone()) {
+            return Optional.empty();
+        }
+        return Optional.of(stopped.handle((nothing, error) -> error == null ? "it ended" : error.getMessage())
+                .join());
+    }
+
+    private Background startConsumer() {
+        SummaryConsumer service = new SummaryConsumer(settings(), summaries.join());
+        return Background.start("summary-consumer", service, service);
+    }
+
+    private Settings withBroker() {
+        return base.with(Setting.BOOTSTRAP_SERVERS, bootstrapServers());
+    }
+
+    private Settings withDatabase(Settings settings) {
+        EmbeddedDatabase started = database.join();
+        return settings.with(Setting.JDBC_URL, started.jdbcUrl())
+                .with(Setting.JDBC_USER, started.userName())
+                .with(Setting.JDBC_PASSWORD, started.password());
+    }
+
+    private <T> CompletableFuture<T> start(Supplier<T> part) {
+        return after(part);
+    }
+
+    private <T> CompletableFuture<T> after(Supplier<T> part, CompletableFuture<?>... needed) {
+        return CompletableFuture.allOf(needed)
+                .thenApplyAsync(
+                        nothing -> {
+                            if (closing) {
+                                throw new CancellationException();
+                            }
+                            return part.get();
+                        },
+                        starters);
+    }
+
+    /** What comes to an end because another part did is not what the person wants to know. */
+    private RuntimeException firstFailure(RuntimeException fallback) {
+        for (CompletableFuture<?> part :
+                new CompletableFuture<?>[] {broker, registry, database, topics, streams, summaries, consumer}) {
+            if (part.isCompletedExceptionally()) {
+                try {
+                    part.join();
+                } catch (CompletionException e) {
+                    return e.getCause() instanceof RuntimeException cause ? cause : e;
+                } catch (CancellationException e) {
+                    return e;
+                }
+            }
+        }
+        return fallback;
+    }
+
+    private void closePart(CompletableFuture<?> part) {
+        try {
+            if (part.join() instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
+        } catch (CompletionException | CancellationException e) {
+            LOG.debug("Never started, nothing to close", e);
+        } catch (Exception e) {
+            LOG.warn("Closing a part failed: {}", e.getMessage());
+        }
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(closer);
+        } catch (IllegalStateException e) {
+            LOG.debug("The process is ending already", e);
+        }
+    }
+
+    private static ThreadFactory starterThreads() {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "stack-starter-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

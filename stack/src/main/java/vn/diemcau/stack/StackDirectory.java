@@ -1,0 +1,174 @@
+package vn.diemcau.stack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The directory of one embedded stack, locked as long as the stack has it: one of its own that goes with it, or one that
+ * is kept. The lock goes with its process, so a directory that is not locked belongs to nobody any more.
+ */
+final class StackDirectory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StackDirectory.class);
+    private static final String PREFIX = "diemcau-stack-";
+    private static final String LOCK = "diemcau.lock";
+
+    private final Path root;
+    private final boolean kept;
+    private final FileChannel lock;
+
+    private StackDirectory(Path root, boolean kept, FileChannel lock) {
+        this.root = root;
+        this.kept = kept;
+        this.lock = lock;
+    }
+
+    /** A new directory that {@link #close} removes; removes those that killed processes left. */
+    static StackDirectory temporary() {
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        removeLeftovers(parent);
+        try {
+            while (true) {
+                Path root = Files.createTempDirectory(parent, PREFIX);
+                FileChannel lock = lock(root);
+                if (lock != null && Files.exists(root.resolve(LOCK))) {
+                    return new StackDirectory(root, false, lock);
+                }
+                // Another process took it for a leftover before it was locked.
+            }
+        } catch (IOException e) {
+            throw new StackException("No temporary directory in " + parent + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A directory that stays; created if it is missing.
+     *
+     * @throws StackException if another stack has it, or it holds something else
+     */
+    static StackDirectory kept(Path directory) {
+        Path root = directory.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(root);
+            if (Files.notExists(root.resolve(LOCK)) && !isEmpty(root)) {
+                throw new StackException(
+                        root + " holds something else; --data takes a new or empty directory, or one that"
+                                + " an earlier 'diemcau up' made");
+            }
+            FileChannel lock = lock(root);
+            if (lock == null) {
+                throw new StackException(
+                        root + " is in use by process " + owner(root) + "; stop it, or choose another --data");
+            }
+            return new StackDirectory(root.toRealPath(), true, lock);
+        } catch (IOException e) {
+            throw new StackException("The directory " + root + " cannot be used: " + reason(e), e);
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    boolean isKept() {
+        return kept;
+    }
+
+    Path broker() {
+        return root.resolve("broker");
+    }
+
+    Path database() {
+        return root.resolve("database");
+    }
+
+    Path registry() {
+        return root.resolve("registry.json");
+    }
+
+    Path streams() {
+        return root.resolve("streams");
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!kept) {
+                FileTree.delete(root);
+            }
+            lock.close();
+        } catch (IOException e) {
+            LOG.warn("Cannot remove {}: {}", root, reason(e));
+        }
+    }
+
+    private static void removeLeftovers(Path parent) {
+        try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path candidate : candidates) {
+                removeLeftover(candidate);
+            }
+        } catch (IOException e) {
+            LOG.debug("Cannot look for leftovers in {}", parent, e);
+        }
+    }
+
+    /** Not ours, or in use: left alone. */
+    private static void removeLeftover(Path candidate) {
+        if (Files.notExists(candidate.resolve(LOCK))) {
+            return;
+        }
+        try (FileChannel lock = lock(candidate)) {
+            if (lock != null) {
+                EmbeddedDatabase.stopOrphan(candidate.resolve("database"));
+                FileTree.delete(candidate);
+            }
+        } catch (IOException e) {
+            LOG.debug("Cannot remove {}", candidate, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Null if another stack holds it, of this process or another. */
+    private static FileChannel lock(Path root) throws IOException {
+        FileChannel channel = FileChannel.open(
+                root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                channel.truncate(0);
+                channel.write(StandardCharsets.US_ASCII.encode(
+                        Long.toString(ProcessHandle.current().pid())));
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            LOG.debug("This process has {} already", root);
+        }
+        channel.close();
+        return null;
+    }
+
+    private static String owner(Path root) throws IOException {
+        String pid = Files.readString(root.resolve(LOCK));
+        return pid.isBlank() ? "?" : pid.strip();
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+    }
+}

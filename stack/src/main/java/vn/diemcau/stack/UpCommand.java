@@ -1,0 +1,117 @@
+package vn.diemcau.stack;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
+
+/** {@code diemcau up}: the embedded stack, to stay up. */
+@Command(
+        name = "up",
+        description = {
+            "Starts broker, schema registry, database, streams and consumer on loopback and stays until SIGINT or SIGTERM"
+                    + " (exit code 130 or 143, as is usual).",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"1:a part did not start, or stopped by itself", "64:wrong usage", "130, 143:stopped by signal"})
+final class UpCommand implements Callable<Integer> {
+    private static final long LOOK_EVERY_NANOS = 500_000_000L;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep everything there; started again on it, the stack goes on where it stopped. Without it,"
+                    + " everything is in a temporary directory and goes with the process.")
+    private Path data;
+
+    @Option(
+            names = EmbeddedBroker.PORT_OPTION,
+            paramLabel = "PORT",
+            description = "Port of the broker; any free one if not given.")
+    private int brokerPort;
+
+    @Option(
+            names = EmbeddedStack.REGISTRY_PORT_OPTION,
+            paramLabel = "PORT",
+            description = "Port of the schema registry; any free one if not given.")
+    private int registryPort;
+
+    @Option(
+            names = EmbeddedDatabase.PORT_OPTION,
+            paramLabel = "PORT",
+            description = "Port of PostgreSQL; any free one if not given.")
+    private int databasePort;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The date that counts as today; the clock's if not given.")
+    private LocalDate asOf;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        StackPorts ports = new StackPorts(
+                valid(brokerPort, EmbeddedBroker.PORT_OPTION),
+                valid(registryPort, EmbeddedStack.REGISTRY_PORT_OPTION),
+                valid(databasePort, EmbeddedDatabase.PORT_OPTION));
+        Settings environment = Settings.from(System.getenv());
+        Settings settings = asOf == null ? environment : environment.with(Setting.AS_OF, asOf.toString());
+        StackDirectory directory = data == null ? StackDirectory.temporary() : StackDirectory.kept(data);
+        try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports)) {
+            announce(stack, directory);
+            return stay(stack);
+        }
+    }
+
+    private void announce(EmbeddedStack stack, StackDirectory directory) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("broker           " + stack.bootstrapServers());
+        out.println("schema registry  " + stack.registryUrl());
+        out.println("database         " + stack.jdbcUrl());
+        out.println("  user           " + stack.settings().get(Setting.JDBC_USER) + ", password in "
+                + directory.database().resolve("password"));
+        out.println("data             " + directory.root() + (directory.isKept() ? "" : " (goes with this process)"));
+        out.println();
+        out.println("To send events:");
+        String prefix = stack.settings().get(Setting.TOPIC_PREFIX);
+        out.println("  ./diemcau ingest samples/hoi-nghi.ndjson --bootstrap-servers " + stack.bootstrapServers()
+                + " --schema-registry " + stack.registryUrl()
+                + (prefix.isEmpty() ? "" : " --topic-prefix '" + prefix + "'"));
+        out.println();
+        out.println("Ready; stop with Ctrl-C.");
+        out.flush();
+    }
+
+    private int stay(EmbeddedStack stack) {
+        while (!stack.isClosing()) {
+            Optional<String> failure = stack.failure();
+            if (failure.isPresent() && !stack.isClosing()) {
+                throw new StackException(failure.get());
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+        return 0;
+    }
+
+    private int valid(int port, String option) {
+        if (port < 0 || port > 65535) {
+            throw new ParameterException(spec.commandLine(), option + " is " + port + "; it takes 1 to 65535");
+        }
+        return port;
+    }
+}
