@@ -32,9 +32,6 @@ final class EditDistance {
     }
 
     private static boolean isSwap(String left, int i, String right, int j) {
-        return i > 1
-                && j > 1
-                && left.charAt(i - 1) == right.charAt(j - 2)
-                && left.charAt(i - 2) == right.charAt(j - 1);
+        return i > 1 && j > 1 && left.charAt(i - 1) == right.charAt(j - 2) && left.charAt(i - 2) == right.charAt(j - 1);
     }
 }

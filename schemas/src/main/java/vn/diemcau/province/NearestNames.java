@@ -26,7 +26,8 @@ final class NearestNames {
     NearestNames(ProvinceNames names) {
         this.names = names;
         for (String code : names.codes()) {
-            names.officialNames(code).forEach(name -> codesByLetters.put(Spelling.of(name).letters(), code));
+            names.officialNames(code)
+                    .forEach(name -> codesByLetters.put(Spelling.of(name).letters(), code));
         }
         names.bareSpellings().forEach((spelling, code) -> {
             String letters = spelling.replace(" ", "");

@@ -27,7 +27,9 @@ final class ProvinceNames {
         aliases.forEach(this::addAffix);
         for (ProvinceMap map : ProvinceMap.values()) {
             for (Unit unit : register.units(map)) {
-                officialNames.computeIfAbsent(unit.code(), code -> new LinkedHashSet<>()).add(unit.name());
+                officialNames
+                        .computeIfAbsent(unit.code(), code -> new LinkedHashSet<>())
+                        .add(unit.name());
                 addName(unit.name(), unit.code());
                 addCode(unit.code());
             }

@@ -38,8 +38,8 @@ record Resolvability(int version, Direction direction) {
         if (!within.isEmpty()) {
             return within.stream();
         }
-        return Stream.of(new Incompatibility(
-                version, direction, fault.getType().name(), path.toString(), fault.getMessage()));
+        return Stream.of(
+                new Incompatibility(version, direction, fault.getType().name(), path.toString(), fault.getMessage()));
     }
 
     private static Set<String> with(Set<String> names, String name) {

@@ -45,7 +45,10 @@ public final class Topics {
 
     /** Records that could not be processed, with their raw bytes and, in headers, where they came from and why. */
     public static final Topic<byte[]> DEAD_LETTERS = new Topic<>(
-            "dead-letters", byte[].class, Topic.Role.DEAD_LETTERS, Map.of("cleanup.policy", "delete", "retention.ms", "-1"));
+            "dead-letters",
+            byte[].class,
+            Topic.Role.DEAD_LETTERS,
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1"));
 
     /** Partial totals of a partition of conferences; key SUCCESSOR/MAP/CODE/QUARTER/PARTITION, partitioned by SUCCESSOR. */
     public static final Topic<byte[]> PROVINCE_PARTIALS = internal("province-partials");
@@ -92,13 +95,7 @@ public final class Topics {
                 name,
                 type,
                 Topic.Role.EVENTS,
-                Map.of(
-                        "cleanup.policy",
-                        "delete",
-                        "retention.ms",
-                        "-1",
-                        "message.timestamp.type",
-                        "LogAppendTime"));
+                Map.of("cleanup.policy", "delete", "retention.ms", "-1", "message.timestamp.type", "LogAppendTime"));
     }
 
     private static <V> Topic<V> summaries(String name, Class<V> type) {

@@ -27,7 +27,9 @@ class ProvinceNamesTest {
             }
         }
 
-        assertThat(codesByLetters).hasSize(64).allSatisfy((letters, codes) -> assertThat(codes).hasSize(1));
+        assertThat(codesByLetters)
+                .hasSize(64)
+                .allSatisfy((letters, codes) -> assertThat(codes).hasSize(1));
     }
 
     @Test
@@ -53,9 +55,10 @@ class ProvinceNamesTest {
                 .map(alias -> alias.text().replace("#", "35"))
                 .toList();
 
-        assertThat(prefixes).hasSizeGreaterThan(30).allSatisfy(prefix -> assertThat(
-                        ProvinceResolver.get().resolve(prefix + " Hà Nội"))
-                .isEqualTo(new Resolution.Resolved("VN-HN")));
+        assertThat(prefixes)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(prefix -> assertThat(ProvinceResolver.get().resolve(prefix + " Hà Nội"))
+                        .isEqualTo(new Resolution.Resolved("VN-HN")));
     }
 
     @ParameterizedTest

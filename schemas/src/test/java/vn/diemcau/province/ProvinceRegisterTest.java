@@ -44,7 +44,9 @@ class ProvinceRegisterTest {
     void shouldLeadEveryUnitOfMap63ToAUnitOfMap34AndEveryUnitOfMap34ToItself() {
         assertThat(register.units(ProvinceMap.MAP_63))
                 .extracting(unit -> register.successor(unit.code()))
-                .isSubsetOf(register.units(ProvinceMap.MAP_34).stream().map(Unit::code).toList());
+                .isSubsetOf(register.units(ProvinceMap.MAP_34).stream()
+                        .map(Unit::code)
+                        .toList());
         assertThat(register.units(ProvinceMap.MAP_34))
                 .allSatisfy(unit -> assertThat(register.successor(unit.code())).isEqualTo(unit.code()));
     }
@@ -53,7 +55,9 @@ class ProvinceRegisterTest {
     void shouldMakeEveryUnitOfMap34OutOfSomeOfMap63() {
         assertThat(register.units(ProvinceMap.MAP_63))
                 .extracting(unit -> register.successor(unit.code()))
-                .containsAll(register.units(ProvinceMap.MAP_34).stream().map(Unit::code).toList());
+                .containsAll(register.units(ProvinceMap.MAP_34).stream()
+                        .map(Unit::code)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -93,13 +97,7 @@ class ProvinceRegisterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1999-12-31, 63",
-        "2008-07-31, 63",
-        "2025-06-30, 63",
-        "2025-07-01, 34",
-        "2026-11-22, 34"
-    })
+    @CsvSource({"1999-12-31, 63", "2008-07-31, 63", "2025-06-30, 63", "2025-07-01, 34", "2026-11-22, 34"})
     void shouldChangeTheMapOnTheFirstOfJuly2025(LocalDate date, String label) {
         assertThat(ProvinceMap.on(date).label()).isEqualTo(label);
         assertThat(ProvinceMap.of(label)).isEqualTo(ProvinceMap.on(date));

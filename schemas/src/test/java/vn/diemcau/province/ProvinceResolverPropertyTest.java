@@ -72,8 +72,8 @@ class ProvinceResolverPropertyTest {
         Resolution resolution = resolver.resolve(text);
 
         if (resolution instanceof Resolution.Unresolved unresolved) {
-            assertThat(unresolved.nearest()).allSatisfy(name -> assertThat(resolver.resolve(name))
-                    .isInstanceOf(Resolution.Resolved.class));
+            assertThat(unresolved.nearest())
+                    .allSatisfy(name -> assertThat(resolver.resolve(name)).isInstanceOf(Resolution.Resolved.class));
         }
     }
 
@@ -84,9 +84,12 @@ class ProvinceResolverPropertyTest {
 
         Resolution resolution = resolver.resolve(misspelt);
 
-        assertThat(resolution).isInstanceOfSatisfying(Resolution.Unresolved.class, unresolved -> assertThat(
-                        resolver.resolve(unresolved.nearest().get(0)))
-                .isEqualTo(new Resolution.Resolved(unit.code())));
+        assertThat(resolution)
+                .isInstanceOfSatisfying(
+                        Resolution.Unresolved.class,
+                        unresolved -> assertThat(
+                                        resolver.resolve(unresolved.nearest().get(0)))
+                                .isEqualTo(new Resolution.Resolved(unit.code())));
     }
 
     @Provide

@@ -14,10 +14,7 @@ class ProvinceResolverTest {
     private final ProvinceResolver resolver = ProvinceResolver.get();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     # case and diacritics
                     Nghệ An | VN-22
                     nghe an | VN-22
@@ -140,10 +137,7 @@ class ProvinceResolverTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     # diacritics that contradict the name
                     Hà Nàm | Hà Nam
                     Nghê An | Nghệ An
@@ -212,9 +206,10 @@ class ProvinceResolverTest {
     void shouldSuggestAtMostThreeNames() {
         Resolution resolution = resolver.resolve("Quảng Ning, Nam Định, Cà Mau, Sơn La, Lào Cai");
 
-        assertThat(resolution).isInstanceOfSatisfying(Resolution.Unresolved.class, unresolved -> assertThat(
-                        unresolved.nearest())
-                .containsExactly("Nam Định", "Cà Mau", "Sơn La"));
+        assertThat(resolution)
+                .isInstanceOfSatisfying(
+                        Resolution.Unresolved.class,
+                        unresolved -> assertThat(unresolved.nearest()).containsExactly("Nam Định", "Cà Mau", "Sơn La"));
     }
 
     @Test

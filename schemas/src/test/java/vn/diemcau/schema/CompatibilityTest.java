@@ -48,12 +48,7 @@ class CompatibilityTest {
 
     /** What takes the place of what in the released schema, and the faults of the new one; BACKWARD first. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', nullValues = "-", textBlock = """
                     a new field with default | {'name':'id' | {'name':'new','type':'int','default':1},{'name':'id' | - | -
                     a new field without | {'name':'id' | {'name':'new','type':'int'},{'name':'id' | READER_FIELD_MISSING_DEFAULT_VALUE new | -
                     a field removed that had a default | ,{'name':'count','type':'int','default':0},{'name':'body' | ,{'name':'body' | - | -
@@ -98,7 +93,9 @@ class CompatibilityTest {
 
         List<Incompatibility> faults = level.check(third, versions(first, second));
 
-        assertThat(faults).extracting(fault -> Integer.toString(fault.version())).allMatch(versions::equals);
+        assertThat(faults)
+                .extracting(fault -> Integer.toString(fault.version()))
+                .allMatch(versions::equals);
         assertThat(faults.isEmpty()).isEqualTo(versions.isEmpty());
     }
 

@@ -40,7 +40,8 @@ final class ReleasedSchemas {
 
     /** The topics whose values are Avro. */
     static List<Topic<?>> topics() {
-        return Stream.concat(Topics.events().stream(), Topics.summaries().stream()).toList();
+        return Stream.concat(Topics.events().stream(), Topics.summaries().stream())
+                .toList();
     }
 
     /** The schema that the build generates classes from now. */
@@ -63,7 +64,9 @@ final class ReleasedSchemas {
 
     /** The names of all subjects that have a directory. */
     List<String> subjects() {
-        return list(directory).stream().map(path -> path.getFileName().toString()).toList();
+        return list(directory).stream()
+                .map(path -> path.getFileName().toString())
+                .toList();
     }
 
     /**

@@ -42,7 +42,10 @@ class ReleasedSchemasTest {
         assertThat(released.release("facts-value", FIRST, LEVEL)).isFalse();
         assertThat(released.release("facts-value", SECOND, LEVEL)).isTrue();
 
-        assertThat(released.versions("facts-value")).hasSize(2).containsEntry(1, FIRST).containsEntry(2, SECOND);
+        assertThat(released.versions("facts-value"))
+                .hasSize(2)
+                .containsEntry(1, FIRST)
+                .containsEntry(2, SECOND);
         assertThat(released.subjects()).containsExactly("facts-value");
     }
 
@@ -88,9 +91,10 @@ class ReleasedSchemasTest {
     void shouldSeeWhatNumbersMean() {
         assertThat(LogicalTypes.of(ReleasedSchemas.current(Topics.DIRECTIVE_EVENTS)))
                 .containsEntry("DirectiveEvent.eventId", "uuid{logicalType=uuid}")
-                .hasEntrySatisfying("OutcomeReported.value", type -> assertThat(type)
-                        .contains("decimal", "scale=9"))
-                .hasEntrySatisfying("DirectiveIssued.dueOn", type -> assertThat(type).contains("date"))
+                .hasEntrySatisfying(
+                        "OutcomeReported.value", type -> assertThat(type).contains("decimal", "scale=9"))
+                .hasEntrySatisfying(
+                        "DirectiveIssued.dueOn", type -> assertThat(type).contains("date"))
                 .containsEntry("DirectiveIssued.text", "none");
     }
 

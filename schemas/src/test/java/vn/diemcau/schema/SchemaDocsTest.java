@@ -22,11 +22,12 @@ class SchemaDocsTest {
     void shouldGiveEveryTopicARowWithItsValueAndLevel() throws IOException {
         List<String> rows = Files.readAllLines(PAGE);
 
-        assertThat(Topics.all()).allSatisfy(topic -> assertThat(rows)
-                .filteredOn(row -> row.startsWith("| `" + topic.name() + "` |"))
-                .first()
-                .asString()
-                .contains(expectedIn(topic)));
+        assertThat(Topics.all())
+                .allSatisfy(topic -> assertThat(rows)
+                        .filteredOn(row -> row.startsWith("| `" + topic.name() + "` |"))
+                        .first()
+                        .asString()
+                        .contains(expectedIn(topic)));
     }
 
     @Test
@@ -34,7 +35,8 @@ class SchemaDocsTest {
         String page = Files.readString(PAGE);
 
         assertThat(Topics.events())
-                .flatMap(topic -> ReleasedSchemas.current(topic).getField("body").schema().getTypes())
+                .flatMap(topic ->
+                        ReleasedSchemas.current(topic).getField("body").schema().getTypes())
                 .hasSize(19)
                 .allSatisfy(body -> assertThat(page).contains("`" + body.getName() + "`"));
     }
@@ -47,9 +49,8 @@ class SchemaDocsTest {
 
     private static String[] expectedIn(Topic<?> topic) {
         return switch (topic.role()) {
-            case EVENTS, SUMMARIES -> new String[] {
-                "`" + topic.valueType().getSimpleName() + "`", "`" + topic.compatibility() + "`"
-            };
+            case EVENTS, SUMMARIES ->
+                new String[] {"`" + topic.valueType().getSimpleName() + "`", "`" + topic.compatibility() + "`"};
             case DEAD_LETTERS, INTERNAL -> new String[] {"none"};
         };
     }
@@ -60,7 +61,9 @@ class SchemaDocsTest {
                 if (seen.add(schema.getFullName())) {
                     assertThat(schema.getDoc()).as(schema.getFullName()).isNotBlank();
                     for (Schema.Field field : schema.getFields()) {
-                        assertThat(field.doc()).as(schema.getFullName() + "." + field.name()).isNotBlank();
+                        assertThat(field.doc())
+                                .as(schema.getFullName() + "." + field.name())
+                                .isNotBlank();
                         assertDocumented(field.schema(), seen);
                     }
                 }

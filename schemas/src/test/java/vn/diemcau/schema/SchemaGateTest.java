@@ -37,10 +37,11 @@ class SchemaGateTest {
     void shouldKeepTheMeaningOfReleasedFields(Topic<?> topic) {
         Map<String, String> current = LogicalTypes.of(ReleasedSchemas.current(topic));
 
-        released.versions(topic.subject("")).forEach((version, schema) -> assertThat(LogicalTypes.of(schema))
-                .allSatisfy((field, type) -> assertThat(current.getOrDefault(field, type))
-                        .as("logical type of %s in %s, as in version %d", field, topic.subject(""), version)
-                        .isEqualTo(type)));
+        released.versions(topic.subject(""))
+                .forEach((version, schema) -> assertThat(LogicalTypes.of(schema))
+                        .allSatisfy((field, type) -> assertThat(current.getOrDefault(field, type))
+                                .as("logical type of %s in %s, as in version %d", field, topic.subject(""), version)
+                                .isEqualTo(type)));
     }
 
     @ParameterizedTest

@@ -133,8 +133,7 @@ class SchemaEvolutionTest {
     @Test
     void shouldLoadNoClassThatIsNotTrusted() {
         Schema schema = new Schema.Parser()
-                .parse(
-                        "{\"type\":\"record\",\"name\":\"vn.diemcau.serde.AvroSerdeTest\",\"fields\":[]}");
+                .parse("{\"type\":\"record\",\"name\":\"vn.diemcau.serde.AvroSerdeTest\",\"fields\":[]}");
         byte[] bytes = write(new GenericData.Record(schema), Map.of());
         AvroDeserializer<Object> deserializer = new AvroDeserializer<>();
         deserializer.configure(Map.of(URL, MOCK, "specific.avro.reader", true), false);

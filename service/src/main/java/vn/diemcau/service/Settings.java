@@ -54,8 +54,9 @@ public final class Settings {
             } else if (name.startsWith(REGISTRY)) {
                 registry.put(property(name, REGISTRY), variable.getValue());
             } else if (name.startsWith(PREFIX)) {
-                throw new SettingException("The environment variable " + name + " is not a setting of Diemcau; known are "
-                        + String.join(", ", new TreeMap<>(known).keySet()) + ", " + KAFKA + "*, " + REGISTRY + "*");
+                throw new SettingException("The environment variable " + name
+                        + " is not a setting of Diemcau; known are " + String.join(", ", new TreeMap<>(known).keySet())
+                        + ", " + KAFKA + "*, " + REGISTRY + "*");
             }
         }
         return new Settings(values, kafka, registry);
@@ -93,8 +94,8 @@ public final class Settings {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new SettingException(
-                setting.variable() + " is '" + get(setting) + "'; it takes a whole number (" + setting.description() + ")");
+        throw new SettingException(setting.variable() + " is '" + get(setting) + "'; it takes a whole number ("
+                + setting.description() + ")");
     }
 
     /**

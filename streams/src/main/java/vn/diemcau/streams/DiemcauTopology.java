@@ -73,7 +73,8 @@ final class DiemcauTopology {
                 topology,
                 prefix,
                 TallyStage.NAME,
-                () -> new TallyStage(prefix, publishInterval, partitions, calendar), sources.toArray(new String[0]));
+                () -> new TallyStage(prefix, publishInterval, partitions, calendar),
+                sources.toArray(new String[0]));
         for (Topic<?> topic : Topics.summaries()) {
             if (topic != Topics.PROVINCE_SUMMARIES) {
                 addSummaries(topology, topic, prefix, values, TallyStage.NAME);
@@ -124,7 +125,11 @@ final class DiemcauTopology {
         topology.addProcessor(name, stage, sources);
         topology.addStateStore(store(name), name);
         topology.addSink(
-                progressSink(name), Topics.PROGRESS.name(prefix), new StringSerializer(), new ByteArraySerializer(), name);
+                progressSink(name),
+                Topics.PROGRESS.name(prefix),
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                name);
     }
 
     private static <T> void addSummaries(

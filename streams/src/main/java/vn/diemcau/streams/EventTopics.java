@@ -41,7 +41,11 @@ final class EventTopics {
                         throw new IllegalStateException(
                                 "Cannot read the event topics: " + e.getCause().getMessage(), e.getCause());
                     }
-                    LOG.warn("Waiting for the topics {} servers={} reason={}", names, settings.get(Setting.BOOTSTRAP_SERVERS), e.getCause().getMessage());
+                    LOG.warn(
+                            "Waiting for the topics {} servers={} reason={}",
+                            names,
+                            settings.get(Setting.BOOTSTRAP_SERVERS),
+                            e.getCause().getMessage());
                     Thread.sleep(PAUSE.toMillis());
                 }
             }
@@ -52,8 +56,8 @@ final class EventTopics {
         Map<String, Integer> counts = new TreeMap<>();
         topics.forEach((name, topic) -> counts.put(name, topic.partitions().size()));
         if (counts.values().stream().distinct().count() != 1) {
-            throw new SettingException("The event topics have unequal partition counts: " + counts
-                    + "; make them anew with equal counts");
+            throw new SettingException(
+                    "The event topics have unequal partition counts: " + counts + "; make them anew with equal counts");
         }
         return counts.values().iterator().next();
     }

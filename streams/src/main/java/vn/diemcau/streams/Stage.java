@@ -54,8 +54,8 @@ abstract class Stage<V> implements Processor<String, V, String, Object> {
 
     @Override
     public final void process(Record<String, V> message) {
-        RecordMetadata origin = context.recordMetadata()
-                .orElseThrow(() -> new IllegalStateException("A record without origin"));
+        RecordMetadata origin =
+                context.recordMetadata().orElseThrow(() -> new IllegalStateException("A record without origin"));
         positions.counted(origin.topic().substring(topicPrefix.length()), origin.offset());
         count(message.key(), message.value());
         if (outbox.size() >= MOST_WAITING) {
@@ -102,7 +102,10 @@ abstract class Stage<V> implements Processor<String, V, String, Object> {
         SortedMap<String, Long> offsets = positions.offsets();
         String progress = Progress.json(asOf(), offsets);
         if (!progress.equals(lastProgress)) {
-            forward(DiemcauTopology.progressSink(name), name + "/" + partition(), progress.getBytes(StandardCharsets.UTF_8));
+            forward(
+                    DiemcauTopology.progressSink(name),
+                    name + "/" + partition(),
+                    progress.getBytes(StandardCharsets.UTF_8));
             lastProgress = progress;
         }
     }

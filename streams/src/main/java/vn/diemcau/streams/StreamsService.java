@@ -108,8 +108,7 @@ public final class StreamsService implements AutoCloseable {
 
     static Topology topology(Settings settings, int partitions) {
         Optional<LocalDate> asOf = settings.date(Setting.AS_OF);
-        Function<Instant, LocalDate> calendar =
-                instant -> asOf.orElseGet(() -> Calendar.date(instant));
+        Function<Instant, LocalDate> calendar = instant -> asOf.orElseGet(() -> Calendar.date(instant));
         return DiemcauTopology.build(
                 settings.get(Setting.TOPIC_PREFIX),
                 partitions,

@@ -34,8 +34,7 @@ final class TallyStage extends Stage<SpecificRecord> {
      * @param partitions of each event topic
      * @param calendar tells what day it is at an instant
      */
-    TallyStage(
-            String topicPrefix, Duration publishInterval, int partitions, Function<Instant, LocalDate> calendar) {
+    TallyStage(String topicPrefix, Duration publishInterval, int partitions, Function<Instant, LocalDate> calendar) {
         super(NAME, topicPrefix, publishInterval);
         this.partitions = partitions;
         this.calendar = calendar;

@@ -85,7 +85,10 @@ class DeadLetterTest {
                 Arguments.of(joined("c1", "VN-22", "x".repeat(201)), "site has 201 characters"),
                 Arguments.of(joined("c1", "VN-22", "Huye\u0323\u0302n"), "not in NFC"),
                 Arguments.of(
-                        conference("c1", AttendanceReported.newBuilder().setSites(-1).build()), "sites is -1"),
+                        conference(
+                                "c1",
+                                AttendanceReported.newBuilder().setSites(-1).build()),
+                        "sites is -1"),
                 Arguments.of(
                         SpeechEvent.newBuilder()
                                 .setEventId(UUID.randomUUID())

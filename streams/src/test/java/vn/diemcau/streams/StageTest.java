@@ -106,8 +106,7 @@ class StageTest {
 
     private static List<String> progress(TopologyRun run) {
         return run.read(Topics.PROGRESS).stream()
-                .map(message ->
-                        message.key() + " " + new String((byte[]) message.value(), StandardCharsets.UTF_8))
+                .map(message -> message.key() + " " + new String((byte[]) message.value(), StandardCharsets.UTF_8))
                 .toList();
     }
 

@@ -54,12 +54,14 @@ final class TopologyRun implements AutoCloseable {
                 properties,
                 today.atTime(12, 0).atZone(Calendar.ZONE).toInstant());
         for (Topic<?> topic : Topics.events()) {
-            Serializer<SpecificRecord> serializer = AvroCodecs.serializer(RegistryValues.SERIALIZER, values.properties());
+            Serializer<SpecificRecord> serializer =
+                    AvroCodecs.serializer(RegistryValues.SERIALIZER, values.properties());
             inputs.put(topic, driver.createInputTopic(topic.name(PREFIX), new StringSerializer(), serializer));
         }
         for (Topic<?> topic : Topics.summaries()) {
             outputs.put(
-                    topic, driver.createOutputTopic(topic.name(PREFIX), new StringDeserializer(), values.deserializer(topic)));
+                    topic,
+                    driver.createOutputTopic(topic.name(PREFIX), new StringDeserializer(), values.deserializer(topic)));
         }
         for (Topic<?> topic : List.of(Topics.PROGRESS, Topics.DEAD_LETTERS)) {
             outputs.put(

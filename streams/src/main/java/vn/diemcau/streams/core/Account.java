@@ -100,7 +100,10 @@ final class Account {
         partials.forEach((key, delta) -> {
             if (!delta.isZero()) {
                 Key at = Key.of(Kind.PARTIAL).text(key);
-                books.put(Kind.PARTIAL, at, books.get(Kind.PARTIAL, at, Tally.ZERO).plus(delta));
+                books.put(
+                        Kind.PARTIAL,
+                        at,
+                        books.get(Kind.PARTIAL, at, Tally.ZERO).plus(delta));
                 changes.partial(key);
             }
         });

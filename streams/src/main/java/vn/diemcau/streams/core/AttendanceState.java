@@ -30,7 +30,8 @@ record AttendanceState(List<Stated> stated) {
 
     AttendanceState with(Stamp stamp, AttendanceReported body) {
         String code = body.getProvince();
-        Stated before = new Stated(code, latest(code, Stated::provinces), latest(code, Stated::sites), latest(code, Stated::delegates));
+        Stated before = new Stated(
+                code, latest(code, Stated::provinces), latest(code, Stated::sites), latest(code, Stated::delegates));
         Stated after = new Stated(
                 code,
                 Figure.later(before.provinces(), figure(stamp, body.getProvinces())),

@@ -1,18 +1,18 @@
 package vn.diemcau.streams.core;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +28,9 @@ final class Codec {
     private static final CBORMapper MAPPER = CBORMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .annotationIntrospector(new RecordsAsArrays())
-            .addModule(new SimpleModule("dates").addSerializer(new DateWriter()).addDeserializer(LocalDate.class, new DateReader()))
+            .addModule(new SimpleModule("dates")
+                    .addSerializer(new DateWriter())
+                    .addDeserializer(LocalDate.class, new DateReader()))
             .build();
     private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
     private static final Map<Class<?>, ObjectWriter> WRITERS = new ConcurrentHashMap<>();
@@ -45,7 +47,9 @@ final class Codec {
 
     static <T> T decode(byte[] bytes, Class<T> type) {
         try {
-            return bytes == null ? null : READERS.computeIfAbsent(type, MAPPER::readerFor).readValue(bytes);
+            return bytes == null
+                    ? null
+                    : READERS.computeIfAbsent(type, MAPPER::readerFor).readValue(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot decode a " + type.getSimpleName(), e);
         }
@@ -57,7 +61,9 @@ final class Codec {
 
         @Override
         public JsonFormat.Value findFormat(Annotated annotated) {
-            return annotated.getRawType() != null && annotated.getRawType().isRecord() ? ARRAY : super.findFormat(annotated);
+            return annotated.getRawType() != null && annotated.getRawType().isRecord()
+                    ? ARRAY
+                    : super.findFormat(annotated);
         }
     }
 

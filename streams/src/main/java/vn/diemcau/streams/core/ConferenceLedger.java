@@ -183,7 +183,12 @@ public final class ConferenceLedger {
         } else if (body instanceof AwardRetracted award) {
             entry(account, Kind.AWARD, award.getAwardId(), AwardState.EMPTY, state -> state.retracted(stamp));
         } else if (body instanceof OutcomeReported outcome) {
-            entry(account, Kind.OUTCOME, outcome.getOutcomeId(), OutcomeState.EMPTY, state -> state.with(stamp, outcome));
+            entry(
+                    account,
+                    Kind.OUTCOME,
+                    outcome.getOutcomeId(),
+                    OutcomeState.EMPTY,
+                    state -> state.with(stamp, outcome));
         } else if (body instanceof OutcomeRetracted outcome) {
             entry(account, Kind.OUTCOME, outcome.getOutcomeId(), OutcomeState.EMPTY, state -> state.retracted(stamp));
         } else if (body instanceof DirectiveIssued issued) {
@@ -200,13 +205,11 @@ public final class ConferenceLedger {
         }
     }
 
-    private void report(
-            Account account, String directiveId, Stamp stamp, String code, boolean completed, int percent) {
+    private void report(Account account, String directiveId, Stamp stamp, String code, boolean completed, int percent) {
         directives.report(account, directiveId, new StatusState.Report(stamp, code, completed, percent));
     }
 
-    private void directive(
-            Account account, String directiveId, UnaryOperator<DirectiveState> change) {
+    private void directive(Account account, String directiveId, UnaryOperator<DirectiveState> change) {
         DirectiveState before =
                 books.get(Kind.DIRECTIVE, Directives.key(account.id(), directiveId), DirectiveState.EMPTY);
         DirectiveState after = change.apply(before);
@@ -217,7 +220,8 @@ public final class ConferenceLedger {
 
     private void attendance(Account account, Stamp stamp, AttendanceReported body) {
         String code = body.getProvince();
-        Key key = attendanceKey(account.id(), code == null ? "" : ProvinceRegister.get().successor(code));
+        Key key = attendanceKey(
+                account.id(), code == null ? "" : ProvinceRegister.get().successor(code));
         AttendanceState before = books.get(Kind.ATTENDANCE, key, AttendanceState.EMPTY);
         AttendanceState after = before.with(stamp, body);
         if (after == before) {
@@ -318,7 +322,8 @@ public final class ConferenceLedger {
     }
 
     private Account account(String conferenceId) {
-        return new Account(books, changes, conferenceId, conference(conferenceId).frame());
+        return new Account(
+                books, changes, conferenceId, conference(conferenceId).frame());
     }
 
     private ConferenceState conference(String conferenceId) {

@@ -25,7 +25,12 @@ record DirectiveState(Stamp issued, Order order, Stamp withdrawn, boolean pastDu
      * @param dueOn null where there is no deadline
      */
     record Order(
-            String issuer, String text, boolean all, List<String> addressees, LocalDate dueOn, List<String> legalBases) {
+            String issuer,
+            String text,
+            boolean all,
+            List<String> addressees,
+            LocalDate dueOn,
+            List<String> legalBases) {
         static Order of(DirectiveIssued body) {
             return new Order(
                     body.getIssuer(),

@@ -57,7 +57,9 @@ final class Directives {
     /** Enters what a province reports under a directive. */
     void report(Account account, String directiveId, StatusState.Report report) {
         String id = account.id();
-        Key key = Key.of(id, Kind.STATUS).under(directiveId).text(ProvinceRegister.get().successor(report.code()));
+        Key key = Key.of(id, Kind.STATUS)
+                .under(directiveId)
+                .text(ProvinceRegister.get().successor(report.code()));
         StatusState before = books.get(Kind.STATUS, key, StatusState.EMPTY);
         StatusState after = before.with(report);
         if (after == before) {
@@ -92,8 +94,8 @@ final class Directives {
             DirectiveState state = line.value();
             boolean pastDue = state.isPastDueOn(today);
             SortedMap<String, Standing> standings = standings(account.id(), directiveId, state, frame, pastDue);
-            standings.forEach((unit, standing) -> cells.merge(
-                    unit, Cell.EMPTY.plus(standing.tally()), (cell, more) -> cell.plus(more.sums())));
+            standings.forEach((unit, standing) ->
+                    cells.merge(unit, Cell.EMPTY.plus(standing.tally()), (cell, more) -> cell.plus(more.sums())));
             account.addDirectives(state.stands(frame) ? 1 : 0);
             DirectiveState counted = state.counted(pastDue, board(state.board(), standings));
             counted.board().known().forEach(unit -> changes.status(account.id(), directiveId, unit));
@@ -107,7 +109,9 @@ final class Directives {
         if (!directive.addressees(frame).contains(unit)) {
             return null;
         }
-        Key key = Key.of(conferenceId, Kind.STATUS).under(directiveId).text(ProvinceRegister.get().successor(unit));
+        Key key = Key.of(conferenceId, Kind.STATUS)
+                .under(directiveId)
+                .text(ProvinceRegister.get().successor(unit));
         StatusState status = books.get(Kind.STATUS, key, StatusState.EMPTY);
         return standing(directive, status.latest(frame, unit), directive.pastDue());
     }
@@ -126,7 +130,8 @@ final class Directives {
         for (String unit : directive.addressees(frame)) {
             standings.put(unit, standing(directive, null, pastDue));
         }
-        for (Books.Line<StatusState> line : books.scan(Kind.STATUS, Key.of(conferenceId, Kind.STATUS).under(directiveId))) {
+        for (Books.Line<StatusState> line :
+                books.scan(Kind.STATUS, Key.of(conferenceId, Kind.STATUS).under(directiveId))) {
             for (StatusState.Report report : line.value().reports()) {
                 String unit = frame.unit(report.code());
                 standings.computeIfPresent(

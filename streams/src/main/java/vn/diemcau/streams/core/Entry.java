@@ -18,7 +18,9 @@ sealed interface Entry permits SpeechState, AwardState, OutcomeState {
     /** What it contributes to a unit; the unit null asks for what counts for the conference alone. */
     default Tally tally(Frame frame, String unit) {
         boolean counts = Stamp.stands(stamp(), retracted())
-                && (unit == null ? code() == null : code() != null && frame.unit(code()).equals(unit));
+                && (unit == null
+                        ? code() == null
+                        : code() != null && frame.unit(code()).equals(unit));
         return counts ? tally() : Tally.ZERO;
     }
 }

@@ -21,15 +21,19 @@ public record Event(String conferenceId, Stamp stamp, Object body) {
      */
     public static Event of(SpecificRecord envelope) {
         if (envelope instanceof ConferenceEvent event) {
-            return event(event.getConferenceId(), event.getOccurredAt().toEpochMilli(), event.getEventId(), event.getBody());
+            return event(
+                    event.getConferenceId(), event.getOccurredAt().toEpochMilli(), event.getEventId(), event.getBody());
         }
         if (envelope instanceof SpeechEvent event) {
-            return event(event.getConferenceId(), event.getOccurredAt().toEpochMilli(), event.getEventId(), event.getBody());
+            return event(
+                    event.getConferenceId(), event.getOccurredAt().toEpochMilli(), event.getEventId(), event.getBody());
         }
         if (envelope instanceof DirectiveEvent event) {
-            return event(event.getConferenceId(), event.getOccurredAt().toEpochMilli(), event.getEventId(), event.getBody());
+            return event(
+                    event.getConferenceId(), event.getOccurredAt().toEpochMilli(), event.getEventId(), event.getBody());
         }
-        throw new IllegalArgumentException("Not an event: " + (envelope == null ? null : envelope.getSchema().getFullName()));
+        throw new IllegalArgumentException("Not an event: "
+                + (envelope == null ? null : envelope.getSchema().getFullName()));
     }
 
     private static Event event(String conferenceId, long occurredAt, UUID eventId, Object body) {

@@ -47,7 +47,8 @@ public final class Judge {
             case "directiveId", "speechId", "awardId", "outcomeId" -> identifier(name, (String) value, Judge::isSpace);
             case "site" -> identifier(name, (String) value, c -> false);
             case "province" -> province(name, (String) value);
-            case "invited", "addressees" -> ((ProvinceSelection) value).getProvinces().forEach(code -> province(name, code));
+            case "invited", "addressees" ->
+                ((ProvinceSelection) value).getProvinces().forEach(code -> province(name, code));
             case "percent" -> range(name, (Integer) value, 100);
             case "provinces", "sites", "delegates", "count" -> range(name, (Integer) value, MOST);
             case "durationSeconds" -> range(name, (Integer) value, LONGEST_SECONDS);

@@ -40,9 +40,7 @@ record OutcomeState(
     }
 
     OutcomeState retracted(Stamp at) {
-        return at.isAfter(retracted)
-                ? new OutcomeState(stamp, code, subject, value, unit, of, qualifier, at)
-                : this;
+        return at.isAfter(retracted) ? new OutcomeState(stamp, code, subject, value, unit, of, qualifier, at) : this;
     }
 
     @Override

@@ -11,12 +11,7 @@ package vn.diemcau.streams.core;
  * @param chair of its latest join that states one; null where none does
  */
 record Presence(
-        Tally tally,
-        long connectedMillis,
-        boolean joined,
-        Long firstJoinedAt,
-        Long lastLeftAt,
-        Cell.Chair chair) {
+        Tally tally, long connectedMillis, boolean joined, Long firstJoinedAt, Long lastLeftAt, Cell.Chair chair) {
     static final Presence NONE = new Presence(Tally.ZERO, 0, false, null, null, null);
 
     /** Goes through the joins and leaves of a site in the order of their stamps. */

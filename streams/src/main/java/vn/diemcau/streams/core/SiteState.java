@@ -53,7 +53,8 @@ record SiteState(List<Move> moves, List<Annulment> annulments) {
         latest.removeIf(other -> other.code().equals(annulment.code()));
         latest.add(annulment);
         List<Move> left = new ArrayList<>(moves);
-        left.removeIf(move -> move.code().equals(annulment.code()) && annulment.stamp().isAfter(move.stamp()));
+        left.removeIf(move ->
+                move.code().equals(annulment.code()) && annulment.stamp().isAfter(move.stamp()));
         return new SiteState(left, latest);
     }
 

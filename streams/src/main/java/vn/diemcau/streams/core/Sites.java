@@ -27,8 +27,7 @@ final class Sites {
     }
 
     void join(Account account, Stamp stamp, SiteJoined body) {
-        SiteState.Move move =
-                new SiteState.Move(stamp, body.getProvince(), true, body.getDelegates(), body.getChair());
+        SiteState.Move move = new SiteState.Move(stamp, body.getProvince(), true, body.getDelegates(), body.getChair());
         enter(account, body.getProvince(), body.getSite(), state -> state.with(move));
     }
 
@@ -90,8 +89,18 @@ final class Sites {
         Cell old = account.cell(unit);
         Cell cell = (old == null ? Cell.EMPTY : old).replacing(before, after);
         cell = cell.withExtremes(
-                extreme(EARLIEST, cell.firstJoinedAt(), before.firstJoinedAt(), after.firstJoinedAt(), () -> firstJoin(account.id(), unit)),
-                extreme(LATEST, cell.lastLeftAt(), before.lastLeftAt(), after.lastLeftAt(), () -> lastLeave(account.id(), unit)),
+                extreme(
+                        EARLIEST,
+                        cell.firstJoinedAt(),
+                        before.firstJoinedAt(),
+                        after.firstJoinedAt(),
+                        () -> firstJoin(account.id(), unit)),
+                extreme(
+                        LATEST,
+                        cell.lastLeftAt(),
+                        before.lastLeftAt(),
+                        after.lastLeftAt(),
+                        () -> lastLeave(account.id(), unit)),
                 extreme(LATEST_CHAIR, cell.chair(), before.chair(), after.chair(), () -> chair(account.id(), unit)));
         account.replace(unit, old, cell);
     }
@@ -127,13 +136,25 @@ final class Sites {
 
     private void index(String id, String unit, String site, Presence before, Presence after) {
         if (!Objects.equals(before.firstJoinedAt(), after.firstJoinedAt())) {
-            move(Kind.FIRST_JOIN, timeKey(id, Kind.FIRST_JOIN, unit, before.firstJoinedAt(), site), timeKey(id, Kind.FIRST_JOIN, unit, after.firstJoinedAt(), site), true);
+            move(
+                    Kind.FIRST_JOIN,
+                    timeKey(id, Kind.FIRST_JOIN, unit, before.firstJoinedAt(), site),
+                    timeKey(id, Kind.FIRST_JOIN, unit, after.firstJoinedAt(), site),
+                    true);
         }
         if (!Objects.equals(before.lastLeftAt(), after.lastLeftAt())) {
-            move(Kind.LAST_LEAVE, timeKey(id, Kind.LAST_LEAVE, unit, before.lastLeftAt(), site), timeKey(id, Kind.LAST_LEAVE, unit, after.lastLeftAt(), site), true);
+            move(
+                    Kind.LAST_LEAVE,
+                    timeKey(id, Kind.LAST_LEAVE, unit, before.lastLeftAt(), site),
+                    timeKey(id, Kind.LAST_LEAVE, unit, after.lastLeftAt(), site),
+                    true);
         }
         if (!Objects.equals(before.chair(), after.chair())) {
-            move(Kind.CHAIR, chairKey(id, unit, before.chair(), site), chairKey(id, unit, after.chair(), site), after.chair() == null ? null : after.chair().name());
+            move(
+                    Kind.CHAIR,
+                    chairKey(id, unit, before.chair(), site),
+                    chairKey(id, unit, after.chair(), site),
+                    after.chair() == null ? null : after.chair().name());
         }
     }
 
@@ -151,7 +172,9 @@ final class Sites {
     }
 
     private static Key chairKey(String id, String unit, Cell.Chair chair, String site) {
-        return chair == null ? null : Key.of(id, Kind.CHAIR).under(unit).stamp(chair.stamp()).text(site);
+        return chair == null
+                ? null
+                : Key.of(id, Kind.CHAIR).under(unit).stamp(chair.stamp()).text(site);
     }
 
     private Long firstJoin(String id, String unit) {
@@ -171,8 +194,6 @@ final class Sites {
     private Cell.Chair chair(String id, String unit) {
         Key prefix = Key.of(id, Kind.CHAIR).under(unit);
         Books.Line<String> last = books.last(Kind.CHAIR, prefix);
-        return last == null
-                ? null
-                : new Cell.Chair(Key.stampAt(last.key(), prefix.bytes().length), last.value());
+        return last == null ? null : new Cell.Chair(Key.stampAt(last.key(), prefix.bytes().length), last.value());
     }
 }

@@ -21,8 +21,7 @@ record Standing(DirectiveStanding status, int percent, Long completedAt) {
     static Standing of(StatusState.Report latest, LocalDate dueOn, boolean pastDue) {
         if (latest != null && latest.completed()) {
             boolean late = dueOn != null && Calendar.date(latest.stamp().at()).isAfter(dueOn);
-            DirectiveStanding status =
-                    late ? DirectiveStanding.COMPLETED_LATE : DirectiveStanding.COMPLETED_ON_TIME;
+            DirectiveStanding status = late ? DirectiveStanding.COMPLETED_LATE : DirectiveStanding.COMPLETED_ON_TIME;
             return new Standing(status, 100, latest.stamp().at());
         }
         DirectiveStanding status = pastDue ? DirectiveStanding.OVERDUE : DirectiveStanding.OPEN;

@@ -93,7 +93,10 @@ final class Tally {
         StringBuilder text = new StringBuilder("{");
         for (Counter counter : Counter.values()) {
             if (get(counter) != 0) {
-                text.append(text.length() > 1 ? ", " : "").append(counter).append('=').append(get(counter));
+                text.append(text.length() > 1 ? ", " : "")
+                        .append(counter)
+                        .append('=')
+                        .append(get(counter));
             }
         }
         return text.append('}').toString();

@@ -77,10 +77,7 @@ public final class TotalsLedger {
     private static Double onTimeRate(Tally tally) {
         long onTime = tally.get(Counter.DIRECTIVES_COMPLETED_ON_TIME);
         return SummaryFields.rate(
-                onTime,
-                onTime
-                        + tally.get(Counter.DIRECTIVES_COMPLETED_LATE)
-                        + tally.get(Counter.DIRECTIVES_OVERDUE));
+                onTime, onTime + tally.get(Counter.DIRECTIVES_COMPLETED_LATE) + tally.get(Counter.DIRECTIVES_OVERDUE));
     }
 
     private void add(String successor, ProvinceMap map, String code, String quarter, Tally delta) {

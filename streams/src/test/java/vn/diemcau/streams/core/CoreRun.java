@@ -58,8 +58,8 @@ final class CoreRun {
                 }
             });
         }
-        totalsOutbox.drain(change ->
-                published.put(change.topic(), change.key(), totalsLedger.summary(change, Instant.EPOCH)));
+        totalsOutbox.drain(
+                change -> published.put(change.topic(), change.key(), totalsLedger.summary(change, Instant.EPOCH)));
     }
 
     /** Loses what was on the heap and starts again with the records. */
