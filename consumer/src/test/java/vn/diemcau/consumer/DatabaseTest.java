@@ -43,7 +43,8 @@ class DatabaseTest {
                 "kafka_partition", "integer not null",
                 "kafka_offset", "bigint not null",
                 "replay", "bigint not null"));
-        for (Schema.Field field : SpecificData.get().getSchema(table.topic().valueType()).getFields()) {
+        for (Schema.Field field :
+                SpecificData.get().getSchema(table.topic().valueType()).getFields()) {
             expected.put(snakeCase(field.name()), expectedType(field.schema()));
         }
 
@@ -72,13 +73,14 @@ class DatabaseTest {
     @Test
     void shouldSayOfEveryTableAndColumnWhatItHolds() {
         List<String> withoutComment = database.jdbi()
-                .withHandle(handle -> handle.createQuery("select c.relname || '.' || coalesce(a.attname, '') from pg_class c"
-                                + " join (select attrelid, attnum, attname from pg_attribute where attnum > 0"
-                                + " union all select oid, 0, null from pg_class) a on a.attrelid = c.oid"
-                                + " where c.relnamespace = 'diemcau'::regnamespace and c.relkind = 'r'"
-                                + " and c.relname <> 'flyway_schema_history'"
-                                + " and (case a.attnum when 0 then obj_description(c.oid, 'pg_class')"
-                                + " else col_description(c.oid, a.attnum) end) is null")
+                .withHandle(handle -> handle.createQuery(
+                                "select c.relname || '.' || coalesce(a.attname, '') from pg_class c"
+                                        + " join (select attrelid, attnum, attname from pg_attribute where attnum > 0"
+                                        + " union all select oid, 0, null from pg_class) a on a.attrelid = c.oid"
+                                        + " where c.relnamespace = 'diemcau'::regnamespace and c.relkind = 'r'"
+                                        + " and c.relname <> 'flyway_schema_history'"
+                                        + " and (case a.attnum when 0 then obj_description(c.oid, 'pg_class')"
+                                        + " else col_description(c.oid, a.attnum) end) is null")
                         .mapTo(String.class)
                         .list());
 
@@ -108,10 +110,13 @@ class DatabaseTest {
         }
         List<Database> databases = opening.stream().map(CompletableFuture::join).toList();
 
-        assertThat(databases.get(0).jdbi().<List<String>, RuntimeException>withHandle(handle -> handle.createQuery(
-                                "select version from diemcau.flyway_schema_history where version is not null")
-                        .mapTo(String.class)
-                        .list()))
+        assertThat(databases
+                        .get(0)
+                        .jdbi()
+                        .<List<String>, RuntimeException>withHandle(handle -> handle.createQuery(
+                                        "select version from diemcau.flyway_schema_history where version is not null")
+                                .mapTo(String.class)
+                                .list()))
                 .containsExactly("1");
         databases.forEach(Database::close);
         threads.shutdown();
@@ -164,7 +169,9 @@ class DatabaseTest {
                     .bind("table", table.tableName())
                     .map((row, context) -> columns.put(
                             row.getString("column_name"),
-                            (row.getString("udt_name").equals("timestamptz") ? "timestamptz" : row.getString("data_type"))
+                            (row.getString("udt_name").equals("timestamptz")
+                                            ? "timestamptz"
+                                            : row.getString("data_type"))
                                     + (row.getString("is_nullable").equals("NO") ? " not null" : "")))
                     .list();
             return columns;
@@ -180,26 +187,26 @@ class DatabaseTest {
                     .findFirst()
                     .orElseThrow();
         }
-        String logical = schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
-        String type =
-                switch (schema.getType().getName() + logical) {
-                    case "longtimestamp-millis" -> "timestamptz";
-                    case "intdate" -> "date";
-                    case "long" -> "bigint";
-                    case "int" -> "integer";
-                    case "double" -> "double precision";
-                    case "string", "enum" -> "text";
-                    case "map", "array" -> "jsonb";
-                    default -> "nothing for " + schema;
-                };
+        String logical =
+                schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
+        String type = switch (schema.getType().getName() + logical) {
+            case "longtimestamp-millis" -> "timestamptz";
+            case "intdate" -> "date";
+            case "long" -> "bigint";
+            case "int" -> "integer";
+            case "double" -> "double precision";
+            case "string", "enum" -> "text";
+            case "map", "array" -> "jsonb";
+            default -> "nothing for " + schema;
+        };
         return type + " not null";
     }
 
     private static String snakeCase(String name) {
         StringBuilder snake = new StringBuilder();
-        for (char c : name.toCharArray()) {
-            snake.append(Character.isUpperCase(c) ? "_" : "").append(Character.toLowerCase(c));
-        }
+        name.chars()
+                .forEach(c -> snake.append(Character.isUpperCase(c) ? "_" : "")
+                        .appendCodePoint(Character.toLowerCase(c)));
         return snake.toString();
     }
 }

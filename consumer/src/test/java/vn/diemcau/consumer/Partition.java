@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 /** A partition of a topic as tests play it into a writer: records with rising offsets. */
 final class Partition {
     private final Database database;
-    private final Positions positions;
+    private final Claims claims;
     private final SummaryTable table;
     private final TopicPartition partition;
     private final List<Change> changes = new ArrayList<>();
@@ -17,7 +17,7 @@ final class Partition {
 
     Partition(Database database, SummaryTable table, int partition) {
         this.database = database;
-        this.positions = new Positions(database.jdbi(), "");
+        this.claims = new Claims(database.jdbi(), "");
         this.table = table;
         this.partition = new TopicPartition(table.topic().name(""), partition);
     }
@@ -36,7 +36,7 @@ final class Partition {
     }
 
     Partition claim(PartitionLog log) {
-        claim = positions.claim(Map.of(partition, log)).get(partition);
+        claim = claims.claim(Map.of(partition, log)).get(partition);
         return this;
     }
 
@@ -63,7 +63,7 @@ final class Partition {
 
     /** Writes the batch, with which the position moves. */
     Partition write(long nextOffset) {
-        new SummaryWriter(database.jdbi(), positions).write(batch(nextOffset));
+        new SummaryWriter(database.jdbi(), "").write(batch(nextOffset));
         claim = claim.advancedTo(nextOffset);
         return this;
     }

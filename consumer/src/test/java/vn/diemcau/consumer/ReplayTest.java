@@ -45,7 +45,10 @@ class ReplayTest {
         Positions.replayFromStart(database.dataSource());
         partition.claim("id", 0, 9);
 
-        partition.with(4, Samples.titled("c4", "cũ")).with(6, Samples.titled("c6", "cũ")).write(8);
+        partition
+                .with(4, Samples.titled("c4", "cũ"))
+                .with(6, Samples.titled("c6", "cũ"))
+                .write(8);
         List<String> before = titles();
         partition.with(8, Samples.titled("c8", "mới")).write(9);
 
@@ -132,7 +135,10 @@ class ReplayTest {
     void shouldReplayATopicThatWasMadeAnewWhateverTheOffsetsOfRows() {
         partition.claim("another id", 0, 3);
 
-        partition.with(0, Samples.titled("c4", "mới")).with(1, Samples.titled("c5", "mới")).write(2);
+        partition
+                .with(0, Samples.titled("c4", "mới"))
+                .with(1, Samples.titled("c5", "mới"))
+                .write(2);
         List<String> before = titles();
         partition.without(2, "c5").write(3);
 
@@ -148,7 +154,8 @@ class ReplayTest {
                 .with(1, Samples.titled("gone", "cũ"))
                 .write(2);
 
-        partition.claim(new PartitionLog("another id", 2, 0, 1))
+        partition
+                .claim(new PartitionLog("another id", 2, 0, 1))
                 .with(0, Samples.titled("moved", "mới"))
                 .write(1);
 
@@ -217,7 +224,7 @@ class ReplayTest {
     void shouldStayYoungWhileThereIsNothingToRead() {
         age("29 days 23 hours");
         partition.claim("id", 0, 7);
-        new Positions(database.jdbi(), "").confirm(List.of(partition.claim()));
+        new Claims(database.jdbi(), "").confirm(List.of(partition.claim()));
         age("2 hours");
 
         partition.claim("id", 0, 7);
@@ -227,9 +234,9 @@ class ReplayTest {
 
     @Test
     void shouldRefuseADatabaseOfAnotherPrefix() {
-        Positions positions = new Positions(database.jdbi(), "test.");
+        Claims claims = new Claims(database.jdbi(), "test.");
 
-        assertThatThrownBy(() -> positions.claim(Map.of()))
+        assertThatThrownBy(() -> claims.claim(Map.of()))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContainingAll("conference-summaries", "DIEMCAU_TOPIC_PREFIX");
     }
@@ -241,7 +248,8 @@ class ReplayTest {
     private void age(String interval) {
         database.jdbi()
                 .useHandle(handle -> handle.execute(
-                        "update diemcau.consumer_position set updated_at = updated_at - cast(? as interval)", interval));
+                        "update diemcau.consumer_position set updated_at = updated_at - cast(? as interval)",
+                        interval));
     }
 
     private List<String> titles() {

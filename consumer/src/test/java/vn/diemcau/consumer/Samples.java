@@ -57,7 +57,9 @@ final class Samples {
     }
 
     static ConferenceSummary titled(String conferenceId, String title) {
-        return conference(conferenceId, LocalDate.of(2019, 1, 16)).setTitle(title).build();
+        return conference(conferenceId, LocalDate.of(2019, 1, 16))
+                .setTitle(title)
+                .build();
     }
 
     static Outcome outcome(String outcomeId, String subject, String value, String of) {

@@ -150,7 +150,8 @@ class SummaryConsumerTest {
         awaitPositions(Map.of(CONFERENCES_0, 0L));
         allowConnections(false);
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một"))));
-        await().atMost(Duration.ofSeconds(30)).until(() -> onPollGet(() -> !broker.paused().isEmpty()));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> onPollGet(() -> !broker.paused().isEmpty()));
 
         allowConnections(true);
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một"))));
@@ -295,7 +296,8 @@ class SummaryConsumerTest {
 
     private List<String> titles() {
         return reader().list(SummaryTable.CONFERENCES, SummaryFilter.NONE).stream()
-                .map(row -> row.get("conferenceId").textValue() + " " + row.get("title").textValue())
+                .map(row -> row.get("conferenceId").textValue() + " "
+                        + row.get("title").textValue())
                 .toList();
     }
 

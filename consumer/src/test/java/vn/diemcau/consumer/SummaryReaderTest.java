@@ -65,22 +65,23 @@ class SummaryReaderTest {
                 .get(0);
 
         assertThat(row)
-                .hasToString("{\"map\":\"63\",\"province\":\"VN-22\",\"provinceName\":\"Nghệ An\",\"period\":\"2019-Q1\","
-                        + "\"conferencesInvited\":0,\"conferencesAttended\":0,\"conferencesAbsent\":0,"
-                        + "\"conferencesLate\":0,\"sites\":1,\"delegates\":0,\"connectedSeconds\":0,\"reconnects\":0,"
-                        + "\"speeches\":3,\"speakingSeconds\":0,\"directivesAssigned\":0,"
-                        + "\"directivesCompletedOnTime\":0,\"directivesCompletedLate\":0,\"directivesOverdue\":0,"
-                        + "\"directivesOpen\":0,\"progressPercentTotal\":0,\"sitesReported\":0,"
-                        + "\"delegatesReported\":0,\"outcomesReported\":0,\"awards\":0,"
-                        + "\"speechesByKind\":{\"REPORT\":1,\"STATEMENT\":2},\"awardsByKind\":{},"
-                        + "\"attendanceRate\":0.1,\"onTimeRate\":null,\"averageProgressPercent\":null,"
-                        + "\"updatedAt\":\"2026-11-22T03:04:05.678Z\"}");
+                .hasToString(
+                        "{\"map\":\"63\",\"province\":\"VN-22\",\"provinceName\":\"Nghệ An\",\"period\":\"2019-Q1\","
+                                + "\"conferencesInvited\":0,\"conferencesAttended\":0,\"conferencesAbsent\":0,"
+                                + "\"conferencesLate\":0,\"sites\":1,\"delegates\":0,\"connectedSeconds\":0,\"reconnects\":0,"
+                                + "\"speeches\":3,\"speakingSeconds\":0,\"directivesAssigned\":0,"
+                                + "\"directivesCompletedOnTime\":0,\"directivesCompletedLate\":0,\"directivesOverdue\":0,"
+                                + "\"directivesOpen\":0,\"progressPercentTotal\":0,\"sitesReported\":0,"
+                                + "\"delegatesReported\":0,\"outcomesReported\":0,\"awards\":0,"
+                                + "\"speechesByKind\":{\"REPORT\":1,\"STATEMENT\":2},\"awardsByKind\":{},"
+                                + "\"attendanceRate\":0.1,\"onTimeRate\":null,\"averageProgressPercent\":null,"
+                                + "\"updatedAt\":\"2026-11-22T03:04:05.678Z\"}");
     }
 
     @Test
     void shouldShowAConferenceAsTheContractDoes() {
-        ObjectNode row =
-                reader.list(SummaryTable.CONFERENCES, new SummaryFilter(null, "2019")).get(0);
+        ObjectNode row = reader.list(SummaryTable.CONFERENCES, new SummaryFilter(null, "2019"))
+                .get(0);
 
         assertThat(row)
                 .hasToString("{\"conferenceId\":\"b-2019\",\"title\":\"Giao ban quý\",\"level\":\"CENTRAL\","
@@ -104,7 +105,8 @@ class SummaryReaderTest {
 
     @Test
     void shouldShowADirectiveAsTheContractDoes() {
-        ObjectNode row = reader.list(SummaryTable.DIRECTIVES, SummaryFilter.NONE).get(0);
+        ObjectNode row =
+                reader.list(SummaryTable.DIRECTIVES, SummaryFilter.NONE).get(0);
 
         assertThat(row)
                 .hasToString("{\"conferenceId\":\"b-2019\",\"directiveId\":\"d1\",\"issuer\":\"Chánh Văn phòng\","
@@ -155,9 +157,7 @@ class SummaryReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     63, ,        B-2025 a-2020 b-2019
                     34, ,        đ-2025
                     ,   ALL,     B-2025 a-2020 b-2019 đ-2025
@@ -183,8 +183,10 @@ class SummaryReaderTest {
     @CsvSource({"DIRECTIVES", "PARTICIPATION", "STATUSES"})
     void shouldFilterTheRestByTheirConferences(SummaryTable table) {
         assertThat(conferences(SummaryFilter.NONE, table)).containsExactly("b-2019", "đ-2025");
-        assertThat(conferences(new SummaryFilter(ProvinceMap.MAP_34, null), table)).containsExactly("đ-2025");
-        assertThat(conferences(new SummaryFilter(ProvinceMap.MAP_63, "2019-Q1"), table)).containsExactly("b-2019");
+        assertThat(conferences(new SummaryFilter(ProvinceMap.MAP_34, null), table))
+                .containsExactly("đ-2025");
+        assertThat(conferences(new SummaryFilter(ProvinceMap.MAP_63, "2019-Q1"), table))
+                .containsExactly("b-2019");
     }
 
     @Test

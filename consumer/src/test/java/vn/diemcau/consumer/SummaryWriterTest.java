@@ -78,7 +78,10 @@ class SummaryWriterTest {
 
     @Test
     void shouldDeleteForATombstone() {
-        conferences.with(0, Samples.titled("c1", "một")).with(1, Samples.titled("c2", "hai")).write(2);
+        conferences
+                .with(0, Samples.titled("c1", "một"))
+                .with(1, Samples.titled("c2", "hai"))
+                .write(2);
 
         conferences.without(2, "c1").without(3, "none").write(4);
 
@@ -106,7 +109,8 @@ class SummaryWriterTest {
         statuses.without(3, "c1", "d1", "VN-22").write(4);
 
         assertThat(rows(SummaryTable.STATUSES))
-                .extracting(row -> row.get("directiveId").textValue() + row.get("province").textValue())
+                .extracting(row ->
+                        row.get("directiveId").textValue() + row.get("province").textValue())
                 .containsExactly("d1VN-01", "d2VN-22");
     }
 
@@ -138,7 +142,8 @@ class SummaryWriterTest {
         Batch second = lost.with(0, Samples.titled("c2", "hai")).batch(1);
         List<Change> changes = new ArrayList<>(first.changes());
         changes.addAll(second.changes());
-        Batch both = new Batch(changes, List.of(first.steps().get(0), second.steps().get(0)));
+        Batch both =
+                new Batch(changes, List.of(first.steps().get(0), second.steps().get(0)));
         new Partition(database, SummaryTable.CONFERENCES, 2).claim("id", 0, 0);
 
         assertThatThrownBy(() -> writer().write(both)).isInstanceOf(FencedException.class);
@@ -181,7 +186,8 @@ class SummaryWriterTest {
         ObjectNode row = rows(SummaryTable.CONFERENCES).get(0);
         assertThat(row.get("title").textValue()).isEqualTo(text);
         assertThat(row.at("/outcomes/0/subject").textValue()).isEqualTo(text);
-        assertThat(rows(SummaryTable.DIRECTIVES).get(0).get("directiveId").textValue()).isEqualTo(text);
+        assertThat(rows(SummaryTable.DIRECTIVES).get(0).get("directiveId").textValue())
+                .isEqualTo(text);
     }
 
     @Test
@@ -217,9 +223,11 @@ class SummaryWriterTest {
         for (int offset = 0; offset < 9; offset++) {
             conferences.with(offset, Samples.titled("c" + offset, "được"));
         }
-        conferences.with(9, Samples.conference("c9", LocalDate.of(2019, 1, 16))
-                .setClosedAt(Instant.parse("+300000-01-01T00:00:00Z"))
-                .build());
+        conferences.with(
+                9,
+                Samples.conference("c9", LocalDate.of(2019, 1, 16))
+                        .setClosedAt(Instant.parse("+300000-01-01T00:00:00Z"))
+                        .build());
         conferences.with(10, Samples.titled("c10", "được"));
 
         assertThatThrownBy(() -> conferences.write(11))
@@ -231,7 +239,7 @@ class SummaryWriterTest {
     }
 
     private SummaryWriter writer() {
-        return new SummaryWriter(database.jdbi(), new Positions(database.jdbi(), ""));
+        return new SummaryWriter(database.jdbi(), "");
     }
 
     private List<ObjectNode> rows(SummaryTable table) {
@@ -240,7 +248,8 @@ class SummaryWriterTest {
 
     private List<String> titles() {
         return rows(SummaryTable.CONFERENCES).stream()
-                .map(row -> row.get("conferenceId").textValue() + " " + row.get("title").textValue())
+                .map(row -> row.get("conferenceId").textValue() + " "
+                        + row.get("title").textValue())
                 .toList();
     }
 

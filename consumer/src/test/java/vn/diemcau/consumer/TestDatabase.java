@@ -23,7 +23,9 @@ final class TestDatabase {
     /** The settings for a database of a name. */
     static Settings settings(String name) {
         return Settings.from(Map.of())
-                .with(Setting.JDBC_URL, "jdbc:postgresql://localhost:" + postgres().getPort() + "/" + name)
+                .with(
+                        Setting.JDBC_URL,
+                        "jdbc:postgresql://localhost:" + postgres().getPort() + "/" + name)
                 .with(Setting.JDBC_USER, "postgres");
     }
 
