@@ -72,8 +72,7 @@ final class Claims {
 
     /** How long the topic keeps tombstones; a reader that was away longer may have missed some. */
     private Duration tombstoneRetention(TopicPartition partition) {
-        String milliseconds =
-                tables.get(partition.topic()).topic().settings().get("delete.retention.ms");
+        String milliseconds = tables.get(partition.topic()).topic().settings().get("delete.retention.ms");
         return Duration.ofMillis(Long.parseLong(milliseconds));
     }
 

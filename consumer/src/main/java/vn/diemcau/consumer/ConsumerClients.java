@@ -26,8 +26,7 @@ final class ConsumerClients {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.get(Setting.APPLICATION_ID) + "-consumer");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
-        properties.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         properties.putAll(settings.kafka());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -205,8 +205,8 @@ class DatabaseTest {
     private static String snakeCase(String name) {
         StringBuilder snake = new StringBuilder();
         name.chars()
-                .forEach(c -> snake.append(Character.isUpperCase(c) ? "_" : "")
-                        .appendCodePoint(Character.toLowerCase(c)));
+                .forEach(c ->
+                        snake.append(Character.isUpperCase(c) ? "_" : "").appendCodePoint(Character.toLowerCase(c)));
         return snake.toString();
     }
 }
