@@ -21,14 +21,14 @@ import org.apache.kafka.common.TopicPartition;
 final class Assignment implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final TopicLogs logs;
-    private final Positions positions;
+    private final Claims database;
     private final Map<TopicPartition, Claim> claims = new HashMap<>();
     private final Set<TopicPartition> waiting = new HashSet<>();
 
-    Assignment(Consumer<byte[], byte[]> consumer, TopicLogs logs, Positions positions) {
+    Assignment(Consumer<byte[], byte[]> consumer, TopicLogs logs, Claims database) {
         this.consumer = consumer;
         this.logs = logs;
-        this.positions = positions;
+        this.database = database;
     }
 
     @Override
@@ -63,7 +63,7 @@ final class Assignment implements ConsumerRebalanceListener {
         if (waiting.isEmpty()) {
             return;
         }
-        Map<TopicPartition, Claim> claimed = positions.claim(logs.of(Set.copyOf(waiting)));
+        Map<TopicPartition, Claim> claimed = database.claim(logs.of(Set.copyOf(waiting)));
         claimed.values().forEach(claim -> consumer.seek(claim.partition(), claim.nextOffset()));
         consumer.resume(claimed.keySet());
         claims.putAll(claimed);
@@ -96,10 +96,11 @@ final class Assignment implements ConsumerRebalanceListener {
     void confirm() {
         Map<String, String> topicIds = logs.topicIds(claims.keySet());
         hold(claims.values().stream()
-                .filter(claim -> !claim.topicId().equals(topicIds.get(claim.partition().topic())))
+                .filter(claim ->
+                        !claim.topicId().equals(topicIds.get(claim.partition().topic())))
                 .map(Claim::partition)
                 .toList());
-        positions.confirm(claims.values().stream()
+        database.confirm(claims.values().stream()
                 .filter(claim -> consumer.currentLag(claim.partition()).orElse(-1) == 0)
                 .toList());
     }

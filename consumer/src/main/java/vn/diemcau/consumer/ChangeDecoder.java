@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Turns records as bytes into changes, one by one, so that a bad one can be told from its neighbours. */
-final class ChangeDecoder {
+final class ChangeDecoder implements AutoCloseable {
     private final Map<String, SummaryTable> tables;
     private final Map<SummaryTable, Deserializer<? extends IndexedRecord>> deserializers;
 
@@ -49,6 +49,11 @@ final class ChangeDecoder {
             }
             throw new BadRecordException(partition, record.offset(), e.getMessage(), e);
         }
+    }
+
+    @Override
+    public void close() {
+        deserializers.values().forEach(Deserializer::close);
     }
 
     private IndexedRecord summary(SummaryTable table, ConsumerRecord<byte[], byte[]> record) {
@@ -85,7 +90,10 @@ final class ChangeDecoder {
             throw new IllegalArgumentException("it has no key");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("its key is not UTF-8", e);
         }

@@ -14,12 +14,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param sweepUntil the offset at which a replay under way ends; empty where none is
  */
 record Claim(
-        TopicPartition partition,
-        long owner,
-        String topicId,
-        long nextOffset,
-        long replay,
-        OptionalLong sweepUntil) {
+        TopicPartition partition, long owner, String topicId, long nextOffset, long replay, OptionalLong sweepUntil) {
     Claim advancedTo(long offset) {
         return new Claim(
                 partition, owner, topicId, offset, replay, endsReplayAt(offset) ? OptionalLong.empty() : sweepUntil);

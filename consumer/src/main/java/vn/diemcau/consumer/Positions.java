@@ -2,8 +2,7 @@ package vn.diemcau.consumer;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,29 +12,18 @@ import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import vn.diemcau.consumer.StoredPosition.Resumption;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.SettingException;
 
-/**
- * How far the partitions of the summary topics are in the database. Each position has an owner, the assignment that
- * may move it; a later assignment takes it over, and whoever held it before can write nothing more.
- */
+/** How far the partitions of the summary topics are in the database: the table of positions. */
 public final class Positions {
     static final String TABLE = Database.SCHEMA + ".consumer_position";
 
-    private static final Comparator<TopicPartition> ORDER =
+    /** The order in which rows are locked, always the same, so that no two consumers wait for each other in a circle. */
+    static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
 
-    private final Jdbi jdbi;
-    private final Map<String, SummaryTable> tables;
-    private final Replays replays;
+    private static final String TOKENS = Database.SCHEMA + ".consumer_token";
 
-    Positions(Jdbi jdbi, String prefix) {
-        this.jdbi = jdbi;
-        this.tables = SummaryTable.byTopic(prefix);
-        this.replays = new Replays(tables);
-    }
+    private Positions() {}
 
     /**
      * The offset of the next record to read of each partition that was ever assigned, by the topics' names on the
@@ -58,25 +46,54 @@ public final class Positions {
      * have go when it is through. Until then the rows stay readable.
      */
     public static void replayFromStart(DataSource database) {
-        Jdbi.create(database).useHandle(handle -> handle.execute("update " + TABLE
-                + " set next_offset = -1, sweep_until = null, owner = nextval('" + Database.SCHEMA
-                + ".consumer_token')"));
+        Jdbi.create(database)
+                .useHandle(handle -> handle.execute("update " + TABLE
+                        + " set next_offset = -1, sweep_until = null, owner = nextval('" + TOKENS + "')"));
+    }
+
+    /** A number that was never given before, for an owner. */
+    static long nextToken(Handle handle) {
+        return handle.createQuery("select nextval('" + TOKENS + "')")
+                .mapTo(Long.class)
+                .one();
     }
 
     /**
-     * Takes over partitions: from now on only the claims returned can move their positions.
+     * The position of a partition, which nobody else can move before the transaction ends; one at -1 where there was
+     * none.
      *
-     * @param logs what the broker says of the partitions
+     * @param retention how long the topic keeps tombstones, at least
      */
-    Map<TopicPartition, Claim> claim(Map<TopicPartition, PartitionLog> logs) {
-        return jdbi.inTransaction(handle -> {
-            checkTopics(handle);
-            Map<TopicPartition, Claim> claims = new HashMap<>();
-            for (TopicPartition partition : sorted(logs.keySet())) {
-                claims.put(partition, claim(handle, partition, logs.get(partition)));
-            }
-            return claims;
-        });
+    static StoredPosition lock(Handle handle, TopicPartition partition, Duration retention) {
+        handle.createUpdate("insert into " + TABLE
+                        + " (topic, partition, next_offset, owner, replay, updated_at)"
+                        + " values (:topic, :partition, -1, 0, 0, now()) on conflict do nothing")
+                .bind("topic", partition.topic())
+                .bind("partition", partition.partition())
+                .execute();
+        return handle.createQuery("select topic_id, next_offset, replay, sweep_until,"
+                        + " updated_at < now() - :retention * interval '1 millisecond' as expired from " + TABLE
+                        + " where topic = :topic and partition = :partition for update")
+                .bind("retention", retention.toMillis())
+                .bind("topic", partition.topic())
+                .bind("partition", partition.partition())
+                .map((row, context) -> stored(row))
+                .one();
+    }
+
+    /** Makes the position that of the claim. Leaves the age of the position as it is: a consumer that starts again and again reads nothing. */
+    static void save(Handle handle, Claim claim) {
+        handle.createUpdate(
+                        "update " + TABLE + " set owner = :owner, topic_id = :topicId, next_offset = :next,"
+                                + " replay = :replay, sweep_until = :sweepUntil where topic = :topic and partition = :partition")
+                .bind("owner", claim.owner())
+                .bind("topicId", claim.topicId())
+                .bind("next", claim.nextOffset())
+                .bind("replay", claim.replay())
+                .bind("sweepUntil", boxed(claim.sweepUntil()))
+                .bind("topic", claim.partition().topic())
+                .bind("partition", claim.partition().partition())
+                .execute();
     }
 
     /**
@@ -84,18 +101,14 @@ public final class Positions {
      *
      * @throws FencedException if one of them is no longer the claim's to move
      */
-    void advance(Handle handle, List<Batch.Step> steps) {
+    static void advance(Handle handle, List<Batch.Step> steps) {
         steps.stream()
                 .sorted(Comparator.comparing(step -> step.claim().partition(), ORDER))
                 .forEach(step -> advance(handle, step));
     }
 
-    /** Says that partitions are read up to where their claims stand, so that their positions do not grow old. */
-    void confirm(Collection<Claim> claims) {
-        jdbi.useHandle(handle -> claims.forEach(claim -> confirm(handle, claim)));
-    }
-
-    private static void confirm(Handle handle, Claim claim) {
+    /** Says that a partition is read up to where its claim stands, so that the position does not grow old. */
+    static void confirm(Handle handle, Claim claim) {
         handle.createUpdate("update " + TABLE + " set updated_at = now() where topic = :topic"
                         + " and partition = :partition and owner = :owner and next_offset = :next")
                 .bind("topic", claim.partition().topic())
@@ -105,7 +118,7 @@ public final class Positions {
                 .execute();
     }
 
-    private void advance(Handle handle, Batch.Step step) {
+    private static void advance(Handle handle, Batch.Step step) {
         Claim before = step.claim();
         Claim after = before.advancedTo(step.nextOffset());
         int moved = handle.createUpdate("update " + TABLE
@@ -124,59 +137,6 @@ public final class Positions {
         }
     }
 
-    /** Deletes, once its rows are written, what a replay that ends with the step has not seen. */
-    void sweep(Handle handle, Batch.Step step) {
-        if (step.claim().endsReplayAt(step.nextOffset())) {
-            replays.sweep(handle, step.claim().partition(), step.claim().replay());
-        }
-    }
-
-    private Claim claim(Handle handle, TopicPartition partition, PartitionLog log) {
-        StoredPosition stored = lock(handle, partition);
-        long owner = handle.createQuery("select nextval('" + Database.SCHEMA + ".consumer_token')")
-                .mapTo(Long.class)
-                .one();
-        Resumption resumption = stored.resumption(log);
-        Claim claim = resumption == Resumption.GO_ON
-                ? new Claim(partition, owner, log.topicId(), stored.nextOffset(), stored.replay(), stored.sweepUntil())
-                : new Claim(partition, owner, log.topicId(), log.start(), owner, OptionalLong.of(log.end()));
-        if (resumption == Resumption.REPLAY_ANEW) {
-            replays.forgetOffsets(handle, partition);
-            replays.dropPartitionsFrom(handle, partition.topic(), log.partitions());
-        }
-        if (claim.endsReplayAt(claim.nextOffset())) {
-            replays.sweep(handle, partition, claim.replay());
-            claim = claim.advancedTo(claim.nextOffset());
-        }
-        save(handle, claim);
-        if (resumption != Resumption.GO_ON) {
-            confirm(handle, claim);
-        }
-        return claim;
-    }
-
-    /** How long the topic keeps tombstones; a reader that was away longer may have missed some. */
-    private long tombstoneRetentionMs(TopicPartition partition) {
-        return Long.parseLong(tables.get(partition.topic()).topic().settings().get("delete.retention.ms"));
-    }
-
-    private StoredPosition lock(Handle handle, TopicPartition partition) {
-        handle.createUpdate("insert into " + TABLE
-                        + " (topic, partition, next_offset, owner, replay, updated_at)"
-                        + " values (:topic, :partition, -1, 0, 0, now()) on conflict do nothing")
-                .bind("topic", partition.topic())
-                .bind("partition", partition.partition())
-                .execute();
-        return handle.createQuery("select topic_id, next_offset, replay, sweep_until,"
-                        + " updated_at < now() - :retention * interval '1 millisecond' as expired from " + TABLE
-                        + " where topic = :topic and partition = :partition for update")
-                .bind("retention", tombstoneRetentionMs(partition))
-                .bind("topic", partition.topic())
-                .bind("partition", partition.partition())
-                .map((row, context) -> stored(row))
-                .one();
-    }
-
     private static StoredPosition stored(ResultSet row) throws SQLException {
         Long sweepUntil = row.getObject("sweep_until", Long.class);
         return new StoredPosition(
@@ -185,38 +145,6 @@ public final class Positions {
                 row.getLong("replay"),
                 sweepUntil == null ? OptionalLong.empty() : OptionalLong.of(sweepUntil),
                 row.getBoolean("expired"));
-    }
-
-    /** Leaves the age of the position as it is: a consumer that starts again and again has not read a thing. */
-    private static void save(Handle handle, Claim claim) {
-        handle.createUpdate("update " + TABLE + " set owner = :owner, topic_id = :topicId, next_offset = :next,"
-                        + " replay = :replay, sweep_until = :sweepUntil where topic = :topic and partition = :partition")
-                .bind("owner", claim.owner())
-                .bind("topicId", claim.topicId())
-                .bind("next", claim.nextOffset())
-                .bind("replay", claim.replay())
-                .bind("sweepUntil", boxed(claim.sweepUntil()))
-                .bind("topic", claim.partition().topic())
-                .bind("partition", claim.partition().partition())
-                .execute();
-    }
-
-    /** The rows have the keys of one installation; two of them in one database would overwrite each other. */
-    private void checkTopics(Handle handle) {
-        List<String> others = new ArrayList<>(handle.createQuery("select distinct topic from " + TABLE)
-                .mapTo(String.class)
-                .list());
-        others.removeAll(tables.keySet());
-        if (!others.isEmpty()) {
-            throw new SettingException("The database holds the summaries of other topics: " + others
-                    + ". Set " + Setting.TOPIC_PREFIX.variable() + " to what precedes their names, or use another database with "
-                    + Setting.JDBC_URL.variable() + ".");
-        }
-    }
-
-    /** Always in the same order, so that two consumers never wait for each other's rows in a circle. */
-    private static List<TopicPartition> sorted(Collection<TopicPartition> partitions) {
-        return partitions.stream().sorted(ORDER).toList();
     }
 
     private static Long boxed(OptionalLong value) {

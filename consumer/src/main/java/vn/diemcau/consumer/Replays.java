@@ -16,6 +16,13 @@ final class Replays {
         this.tables = tables;
     }
 
+    /** Ends the replay that is over, if one is, once the rows of a step are written. */
+    void end(Handle handle, Batch.Step step) {
+        if (step.claim().endsReplayAt(step.nextOffset())) {
+            sweep(handle, step.claim().partition(), step.claim().replay());
+        }
+    }
+
     /** Deletes the rows that a replay which is over has not seen. */
     void sweep(Handle handle, TopicPartition partition, long replay) {
         handle.createUpdate("delete from " + table(partition)

@@ -1,30 +1,22 @@
 package vn.diemcau.consumer;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import vn.diemcau.consumer.ChangeDecoder.RegistryAwayException;
-import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 
@@ -58,9 +50,9 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
      */
     public SummaryConsumer(Settings settings, Database database) {
         this(
-                new KafkaConsumer<>(properties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                new TopicLogs.AdminDescriptions(Admin.create(settings.kafka())),
-                deserializers(settings),
+                ConsumerClients.consumer(settings),
+                ConsumerClients.descriptions(settings),
+                ConsumerClients.deserializers(settings),
                 settings.get(Setting.TOPIC_PREFIX),
                 database);
     }
@@ -71,13 +63,12 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
             Map<SummaryTable, ? extends Deserializer<? extends IndexedRecord>> deserializers,
             String prefix,
             Database database) {
-        Positions positions = new Positions(database.jdbi(), prefix);
         this.consumer = consumer;
         this.logs = new TopicLogs(descriptions, consumer);
         this.topics = SummaryTable.byTopic(prefix).keySet();
         this.decoder = new ChangeDecoder(prefix, deserializers);
-        this.writer = new SummaryWriter(database.jdbi(), positions);
-        this.assignment = new Assignment(consumer, logs, positions);
+        this.writer = new SummaryWriter(database.jdbi(), prefix);
+        this.assignment = new Assignment(consumer, logs, new Claims(database.jdbi(), prefix));
     }
 
     /**
@@ -202,33 +193,9 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         try {
             consumer.close();
             logs.close();
+            decoder.close();
         } finally {
             ended.countDown();
         }
-    }
-
-    private static Map<String, Object> properties(Settings settings) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.get(Setting.APPLICATION_ID) + "-consumer");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
-        properties.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        properties.putAll(settings.kafka());
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return properties;
-    }
-
-    private static Map<SummaryTable, Deserializer<? extends IndexedRecord>> deserializers(Settings settings) {
-        Map<SummaryTable, Deserializer<? extends IndexedRecord>> deserializers = new EnumMap<>(SummaryTable.class);
-        for (SummaryTable table : SummaryTable.values()) {
-            deserializers.put(
-                    table,
-                    AvroCodecs.deserializer(
-                            settings.get(Setting.DESERIALIZER), table.topic().valueType(), settings.registry()));
-        }
-        return deserializers;
     }
 }

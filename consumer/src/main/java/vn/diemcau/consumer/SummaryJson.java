@@ -102,7 +102,7 @@ final class SummaryJson {
             }
             case MAP -> {
                 Map<String, JsonNode> sorted = new TreeMap<>();
-                value.fields().forEachRemaining(entry -> sorted.put(entry.getKey(), entry.getValue()));
+                value.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
                 return object.setAll(sorted);
             }
             default -> {

@@ -44,7 +44,8 @@ public final class SummaryReader {
     }
 
     private static Query query(Handle handle, SummaryTable table, SummaryFilter filter) {
-        String columns = table.columns().stream().map(column -> "t." + column.quoted()).collect(joining(", "));
+        String columns =
+                table.columns().stream().map(column -> "t." + column.quoted()).collect(joining(", "));
         String key = table.key().stream().map(column -> "t." + column.quoted()).collect(joining(", "));
         String select = "select " + columns + " from " + table.tableName() + " t";
         String order = " order by " + key;

@@ -11,6 +11,7 @@ import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /** A table of summaries: the latest record of each key of a summary topic, one column for each field. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are copies, and a topic is a record of such
 public enum SummaryTable {
     /** Totals of a unit in a period; key map, province, period. */
     PROVINCES("provinces", "province_summary", Topics.PROVINCE_SUMMARIES, "map", "province", "period"),
@@ -19,11 +20,9 @@ public enum SummaryTable {
     /** Standing directives; key conferenceId, directiveId. */
     DIRECTIVES("directives", "directive_summary", Topics.DIRECTIVE_SUMMARIES, "conferenceId", "directiveId"),
     /** Cells; key conferenceId, province. */
-    PARTICIPATION(
-            "participation", "participation_summary", Topics.PARTICIPATION_SUMMARIES, "conferenceId", "province"),
+    PARTICIPATION("participation", "participation_summary", Topics.PARTICIPATION_SUMMARIES, "conferenceId", "province"),
     /** Standings of provinces under directives; key conferenceId, directiveId, province. */
-    STATUSES(
-            "statuses", "directive_status", Topics.DIRECTIVE_STATUSES, "conferenceId", "directiveId", "province");
+    STATUSES("statuses", "directive_status", Topics.DIRECTIVE_STATUSES, "conferenceId", "directiveId", "province");
 
     private final String label;
     private final String tableName;

@@ -16,12 +16,12 @@ import org.jdbi.v3.core.Jdbi;
 /** Writes batches: rows and positions in one transaction, so that either all of a batch is there or nothing. */
 final class SummaryWriter {
     private final Jdbi jdbi;
-    private final Positions positions;
+    private final Replays replays;
     private final Map<SummaryTable, TableStatements> statements = new EnumMap<>(SummaryTable.class);
 
-    SummaryWriter(Jdbi jdbi, Positions positions) {
+    SummaryWriter(Jdbi jdbi, String prefix) {
         this.jdbi = jdbi;
-        this.positions = positions;
+        this.replays = new Replays(SummaryTable.byTopic(prefix));
         for (SummaryTable table : SummaryTable.values()) {
             statements.put(table, new TableStatements(table));
         }
@@ -37,9 +37,9 @@ final class SummaryWriter {
         List<Change> changes = lastOfEachKey(batch.changes());
         try {
             jdbi.useTransaction(handle -> {
-                positions.advance(handle, batch.steps());
+                Positions.advance(handle, batch.steps());
                 apply(handle, changes, batch.steps());
-                batch.steps().forEach(step -> positions.sweep(handle, step));
+                batch.steps().forEach(step -> replays.end(handle, step));
             });
         } catch (SQLException | RuntimeException e) {
             RuntimeException error = unchecked(e);
@@ -58,8 +58,13 @@ final class SummaryWriter {
                     .add(change);
         }
         for (Map.Entry<SummaryTable, List<Change>> rows : upserts.entrySet()) {
-            statements.get(rows.getKey()).upsert(handle.getConnection(), topic(rows), rows.getValue(), change ->
-                    replays.get(change.partition()));
+            statements
+                    .get(rows.getKey())
+                    .upsert(
+                            handle.getConnection(),
+                            topic(rows),
+                            rows.getValue(),
+                            change -> replays.get(change.partition()));
         }
         for (Map.Entry<SummaryTable, List<Change>> rows : tombstones.entrySet()) {
             statements.get(rows.getKey()).delete(handle.getConnection(), topic(rows), rows.getValue());

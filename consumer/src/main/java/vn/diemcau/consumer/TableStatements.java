@@ -43,7 +43,12 @@ final class TableStatements {
                     return value == null ? null : column.type().toSql(value);
                 });
             }
-            setArray(statement, index++, "integer", changes, change -> change.partition().partition());
+            setArray(
+                    statement,
+                    index++,
+                    "integer",
+                    changes,
+                    change -> change.partition().partition());
             setArray(statement, index++, "bigint", changes, Change::offset);
             setArray(statement, index, "bigint", changes, replay::apply);
             statement.executeUpdate();
@@ -56,9 +61,19 @@ final class TableStatements {
             int index = 1;
             for (int part = 0; part < table.key().size(); part++) {
                 int keyPart = part;
-                setArray(statement, index++, "text", tombstones, change -> change.key().get(keyPart));
+                setArray(
+                        statement,
+                        index++,
+                        "text",
+                        tombstones,
+                        change -> change.key().get(keyPart));
             }
-            setArray(statement, index++, "integer", tombstones, change -> change.partition().partition());
+            setArray(
+                    statement,
+                    index++,
+                    "integer",
+                    tombstones,
+                    change -> change.partition().partition());
             setArray(statement, index++, "bigint", tombstones, Change::offset);
             statement.setString(index, topic);
             statement.executeUpdate();
@@ -73,8 +88,8 @@ final class TableStatements {
     }
 
     private static String upsertSql(SummaryTable table) {
-        List<String> names = new ArrayList<>(
-                table.columns().stream().map(Column::quoted).toList());
+        List<String> names =
+                new ArrayList<>(table.columns().stream().map(Column::quoted).toList());
         names.addAll(List.of("kafka_partition", "kafka_offset", "replay"));
         String arrays = Stream.concat(
                         table.columns().stream().map(column -> column.type().sqlName()), ORIGIN_TYPES.stream())

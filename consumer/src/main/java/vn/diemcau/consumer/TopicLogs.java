@@ -45,8 +45,9 @@ final class TopicLogs implements AutoCloseable {
         Map<TopicPartition, PartitionLog> logs = new HashMap<>();
         for (TopicPartition partition : partitions) {
             Description topic = topics.get(partition.topic());
-            logs.put(partition, new PartitionLog(
-                    topic.topicId(), topic.partitions(), starts.get(partition), ends.get(partition)));
+            logs.put(
+                    partition,
+                    new PartitionLog(topic.topicId(), topic.partitions(), starts.get(partition), ends.get(partition)));
         }
         return logs;
     }
@@ -54,7 +55,8 @@ final class TopicLogs implements AutoCloseable {
     /** The ids of the topics of partitions. */
     Map<String, String> topicIds(Set<TopicPartition> partitions) {
         return descriptions.of(names(partitions)).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, topic -> topic.getValue().topicId()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, topic -> topic.getValue().topicId()));
     }
 
     @Override
@@ -76,7 +78,8 @@ final class TopicLogs implements AutoCloseable {
                 Map<String, Description> descriptions = new HashMap<>();
                 described.forEach((name, topic) -> descriptions.put(
                         name,
-                        new Description(topic.topicId().toString(), topic.partitions().size())));
+                        new Description(
+                                topic.topicId().toString(), topic.partitions().size())));
                 return descriptions;
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());

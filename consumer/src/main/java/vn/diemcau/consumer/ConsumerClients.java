@@ -1,0 +1,53 @@
+package vn.diemcau.consumer;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
+
+/** What the consumer needs of Kafka and the registry, made as the settings say. */
+final class ConsumerClients {
+    private static final int BATCH = 5000;
+
+    private ConsumerClients() {}
+
+    /** The settings of Kafka may tune it, but not what makes rows and positions agree. */
+    static Consumer<byte[], byte[]> consumer(Settings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.get(Setting.APPLICATION_ID) + "-consumer");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.putAll(settings.kafka());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static TopicLogs.Descriptions descriptions(Settings settings) {
+        return new TopicLogs.AdminDescriptions(Admin.create(settings.kafka()));
+    }
+
+    /** Values are decoded one by one after they are read, so that a bad one does not stop the reading of the others. */
+    static Map<SummaryTable, Deserializer<? extends IndexedRecord>> deserializers(Settings settings) {
+        Map<SummaryTable, Deserializer<? extends IndexedRecord>> deserializers = new EnumMap<>(SummaryTable.class);
+        for (SummaryTable table : SummaryTable.values()) {
+            deserializers.put(
+                    table,
+                    AvroCodecs.deserializer(
+                            settings.get(Setting.DESERIALIZER), table.topic().valueType(), settings.registry()));
+        }
+        return deserializers;
+    }
+}

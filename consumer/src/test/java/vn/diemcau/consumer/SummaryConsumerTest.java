@@ -1,0 +1,307 @@
+package vn.diemcau.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.NetworkException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SummaryConsumerTest {
+    private static final TopicPartition CONFERENCES_0 = new TopicPartition("test.conference-summaries", 0);
+    private static final TopicPartition CONFERENCES_1 = new TopicPartition("test.conference-summaries", 1);
+    private static final TopicPartition DIRECTIVES_0 = new TopicPartition("test.directive-summaries", 0);
+
+    private final MockConsumer<byte[], byte[]> broker = new MockConsumer<>("none");
+    private final Map<String, IndexedRecord> values = new ConcurrentHashMap<>();
+    private volatile String topicId = "id";
+    private volatile RuntimeException registryError;
+    private final AtomicInteger questions = new AtomicInteger();
+    private String databaseName;
+    private Database database;
+    private SummaryConsumer consumer;
+    private CompletableFuture<Void> run;
+
+    @BeforeEach
+    void start() {
+        databaseName = TestDatabase.create();
+        database = Database.open(TestDatabase.settings(databaseName));
+        consumer = new SummaryConsumer(broker, this::describe, deserializers(), "test.", database);
+        offsets(0, 0);
+        run = CompletableFuture.runAsync(consumer, command -> new Thread(command, "consumer").start());
+        await().until(() -> !broker.subscription().isEmpty());
+    }
+
+    @AfterEach
+    void stop() {
+        consumer.close();
+        database.close();
+    }
+
+    @Test
+    void shouldWriteWhatItReads() {
+        rebalance(CONFERENCES_0, DIRECTIVES_0);
+
+        onPoll(() -> {
+            broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một")));
+            broker.addRecord(record(DIRECTIVES_0, 0, "c1/d1", Samples.directive("c1", "d1")));
+            broker.addRecord(record(CONFERENCES_0, 1, "c2", Samples.titled("c2", "hai")));
+            broker.addRecord(record(CONFERENCES_0, 2, "c1", null));
+        });
+
+        awaitPositions(Map.of(CONFERENCES_0, 3L, DIRECTIVES_0, 1L));
+        assertThat(titles()).containsExactly("c2 hai");
+        assertThat(reader().list(SummaryTable.DIRECTIVES, SummaryFilter.NONE)).hasSize(1);
+    }
+
+    @Test
+    void shouldGoOnFromTheDatabase() {
+        rebalance(CONFERENCES_0);
+        offsets(0, 10);
+        onPoll(() -> broker.addRecord(record(CONFERENCES_0, 5, "c1", Samples.titled("c1", "một"))));
+        awaitPositions(Map.of(CONFERENCES_0, 6L));
+
+        rebalance();
+        rebalance(CONFERENCES_0);
+
+        await().until(() -> onPollGet(() -> broker.paused().isEmpty() && broker.position(CONFERENCES_0) == 6));
+    }
+
+    @Test
+    void shouldTakeOverWhatIsAssignedLater() {
+        rebalance(CONFERENCES_0);
+        awaitPositions(Map.of(CONFERENCES_0, 0L));
+
+        rebalance(CONFERENCES_0, CONFERENCES_1);
+
+        awaitPositions(Map.of(CONFERENCES_0, 0L, CONFERENCES_1, 0L));
+    }
+
+    @Test
+    void shouldStopAtARecordThatCannotBeDecoded() {
+        rebalance(CONFERENCES_0);
+        awaitPositions(Map.of(CONFERENCES_0, 0L));
+
+        onPoll(() -> {
+            broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một")));
+            broker.addRecord(new ConsumerRecord<>(CONFERENCES_0.topic(), 0, 1, bytes("c2"), bytes("nonsense")));
+        });
+
+        assertThatThrownBy(() -> run.join())
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOf(BadRecordException.class)
+                .hasMessageContainingAll("test.conference-summaries-0", "offset 1", "nonsense");
+        assertThat(titles()).isEmpty();
+        assertThat(Positions.read(database.dataSource())).isEqualTo(Map.of(CONFERENCES_0, 0L));
+        assertThat(broker.closed()).isTrue();
+    }
+
+    @Test
+    void shouldStopAtARecordWhoseKeyIsNotThatOfItsValue() {
+        rebalance(CONFERENCES_0);
+
+        onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c2", Samples.titled("c1", "một"))));
+
+        assertThatThrownBy(() -> run.join()).hasMessageContainingAll("[c2]", "[c1]");
+    }
+
+    @Test
+    void shouldWaitForTheRegistry() {
+        registryError = new SerializationException("away", new NetworkException("refused"));
+        rebalance(CONFERENCES_0);
+        onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một"))));
+        await().until(() -> questions.get() > 0);
+
+        registryError = null;
+        onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một"))));
+
+        awaitPositions(Map.of(CONFERENCES_0, 1L));
+        assertThat(titles()).containsExactly("c1 một");
+    }
+
+    @Test
+    void shouldWaitForTheDatabaseAsAMemberOfItsGroup() {
+        rebalance(CONFERENCES_0);
+        awaitPositions(Map.of(CONFERENCES_0, 0L));
+        allowConnections(false);
+        onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một"))));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> onPollGet(() -> !broker.paused().isEmpty()));
+
+        allowConnections(true);
+        onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một"))));
+
+        awaitPositions(Map.of(CONFERENCES_0, 1L));
+        assertThat(titles()).containsExactly("c1 một");
+        assertThat(run).isNotDone();
+    }
+
+    @Test
+    void shouldReadAnewWhenAskedToWhileItRuns() {
+        rebalance(CONFERENCES_0);
+        offsets(0, 2);
+        onPoll(() -> {
+            broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một")));
+            broker.addRecord(record(CONFERENCES_0, 1, "c2", Samples.titled("c2", "hai")));
+        });
+        awaitPositions(Map.of(CONFERENCES_0, 2L));
+        Positions.replayFromStart(database.dataSource());
+        onPoll(() -> broker.addRecord(record(CONFERENCES_0, 2, "c3", Samples.titled("c3", "ba"))));
+        awaitPositions(Map.of(CONFERENCES_0, 0L));
+
+        onPoll(() -> broker.addRecord(record(CONFERENCES_0, 1, "c2", Samples.titled("c2", "hai"))));
+
+        awaitPositions(Map.of(CONFERENCES_0, 2L));
+        assertThat(titles()).containsExactly("c2 hai");
+    }
+
+    @Test
+    void shouldReadATopicAnewThatWasMadeAnewWhileItRuns() {
+        rebalance(CONFERENCES_0);
+        offsets(0, 9);
+        onPoll(() -> broker.addRecord(record(CONFERENCES_0, 7, "c1", Samples.titled("c1", "cũ"))));
+        awaitPositions(Map.of(CONFERENCES_0, 8L));
+        topicId = "another id";
+        offsets(0, 1);
+        onPoll(() -> broker.setPollException(new OffsetOutOfRangeException(Map.of(CONFERENCES_0, 8L))));
+        awaitPositions(Map.of(CONFERENCES_0, 0L));
+
+        onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "mới"))));
+
+        awaitPositions(Map.of(CONFERENCES_0, 1L));
+        assertThat(titles()).containsExactly("c1 mới");
+    }
+
+    @Test
+    void shouldCloseFromAnotherThread() {
+        consumer.close();
+
+        assertThat(run).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(broker.closed()).isTrue();
+    }
+
+    @Test
+    void shouldCloseBeforeItRuns() {
+        MockConsumer<byte[], byte[]> unused = new MockConsumer<>("none");
+        SummaryConsumer neverRun = new SummaryConsumer(unused, this::describe, deserializers(), "test.", database);
+
+        neverRun.close();
+
+        assertThat(unused.closed()).isTrue();
+        assertThatThrownBy(neverRun::run).isInstanceOf(IllegalStateException.class);
+    }
+
+    private void rebalance(TopicPartition... partitions) {
+        onPoll(() -> broker.rebalance(List.of(partitions)));
+    }
+
+    /** Does something on the consumer's thread, which alone may touch its client, and waits until it is done. */
+    private void onPoll(Runnable task) {
+        onPollGet(() -> {
+            task.run();
+            return true;
+        });
+    }
+
+    private <T> T onPollGet(Supplier<T> task) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        broker.schedulePollTask(() -> result.complete(task.get()));
+        return result.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    private void offsets(long start, long end) {
+        List<TopicPartition> all = List.of(CONFERENCES_0, CONFERENCES_1, DIRECTIVES_0);
+        broker.updateBeginningOffsets(all.stream().collect(Collectors.toMap(Function.identity(), p -> start)));
+        broker.updateEndOffsets(all.stream().collect(Collectors.toMap(Function.identity(), p -> end)));
+    }
+
+    private Map<String, TopicLogs.Description> describe(Collection<String> topics) {
+        return topics.stream()
+                .collect(Collectors.toMap(Function.identity(), topic -> new TopicLogs.Description(topicId, 6)));
+    }
+
+    /** Values are names under which the test keeps the summaries: the bytes of Avro are tested with the serde. */
+    private ConsumerRecord<byte[], byte[]> record(
+            TopicPartition partition, long offset, String key, IndexedRecord summary) {
+        String name = partition + "@" + offset;
+        if (summary != null) {
+            values.put(name, summary);
+        }
+        return new ConsumerRecord<>(
+                partition.topic(), partition.partition(), offset, bytes(key), summary == null ? null : bytes(name));
+    }
+
+    private Map<SummaryTable, Deserializer<IndexedRecord>> deserializers() {
+        Map<SummaryTable, Deserializer<IndexedRecord>> deserializers = new EnumMap<>(SummaryTable.class);
+        for (SummaryTable table : SummaryTable.values()) {
+            deserializers.put(table, this::deserialize);
+        }
+        return deserializers;
+    }
+
+    private IndexedRecord deserialize(String topic, byte[] bytes) {
+        RuntimeException error = registryError;
+        if (error != null) {
+            questions.incrementAndGet();
+            throw error;
+        }
+        String name = new String(bytes, StandardCharsets.UTF_8);
+        if (!values.containsKey(name)) {
+            throw new SerializationException("No Avro in " + name);
+        }
+        return values.get(name);
+    }
+
+    private void allowConnections(boolean allowed) {
+        TestDatabase.server().useHandle(handle -> {
+            handle.execute("alter database " + databaseName + " allow_connections " + allowed);
+            handle.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", databaseName);
+        });
+    }
+
+    private void awaitPositions(Map<TopicPartition, Long> positions) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(new HashMap<>(Positions.read(database.dataSource())))
+                        .isEqualTo(positions));
+    }
+
+    private SummaryReader reader() {
+        return new SummaryReader(database.dataSource());
+    }
+
+    private List<String> titles() {
+        return reader().list(SummaryTable.CONFERENCES, SummaryFilter.NONE).stream()
+                .map(row -> row.get("conferenceId").textValue() + " "
+                        + row.get("title").textValue())
+                .toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
