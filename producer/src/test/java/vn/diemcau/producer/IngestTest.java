@@ -107,7 +107,7 @@ class IngestTest {
                 .getBytes(StandardCharsets.UTF_8);
         byte[] good = (GOOD + "\n").getBytes(StandardCharsets.UTF_8);
         byte[] last = "{\"cut".getBytes(StandardCharsets.UTF_8);
-        Path file = write("events.ndjson", joined(noUtf8, good, tooLong, spaced, "\n".getBytes(), good, last));
+        Path file = write("events.ndjson", joined(noUtf8, good, tooLong, spaced, "\n".getBytes(StandardCharsets.UTF_8), good, last));
 
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 

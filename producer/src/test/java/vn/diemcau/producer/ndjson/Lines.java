@@ -15,7 +15,8 @@ public final class Lines {
                     "ConferenceConvened",
                     """
                     "title":"Hội nghị","level":"CENTRAL","format":"ONLINE","kind":"REVIEW","convener":"Văn phòng",
-                    "scheduledStart":"2020-01-09T14:00:00+07:00","invited":"ALL" """),
+                    "scheduledStart":"2020-01-09T14:00:00+07:00","invited":"ALL"
+                    """),
             Map.entry("ConferenceOpened", ""),
             Map.entry("ConferenceClosed", ""),
             Map.entry("ConferenceCancelled", ""),
