@@ -57,7 +57,10 @@ enum Compression {
         in.unread(first);
         return switch (of(first)) {
             case NONE -> in;
-            case GZIP -> new Salvaged(new GzipCompressorInputStream(in, true));
+            case GZIP -> new Salvaged(GzipCompressorInputStream.builder()
+                    .setInputStream(in)
+                    .setDecompressConcatenated(true)
+                    .get());
             case ZSTD -> new ZstdInputStream(in).setContinuous(false);
         };
     }

@@ -119,8 +119,8 @@ public final class EventProducers {
         String reason = cause.getCause() == null ? cause.getMessage() : cause.getMessage() + ": "
                 + cause.getCause().getMessage();
         return new IngestException(
-                "No Kafka cluster answers at " + servers + " within " + ANSWER_WITHIN.toSeconds() + " s (" + reason
-                        + "). Does it run, and are the bootstrap servers right?",
+                "No Kafka cluster answers at " + servers + " (" + reason + "). Does it run, and are the bootstrap servers"
+                        + " right?",
                 null,
                 cause);
     }

@@ -139,9 +139,16 @@ public final class Ingest {
         return new IngestResult(read, deliveries.acknowledged(), rejected, deliveries.lastOffsets(), duration);
     }
 
+    /** The failure and, where it does not say so itself, what is at the root of it. */
     private static String reason(Throwable failure) {
-        String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-        return failure.getCause() == null ? reason : reason + " <- " + reason(failure.getCause());
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(failure.getMessage());
+        String cause = root.getMessage();
+        String rest = cause == null || message.contains(cause) ? "" : " (" + cause + ")";
+        return failure.getClass().getSimpleName() + ": " + message + rest;
     }
 
     private static String brokenOff(Input input, long lines, IOException failure) {

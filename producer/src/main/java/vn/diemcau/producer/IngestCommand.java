@@ -21,20 +21,22 @@ import vn.diemcau.service.Settings;
 /** {@code ingest FILE…}: sends the events of files to a cluster. */
 @Command(
         name = "ingest",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnInvalidInput = IngestCommand.WRONG_USAGE,
         description = {
             "Sends the events of files to the topics of a Kafka cluster.",
             "",
-            "A line that is no valid event is rejected alone: it is reported on standard error with file, line, field and"
-                    + " reason, and kept as it is in FILE.rejected.ndjson beside the file (of the standard input:"
-                    + " stdin.rejected.ndjson here), to be mended and ingested. To ingest the same events again changes"
-                    + " nothing. The last line on standard error counts: read = sent + rejected; sent are the events that"
-                    + " the brokers have acknowledged.",
+            "A line that is no valid event is rejected alone: it is reported on standard",
+            "error with file, line, field and reason, and kept as it is in",
+            "FILE.rejected.ndjson beside the file (of the standard input:",
+            "stdin.rejected.ndjson here), to be mended and ingested. To ingest the same",
+            "events again changes nothing.",
+            "",
+            "The last line on standard error counts: read = sent + rejected; sent are the",
+            "events that the brokers have acknowledged.",
             ""
         },
-        optionListHeading = "%nOptions; an option goes before its environment variable, that before the default:%n",
+        optionListHeading = "%nOptions (they go before environment variables, these before defaults):%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all events were sent",
@@ -44,8 +46,8 @@ import vn.diemcau.service.Settings;
         },
         footer = {
             "",
-            "DIEMCAU_KAFKA_* sets properties of the Kafka clients, DIEMCAU_REGISTRY_* of the serializer:"
-                    + " DIEMCAU_KAFKA_SECURITY_PROTOCOL sets security.protocol."
+            "DIEMCAU_KAFKA_* sets properties of the Kafka clients, DIEMCAU_REGISTRY_* of the",
+            "serializer: DIEMCAU_KAFKA_SECURITY_PROTOCOL sets security.protocol."
         })
 public final class IngestCommand implements Callable<Integer> {
     static final int FAILED = 1;
@@ -61,26 +63,32 @@ public final class IngestCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Event files: NDJSON, plain or compressed (.gz, .zst); - is the standard input.")
+            description = {"Event files (NDJSON), plain or .gz or .zst;", "- is the standard input."})
     private List<String> files;
 
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
-            description = "Brokers, separated by commas; DIEMCAU_BOOTSTRAP_SERVERS; localhost:9092.")
+            description = {"Brokers, separated by commas", "(DIEMCAU_BOOTSTRAP_SERVERS; localhost:9092)."})
     private String bootstrapServers;
 
     @Option(
             names = "--schema-registry",
             paramLabel = "URL",
-            description = "Schema registry; DIEMCAU_SCHEMA_REGISTRY; http://localhost:8081.")
+            description = {"Schema registry", "(DIEMCAU_SCHEMA_REGISTRY; http://localhost:8081)."})
     private String schemaRegistry;
 
     @Option(
             names = "--topic-prefix",
             paramLabel = "TEXT",
-            description = "Text before every topic name; DIEMCAU_TOPIC_PREFIX; none.")
+            description = {"Text before every topic name", "(DIEMCAU_TOPIC_PREFIX; none)."})
     private String topicPrefix;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this and does nothing.")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -21,7 +22,7 @@ final class Progress implements AutoCloseable {
         this.bar = bar;
     }
 
-    /** The progress of reading inputs. */
+    /** The progress of reading inputs. The plain consumer never moves the cursor up, where messages stand. */
     static Progress of(List<Input> inputs) {
         if (!terminal()) {
             return new Progress(null);
@@ -35,6 +36,7 @@ final class Progress implements AutoCloseable {
                 .setUnit(" MiB", MEBIBYTE)
                 .setUpdateIntervalMillis(500)
                 .showSpeed()
+                .setConsumer(new ConsoleProgressBarConsumer(System.err))
                 .build());
     }
 
@@ -56,7 +58,7 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** Passes messages on so that they do not stand in the bar's line. */
+    /** Passes messages on so that they take the place of the bar, which is drawn anew below them. */
     Consumer<String> beside(Consumer<String> messages) {
         return bar == null ? messages : message -> messages.accept("\r\u001b[K" + message);
     }

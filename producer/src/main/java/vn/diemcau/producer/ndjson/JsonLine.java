@@ -1,6 +1,7 @@
 package vn.diemcau.producer.ndjson;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -48,7 +49,9 @@ final class JsonLine {
         try (JsonParser json = JSON.createParser(characters.array(), 0, characters.position())) {
             return object(json, faults);
         } catch (JsonProcessingException e) {
-            faults.add(Fault.LINE, "is no valid JSON at character " + e.getLocation().getColumnNr() + ": " + reason(e));
+            JsonLocation location = e.getLocation();
+            String place = location == null ? "" : " at character " + location.getColumnNr();
+            faults.add(Fault.LINE, "is no valid JSON" + place + ": " + reason(e));
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
