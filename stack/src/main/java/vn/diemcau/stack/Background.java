@@ -37,12 +37,20 @@ final class Background implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         closing = true;
         for (AutoCloseable part : owned) {
-            part.close();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} does not close well: {}", thread.getName(), e.getMessage());
+            }
         }
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run(Runnable work) {

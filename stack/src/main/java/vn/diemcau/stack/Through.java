@@ -128,7 +128,7 @@ final class Through implements AutoCloseable {
     private boolean totalled(int partition, Map<TopicPartition, Long> partials) {
         Long last = partials.get(new TopicPartition(Topics.PROVINCE_PARTIALS.name(prefix), partition));
         Progress task = progress.get(STAGE_TWO + "/" + partition);
-        return last == null || task != null && task.covers(Topics.PROVINCE_PARTIALS.name(), last);
+        return last == null || (task != null && task.covers(Topics.PROVINCE_PARTIALS.name(), last));
     }
 
     private long eachPartition(IntPredicate done) {

@@ -1,6 +1,7 @@
 package vn.diemcau.stack;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,15 +14,9 @@ import java.util.stream.Stream;
  * who is given the files.
  */
 enum UnprivilegedUser {
-    SELF(List.of()),
-    NAMESPACE(List.of("unshare", "-U")),
-    NOBODY(List.of("setpriv", "--reuid=nobody", "--regid=65534", "--clear-groups"));
-
-    private final List<String> prefix;
-
-    UnprivilegedUser(List<String> prefix) {
-        this.prefix = prefix;
-    }
+    SELF,
+    NAMESPACE,
+    NOBODY;
 
     /** The way that works on this machine. */
     static UnprivilegedUser find() {
@@ -37,7 +32,12 @@ enum UnprivilegedUser {
 
     /** The command line that runs a command that way. */
     List<String> command(List<String> command) {
-        List<String> prefixed = new ArrayList<>(prefix);
+        List<String> prefixed = new ArrayList<>(
+                switch (this) {
+                    case SELF -> List.<String>of();
+                    case NAMESPACE -> List.of("unshare", "-U");
+                    case NOBODY -> List.of("setpriv", "--reuid=nobody", "--regid=65534", "--clear-groups");
+                });
         prefixed.addAll(command);
         return prefixed;
     }
@@ -50,7 +50,7 @@ enum UnprivilegedUser {
         Process chown = new ProcessBuilder("chown", "-R", "nobody", directory.toString())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(chown.getInputStream().readAllBytes());
+        String said = new String(chown.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (chown.waitFor() != 0) {
             throw new IOException("chown: " + said.strip());
         }

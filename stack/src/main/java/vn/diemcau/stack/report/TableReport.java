@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import vn.diemcau.consumer.SummaryFilter;
 import vn.diemcau.consumer.SummaryReader;
 import vn.diemcau.consumer.SummaryTable;
@@ -25,6 +23,10 @@ public final class TableReport {
 
     private static final String ALL = "ALL";
     private static final String NONE = "–";
+
+    /** Counters of a cell that are there only where a province did something. */
+    private static final List<String> ACTIVITY = List.of(
+            "conferencesAttended", "speeches", "awards", "outcomesReported", "sitesReported", "delegatesReported");
 
     private final SummaryReader reader;
     private final SummaryFilter filter;
@@ -133,7 +135,7 @@ public final class TableReport {
                 SummaryTable.DIRECTIVES,
                 filter,
                 row -> table.row(
-                        dates.getOrDefault(row.get("conferenceId").asText(), NONE),
+                        date(row),
                         row.get("text").asText(),
                         text(row, "dueOn"),
                         count(row, "assigned"),
@@ -144,75 +146,60 @@ public final class TableReport {
         section("Directives", "No directive.", table);
     }
 
+    /** A row for each province that did anything; of the others, who was absent. */
     private void participation() throws IOException {
         TextTable table = new TextTable(
                 WIDTH,
                 Column.text("Held"),
-                Column.shrinking("Province"),
+                Column.text("Province"),
                 Column.text("Attended"),
                 Column.number("Sites"),
                 Column.number("Delegates"),
                 Column.number("Hours"),
-                Column.number("Reconnects"),
                 Column.number("Speeches"),
                 Column.number("Awards"),
                 Column.shrinking("Chair"));
-        reader.read(
-                SummaryTable.PARTICIPATION,
-                filter,
-                row -> table.row(
-                        dates.getOrDefault(row.get("conferenceId").asText(), NONE),
+        NameLists absent = new NameLists();
+        reader.read(SummaryTable.PARTICIPATION, filter, row -> {
+            String date = date(row);
+            if (row.get("conferencesAbsent").asLong() > 0) {
+                absent.add(date + "  absent", row.get("provinceName").asText());
+            }
+            if (ACTIVITY.stream().anyMatch(field -> row.get(field).asLong() > 0)) {
+                table.row(
+                        date,
                         row.get("provinceName").asText(),
                         attendance(row),
                         count(row, "sites"),
                         count(row, "delegates"),
-                        String.format(
-                                Locale.ROOT,
-                                "%,.1f",
-                                row.get("connectedSeconds").asLong() / 3600.0),
-                        count(row, "reconnects"),
+                        String.format(Locale.ROOT, "%,.1f", row.get("connectedSeconds").asLong() / 3600.0),
                         count(row, "speeches"),
                         count(row, "awards"),
-                        text(row, "chair")));
+                        text(row, "chair"));
+            }
+        });
         section("Participation", "No province took part in anything.", table);
+        absent.print(out, WIDTH);
     }
 
-    /** One row for each status of each directive, with the provinces that have it. */
+    /** For each directive and status the provinces that have it. */
     private void statuses() throws IOException {
-        TextTable table = new TextTable(
-                WIDTH,
-                Column.text("Held"),
-                Column.text("Directive"),
-                Column.text("Status"),
-                Column.number("Provinces"),
-                Column.shrinking("Which"));
-        Map<String, List<ObjectNode>> groups = new TreeMap<>();
-        reader.read(
-                SummaryTable.STATUSES,
-                filter,
-                row -> groups.computeIfAbsent(
-                                row.get("conferenceId").asText() + "/"
-                                        + row.get("directiveId").asText() + "/"
-                                        + row.get("status").asText(),
-                                key -> new ArrayList<>())
-                        .add(row));
-        for (List<ObjectNode> group : groups.values()) {
-            ObjectNode first = group.get(0);
-            String date = dates.get(first.get("conferenceId").asText());
-            ProvinceMap map = date == null ? ProvinceMap.MAP_34 : ProvinceMap.on(LocalDate.parse(date));
-            List<String> names = group.stream()
-                    .map(row ->
-                            ProvinceRegister.get().name(map, row.get("province").asText()))
-                    .sorted(VietnameseOrder.comparator())
-                    .toList();
-            table.row(
-                    date == null ? NONE : date,
-                    first.get("directiveId").asText(),
-                    first.get("status").asText(),
-                    number(group.size()),
-                    String.join(", ", names));
-        }
-        section("Directive statuses", "No province has a directive to follow.", table);
+        NameLists lists = new NameLists();
+        reader.read(SummaryTable.STATUSES, filter, row -> {
+            String date = date(row);
+            ProvinceMap map = date.equals(NONE) ? ProvinceMap.MAP_34 : ProvinceMap.on(LocalDate.parse(date));
+            String directive = DisplayText.clean(row.get("directiveId").asText());
+            lists.add(
+                    date + "  " + directive + "  " + row.get("status").asText(),
+                    ProvinceRegister.get().name(map, row.get("province").asText()));
+        });
+        heading("Directive statuses");
+        out.append(lists.isEmpty() ? "No province has a directive to follow.\n" : "");
+        lists.print(out, WIDTH);
+    }
+
+    private String date(ObjectNode row) {
+        return dates.getOrDefault(row.get("conferenceId").asText(), NONE);
     }
 
     private ProvinceMap latestMap() {
@@ -223,13 +210,17 @@ public final class TableReport {
     }
 
     private void section(String title, String empty, TextTable table) throws IOException {
-        out.append('\n').append(title).append('\n');
-        out.append("─".repeat(DisplayText.width(title))).append('\n');
+        heading(title);
         if (table.isEmpty()) {
             out.append(empty).append('\n');
         } else {
             table.print(out);
         }
+    }
+
+    private void heading(String title) throws IOException {
+        out.append('\n').append(title).append('\n');
+        out.append("─".repeat(DisplayText.width(title))).append('\n');
     }
 
     private static String attendance(ObjectNode row) {
