@@ -53,7 +53,10 @@ class ChangeDecoderTest {
         assertThatThrownBy(() -> decoder.decode(record))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessageContainingAll(
-                        "p.directive-statuses-2", "offset 17", "'" + key + "'", "[conferenceId, directiveId, province]");
+                        "p.directive-statuses-2",
+                        "offset 17",
+                        "'" + key + "'",
+                        "[conferenceId, directiveId, province]");
     }
 
     @Test
@@ -83,8 +86,7 @@ class ChangeDecoderTest {
     void shouldRefuseBytesThatEndTooSoonRatherThanWaitForMore() {
         byte[] value = avro(Samples.status("c1", "d1", "VN-22"));
 
-        assertThatThrownBy(() ->
-                        decoder.decode(record(bytes("c1/d1/VN-22"), Arrays.copyOf(value, value.length / 2))))
+        assertThatThrownBy(() -> decoder.decode(record(bytes("c1/d1/VN-22"), Arrays.copyOf(value, value.length / 2))))
                 .isInstanceOf(BadRecordException.class);
     }
 

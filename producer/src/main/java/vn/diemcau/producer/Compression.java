@@ -57,10 +57,11 @@ enum Compression {
         in.unread(first);
         return switch (of(first)) {
             case NONE -> in;
-            case GZIP -> new Salvaged(GzipCompressorInputStream.builder()
-                    .setInputStream(in)
-                    .setDecompressConcatenated(true)
-                    .get());
+            case GZIP ->
+                new Salvaged(GzipCompressorInputStream.builder()
+                        .setInputStream(in)
+                        .setDecompressConcatenated(true)
+                        .get());
             case ZSTD -> new ZstdInputStream(in).setContinuous(false);
         };
     }

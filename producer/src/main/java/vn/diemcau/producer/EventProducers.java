@@ -99,8 +99,9 @@ public final class EventProducers {
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new IngestException("The cluster at " + servers + " lacks topics of events; it needs "
-                        + String.join(", ", names) + ". Create them, or check the topic prefix, which is '" + prefix + "'");
+                throw new IngestException(
+                        "The cluster at " + servers + " lacks topics of events; it needs " + String.join(", ", names)
+                                + ". Create them, or check the topic prefix, which is '" + prefix + "'");
             }
             throw unreachable(servers, e.getCause());
         } catch (TimeoutException | KafkaException e) {
@@ -110,17 +111,19 @@ public final class EventProducers {
             throw unreachable(servers, e);
         }
         if (partitions.values().stream().distinct().count() > 1) {
-            throw new IngestException("The topics of events at " + servers + " have to have equal numbers of partitions,"
-                    + " but have " + partitions + ". Create them anew, equal");
+            throw new IngestException(
+                    "The topics of events at " + servers + " have to have equal numbers of partitions," + " but have "
+                            + partitions + ". Create them anew, equal");
         }
     }
 
     private static IngestException unreachable(String servers, Throwable cause) {
-        String reason = cause.getCause() == null ? cause.getMessage() : cause.getMessage() + ": "
-                + cause.getCause().getMessage();
+        String reason = cause.getCause() == null
+                ? cause.getMessage()
+                : cause.getMessage() + ": " + cause.getCause().getMessage();
         return new IngestException(
-                "No Kafka cluster answers at " + servers + " (" + reason + "). Does it run, and are the bootstrap servers"
-                        + " right?",
+                "No Kafka cluster answers at " + servers + " (" + reason
+                        + "). Does it run, and are the bootstrap servers" + " right?",
                 null,
                 cause);
     }

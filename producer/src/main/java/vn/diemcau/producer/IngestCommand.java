@@ -121,7 +121,8 @@ public final class IngestCommand implements Callable<Integer> {
             say("error: " + e.getMessage());
             e.soFar().ifPresent(result -> say(result.summary()));
         } catch (SettingException | KafkaException e) {
-            say("error: " + e.getMessage() + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")"));
+            say("error: " + e.getMessage()
+                    + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")"));
         }
         return FAILED;
     }

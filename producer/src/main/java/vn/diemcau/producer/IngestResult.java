@@ -28,9 +28,17 @@ public record IngestResult(
     /** One line for people: {@code read 61 = sent 60 + rejected 1 in 0.2 s (305 lines/s)}. */
     public String summary() {
         double seconds = duration.toMillis() / 1000.0;
-        String lost = unacknowledged() == 0 ? "" : String.format(Locale.ROOT, " + not acknowledged %,d", unacknowledged());
+        String lost =
+                unacknowledged() == 0 ? "" : String.format(Locale.ROOT, " + not acknowledged %,d", unacknowledged());
         String rate = seconds == 0 ? "" : String.format(Locale.ROOT, " (%,.0f lines/s)", read / seconds);
         return String.format(
-                Locale.ROOT, "read %,d = sent %,d + rejected %,d%s in %.1f s%s", read, sent, rejected, lost, seconds, rate);
+                Locale.ROOT,
+                "read %,d = sent %,d + rejected %,d%s in %.1f s%s",
+                read,
+                sent,
+                rejected,
+                lost,
+                seconds,
+                rate);
     }
 }

@@ -122,7 +122,8 @@ public final class Input {
     private String archiveFault() {
         try (InputStream in = Files.newInputStream(path)) {
             Compression named = Compression.ofName(name);
-            boolean asNamed = named == Compression.NONE || named == Compression.of(in.readNBytes(Compression.MAGIC_BYTES));
+            boolean asNamed =
+                    named == Compression.NONE || named == Compression.of(in.readNBytes(Compression.MAGIC_BYTES));
             return asNamed ? null : "is no " + named.label() + " archive, whatever its name says";
         } catch (IOException e) {
             return "cannot be read: " + e.getMessage();

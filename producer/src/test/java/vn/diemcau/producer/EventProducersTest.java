@@ -30,10 +30,7 @@ class EventProducersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "DIEMCAU_KAFKA_ACKS, 1, acks",
-        "DIEMCAU_KAFKA_ENABLE_IDEMPOTENCE, false, enable.idempotence"
-    })
+    @CsvSource({"DIEMCAU_KAFKA_ACKS, 1, acks", "DIEMCAU_KAFKA_ENABLE_IDEMPOTENCE, false, enable.idempotence"})
     void shouldRefuseSettingsThatLoseOrDoubleEvents(String variable, String value, String property) {
         environment.put(variable, value);
 

@@ -45,15 +45,18 @@ class IngestTest {
 
     @Test
     void shouldSendEachEventToItsTopicUnderItsConference() throws Exception {
-        Path file = write("events.ndjson", GOOD + "\n" + Lines.of("SpeechRetracted") + "\r\n\n \t\n"
-                + Lines.of("DirectiveWithdrawn").with("conferenceId", "\"c2\""));
+        Path file = write(
+                "events.ndjson",
+                GOOD + "\n" + Lines.of("SpeechRetracted") + "\r\n\n \t\n"
+                        + Lines.of("DirectiveWithdrawn").with("conferenceId", "\"c2\""));
 
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "test-", messages::add);
 
         assertThat(producer.history())
                 .extracting(record -> record.topic() + " " + record.key())
                 .containsExactly("test-conference-events c1", "test-speech-events c1", "test-directive-events c2");
-        assertThat(producer.history()).allSatisfy(record -> assertThat(record.timestamp()).isNull());
+        assertThat(producer.history())
+                .allSatisfy(record -> assertThat(record.timestamp()).isNull());
         assertThat(((ConferenceEvent) producer.history().get(0).value()).getSource())
                 .isEqualTo(new Source(SourceKind.FILE, file + ":1", null));
         assertThat(List.of(result.read(), result.sent(), result.rejected())).containsExactly(3L, 3L, 0L);
@@ -85,7 +88,8 @@ class IngestTest {
 
         assertThat(result.sent()).isEqualTo(6);
         assertThat(producer.history())
-                .extracting(record -> ((ConferenceEvent) record.value()).getSource().getRef())
+                .extracting(
+                        record -> ((ConferenceEvent) record.value()).getSource().getRef())
                 .containsExactly(gzip + ":1", gzip + ":2", zstd + ":1", zstd + ":2", unnamed + ":1", "stdin:1");
     }
 
@@ -103,11 +107,14 @@ class IngestTest {
     void shouldReportAndKeepRejectedLinesByteForByte() throws Exception {
         byte[] noUtf8 = {'{', (byte) 0xff, (byte) 0xc0, ' ', '}', '\r', '\n'};
         byte[] tooLong = ("{\"type\":\"" + "ệ".repeat(1 << 20) + "\"}\n").getBytes(StandardCharsets.UTF_8);
-        byte[] spaced = "  {\"type\": \"SiteJoind\", \"conferenceId\": \"c1\", \"occurredAt\": \"2020-01-09T14:00\"}\t\r\n"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] spaced =
+                "  {\"type\": \"SiteJoind\", \"conferenceId\": \"c1\", \"occurredAt\": \"2020-01-09T14:00\"}\t\r\n"
+                        .getBytes(StandardCharsets.UTF_8);
         byte[] good = (GOOD + "\n").getBytes(StandardCharsets.UTF_8);
         byte[] last = "{\"cut".getBytes(StandardCharsets.UTF_8);
-        Path file = write("events.ndjson", joined(noUtf8, good, tooLong, spaced, "\n".getBytes(StandardCharsets.UTF_8), good, last));
+        Path file = write(
+                "events.ndjson",
+                joined(noUtf8, good, tooLong, spaced, "\n".getBytes(StandardCharsets.UTF_8), good, last));
 
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 
@@ -151,9 +158,7 @@ class IngestTest {
         write("events.ndjson", GOOD);
         Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
         assertThat(rejects).doesNotExist();
-        assertThat(messages)
-                .last()
-                .isEqualTo(rejects + ": removed; it was of an earlier run, now no line is rejected");
+        assertThat(messages).last().isEqualTo(rejects + ": removed; it was of an earlier run, now no line is rejected");
     }
 
     @Test
@@ -164,7 +169,8 @@ class IngestTest {
 
         assertThat(List.of(result.sent(), result.rejected())).containsExactly(1L, 1L);
         assertThat(file).hasContent(GOOD + "\n" + BAD + "\n");
-        assertThat(directory.resolve("events.ndjson.rejected.ndjson.rejected.ndjson")).hasContent(BAD + "\n");
+        assertThat(directory.resolve("events.ndjson.rejected.ndjson.rejected.ndjson"))
+                .hasContent(BAD + "\n");
     }
 
     @Test
@@ -202,8 +208,8 @@ class IngestTest {
         List<Input> inputs = List.of(
                 Input.of(good), Input.of(missing), Input.of(directory), Input.of(noArchive), Input.of(emptyArchive));
 
-        IngestException failure = catchThrowableOfType(
-                IngestException.class, () -> Ingest.run(inputs, producer, "", messages::add));
+        IngestException failure =
+                catchThrowableOfType(IngestException.class, () -> Ingest.run(inputs, producer, "", messages::add));
 
         assertThat(failure.getMessage().lines())
                 .containsExactly(
@@ -265,17 +271,17 @@ class IngestTest {
 
     @Test
     void shouldStopWhereASendFailsAndNameTheFirstLineThatWasNotAcknowledged() throws Exception {
-        MockProducer<String, Object> manual = new MockProducer<>(
-                cluster(), false, null, new StringSerializer(), anything()) {
-            @Override
-            public synchronized void flush() {
-                completeNext();
-                completeNext();
-                while (errorNext(new TimeoutException("Expiring 1 record(s)"))) {
-                    // until none is left
-                }
-            }
-        };
+        MockProducer<String, Object> manual =
+                new MockProducer<>(cluster(), false, null, new StringSerializer(), anything()) {
+                    @Override
+                    public synchronized void flush() {
+                        completeNext();
+                        completeNext();
+                        while (errorNext(new TimeoutException("Expiring 1 record(s)"))) {
+                            // until none is left
+                        }
+                    }
+                };
         Path file = write("events.ndjson", BAD + "\n" + varied(5));
 
         IngestException failure = catchThrowableOfType(

@@ -26,7 +26,10 @@ final class Choice<E extends Enum<E>> implements Kind {
         }
         E symbol = symbols.get(text);
         if (symbol == null) {
-            faults.add(field, "is " + Texts.quote(text) + "; it takes one of " + known, Nearest.to(text, symbols.keySet()));
+            faults.add(
+                    field,
+                    "is " + Texts.quote(text) + "; it takes one of " + known,
+                    Nearest.to(text, symbols.keySet()));
         }
         return symbol;
     }

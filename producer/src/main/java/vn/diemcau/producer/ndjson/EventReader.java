@@ -79,7 +79,8 @@ public final class EventReader {
         }
         EventType type = types.get(name);
         if (type == null) {
-            faults.add(TYPE, "is " + Texts.quote(name) + ", which is no type of event", Nearest.to(name, types.names()));
+            faults.add(
+                    TYPE, "is " + Texts.quote(name) + ", which is no type of event", Nearest.to(name, types.names()));
         }
         return type;
     }

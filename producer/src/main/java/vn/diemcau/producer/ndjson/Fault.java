@@ -17,6 +17,7 @@ public record Fault(String field, String reason, Optional<String> suggestion) {
     /** {@code field: reason (did you mean …?)}. */
     @Override
     public String toString() {
-        return field + ": " + reason + suggestion.map(text -> " (did you mean " + text + "?)").orElse("");
+        return field + ": " + reason
+                + suggestion.map(text -> " (did you mean " + text + "?)").orElse("");
     }
 }

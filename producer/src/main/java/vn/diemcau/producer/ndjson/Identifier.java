@@ -65,7 +65,8 @@ final class Identifier {
                 : Optional.empty();
         faults.add(
                 field,
-                "is " + Texts.quote(text) + "; it takes a UUID like 5f0c3d6e-1b7a-4c57-9a44-2f6d1c0b8e21, or leave it out",
+                "is " + Texts.quote(text)
+                        + "; it takes a UUID like 5f0c3d6e-1b7a-4c57-9a44-2f6d1c0b8e21, or leave it out",
                 meant);
         return null;
     }

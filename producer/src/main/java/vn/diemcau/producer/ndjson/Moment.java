@@ -32,8 +32,8 @@ final class Moment {
 
     private static final String DATE_FORM = "([+-]?\\d{4,9})-(\\d{2})-(\\d{2})";
     private static final Pattern DATE_ALONE = Pattern.compile(DATE_FORM);
-    private static final Pattern DATE_AND_TIME = Pattern.compile(DATE_FORM
-            + "[Tt](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d+))?)?([Zz]|([+-])(\\d{2})(?::?(\\d{2}))?)?");
+    private static final Pattern DATE_AND_TIME = Pattern.compile(
+            DATE_FORM + "[Tt](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d+))?)?([Zz]|([+-])(\\d{2})(?::?(\\d{2}))?)?");
     private static final Pattern SPACE_FOR_T = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) +(\\d{2}:\\d{2}.*)");
 
     private Moment() {}
@@ -73,9 +73,8 @@ final class Moment {
         }
         try {
             LocalDateTime local = LocalDateTime.of(date(matcher), time(matcher));
-            Instant instant = matcher.group(8) == null
-                    ? local.atZone(ZONE).toInstant()
-                    : local.toInstant(offset(matcher));
+            Instant instant =
+                    matcher.group(8) == null ? local.atZone(ZONE).toInstant() : local.toInstant(offset(matcher));
             checkYear(instant.atZone(ZONE).getYear());
             return instant;
         } catch (DateTimeException e) {

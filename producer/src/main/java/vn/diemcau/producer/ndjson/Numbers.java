@@ -64,7 +64,8 @@ final class Numbers {
             return null;
         }
         if ((long) number.precision() - number.scale() > WHOLE_DIGITS) {
-            faults.add(field, "is " + shown(number) + "; it takes at most " + WHOLE_DIGITS + " digits before the point");
+            faults.add(
+                    field, "is " + shown(number) + "; it takes at most " + WHOLE_DIGITS + " digits before the point");
             return null;
         }
         return number.setScale(SCALE);

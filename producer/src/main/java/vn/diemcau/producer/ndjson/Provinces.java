@@ -44,7 +44,8 @@ final class Provinces {
             if (text.text().equals(ALL)) {
                 return new ProvinceSelection(true, List.of());
             }
-            faults.add(field, "is " + Texts.quote(text.text()) + "; it takes \"ALL\" or a list of provinces", meant(text));
+            faults.add(
+                    field, "is " + Texts.quote(text.text()) + "; it takes \"ALL\" or a list of provinces", meant(text));
             return null;
         }
         faults.add(field, "takes \"ALL\" or a list of provinces, not " + value.what());

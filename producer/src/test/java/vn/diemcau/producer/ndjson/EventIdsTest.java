@@ -18,16 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventIdsTest {
     @Test
     void shouldKeepTheCanonicalFormOfAConvocation() {
-        String line =
-                """
+        String line = """
                 {"type":"ConferenceConvened","conferenceId":"c1","occurredAt":"2020-01-09T14:00:00.1239",\
                 "title":"Hội nghị \\"A\\\\B\\" \\u00e1/\\u001f\\n","level":"CENTRAL","format":"ONLINE","kind":"REVIEW",\
                 "convener":"Ban","scheduledStart":"2020-01-09T07:00Z","invited":["Nghệ An","VN-HN","nghe an"],\
                 "documents":["b","a"]}""";
 
-        assertThat(canonicalForm(line))
-                .isEqualTo(
-                        """
+        assertThat(canonicalForm(line)).isEqualTo("""
                         {"conferenceId":"c1","convener":"Ban","documents":["b","a"],"format":"ONLINE",\
                         "invited":["VN-22","VN-HN"],"kind":"REVIEW","level":"CENTRAL",\
                         "occurredAt":"2020-01-09T07:00:00.123Z","scheduledStart":"2020-01-09T07:00:00.000Z",\
@@ -39,9 +36,7 @@ class EventIdsTest {
     void shouldKeepTheCanonicalFormOfAnOutcome() {
         Lines line = Lines.of("OutcomeReported").with("of", "63").with("qualifier", "\"ABOUT\"");
 
-        assertThat(canonicalForm(line))
-                .isEqualTo(
-                        """
+        assertThat(canonicalForm(line)).isEqualTo("""
                         {"conferenceId":"c1","occurredAt":"2020-01-09T07:00:00.000Z","of":63,"outcomeId":"o1",\
                         "qualifier":"ABOUT","subject":"Kế hoạch","type":"OutcomeReported","unit":"PERCENT","value":90}""");
         assertThat(id(line)).isEqualTo(UUID.fromString("010c5b3c-9974-5b01-9a60-9a78a75b4859"));
@@ -51,9 +46,7 @@ class EventIdsTest {
     void shouldKeepTheCanonicalFormOfADirective() {
         Lines line = Lines.of("DirectiveIssued").with("addressees", "[]").with("dueOn", "\"2020-12-31\"");
 
-        assertThat(canonicalForm(line))
-                .isEqualTo(
-                        """
+        assertThat(canonicalForm(line)).isEqualTo("""
                         {"addressees":[],"conferenceId":"c1","directiveId":"d1","dueOn":"2020-12-31","issuer":"Ban",\
                         "occurredAt":"2020-01-09T07:00:00.000Z","text":"Báo cáo","type":"DirectiveIssued"}""");
         assertThat(id(line)).isEqualTo(UUID.fromString("9d21d75b-7bba-55dc-857e-196054d6ef73"));
@@ -99,10 +92,12 @@ class EventIdsTest {
         Lines line = Lines.of("DirectiveIssued").with("addressees", "[\"Hà Nội\",\"Nghệ An\"]");
         Lines turned = Lines.of("DirectiveIssued").with("addressees", "[\"VN-22\",\"VN-HN\"]");
         String last = "\"type\":\"DirectiveIssued\",";
-        String turnedText = turned.toString().replace(last, "").replaceFirst("}$", ", \"type\" : \"DirectiveIssued\" }");
+        String turnedText =
+                turned.toString().replace(last, "").replaceFirst("}$", ", \"type\" : \"DirectiveIssued\" }");
 
         assertThat(id(turnedText)).isEqualTo(id(line));
-        assertThat(id(Normalizer.normalize(line.toString(), Normalizer.Form.NFD))).isEqualTo(id(line));
+        assertThat(id(Normalizer.normalize(line.toString(), Normalizer.Form.NFD)))
+                .isEqualTo(id(line));
     }
 
     @ParameterizedTest

@@ -35,8 +35,7 @@ import vn.diemcau.topic.Topics;
 class EventReaderTest {
     @Test
     void shouldReadAWholeEvent() {
-        String line =
-                """
+        String line = """
                 {"type":"ConferenceConvened","eventId":"D456E8FB-A595-4D58-92DC-5A1B6F421D2E","conferenceId":"c1",\
                 "occurredAt":"2020-01-02T09:30:00.123+07:00","title":"Hội nghị  toàn quốc ","level":"CENTRAL",\
                 "format":"IN_PERSON","kind":"STUDY","convener":"Ban","scheduledStart":"2020-01-09T14:00:00+07:00",\
@@ -97,9 +96,12 @@ class EventReaderTest {
     @Test
     void shouldFillInDefaults() {
         assertThat(body(Lines.of("SiteJoined"))).isEqualTo(new SiteJoined("VN-22", "main", null, null, null));
-        assertThat(((AwardConferred) body(Lines.of("AwardConferred"))).getCount()).isEqualTo(1);
-        assertThat(((ConferenceConvened) body(Lines.of("ConferenceConvened"))).getDocuments()).isEmpty();
-        assertThat(((DirectiveIssued) body(Lines.of("DirectiveIssued"))).getLegalBases()).isEmpty();
+        assertThat(((AwardConferred) body(Lines.of("AwardConferred"))).getCount())
+                .isEqualTo(1);
+        assertThat(((ConferenceConvened) body(Lines.of("ConferenceConvened"))).getDocuments())
+                .isEmpty();
+        assertThat(((DirectiveIssued) body(Lines.of("DirectiveIssued"))).getLegalBases())
+                .isEmpty();
     }
 
     @Test
@@ -139,7 +141,9 @@ class EventReaderTest {
 
     @Test
     void shouldTrimSitesAndNothingElse() {
-        Lines line = Lines.of("SiteJoined").with("site", "\"\\u00a0 Cửa  Lò\\u3000\"").with("chair", "\" A \"");
+        Lines line = Lines.of("SiteJoined")
+                .with("site", "\"\\u00a0 Cửa  Lò\\u3000\"")
+                .with("chair", "\" A \"");
 
         SiteJoined joined = (SiteJoined) body(line);
 
@@ -222,7 +226,8 @@ class EventReaderTest {
 
     @Test
     void shouldTakeAnEmptyListOfProvinces() {
-        DirectiveIssued directive = (DirectiveIssued) body(Lines.of("DirectiveIssued").with("addressees", "[]"));
+        DirectiveIssued directive =
+                (DirectiveIssued) body(Lines.of("DirectiveIssued").with("addressees", "[]"));
 
         assertThat(directive.getAddressees()).isEqualTo(new ProvinceSelection(false, List.of()));
     }

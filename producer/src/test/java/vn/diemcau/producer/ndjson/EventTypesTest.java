@@ -33,11 +33,14 @@ class EventTypesTest {
     }
 
     private static Map<String, List<String>> fieldsOfTheSchemas() {
-        return Stream.of(ConferenceEvent.getClassSchema(), SpeechEvent.getClassSchema(), DirectiveEvent.getClassSchema())
+        return Stream.of(
+                        ConferenceEvent.getClassSchema(), SpeechEvent.getClassSchema(), DirectiveEvent.getClassSchema())
                 .flatMap(envelope -> envelope.getField("body").schema().getTypes().stream())
                 .collect(Collectors.toMap(
                         Schema::getName,
-                        body -> body.getFields().stream().map(Schema.Field::name).toList()));
+                        body -> body.getFields().stream()
+                                .map(Schema.Field::name)
+                                .toList()));
     }
 
     /** The guide has one table row for each type: its name, then its fields, {@code ?} behind the optional ones. */
@@ -77,7 +80,8 @@ class EventTypesTest {
     }
 
     private static Stream<Schema> fieldsOfTheSchemasThatAreEnums() {
-        return Stream.of(ConferenceEvent.getClassSchema(), SpeechEvent.getClassSchema(), DirectiveEvent.getClassSchema())
+        return Stream.of(
+                        ConferenceEvent.getClassSchema(), SpeechEvent.getClassSchema(), DirectiveEvent.getClassSchema())
                 .flatMap(envelope -> envelope.getField("body").schema().getTypes().stream())
                 .flatMap(body -> body.getFields().stream())
                 .map(Schema.Field::schema)
@@ -90,7 +94,7 @@ class EventTypesTest {
         String guide = Files.readString(GUIDE);
 
         assertThat(EventType.ENVELOPE_FIELDS)
-                .allSatisfy(field -> assertThat(guide)
-                        .contains("| `" + field.name() + "`" + (field.required() ? " |" : "? |")));
+                .allSatisfy(field ->
+                        assertThat(guide).contains("| `" + field.name() + "`" + (field.required() ? " |" : "? |")));
     }
 }

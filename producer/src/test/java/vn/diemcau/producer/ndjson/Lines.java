@@ -11,9 +11,7 @@ public final class Lines {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Map<String, String> BODIES = Map.ofEntries(
-            Map.entry(
-                    "ConferenceConvened",
-                    """
+            Map.entry("ConferenceConvened", """
                     "title":"Hội nghị","level":"CENTRAL","format":"ONLINE","kind":"REVIEW","convener":"Văn phòng",
                     "scheduledStart":"2020-01-09T14:00:00+07:00","invited":"ALL"
                     """),
@@ -36,7 +34,8 @@ public final class Lines {
             Map.entry("DirectiveReopened", "\"directiveId\":\"d1\",\"province\":\"VN-22\""),
             Map.entry("DirectiveWithdrawn", "\"directiveId\":\"d1\""),
             Map.entry(
-                    "OutcomeReported", "\"outcomeId\":\"o1\",\"subject\":\"Kế hoạch\",\"value\":90,\"unit\":\"PERCENT\""),
+                    "OutcomeReported",
+                    "\"outcomeId\":\"o1\",\"subject\":\"Kế hoạch\",\"value\":90,\"unit\":\"PERCENT\""),
             Map.entry("OutcomeRetracted", "\"outcomeId\":\"o1\""));
 
     private final ObjectNode fields;

@@ -84,12 +84,16 @@ class RejectionTest {
     private static Stream<Arguments> texts() {
         String longest = "\"" + "x".repeat(200) + "\"";
         return Stream.of(
-                arguments("conferenceId: is missing", Lines.of("ConferenceOpened").without("conferenceId")),
-                arguments("conferenceId: is missing", Lines.of("ConferenceOpened").with("conferenceId", "null")),
+                arguments(
+                        "conferenceId: is missing", Lines.of("ConferenceOpened").without("conferenceId")),
+                arguments(
+                        "conferenceId: is missing", Lines.of("ConferenceOpened").with("conferenceId", "null")),
                 arguments(
                         "conferenceId: is missing: the text is blank",
                         Lines.of("ConferenceOpened").with("conferenceId", "\" \u00a0\u3000\"")),
-                arguments("conferenceId: takes a text, not a number", Lines.of("SiteLeft").with("conferenceId", "7")),
+                arguments(
+                        "conferenceId: takes a text, not a number",
+                        Lines.of("SiteLeft").with("conferenceId", "7")),
                 arguments(
                         "conferenceId: is 'a b'; an identifier holds no space",
                         Lines.of("ConferenceOpened").with("conferenceId", "\"a b\"")),
@@ -145,7 +149,9 @@ class RejectionTest {
                 arguments(
                         "title: takes a text, not an object",
                         Lines.of("ConferenceConvened").with("title", "{\"vi\":\"x\"}")),
-                arguments("text: takes a text, not true", Lines.of("DirectiveIssued").with("text", "true")),
+                arguments(
+                        "text: takes a text, not true",
+                        Lines.of("DirectiveIssued").with("text", "true")),
                 arguments(
                         "title: holds half of a surrogate pair, which no text can hold",
                         Lines.of("ConferenceConvened").toString().replace("Hội nghị", "\\ud800")),
@@ -218,8 +224,7 @@ class RejectionTest {
                         List.of("2020-01-09T24:00", "a day ends before 24:00; write 00:00 of the next day"),
                         List.of("2020-01-09T25:00", "there is no time 25:00"),
                         List.of("2020-01-09T14:60", "there is no time 14:60"),
-                        List.of(
-                                "2016-12-31T23:59:60Z", "a second is 00 to 59; a leap second cannot be kept"),
+                        List.of("2016-12-31T23:59:60Z", "a second is 00 to 59; a leap second cannot be kept"),
                         List.of("2020-01-09T14:00+19:00", "there is no offset +19:00"),
                         List.of("2020-01-09T14:00+07:60", "there is no offset +07:60"),
                         List.of("1944-12-31T23:59:59", "the year 1944 is not within 1945 to 2100"),
@@ -270,7 +275,9 @@ class RejectionTest {
                 arguments(
                         "delegates: is 10000001; a count is 0 to 10,000,000",
                         Lines.of("SiteJoined").with("delegates", "10000001")),
-                arguments("delegates: takes a number, not true", Lines.of("SiteJoined").with("delegates", "true")),
+                arguments(
+                        "delegates: takes a number, not true",
+                        Lines.of("SiteJoined").with("delegates", "true")),
                 arguments(
                         "provinces: is 64.5; it takes a whole number",
                         Lines.of("AttendanceReported").with("provinces", "64.5")),
@@ -313,8 +320,12 @@ class RejectionTest {
                 arguments(
                         "value: is 10000000.5; a count is 0 to 10,000,000",
                         Lines.of("OutcomeReported").with("unit", "\"COUNT\"").with("value", "10000000.5")),
-                arguments("of: is 0; a denominator is above 0", Lines.of("OutcomeReported").with("of", "0")),
-                arguments("of: is -63; a denominator is above 0", Lines.of("OutcomeReported").with("of", "-63")));
+                arguments(
+                        "of: is 0; a denominator is above 0",
+                        Lines.of("OutcomeReported").with("of", "0")),
+                arguments(
+                        "of: is -63; a denominator is above 0",
+                        Lines.of("OutcomeReported").with("of", "-63")));
     }
 
     private static Stream<Arguments> provinces() {
@@ -326,7 +337,9 @@ class RejectionTest {
                 arguments(
                         "province: is 'Atlantis', which is no province",
                         Lines.of("SiteLeft").with("province", "\"Atlantis\"")),
-                arguments("province: is 'VN', which is no province", Lines.of("SiteLeft").with("province", "\"VN\"")),
+                arguments(
+                        "province: is 'VN', which is no province",
+                        Lines.of("SiteLeft").with("province", "\"VN\"")),
                 arguments(
                         "province: takes the code or name of a province, not a number",
                         Lines.of("SiteAnnulled").with("province", "22")),
@@ -353,8 +366,7 @@ class RejectionTest {
 
     @Test
     void shouldNameAllFaultsOfALine() {
-        String line =
-                """
+        String line = """
                 {"type":"DirectiveProgressed","conferenceId":"a b","directiveId":"d1","province":"Atlantis","percent":101,\
                 "percents":1,"qualifier":"about","percent":5}""";
 
@@ -380,7 +392,10 @@ class RejectionTest {
     @ParameterizedTest
     @MethodSource
     void shouldRejectWhatIsNoUtf8(byte[] bad) {
-        byte[] line = Lines.of("ConferenceOpened").with("conferenceId", "\"cXX\"").toString().getBytes(StandardCharsets.UTF_8);
+        byte[] line = Lines.of("ConferenceOpened")
+                .with("conferenceId", "\"cXX\"")
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
         int at = new String(line, StandardCharsets.UTF_8).indexOf("XX");
         System.arraycopy(bad, 0, line, at, bad.length);
 
@@ -441,7 +456,8 @@ class RejectionTest {
 
         assertThat(((Reading.Invalid) reading).faults())
                 .extracting(Fault::toString)
-                .containsExactly("(line): is no valid JSON at character 31: Unexpected end-of-input within/between Object"
-                        + " entries");
+                .containsExactly(
+                        "(line): is no valid JSON at character 31: Unexpected end-of-input within/between Object"
+                                + " entries");
     }
 }

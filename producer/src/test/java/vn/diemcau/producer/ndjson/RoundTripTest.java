@@ -40,8 +40,7 @@ import vn.diemcau.province.Unit;
 
 /** Any valid event, written as a line in any spelling, is read as that event. Events are made from the schemas alone. */
 class RoundTripTest {
-    private static final List<Unit> UNITS =
-            List.copyOf(ProvinceRegister.get().units(ProvinceMap.MAP_63));
+    private static final List<Unit> UNITS = List.copyOf(ProvinceRegister.get().units(ProvinceMap.MAP_63));
     private static final String LETTERS = "aZ09-_.:đĐệộừÂ漢𝒳e\u0301";
     private static final String TEXT_LETTERS = LETTERS + " \t\"\\/\u00a0\u2028\u001f<&'";
 
@@ -88,7 +87,9 @@ class RoundTripTest {
             body.put(field.pos(), value(field.name(), field.schema(), random));
         }
         if (body instanceof OutcomeReported outcome && outcome.getUnit() == OutcomeUnit.COUNT) {
-            body.put(type.getField("value").pos(), BigDecimal.valueOf(random.nextInt(10_000_001)).setScale(9));
+            body.put(
+                    type.getField("value").pos(),
+                    BigDecimal.valueOf(random.nextInt(10_000_001)).setScale(9));
         }
         SpecificRecordBase event = made(envelope);
         event.put(0, new UUID(random.nextLong(), random.nextLong()));
@@ -116,14 +117,16 @@ class RoundTripTest {
 
     private static Object value(String field, Schema schema, Random random) {
         return switch (schema.getType()) {
-            case UNION -> random.nextInt(3) == 0 ? null : value(field, schema.getTypes().get(1), random);
+            case UNION ->
+                random.nextInt(3) == 0 ? null : value(field, schema.getTypes().get(1), random);
             case ENUM -> {
                 Object[] symbols = generated(schema).getEnumConstants();
                 yield symbols[1 + random.nextInt(symbols.length - 1)];
             }
-            case ARRAY -> Stream.generate(() -> text(TEXT_LETTERS, 20, random))
-                    .limit(random.nextInt(4))
-                    .toList();
+            case ARRAY ->
+                Stream.generate(() -> text(TEXT_LETTERS, 20, random))
+                        .limit(random.nextInt(4))
+                        .toList();
             case RECORD -> selection(random);
             case LONG -> instant(random);
             case BYTES -> decimal(field, random);
@@ -212,7 +215,9 @@ class RoundTripTest {
         Collections.shuffle(names, random);
         ObjectNode shuffled = json.createObjectNode();
         names.forEach(name -> shuffled.set(name, ordered.get(name)));
-        return random.nextBoolean() ? shuffled.toString() : shuffled.toPrettyString().replace('\n', ' ');
+        return random.nextBoolean()
+                ? shuffled.toString()
+                : shuffled.toPrettyString().replace('\n', ' ');
     }
 
     private static void spell(ObjectNode line, String field, Object value, Random random) {
@@ -240,7 +245,9 @@ class RoundTripTest {
         } else if (field.equals("province")) {
             line.put(field, province((String) value, random));
         } else if (field.equals("site")) {
-            line.put(field, " ".repeat(random.nextInt(2)) + form((String) value, random) + "\u00a0".repeat(random.nextInt(2)));
+            line.put(
+                    field,
+                    " ".repeat(random.nextInt(2)) + form((String) value, random) + "\u00a0".repeat(random.nextInt(2)));
         } else {
             line.put(field, form(value.toString(), random));
         }
@@ -282,7 +289,8 @@ class RoundTripTest {
         return switch (random.nextInt(4)) {
             case 0 -> instant.toString();
             case 1 -> instant.atOffset(ZoneOffset.ofHoursMinutes(-3, -30)).toString();
-            case 2 -> instant.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS).toLocalDateTime() + "+00:00";
+            case 2 ->
+                instant.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS).toLocalDateTime() + "+00:00";
             default -> instant.plusNanos(random.nextInt(1_000_000)).toString();
         };
     }
