@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.diemcau.producer.IngestCommand;
+import vn.diemcau.producer.simulate.SimulateCommand;
 import vn.diemcau.service.SettingException;
 
 /** The command line of Diemcau. */
@@ -21,6 +22,7 @@ import vn.diemcau.service.SettingException;
             ReportCommand.class,
             UpCommand.class,
             IngestCommand.class,
+            SimulateCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class
