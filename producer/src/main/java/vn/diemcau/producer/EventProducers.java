@@ -45,7 +45,8 @@ public final class EventProducers {
      * @throws KafkaException if the client cannot be made of the settings
      */
     public static Producer<String, Object> create(Settings settings) {
-        return new KafkaProducer<>(properties("diemcau-ingest", settings), new StringSerializer(), serializer(settings));
+        return new KafkaProducer<>(
+                properties("diemcau-ingest", settings), new StringSerializer(), serializer(settings));
     }
 
     /**

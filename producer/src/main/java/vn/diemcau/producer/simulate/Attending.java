@@ -73,8 +73,7 @@ final class Attending {
         long at = dice.chance(LATE)
                 ? meeting.opensAt() + dice.below(40 * (int) MINUTE)
                 : meeting.opensAt() - dice.below(25 * (int) MINUTE);
-        telling.conference(
-                at, new SiteJoined(province, site, stated, dice.chance(0.9) ? delegates : null, chair));
+        telling.conference(at, new SiteJoined(province, site, stated, dice.chance(0.9) ? delegates : null, chair));
         while (dice.chance(DROPS) && at < meeting.closesAt() - 30 * MINUTE) {
             long dropped = Math.max(at, meeting.opensAt()) + dice.between(1, 25) * MINUTE + dice.below((int) MINUTE);
             at = dropped + dice.below(15 * (int) MINUTE);

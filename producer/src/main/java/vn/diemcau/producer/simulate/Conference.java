@@ -32,8 +32,7 @@ final class Conference {
         Dice dice = plan.dice(number);
         int size = plan.size(number);
         LocalDate day = plan.day(number, dice);
-        Telling telling =
-                new Telling(id(plan, number, day), source, plan.fingerprint() + number * Dice.GAMMA, events);
+        Telling telling = new Telling(id(plan, number, day), source, plan.fingerprint() + number * Dice.GAMMA, events);
         Meeting meeting = meeting(dice, telling, size, day, plan.corrections());
         if (!new Calling(meeting).tell(day)) {
             return;

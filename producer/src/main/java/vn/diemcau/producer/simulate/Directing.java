@@ -39,9 +39,12 @@ final class Directing {
     }
 
     private void directive(String directiveId, int end) {
-        boolean everyone = meeting.all() && dice.chance(0.7);
-        List<String> addressed =
-                everyone ? meeting.invited() : Conference.some(dice, meeting.invited(), dice.between(1, 400));
+        // no more than can be told of: whoever is addressed and never heard of again is overdue
+        int most = Math.max(1, (end - telling.told()) / 2);
+        List<String> some = Conference.some(dice, meeting.invited(), dice.between(1, 400));
+        boolean everyone =
+                meeting.all() && dice.chance(0.7) && meeting.invited().size() <= most;
+        List<String> addressed = everyone ? meeting.invited() : some.subList(0, Math.min(some.size(), most));
         long issuedAt = Math.max(meeting.opensAt(), meeting.closesAt() - dice.between(1, 40) * MINUTE);
         int given = DAYS_GIVEN[dice.below(DAYS_GIVEN.length)];
         LocalDate dueOn = dice.chance(DUE) ? Times.day(issuedAt).plusDays(given) : null;
@@ -66,8 +69,7 @@ final class Directing {
     private void correct(DirectiveIssued first) {
         int days = dice.between(1, 20);
         if (dice.chance(0.5)) {
-            telling.directive(
-                    Conference.daysAfter(meeting, days), new DirectiveWithdrawn(first.getDirectiveId()));
+            telling.directive(Conference.daysAfter(meeting, days), new DirectiveWithdrawn(first.getDirectiveId()));
             if (dice.chance(0.4)) {
                 return;
             }

@@ -3,8 +3,8 @@ package vn.diemcau.producer.simulate;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** While it is open, a signal that ends the process interrupts this thread first and waits until it has said how far it got. */
-final class Interruption implements AutoCloseable {
+/** Until its end, a signal that ends the process interrupts this thread first and waits until it has said how far it got. */
+final class Interruption {
     private static final int PATIENCE_SECONDS = 10;
 
     private final CountDownLatch done = new CountDownLatch(1);
@@ -31,8 +31,7 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    void end() {
         done.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

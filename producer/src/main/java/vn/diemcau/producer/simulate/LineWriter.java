@@ -69,7 +69,7 @@ final class LineWriter {
         out[length++] = '"';
         for (int i = 0; i < shape.names.length; i++) {
             Object value = body.get(i);
-            if (value != null && value != List.of()) {
+            if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
                 raw(shape.names[i]);
                 value(value);
             }
@@ -190,14 +190,16 @@ final class LineWriter {
         raw(dayText);
         room(12);
         int millis = (int) (local - itsDay * Times.DAY);
-        digits(millis / 3_600_000, 10);
+        twoDigits(millis / 3_600_000);
         out[length++] = ':';
-        digits(millis / 60_000 % 60, 10);
+        twoDigits(millis / 60_000 % 60);
         out[length++] = ':';
-        digits(millis / 1000 % 60, 10);
-        if (millis % 1000 != 0) {
+        twoDigits(millis / 1000 % 60);
+        int fraction = millis % 1000;
+        if (fraction != 0) {
             out[length++] = '.';
-            digits(millis % 1000, 100);
+            out[length++] = (byte) ('0' + fraction / 100);
+            twoDigits(fraction % 100);
         }
         raw(ZONE);
     }
@@ -221,19 +223,23 @@ final class LineWriter {
         }
     }
 
+    /** A number that is not negative, from its last digit on. */
     private void number(int value) {
-        int unit = 1;
-        while (value / unit >= 10) {
-            unit *= 10;
+        int digits = 1;
+        for (int rest = value; rest >= 10; rest /= 10) {
+            digits++;
         }
-        digits(value, unit);
+        int rest = value;
+        for (int at = length + digits - 1; at >= length; at--) {
+            out[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
     }
 
-    /** The digits of a number that is not negative, from that of a power of ten on. */
-    private void digits(int value, int power) {
-        for (int unit = power; unit > 0; unit /= 10) {
-            out[length++] = (byte) ('0' + value / unit % 10);
-        }
+    private void twoDigits(int value) {
+        out[length++] = (byte) ('0' + value / 10);
+        out[length++] = (byte) ('0' + value % 10);
     }
 
     private void room(int more) {

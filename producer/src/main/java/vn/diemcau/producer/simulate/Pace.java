@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The schedule of an open loop: record {@code i} is due {@code i / rate} seconds after the first, whatever became of those
@@ -13,6 +14,7 @@ final class Pace {
     private static final long SECOND = 1_000_000_000L;
 
     private final double rate;
+    private final LongSupplier clock;
     private final Consumer<String> messages;
     private long began = Long.MIN_VALUE;
     private long behind;
@@ -22,10 +24,12 @@ final class Pace {
      * A schedule.
      *
      * @param rate records a second; 0 where all are due at once
+     * @param clock nanoseconds since any time, as {@link System#nanoTime}
      * @param messages told when records are more than a second late, and again whenever that has doubled
      */
-    Pace(double rate, Consumer<String> messages) {
+    Pace(double rate, LongSupplier clock, Consumer<String> messages) {
         this.rate = rate;
+        this.clock = clock;
         this.messages = messages;
     }
 
@@ -39,15 +43,15 @@ final class Pace {
             return most;
         }
         if (began == Long.MIN_VALUE) {
-            began = System.nanoTime();
+            began = clock.getAsLong();
         }
-        long wait = after(done) - (System.nanoTime() - began);
+        long wait = after(done) - (clock.getAsLong() - began);
         while (wait > 0) {
             LockSupport.parkNanos(wait);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            wait = after(done) - (System.nanoTime() - began);
+            wait = after(done) - (clock.getAsLong() - began);
         }
         late(done, -wait);
         long elapsed = after(done) - wait;

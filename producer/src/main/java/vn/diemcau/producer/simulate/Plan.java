@@ -12,7 +12,11 @@ final class Plan {
     private static final int HUGE_EVERY = 300;
 
     private static final double HUGE = 60;
+    private static final int LEAST_EVENTS = 8;
     private static final int MOST_EVENTS = 120_000;
+
+    /** The smallest and the largest have limits, so the scale is found by trying. */
+    private static final int FITTINGS = 4;
 
     /** A little more than is needed, since some conferences are cancelled and have no events then. */
     private static final double MARGIN = 1.04;
@@ -26,11 +30,20 @@ final class Plan {
         this.options = options;
         this.fingerprint = options.fingerprint();
         this.conferences = options.plannedConferences();
-        double weights = 0;
-        for (int i = 0; i < conferences; i++) {
-            weights += weight(i);
+        double average = (double) options.events() / conferences;
+        double scale = average;
+        for (int i = 0; i < FITTINGS; i++) {
+            scale *= MARGIN * average / averageSize(scale);
         }
-        this.eventsOfWeightOne = MARGIN * options.events() / weights;
+        this.eventsOfWeightOne = scale;
+    }
+
+    private double averageSize(double scale) {
+        long events = 0;
+        for (int i = 0; i < conferences; i++) {
+            events += size(i, scale);
+        }
+        return (double) events / conferences;
     }
 
     /** How many conferences make a wave: few enough to hold their events in memory, enough to mix them. */
@@ -41,7 +54,12 @@ final class Plan {
 
     /** About how many events a conference has. */
     int size(long conference) {
-        return (int) Math.min(MOST_EVENTS, Math.max(10, Math.round(eventsOfWeightOne * weight(conference))));
+        return size(conference, eventsOfWeightOne);
+    }
+
+    private int size(long conference, double scale) {
+        long size = Math.round(scale * weight(conference));
+        return (int) Math.max(LEAST_EVENTS, Math.min(MOST_EVENTS, size));
     }
 
     /** The day of a conference, a working day; the years begin anew after the last planned conference. */

@@ -28,7 +28,9 @@ enum PoisonRecord {
     /** There is no key. */
     NULL_KEY(event -> event, good -> new Spoilt(null, good.value(), 0)),
     /** The key is another one, on the partition that it hashes to. */
-    WRONG_KEY(event -> event, good -> new Spoilt((new String(good.key(), UTF_8) + "-x").getBytes(UTF_8), good.value(), 0)),
+    WRONG_KEY(
+            event -> event,
+            good -> new Spoilt((new String(good.key(), UTF_8) + "-x").getBytes(UTF_8), good.value(), 0)),
     /** All is well but for the partition. */
     WRONG_PARTITION(event -> event, good -> new Spoilt(good.key(), good.value(), 1)),
     /** No province has the code. */
@@ -38,7 +40,8 @@ enum PoisonRecord {
     /** A count below zero. */
     NEGATIVE_COUNT(event -> with(event, event.getOccurredAt(), "VN-HN", "Phép thử", -1), good -> good),
     /** A time outside the years of the contract. */
-    YEAR_OUT_OF_RANGE(event -> with(event, Instant.parse("1812-06-24T01:00:00Z"), "VN-HN", "Phép thử", 7), good -> good);
+    YEAR_OUT_OF_RANGE(
+            event -> with(event, Instant.parse("1812-06-24T01:00:00Z"), "VN-HN", "Phép thử", 7), good -> good);
 
     private final UnaryOperator<ConferenceEvent> event;
     private final UnaryOperator<Spoilt> bytes;

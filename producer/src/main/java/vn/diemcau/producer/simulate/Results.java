@@ -96,12 +96,11 @@ final class Results {
 
     private OutcomeReported figure(String outcomeId, String province, String subject) {
         OutcomeUnit unit = dice.of(UNITS);
-        BigDecimal value =
-                switch (unit) {
-                    case PERCENT -> BigDecimal.valueOf(dice.between(0, 1000), 1);
-                    case COUNT -> BigDecimal.valueOf(dice.between(0, 5000));
-                    default -> BigDecimal.valueOf(dice.between(0, 63));
-                };
+        BigDecimal value = switch (unit) {
+            case PERCENT -> BigDecimal.valueOf(dice.between(0, 1000), 1);
+            case COUNT -> BigDecimal.valueOf(dice.between(0, 5000));
+            default -> BigDecimal.valueOf(dice.between(0, 63));
+        };
         BigDecimal of = unit == OutcomeUnit.RATIO ? BigDecimal.valueOf(63).setScale(SCALE) : null;
         return new OutcomeReported(outcomeId, province, subject, value.setScale(SCALE), unit, of, qualifier());
     }

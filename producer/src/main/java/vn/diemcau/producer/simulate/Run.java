@@ -20,7 +20,7 @@ final class Run<P> {
     private final Outlet<P> outlet;
     private final Progress progress;
     private final Pace pace;
-    private final long began = System.nanoTime();
+    private long began;
     private long events;
     private long poison;
     private long records;
@@ -29,7 +29,7 @@ final class Run<P> {
         this.options = options;
         this.outlet = outlet;
         this.progress = progress;
-        this.pace = new Pace(options.rate(), progress.beside(messages));
+        this.pace = new Pace(options.rate(), System::nanoTime, progress.beside(messages));
     }
 
     /** Runs with progress on the terminal, if there is one. */
@@ -49,18 +49,20 @@ final class Run<P> {
 
     private SimulationResult run() throws SimulationException {
         try (Waves<P> waves = new Waves<>(options, source(options), outlet::encode)) {
-            for (Waves.Made<P> made = waves.next(); made != null; made = waves.next()) {
+            Waves.Made<P> made = waves.next();
+            began = System.nanoTime();
+            for (; made != null; made = waves.next()) {
                 deliver(made.wave(), made.encoded());
             }
             outlet.settle();
             return result();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw failed("interrupted", e);
         } catch (ExecutionException e) {
             throw failed(reason(e.getCause()), e.getCause());
         } catch (IOException | UncheckedIOException | KafkaException e) {
-            throw failed(reason(e), e);
+            // Kafka's client sets the status again when it is interrupted
+            throw failed(Thread.interrupted() ? "interrupted" : reason(e), e);
         }
     }
 
@@ -68,8 +70,8 @@ final class Run<P> {
         int done = 0;
         while (done < wave.size()) {
             int due = pace.due(records, wave.size() - done);
-            outlet.deliver(wave, encoded, done, done + due);
             count(wave, done, done + due);
+            outlet.deliver(wave, encoded, done, done + due);
             done += due;
             progress.show(records);
         }
@@ -97,12 +99,18 @@ final class Run<P> {
                 outlet.arrived(),
                 outlet.lastOffsets(),
                 pace.behind(),
-                Duration.ofNanos(System.nanoTime() - began));
+                records == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - began));
     }
 
+    /** What is under way is waited for, so that the counts say what arrived. */
     private SimulationException failed(String reason, Throwable cause) {
-        String message = "stopped: " + reason + ". The same seed and options make the same events again; what has arrived"
-                + " of them counts once";
+        try {
+            outlet.settle();
+        } catch (IOException | UncheckedIOException | KafkaException e) {
+            cause.addSuppressed(e);
+        }
+        String message = "stopped: " + reason
+                + ". The same seed and options make the same events again; what has arrived" + " of them counts once";
         return new SimulationException(message, result(), cause);
     }
 

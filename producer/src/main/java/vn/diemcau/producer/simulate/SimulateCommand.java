@@ -1,5 +1,6 @@
 package vn.diemcau.producer.simulate;
 
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,6 +38,7 @@ import vn.diemcau.service.Settings;
             "acknowledged.",
             ""
         },
+        mixinStandardHelpOptions = true,
         optionListHeading = "%nOptions (they go before environment variables, these before defaults):%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all was sent", "1:it failed; what was sent stays sent", "64:wrong usage"},
@@ -54,29 +56,29 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "Distinct valid events; duplicates and poison come on top (100000).")
+            description = {"Distinct valid events (100000); duplicates and", "poison come on top."})
     private long events = DEFAULTS.events();
 
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = {"Any whole number; another one gives other conferences,", "with other identifiers (1)."})
+            description = {"Any whole number (1). Another one gives other", "conferences with other identifiers."})
     private long seed = DEFAULTS.seed();
 
     @Option(
             names = "--rate",
             paramLabel = "R",
             description = {
-                "Records a second, on a schedule that is fixed in advance:",
-                "a slow broker does not slow it, and being late is told.",
-                "Without it, as fast as it goes."
+                "Records a second, on a schedule fixed in advance:",
+                "a slow broker does not slow it, and what is late",
+                "is told. Without it, as fast as it goes."
             })
     private Double rate;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = {"Write lines to this file, - for the standard output,", "instead of sending to a cluster."})
+            description = {"Write lines to this file, - for the standard", "output; nothing is sent to a cluster."})
     private String out;
 
     @Option(
@@ -100,33 +102,33 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--conferences",
             paramLabel = "N",
-            description = {"About how many conferences share the events", "(one for every 400 events, 12 at least)."})
+            description = {"About how many conferences share the events", "(one for each 400, 12 at least)."})
     private int conferences = DEFAULTS.conferences();
 
     @Option(
             names = "--from",
             paramLabel = "YEAR",
-            description = "The conferences begin in this year (2016)…")
+            description = {"Year of the first conferences (2016)."})
     private int fromYear = DEFAULTS.fromYear();
 
     @Option(
             names = "--to",
             paramLabel = "YEAR",
-            description = {"…and go on to the end of this one (2026). What follows", "from them is later."})
+            description = {"Year of the last conferences (2026); what follows", "from them is later."})
     private int toYear = DEFAULTS.toYear();
 
     @Option(
             names = "--duplicates",
             paramLabel = "SHARE",
-            description = "Share of the events that arrive again, 0 to 1 (0.01).")
+            description = {"Share of the events that arrive again, 0 to 1", "(0.01)."})
     private double duplicates = DEFAULTS.duplicates();
 
     @Option(
             names = "--disorder",
             paramLabel = "PLACES",
             description = {
-                "By how many places an event may arrive late, within its",
-                "conference and across some dozens of them (200)."
+                "By how many places an event may arrive late (200),",
+                "among those of its and of some other conferences."
             })
     private int disorder = DEFAULTS.disorder();
 
@@ -134,37 +136,29 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--corrections",
             paramLabel = "SHARE",
             description = {
-                "Share of what is said that is corrected later: annulled,",
-                "amended, retracted, withdrawn, cancelled, moved (0.03)."
+                "Share of what is said that is corrected later",
+                "(0.03): annulled, amended, retracted, withdrawn,",
+                "cancelled, moved."
             })
     private double corrections = DEFAULTS.corrections();
 
     @Option(
             names = "--poison",
             paramLabel = "SHARE",
-            description = {"Bad lines, or bad records, for each event (0). They are", "no events: none may be counted."})
+            description = {"Bad lines or bad records for each event, 0 to 1", "(0). None of them may be counted."})
     private double poison = DEFAULTS.poison();
 
     @Option(
             names = "--poison-log",
             paramLabel = "FILE",
-            description = {
-                "Write where each bad line or record is and how it is bad,",
-                "one JSON object a line."
-            })
+            description = {"Write where each bad line or record is and how it", "is bad, one JSON object a line."})
     private Path poisonLog;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads that make events (one for each core).")
+            description = {"Threads that make events (one for each core)."})
     private int threads = DEFAULTS.threads();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and does nothing.")
-    private boolean help;
 
     @Spec
     private CommandSpec spec;
@@ -190,7 +184,8 @@ public final class SimulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException | SettingException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        try (Interruption interruption = Interruption.onShutdown()) {
+        Interruption interruption = Interruption.onShutdown();
+        try {
             SimulationResult result = out == null
                     ? Simulation.runToCluster(options, settings, Optional.ofNullable(poisonLog), this::say)
                     : toFile(options);
@@ -204,6 +199,8 @@ public final class SimulateCommand implements Callable<Integer> {
         } catch (SettingException | KafkaException e) {
             say("error: " + e.getMessage()
                     + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")"));
+        } finally {
+            interruption.end();
         }
         return FAILED;
     }
@@ -213,7 +210,7 @@ public final class SimulateCommand implements Callable<Integer> {
         if (out.equals(STANDARD_OUTPUT)) {
             // straight to the descriptor: System.out would print no faster than a terminal reads
             return Simulation.runToStream(
-                    options, new FileOutputStream(java.io.FileDescriptor.out), STANDARD_OUTPUT, log, this::say);
+                    options, new FileOutputStream(FileDescriptor.out), STANDARD_OUTPUT, log, this::say);
         }
         try (OutputStream file = Files.newOutputStream(Path.of(out))) {
             return Simulation.runToStream(options, file, out, log, this::say);

@@ -21,7 +21,7 @@ import vn.diemcau.service.Settings;
 /**
  * Invents conferences and tells what happens at them. The same options give the same records in the same order, byte for
  * byte, on any machine, with any number of threads and at any rate; see {@link SimulationOptions} for which of them decide
- * what. All methods can be interrupted: they wait for what is under way and then throw, with what was done so far.
+ * what. Where a thread is interrupted, a run waits for what is under way and throws; the interruption is consumed then.
  */
 public final class Simulation {
     private Simulation() {}

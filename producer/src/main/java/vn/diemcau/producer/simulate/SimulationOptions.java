@@ -58,9 +58,10 @@ public record SimulationOptions(
                 "--conferences is " + conferences + "; " + events + " events are enough for 1 to "
                         + events / LEAST_EVENTS + ", since each has at least " + LEAST_EVENTS);
         require(
-                conferences == 0 || events / conferences <= MOST_EVENTS,
-                "--conferences is " + conferences + "; " + events + " events take at least " + events / MOST_EVENTS
-                        + ", since each has " + MOST_EVENTS + " on average at most");
+                conferences == 0 || events <= (long) conferences * MOST_EVENTS,
+                "--conferences is " + conferences + "; " + events + " events take at least "
+                        + (events + MOST_EVENTS - 1) / MOST_EVENTS + ", since each has " + MOST_EVENTS
+                        + " on average at most");
         share("--duplicates", duplicates);
         share("--corrections", corrections);
         share("--poison", poison);
@@ -149,9 +150,9 @@ public record SimulationOptions(
     /** What all facts depend on, in one number: runs whose facts differ share no id. */
     long fingerprint() {
         long mixed = VERSION;
-        for (long part : new long[] {
-            seed, events, plannedConferences(), Double.doubleToLongBits(corrections), fromYear, toYear
-        }) {
+        for (long part :
+                new long[] {seed, events, plannedConferences(), Double.doubleToLongBits(corrections), fromYear, toYear
+                }) {
             mixed = Dice.mix(mixed + Dice.GAMMA + part) ^ mixed * 31;
         }
         return Dice.mix(mixed);

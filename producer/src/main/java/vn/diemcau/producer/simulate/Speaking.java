@@ -41,8 +41,7 @@ final class Speaking {
         String summary = dice.chance(0.3) ? "Phát biểu về " + Words.topic(dice) : null;
         boolean timed = dice.chance(0.92);
         telling.speech(
-                at,
-                new SpeechDelivered(speechId, speaker, position, province, kind, timed ? seconds : null, summary));
+                at, new SpeechDelivered(speechId, speaker, position, province, kind, timed ? seconds : null, summary));
         if (meeting.corrected()) {
             long later = at + dice.between(1, 600) * MINUTE;
             if (dice.chance(0.4)) {

@@ -13,8 +13,8 @@ final class Words {
         "Văn", "Thị", "Hữu", "Đức", "Minh", "Quang", "Xuân", "Ngọc", "Thanh", "Thu", "Công", "Đình", "Bá", "Hải", "Kim"
     };
     private static final String[] GIVEN = {
-        "An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Hạnh", "Hiền", "Hoa", "Hùng", "Khánh", "Lan", "Liên", "Long", "Mai",
-        "Nam", "Nga", "Phúc", "Quân", "Sơn", "Tâm", "Thảo", "Thắng", "Trang", "Tuấn", "Vinh", "Yến"
+        "An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Hạnh", "Hiền", "Hoa", "Hùng", "Khánh", "Lan", "Liên", "Long",
+        "Mai", "Nam", "Nga", "Phúc", "Quân", "Sơn", "Tâm", "Thảo", "Thắng", "Trang", "Tuấn", "Vinh", "Yến"
     };
     private static final String[] TOPICS = {
         "phòng, chống thiên tai và tìm kiếm cứu nạn",
@@ -37,29 +37,56 @@ final class Words {
         "thu hút đầu tư và hỗ trợ doanh nghiệp nhỏ"
     };
     private static final String[] CENTRAL = {
-        "Chính phủ", "Ban Bí thư", "Bộ Y tế", "Bộ Tài chính", "Bộ Nội vụ", "Bộ Giáo dục và Đào tạo", "Bộ Xây dựng",
-        "Ban Tổ chức Trung ương", "Ủy ban Kiểm tra Trung ương", "Thanh tra Chính phủ", "Văn phòng Chính phủ"
+        "Chính phủ",
+        "Ban Bí thư",
+        "Bộ Y tế",
+        "Bộ Tài chính",
+        "Bộ Nội vụ",
+        "Bộ Giáo dục và Đào tạo",
+        "Bộ Xây dựng",
+        "Ban Tổ chức Trung ương",
+        "Ủy ban Kiểm tra Trung ương",
+        "Thanh tra Chính phủ",
+        "Văn phòng Chính phủ"
     };
-    private static final String[] LOCAL = {"Ủy ban nhân dân", "Hội đồng nhân dân", "Sở Y tế", "Sở Tài chính", "Ban Dân vận"
+    private static final String[] LOCAL = {
+        "Ủy ban nhân dân", "Hội đồng nhân dân", "Sở Y tế", "Sở Tài chính", "Ban Dân vận"
     };
     private static final String[] FIRST = {
         "An", "Bình", "Châu", "Cẩm", "Đại", "Đông", "Hòa", "Hương", "Kim", "Liên", "Long", "Lộc", "Mỹ", "Nam", "Nghĩa",
-        "Phú", "Phước", "Quảng", "Tam", "Tân", "Thanh", "Thạnh", "Thiện", "Trung", "Trường", "Vạn", "Vĩnh", "Xuân", "Yên"
+        "Phú", "Phước", "Quảng", "Tam", "Tân", "Thanh", "Thạnh", "Thiện", "Trung", "Trường", "Vạn", "Vĩnh", "Xuân",
+        "Yên"
     };
     private static final String[] SECOND = {
         "Bình", "Cường", "Điền", "Đông", "Giang", "Hải", "Hội", "Hưng", "Khê", "Lâm", "Lập", "Lợi", "Minh", "Ngọc",
         "Nguyên", "Phong", "Phú", "Sơn", "Tây", "Thành", "Thịnh", "Thủy", "Tiến", "Trạch", "Tường", "Xá", "Xuyên"
     };
     private static final String[] POSITIONS = {
-        "Chủ tịch Ủy ban nhân dân tỉnh", "Phó Chủ tịch Ủy ban nhân dân tỉnh", "Bí thư Tỉnh ủy", "Phó Bí thư Tỉnh ủy",
-        "Giám đốc Sở Y tế", "Giám đốc Sở Tài chính", "Chánh Văn phòng"
+        "Chủ tịch Ủy ban nhân dân tỉnh",
+        "Phó Chủ tịch Ủy ban nhân dân tỉnh",
+        "Bí thư Tỉnh ủy",
+        "Phó Bí thư Tỉnh ủy",
+        "Giám đốc Sở Y tế",
+        "Giám đốc Sở Tài chính",
+        "Chánh Văn phòng"
     };
-    private static final String[] CENTRAL_POSITIONS = {"Thủ tướng", "Phó Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Trưởng ban"};
+    private static final String[] CENTRAL_POSITIONS = {
+        "Thủ tướng", "Phó Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Trưởng ban"
+    };
     private static final String[] TASKS = {
-        "Rà soát quy hoạch", "Hoàn thành kế hoạch", "Báo cáo kết quả", "Bố trí kinh phí", "Kiểm tra thực địa",
-        "Công khai thủ tục", "Tập huấn cán bộ", "Tháo gỡ vướng mắc", "Cập nhật dữ liệu"
+        "Rà soát quy hoạch",
+        "Hoàn thành kế hoạch",
+        "Báo cáo kết quả",
+        "Bố trí kinh phí",
+        "Kiểm tra thực địa",
+        "Công khai thủ tục",
+        "Tập huấn cán bộ",
+        "Tháo gỡ vướng mắc",
+        "Cập nhật dữ liệu"
     };
-    private static final String[] PRAISED = {"Sở Y tế", "Đội cứu hộ", "Trường Trung học phổ thông số 1", "Hợp tác xã kiểu mẫu", "Công an tỉnh"};
+    private static final String[] PRAISED = {
+        "Sở Y tế", "Đội cứu hộ", "Trường Trung học phổ thông số 1", "Hợp tác xã kiểu mẫu", "Công an tỉnh"
+    };
     private static final String[] DOCUMENTS = {"/NQ-CP", "/CT-TTg", "/QĐ-TTg", "/KH-UBND", "-NQ/TW", "/NĐ-CP"};
 
     private Words() {}
