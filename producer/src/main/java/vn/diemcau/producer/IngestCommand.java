@@ -88,6 +88,7 @@ public final class IngestCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this and does nothing.")
+    @SuppressWarnings("UnusedVariable") // picocli answers to it
     private boolean help;
 
     @Spec
