@@ -78,9 +78,9 @@ final class DiemcauProcess {
         return new Result(process.exitValue(), said, Files.readString(err));
     }
 
-    /** Asks it to end (SIGTERM). */
+    /** Asks it to end (SIGTERM); what it says then can still be read. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Kills it (SIGKILL). */
