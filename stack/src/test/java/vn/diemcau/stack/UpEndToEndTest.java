@@ -107,11 +107,13 @@ class UpEndToEndTest {
 
     private static int ingest(Stack stack) {
         return Main.commandLine()
-                .execute("ingest", SAMPLE, "--bootstrap-servers", stack.broker(), "--schema-registry", stack.registry());
+                .execute(
+                        "ingest", SAMPLE, "--bootstrap-servers", stack.broker(), "--schema-registry", stack.registry());
     }
 
     private static long rows(Stack stack, String table) throws Exception {
-        return Long.parseLong(query(stack, "select count(*) from diemcau." + table).get(0));
+        return Long.parseLong(
+                query(stack, "select count(*) from diemcau." + table).get(0));
     }
 
     /** All that is counted, without what a computation anew may change. */
@@ -127,7 +129,9 @@ class UpEndToEndTest {
 
     private static List<String> query(Stack stack, String sql) {
         try (Connection connection = DriverManager.getConnection(
-                        stack.jdbcUrl(), "diemcau", Files.readString(stack.password()).strip());
+                        stack.jdbcUrl(),
+                        "diemcau",
+                        Files.readString(stack.password()).strip());
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> values = new ArrayList<>();
