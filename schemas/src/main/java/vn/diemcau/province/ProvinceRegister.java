@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The provincial units of both maps and what became of the units of map 63 on map 34; read from {@code provinces.csv}
@@ -28,6 +30,7 @@ public final class ProvinceRegister {
     private static final ProvinceRegister INSTANCE = read();
 
     private final Map<ProvinceMap, Map<String, Unit>> units = new EnumMap<>(ProvinceMap.class);
+    private final Map<ProvinceMap, SortedSet<String>> codes = new EnumMap<>(ProvinceMap.class);
     private final Map<String, String> successors = new HashMap<>();
 
     private ProvinceRegister() {
@@ -44,6 +47,11 @@ public final class ProvinceRegister {
     /** All units of a map, in the order of their codes. */
     public Collection<Unit> units(ProvinceMap map) {
         return Collections.unmodifiableCollection(units.get(map).values());
+    }
+
+    /** The codes of all units of a map, sorted. */
+    public SortedSet<String> codes(ProvinceMap map) {
+        return codes.get(map);
     }
 
     /** Whether a code names a unit of either map. Every code of map 34 is a code of map 63 too. */
@@ -102,6 +110,8 @@ public final class ProvinceRegister {
                 register.successors.put(column[1], column[6]);
             }
         }
+        register.units.forEach((map, byCode) ->
+                register.codes.put(map, Collections.unmodifiableSortedSet(new TreeSet<>(byCode.keySet()))));
         return register;
     }
 

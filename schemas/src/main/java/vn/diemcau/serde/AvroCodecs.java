@@ -9,11 +9,11 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Makes the serializers and deserializers of Avro values that all services use, from class names in their settings: those
- * of this package, or Confluent's ({@code io.confluent.kafka.serializers.KafkaAvroSerializer} and {@code
- * KafkaAvroDeserializer}), which the Maven profile {@code confluent} puts on the class path. What they make is configured
- * and ready: hand the objects to the Kafka client, not the names. All methods throw {@link ConfigException} where a class
- * is missing or of the wrong kind, or a property is malformed.
+ * Makes the serializers and deserializers of Avro values that all services use, from class names in their settings:
+ * those of this package, or Confluent's ({@code io.confluent.kafka.serializers.KafkaAvroSerializer} and {@code
+ * KafkaAvroDeserializer}), which the Maven profile {@code confluent} puts on the class path. What they make is
+ * configured and ready: hand the objects to the Kafka client, not the names. All methods throw {@link ConfigException}
+ * where a class is missing or of the wrong kind, or a property is malformed.
  */
 public final class AvroCodecs {
     private static final String CONFLUENT = "io.confluent.";
@@ -57,12 +57,13 @@ public final class AvroCodecs {
     /** Both, as {@link #serializer} and {@link #deserializer} make them. */
     public static <T> Serde<T> serde(
             String serializerName, String deserializerName, Class<T> type, Map<String, ?> properties) {
-        return Serdes.serdeFrom(serializer(serializerName, properties), deserializer(deserializerName, type, properties));
+        return Serdes.serdeFrom(
+                serializer(serializerName, properties), deserializer(deserializerName, type, properties));
     }
 
     /**
-     * The subjects are those that the contract names, so no property may change them. Registered schemas are the texts of
-     * the contract, without what only Java needs, unless a property says otherwise.
+     * The subjects are those that the contract names, so no property may change them. Registered schemas are the texts
+     * of the contract, without what only Java needs, unless a property says otherwise.
      */
     private static Map<String, Object> common(Map<String, ?> properties) {
         Map<String, Object> all = new HashMap<>();

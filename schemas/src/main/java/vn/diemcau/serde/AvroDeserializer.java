@@ -3,7 +3,6 @@ package vn.diemcau.serde;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.io.DatumReader;
 import org.apache.avro.util.Utf8;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -11,15 +10,15 @@ import org.apache.kafka.common.serialization.Deserializer;
 /**
  * Confluent's wire format into Avro records; what {@code KafkaAvroDeserializer} does, under the same property names.
  * {@code specific.avro.reader} reads into the generated class that the writer's schema names, {@code
- * specific.avro.value.type} (or {@code .key.type}) into the one given; both by that class's own schema, which Avro resolves
- * the writer's to. Otherwise generic records by the writer's schema come out, or by a reader's schema given to the
- * constructor; {@code avro.use.logical.type.converters} turns their logical types into Java's. Null stays null; bytes
- * after the record are ignored, as Confluent's class ignores them. Safe for use by many threads once configured.
+ * specific.avro.value.type} (or {@code .key.type}) into the one given; both by that class's own schema, which Avro
+ * resolves the writer's to. Otherwise generic records by the writer's schema come out, or by a reader's schema given
+ * to the constructor; {@code avro.use.logical.type.converters} turns their logical types into Java's. Null stays null;
+ * bytes after the record are ignored, as Confluent's class ignores them. Safe for use by many threads once configured.
  *
  * <p>Whatever the bytes are, nothing but a {@link SerializationException} comes out: a {@link
  * RegistryUnavailableException} where the registry is away, any other where the record cannot be read; or an {@link
- * org.apache.kafka.common.errors.InterruptException} when interrupted. An id that the registry does not know is asked for
- * again by the next record that bears it.
+ * org.apache.kafka.common.errors.InterruptException} when interrupted. An id that the registry does not know is asked
+ * for again by the next record that bears it.
  *
  * @param <T> type of the records; with a class given (see above) nothing else comes out
  */
@@ -33,9 +32,11 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
     private SerdeConfig config;
     private Registry registry;
     private ReaderSchemas readers;
-    private LruCache<Integer, DatumReader<Object>> byId;
+    private LruCache<Integer, Decoding> byId;
 
-    /** A deserializer that {@link #configure} makes ready, and by whose properties the type of the records is chosen. */
+    /**
+     * A deserializer that {@link #configure} makes ready, and by whose properties the type of the records is chosen.
+     */
     public AvroDeserializer() {
         this(null, null);
     }
@@ -81,9 +82,9 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
         }
         String subject = config.subject(topic);
         int id = schemaId(topic, subject, data);
-        DatumReader<Object> reader = reader(topic, subject, id);
+        Decoding decoding = decoding(topic, subject, id);
         try {
-            Object datum = reader.read(null, WireFormat.body(data));
+            Object datum = decoding.read(data);
             @SuppressWarnings("unchecked") // the reader's schema is that of T, or T is as generic as the records
             T record = (T) (datum instanceof Utf8 ? datum.toString() : datum);
             return record;
@@ -97,24 +98,24 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
             throw new SerializationException("Unknown magic byte!" + Failures.where(topic, subject));
         }
         if (data.length < WireFormat.HEADER) {
-            throw new SerializationException(
-                    "The record ends after " + data.length + " bytes, within its header" + Failures.where(topic, subject));
+            throw new SerializationException("The record ends after " + data.length + " bytes, within its header"
+                    + Failures.where(topic, subject));
         }
         return WireFormat.schemaId(data);
     }
 
-    private DatumReader<Object> reader(String topic, String subject, int id) {
-        DatumReader<Object> reader = byId.get(id);
-        if (reader == null) {
+    private Decoding decoding(String topic, String subject, int id) {
+        Decoding decoding = byId.get(id);
+        if (decoding == null) {
             try {
-                reader = readers.reader(registry.byId(id));
+                decoding = readers.decoding(registry.byId(id));
             } catch (RegistryException e) {
                 throw Failures.of("Cannot get schema " + id, topic, subject, e);
             } catch (IOException | RuntimeException | StackOverflowError e) {
                 throw Failures.of("Cannot use schema " + id, topic, subject, e);
             }
-            byId.put(id, reader);
+            byId.put(id, decoding);
         }
-        return reader;
+        return decoding;
     }
 }

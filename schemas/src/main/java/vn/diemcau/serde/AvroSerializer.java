@@ -8,8 +8,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Avro records, generated or generic, into Confluent's wire format; what {@code KafkaAvroSerializer} does, under the same
- * property names ({@code schema.registry.url}, {@code auto.register.schemas}, {@code use.latest.version}, {@code
+ * Avro records, generated or generic, into Confluent's wire format; what {@code KafkaAvroSerializer} does, under the
+ * same property names ({@code schema.registry.url}, {@code auto.register.schemas}, {@code use.latest.version}, {@code
  * normalize.schemas}, {@code avro.remove.java.properties} and those of the HTTP client), with subjects by
  * TopicNameStrategy. Null stays null. Safe for use by many threads once configured.
  *
@@ -60,7 +60,7 @@ public final class AvroSerializer<T> implements Serializer<T> {
         if (data instanceof GenericContainer container) {
             return container.getSchema();
         }
-        throw new SerializationException(
-                "Cannot serialize " + data.getClass().getName() + ", which is no Avro record" + Failures.where(topic, subject));
+        throw new SerializationException("Cannot serialize " + data.getClass().getName() + ", which is no Avro record"
+                + Failures.where(topic, subject));
     }
 }

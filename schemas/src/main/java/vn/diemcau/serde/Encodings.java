@@ -14,7 +14,9 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The encodings that a serializer has asked the registry for, found by the schema's identity first, then its content. */
+/**
+ * The encodings that a serializer has asked the registry for, found by the schema's identity first, then its content.
+ */
 final class Encodings {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String STRING_PROPERTY = "avro.java.string";
@@ -31,7 +33,9 @@ final class Encodings {
         this.byContent = new LruCache<>(config.maxSchemas());
     }
 
-    /** The encoding for a datum of this schema; asks the registry where it was not asked before. Failures are not kept. */
+    /**
+     * The encoding for a datum of this schema; asks the registry where it was not asked before. Failures are not kept.
+     */
     Encoding of(String subject, Schema schema, Object datum) throws RegistryException {
         boolean specific = datum instanceof SpecificRecord;
         Identity identity = new Identity(subject, schema, specific);

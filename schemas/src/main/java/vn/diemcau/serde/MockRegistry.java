@@ -21,7 +21,8 @@ public final class MockRegistry implements Registry {
     private MockRegistry() {}
 
     /**
-     * Forgets a scope: who names it from now on gets an empty registry. Serializers configured earlier keep the old one.
+     * Forgets a scope: who names it from now on gets an empty registry. Serializers configured earlier keep the old
+     * one.
      *
      * @param scope the part of the URL after {@code mock://}
      */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
-import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
@@ -29,7 +28,8 @@ record ReaderSchemas(Schema fixed, GenericData model, boolean byName) {
         if (schema != null) {
             return new ReaderSchemas(schema, generic, false);
         }
-        Class<?> wanted = type != null && !type.isAssignableFrom(GenericData.Record.class) ? type : config.specificType();
+        Class<?> wanted =
+                type != null && !type.isAssignableFrom(GenericData.Record.class) ? type : config.specificType();
         if (wanted == null) {
             return new ReaderSchemas(null, generic, config.specificReader());
         }
@@ -39,19 +39,19 @@ record ReaderSchemas(Schema fixed, GenericData model, boolean byName) {
         return new ReaderSchemas(SpecificData.get().getSchema(wanted), SpecificData.getForClass(wanted), false);
     }
 
-    /** A reader of what was written by a schema. */
-    DatumReader<Object> reader(Schema writer) throws IOException {
+    /** The decoding of what was written by a schema. */
+    Decoding decoding(Schema writer) throws IOException {
         if (fixed != null) {
-            return DataModels.reader(writer, fixed, model);
+            return Decoding.of(writer, fixed, model);
         }
         if (!byName || writer.getType() != Schema.Type.RECORD) {
-            return DataModels.reader(writer, writer, model);
+            return Decoding.of(writer, writer, model);
         }
         Class<?> type = SpecificData.get().getClass(writer);
         if (type == null || !SpecificRecord.class.isAssignableFrom(type)) {
             throw new AvroTypeException("Could not find class " + writer.getFullName()
                     + " specified in writer's schema whilst finding reader's schema for a SpecificRecord.");
         }
-        return DataModels.reader(writer, SpecificData.get().getSchema(type), SpecificData.getForClass(type));
+        return Decoding.of(writer, SpecificData.get().getSchema(type), SpecificData.getForClass(type));
     }
 }

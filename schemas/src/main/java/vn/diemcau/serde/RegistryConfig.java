@@ -17,7 +17,12 @@ import org.apache.kafka.common.config.ConfigException;
  * @param maxPause the longest pause between two
  */
 record RegistryConfig(
-        List<String> urls, Duration connectTimeout, Duration readTimeout, int retries, Duration pause, Duration maxPause) {
+        List<String> urls,
+        Duration connectTimeout,
+        Duration readTimeout,
+        int retries,
+        Duration pause,
+        Duration maxPause) {
     RegistryConfig {
         urls = urls.stream().map(RegistryConfig::checked).toList();
         if (urls.isEmpty()) {

@@ -5,8 +5,9 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * The registry gave no answer that says anything about the data: it could not be reached within the retries, it was
- * overloaded, it denied access, or what answered is no registry. The record may be perfectly good: keep it and try again,
- * never treat it as a dead letter. Any other {@link SerializationException} of this package is the data's own fault.
+ * overloaded, it denied access, or what answered is no registry. The record may be perfectly good: keep it and try
+ * again, never treat it as a dead letter. Any other {@link SerializationException} of this package is the data's own
+ * fault.
  *
  * <p>The cause is always a {@link org.apache.kafka.common.errors.RetriableException}. A Kafka consumer wraps what a
  * deserializer throws, so ask {@link #isCauseOf}.

@@ -10,8 +10,8 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * What a serializer or deserializer is configured with: Confluent's property names and defaults. Properties that are not
- * known are ignored, since Kafka hands over all those of a client.
+ * What a serializer or deserializer is configured with: Confluent's property names and defaults. Properties that are
+ * not known are ignored, since Kafka hands over all those of a client.
  *
  * @param specificType generated class to read into; null: by the name in the writer's schema
  */

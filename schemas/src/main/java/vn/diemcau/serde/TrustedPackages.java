@@ -30,8 +30,8 @@ public final class TrustedPackages {
     private TrustedPackages() {}
 
     /**
-     * Makes sure that the packages are trusted from now on; the first call does it, all others do nothing. The classes of
-     * this package call it themselves: needed only by code that copies or builds generated records without them.
+     * Makes sure that the packages are trusted from now on; the first call does it, all others do nothing. The classes
+     * of this package call it themselves: needed only by code that copies or builds generated records without them.
      */
     public static void trust() {
         // the static initialiser has done it

@@ -10,8 +10,8 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
 /**
- * Confluent's wire format: the byte 0, the schema's id as four bytes, big-endian, then Avro binary. Encoder, decoder and
- * buffer are kept per thread: the buffered encoder is twice as fast as the direct one, but costly to make.
+ * Confluent's wire format: the byte 0, the schema's id as four bytes, big-endian, then Avro binary. Encoder, decoder
+ * and buffer are kept per thread: the buffered encoder is twice as fast as the direct one, but costly to make.
  */
 final class WireFormat {
     static final byte MAGIC = 0;

@@ -27,7 +27,7 @@ class TopologyPropertiesTest {
 
     @Provide
     Arbitrary<List<SpecificRecord>> arrivals() {
-        return EventGenerators.histories().flatMap(EventGenerators::shuffledWithDuplicates);
+        return EventGenerators.arrivals();
     }
 
     @Provide

@@ -53,8 +53,12 @@ enum Level {
         return earlier.stream()
                 .skip(transitive ? 0 : Math.max(0, earlier.size() - 1))
                 .flatMap(before -> Stream.concat(
-                        readsEarlier ? objections("the new schema cannot read the earlier", schema, before) : Stream.of(),
-                        readByEarlier ? objections("the earlier schema cannot read the new", before, schema) : Stream.of()))
+                        readsEarlier
+                                ? objections("the new schema cannot read the earlier", schema, before)
+                                : Stream.of(),
+                        readByEarlier
+                                ? objections("the earlier schema cannot read the new", before, schema)
+                                : Stream.of()))
                 .toList();
     }
 
@@ -63,6 +67,7 @@ enum Level {
                 .getResult()
                 .getIncompatibilities()
                 .stream()
-                .map(problem -> what + ": " + problem.getType() + " at " + problem.getLocation() + ": " + problem.getMessage());
+                .map(problem ->
+                        what + ": " + problem.getType() + " at " + problem.getLocation() + ": " + problem.getMessage());
     }
 }

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
-/** The file in which the registry's state is kept, as JSON. A crash leaves the old state or the new, never half of one. */
+/**
+ * The file in which the registry's state is kept, as JSON. A crash leaves the old state or the new, never half of one.
+ */
 final class RegistryFile {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -34,10 +37,13 @@ final class RegistryFile {
             return RegistryState.EMPTY;
         }
         try {
-            return JSON.readValue(Files.readAllBytes(file), RegistryState.class);
-        } catch (JsonProcessingException e) {
+            return Objects.requireNonNull(JSON.readValue(Files.readAllBytes(file), RegistryState.class));
+        } catch (JsonProcessingException | NullPointerException e) {
             throw new IOException(
-                    file + " holds no state of a schema registry: restore it from a copy, or move it away to start empty", e);
+                    file
+                            + " holds no state of a schema registry: restore it from a copy, or move it away to start"
+                            + " empty",
+                    e);
         }
     }
 

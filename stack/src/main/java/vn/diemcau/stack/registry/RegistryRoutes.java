@@ -1,17 +1,14 @@
 package vn.diemcau.stack.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +19,7 @@ final class RegistryRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryRoutes.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MODE = "READWRITE";
-    private static final Set<String> OTHER_MODES =
-            Set.of("READONLY", "READONLY_OVERRIDE", "IMPORT", "FORWARD");
+    private static final Set<String> OTHER_MODES = Set.of("READONLY", "READONLY_OVERRIDE", "IMPORT", "FORWARD");
 
     private final SchemaStore store;
 
@@ -32,7 +28,7 @@ final class RegistryRoutes {
     }
 
     void addTo(Javalin server) {
-        server.get("/", answer(ctx -> Map.of()));
+        server.get("/", answer(request -> Map.of()));
         addSubjects(server);
         addSchemas(server);
         addCompatibility(server);
@@ -46,79 +42,94 @@ final class RegistryRoutes {
     }
 
     private void addSubjects(Javalin server) {
-        server.get("/subjects", answer(ctx -> store.subjects(text(ctx, "subjectPrefix"), flag(ctx, "deleted"))));
-        server.post("/subjects/{subject}", answer(ctx -> {
-            String text = SchemaText.of(schema(ctx), flag(ctx, "normalize"));
-            return store.lookUp(subject(ctx), text, flag(ctx, "deleted"));
+        server.get(
+                "/subjects", answer(request -> store.subjects(request.text("subjectPrefix"), request.flag("deleted"))));
+        server.post("/subjects/{subject}", answer(request -> {
+            String text = SchemaText.of(request.schema(), request.flag("normalize"));
+            return store.lookUp(request.subject(), text, request.flag("deleted"));
         }));
-        server.delete("/subjects/{subject}", answer(ctx -> store.deleteSubject(subject(ctx), flag(ctx, "permanent"))));
+        server.delete(
+                "/subjects/{subject}",
+                answer(request -> store.deleteSubject(request.subject(), request.flag("permanent"))));
 
         String versions = "/subjects/{subject}/versions";
-        server.get(versions, answer(ctx -> store.versions(subject(ctx), flag(ctx, "deleted"))));
-        server.post(versions, answer(ctx -> {
-            String text = SchemaText.of(schema(ctx), flag(ctx, "normalize"));
-            return Map.of("id", store.register(subject(ctx), text));
+        server.get(versions, answer(request -> store.versions(request.subject(), request.flag("deleted"))));
+        server.post(versions, answer(request -> {
+            String text = SchemaText.of(request.schema(), request.flag("normalize"));
+            return Map.of("id", store.register(request.subject(), text));
         }));
-        server.get(versions + "/{version}", answer(ctx -> store.version(subject(ctx), version(ctx), flag(ctx, "deleted"))));
-        server.get(versions + "/{version}/schema", ctx -> {
-            ctx.result(store.version(subject(ctx), version(ctx), flag(ctx, "deleted")).schema());
-        });
+        server.get(
+                versions + "/{version}",
+                answer(request -> store.version(request.subject(), request.version(), request.flag("deleted"))));
+        server.get(
+                versions + "/{version}/schema",
+                text(request -> store.version(request.subject(), request.version(), request.flag("deleted"))
+                        .schema()));
         server.delete(
                 versions + "/{version}",
-                answer(ctx -> store.deleteVersion(subject(ctx), version(ctx), flag(ctx, "permanent"))));
+                answer(request ->
+                        store.deleteVersion(request.subject(), request.version(), request.flag("permanent"))));
     }
 
     private void addSchemas(Javalin server) {
-        server.get("/schemas/types", answer(ctx -> List.of("AVRO")));
-        server.get("/schemas/ids/{id}", answer(ctx -> Map.of("schema", store.schema(id(ctx)))));
-        server.get("/schemas/ids/{id}/schema", ctx -> ctx.result(store.schema(id(ctx))));
-        server.get("/schemas/ids/{id}/versions", answer(ctx -> store.usedBy(id(ctx), flag(ctx, "deleted"))));
-        server.get("/schemas/ids/{id}/subjects", answer(ctx -> store.usedBy(id(ctx), flag(ctx, "deleted")).stream()
-                .map(SchemaStore.SubjectVersion::subject)
-                .distinct()
-                .toList()));
+        server.get("/schemas/types", answer(request -> List.of("AVRO")));
+        server.get("/schemas/ids/{id}", answer(request -> Map.of("schema", store.schema(request.id()))));
+        server.get("/schemas/ids/{id}/schema", text(request -> store.schema(request.id())));
+        server.get(
+                "/schemas/ids/{id}/versions", answer(request -> store.usedBy(request.id(), request.flag("deleted"))));
+        server.get(
+                "/schemas/ids/{id}/subjects",
+                answer(request -> store.usedBy(request.id(), request.flag("deleted")).stream()
+                        .map(SchemaStore.SubjectVersion::subject)
+                        .distinct()
+                        .toList()));
     }
 
     private void addCompatibility(Javalin server) {
-        server.get("/config", answer(ctx -> level(store.level())));
-        server.put("/config", answer(ctx -> {
-            Level level = Level.of(body(ctx).path("compatibility").asText());
+        server.get("/config", answer(request -> level(store.level())));
+        server.put("/config", answer(request -> {
+            Level level = Level.of(request.body().path("compatibility").asText());
             store.setLevel(level);
             return Map.of("compatibility", level);
         }));
-        server.delete("/config", answer(ctx -> level(store.resetLevel())));
+        server.delete("/config", answer(request -> level(store.resetLevel())));
         server.get(
-                "/config/{subject}", answer(ctx -> level(store.level(subject(ctx), flag(ctx, "defaultToGlobal")))));
-        server.put("/config/{subject}", answer(ctx -> {
-            Level level = Level.of(body(ctx).path("compatibility").asText());
-            store.setLevel(subject(ctx), level);
+                "/config/{subject}",
+                answer(request -> level(store.level(request.subject(), request.flag("defaultToGlobal")))));
+        server.put("/config/{subject}", answer(request -> {
+            Level level = Level.of(request.body().path("compatibility").asText());
+            store.setLevel(request.subject(), level);
             return Map.of("compatibility", level);
         }));
-        server.delete("/config/{subject}", answer(ctx -> level(store.resetLevel(subject(ctx)))));
+        server.delete("/config/{subject}", answer(request -> level(store.resetLevel(request.subject()))));
 
         String tests = "/compatibility/subjects/{subject}/versions";
         server.post(
-                tests, answer(ctx -> verdict(ctx, store.objections(subject(ctx), SchemaText.parse(schema(ctx))))));
-        server.post(tests + "/{version}", answer(ctx -> {
-            return verdict(ctx, store.objections(subject(ctx), version(ctx), SchemaText.parse(schema(ctx))));
+                tests,
+                answer(request ->
+                        verdict(request, store.objections(request.subject(), SchemaText.parse(request.schema())))));
+        server.post(tests + "/{version}", answer(request -> {
+            return verdict(
+                    request,
+                    store.objections(request.subject(), request.version(), SchemaText.parse(request.schema())));
         }));
     }
 
     private void addModes(Javalin server) {
-        server.get("/mode", answer(ctx -> Map.of("mode", MODE)));
+        server.get("/mode", answer(request -> Map.of("mode", MODE)));
         server.put("/mode", answer(RegistryRoutes::mode));
-        server.get("/mode/{subject}", answer(ctx -> {
-            if (!flag(ctx, "defaultToGlobal")) {
+        server.get("/mode/{subject}", answer(request -> {
+            if (!request.flag("defaultToGlobal")) {
                 throw new RegistryError(
-                        40409, "Subject '" + subject(ctx) + "' does not have subject-level mode configured");
+                        40409, "Subject '" + request.subject() + "' does not have subject-level mode configured");
             }
             return Map.of("mode", MODE);
         }));
         server.put("/mode/{subject}", answer(RegistryRoutes::mode));
     }
 
-    private static Map<String, String> mode(Context ctx) {
-        String mode = body(ctx).path("mode").asText();
+    private static Map<String, String> mode(Request request) {
+        String mode = request.body().path("mode").asText();
         if (OTHER_MODES.contains(mode)) {
             throw new RegistryError(42205, "Only the mode " + MODE + " is supported");
         }
@@ -132,93 +143,18 @@ final class RegistryRoutes {
         return Map.of("compatibilityLevel", level);
     }
 
-    private static Map<String, Object> verdict(Context ctx, List<String> objections) {
-        return flag(ctx, "verbose")
+    private static Map<String, Object> verdict(Request request, List<String> objections) {
+        return request.flag("verbose")
                 ? Map.of("is_compatible", objections.isEmpty(), "messages", objections)
                 : Map.of("is_compatible", objections.isEmpty());
     }
 
-    /** The schema in a request's body, which must be plain Avro and leave the id to the registry. */
-    private static String schema(Context ctx) {
-        JsonNode body = body(ctx);
-        String type = body.path("schemaType").asText("AVRO");
-        if (!type.equals("AVRO") && !type.equals("null")) {
-            throw RegistryError.invalidSchema("schemaType " + type + " is not supported, only AVRO is");
-        }
-        if (!body.path("references").isEmpty()) {
-            throw RegistryError.invalidSchema("references to other schemas are not supported; put all types into one");
-        }
-        if (body.path("id").asInt(-1) > 0) {
-            throw new RegistryError(42205, "An id can be chosen only in mode IMPORT, which is not supported");
-        }
-        String schema = body.path("schema").asText("");
-        if (schema.isBlank()) {
-            throw RegistryError.invalidSchema("the schema is empty");
-        }
-        return schema;
+    private static Handler answer(Function<Request, Object> answer) {
+        return ctx -> ctx.result(JSON.writeValueAsBytes(answer.apply(new Request(ctx))));
     }
 
-    private static JsonNode body(Context ctx) {
-        try {
-            JsonNode body = JSON.readTree(ctx.bodyAsBytes());
-            if (body.isObject()) {
-                return body;
-            }
-        } catch (JsonProcessingException e) {
-            throw new RegistryError(400, "The request is no JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        throw new RegistryError(400, "The request is no JSON object");
-    }
-
-    private static String subject(Context ctx) {
-        return ctx.pathParam("subject");
-    }
-
-    /** The version that a path names; null: the latest. */
-    private static Integer version(Context ctx) {
-        String version = ctx.pathParam("version");
-        if (version.equals("latest") || version.equals("-1")) {
-            return null;
-        }
-        try {
-            int number = Integer.parseInt(version);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw RegistryError.invalidVersion(version);
-    }
-
-    private static int id(Context ctx) {
-        try {
-            return Integer.parseInt(ctx.pathParam("id"));
-        } catch (NumberFormatException e) {
-            throw RegistryError.noSchema(ctx.pathParam("id"));
-        }
-    }
-
-    /** Clients write flags as their languages do: true, True. */
-    private static boolean flag(Context ctx, String name) {
-        return Boolean.parseBoolean(text(ctx, name));
-    }
-
-    private static String text(Context ctx, String name) {
-        String value = ctx.queryParam(name);
-        return value == null ? "" : value;
-    }
-
-    /** What a request is answered with, before it is JSON. */
-    @FunctionalInterface
-    private interface Answer {
-        Object to(Context ctx);
-    }
-
-    private static Handler answer(Answer answer) {
-        return ctx -> ctx.result(JSON.writeValueAsBytes(answer.to(ctx)));
+    private static Handler text(Function<Request, String> answer) {
+        return ctx -> ctx.result(answer.apply(new Request(ctx)));
     }
 
     private static void fail(Context ctx, int code, String message) {

@@ -37,7 +37,9 @@ final class SchemaStore {
     }
 
     List<Integer> versions(String subject, boolean withDeleted) {
-        return required(state, subject, withDeleted).stream().map(Version::version).toList();
+        return required(state, subject, withDeleted).stream()
+                .map(Version::version)
+                .toList();
     }
 
     /** A version; null stands for the latest. */
@@ -199,9 +201,10 @@ final class SchemaStore {
 
     private Stream<SubjectVersion> uses(int id, boolean withDeleted) {
         RegistryState now = state;
-        return now.subjects().keySet().stream().flatMap(subject -> now.versions(subject, withDeleted).stream()
-                .filter(version -> version.id() == id)
-                .map(version -> new SubjectVersion(subject, version.version())));
+        return now.subjects().keySet().stream()
+                .flatMap(subject -> now.versions(subject, withDeleted).stream()
+                        .filter(version -> version.id() == id)
+                        .map(version -> new SubjectVersion(subject, version.version())));
     }
 
     private static Optional<Version> find(RegistryState now, String subject, String text, boolean withDeleted) {

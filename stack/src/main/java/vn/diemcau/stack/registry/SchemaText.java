@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.apache.avro.Schema;
 
-/** Schemas and their texts. The text of a schema is Avro's own writing of it, docs included: it decides what is the same. */
+/**
+ * Schemas and their texts. The text of a schema is Avro's own writing of it, docs included: it decides what is the
+ * same.
+ */
 final class SchemaText {
     private static final ObjectMapper SORTING = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

@@ -10,7 +10,6 @@ import vn.diemcau.event.Format;
 import vn.diemcau.event.Level;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
-import vn.diemcau.province.Unit;
 
 /**
  * What was said of a conference as a whole; each stamp is the latest of its kind and null where there was none.
@@ -96,12 +95,10 @@ record ConferenceState(Stamp convened, Call call, Stamp cancelled, Stamp opened,
 
     /** The units of a map that a selection of provinces names. */
     static SortedSet<String> units(ProvinceMap map, boolean all, List<String> codes) {
-        SortedSet<String> units = new TreeSet<>();
         if (all) {
-            for (Unit unit : ProvinceRegister.get().units(map)) {
-                units.add(unit.code());
-            }
+            return ProvinceRegister.get().codes(map);
         }
+        SortedSet<String> units = new TreeSet<>();
         for (String code : codes) {
             units.add(ProvinceRegister.get().unitOn(map, code));
         }

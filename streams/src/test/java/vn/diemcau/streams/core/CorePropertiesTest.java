@@ -64,7 +64,7 @@ class CorePropertiesTest {
 
     @Provide
     Arbitrary<List<SpecificRecord>> arrivals() {
-        return EventGenerators.histories().flatMap(EventGenerators::shuffledWithDuplicates);
+        return EventGenerators.arrivals();
     }
 
     @Provide

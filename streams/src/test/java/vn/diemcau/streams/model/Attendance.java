@@ -24,7 +24,9 @@ record Attendance(Collection<Site> sites, Instant openedAt, Instant closedAt) {
         counters.add("sites", sites.size());
         counters.add("delegates", sites.stream().mapToLong(Site::delegates).sum());
         counters.add("connectedSeconds", connectedMilliseconds() / 1000);
-        counters.add("reconnects", sites.stream().mapToLong(site -> site.stays().size() - 1).sum());
+        counters.add(
+                "reconnects",
+                sites.stream().mapToLong(site -> site.stays().size() - 1).sum());
         return counters;
     }
 
@@ -41,8 +43,7 @@ record Attendance(Collection<Site> sites, Instant openedAt, Instant closedAt) {
         if (closedAt == null && sites.stream().anyMatch(Site::stillJoined)) {
             return null;
         }
-        return stays()
-                .map(Site.Stay::until)
+        return stays().map(Site.Stay::until)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
@@ -50,9 +51,14 @@ record Attendance(Collection<Site> sites, Instant openedAt, Instant closedAt) {
 
     /** Of the latest join of any of its sites that names one; else null. */
     String chair() {
-        List<Event<SiteJoined>> joins =
-                sites.stream().map(Site::latestWithChair).flatMap(Optional::stream).toList();
-        return joins.stream().max(Comparator.naturalOrder()).map(join -> join.body().getChair()).orElse(null);
+        List<Event<SiteJoined>> joins = sites.stream()
+                .map(Site::latestWithChair)
+                .flatMap(Optional::stream)
+                .toList();
+        return joins.stream()
+                .max(Comparator.naturalOrder())
+                .map(join -> join.body().getChair())
+                .orElse(null);
     }
 
     private long connectedMilliseconds() {

@@ -11,18 +11,29 @@ import vn.diemcau.summary.ParticipationSummary;
 interface AttendanceExamples extends Examples {
     @Test
     default void shouldCallAProvinceAbsentOnlyOnceTheConferenceIsClosed() {
-        Story open = Story.of("open").at("2020-01-09T08:00").convened("2020-01-09T14:00", "VN-22").opened();
-        Story closed = Story.of("closed").at("2020-01-09T08:00").convened("2020-01-09T14:00", "VN-22").closed();
+        Story open = Story.of("open")
+                .at("2020-01-09T08:00")
+                .convened("2020-01-09T14:00", "VN-22")
+                .opened();
+        Story closed = Story.of("closed")
+                .at("2020-01-09T08:00")
+                .convened("2020-01-09T14:00", "VN-22")
+                .closed();
 
         Summaries summaries = summaries(open, closed);
 
-        assertThat(summaries.participation().get("open/VN-22").getConferencesAbsent()).isZero();
-        assertThat(summaries.participation().get("closed/VN-22").getConferencesAbsent()).isOne();
+        assertThat(summaries.participation().get("open/VN-22").getConferencesAbsent())
+                .isZero();
+        assertThat(summaries.participation().get("closed/VN-22").getConferencesAbsent())
+                .isOne();
     }
 
     @Test
     default void shouldCountAProvinceThatCameUninvited() {
-        Story story = Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00", "VN-22").joined("VN-HN");
+        Story story = Story.of("c")
+                .at("2020-01-09T08:00")
+                .convened("2020-01-09T14:00", "VN-22")
+                .joined("VN-HN");
         story.closed();
 
         Summaries summaries = summaries(story);
@@ -41,8 +52,10 @@ interface AttendanceExamples extends Examples {
 
         Summaries summaries = summaries(story);
 
-        assertThat(summaries.participation().get("c/VN-22").getConferencesLate()).isZero();
-        assertThat(summaries.participation().get("c/VN-HN").getConferencesLate()).isOne();
+        assertThat(summaries.participation().get("c/VN-22").getConferencesLate())
+                .isZero();
+        assertThat(summaries.participation().get("c/VN-HN").getConferencesLate())
+                .isOne();
     }
 
     @Test
@@ -52,7 +65,8 @@ interface AttendanceExamples extends Examples {
 
         Summaries summaries = summaries(story);
 
-        assertThat(summaries.participation().get("c/VN-22").getConferencesLate()).isZero();
+        assertThat(summaries.participation().get("c/VN-22").getConferencesLate())
+                .isZero();
     }
 
     @Test
@@ -93,7 +107,8 @@ interface AttendanceExamples extends Examples {
         assertThat(row.getSitesReported()).isEqualTo(700);
         assertThat(row.getDelegatesReported()).isNull();
         assertThat(summaries.participation().get("c/VN-22").getSitesReported()).isEqualTo(21);
-        assertThat(summaries.participation().get("c/VN-22").getDelegatesReported()).isZero();
+        assertThat(summaries.participation().get("c/VN-22").getDelegatesReported())
+                .isZero();
         assertThat(summaries.provinces().get("63/VN/ALL").getSitesReported()).isEqualTo(21);
     }
 

@@ -46,14 +46,18 @@ public final class BatchModel {
             Conference conference = new Conference(facts);
             Tally tally = conference.cancelled() ? Tally.NOTHING : Tally.of(conference, today);
             conferences.put(conferenceId, ConferenceRow.of(conference, tally));
-            tally.cells().values().stream().filter(cell -> !cell.counters().areZero()).forEach(cell -> {
-                participation.put(conferenceId + "/" + cell.unit(), cell.summary(conference));
-                totals.add(conference, cell);
-            });
+            tally.cells().values().stream()
+                    .filter(cell -> !cell.counters().areZero())
+                    .forEach(cell -> {
+                        participation.put(conferenceId + "/" + cell.unit(), cell.summary(conference));
+                        totals.add(conference, cell);
+                    });
             tally.directives().forEach(directive -> {
-                String directiveKey = conferenceId + "/" + directive.issue().body().getDirectiveId();
+                String directiveKey =
+                        conferenceId + "/" + directive.issue().body().getDirectiveId();
                 directives.put(directiveKey, directive.summary(today));
-                directive.assignments()
+                directive
+                        .assignments()
                         .forEach(assignment ->
                                 statuses.put(directiveKey + "/" + assignment.unit(), assignment.status(today)));
             });

@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,12 @@ import org.apache.avro.generic.IndexedRecord;
 final class BatchModelCheck {
     private static final int DIFFERENCES_SHOWN = 20;
     private static final double TOLERANCE = 1e-6;
-    private static final Map<String, List<String>> KEYS = keys();
+    private static final Map<String, List<String>> KEYS = Map.of(
+            "provinces", List.of("map", "province", "period"),
+            "conferences", List.of("conferenceId"),
+            "directives", List.of("conferenceId", "directiveId"),
+            "participation", List.of("conferenceId", "province"),
+            "statuses", List.of("conferenceId", "directiveId", "province"));
 
     private final List<String> differences = new ArrayList<>();
     private int agreeing;
@@ -74,8 +77,7 @@ final class BatchModelCheck {
     }
 
     private void compare(String row, JsonNode expected, JsonNode actual) {
-        for (Iterator<Map.Entry<String, JsonNode>> fields = expected.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : expected.properties()) {
             JsonNode found = actual.path(field.getKey());
             if (same(field.getValue(), found)) {
                 compared++;
@@ -98,7 +100,8 @@ final class BatchModelCheck {
 
     private static String key(String table, JsonNode row) {
         return String.join(
-                "/", KEYS.get(table).stream().map(field -> row.get(field).asText()).toList());
+                "/",
+                KEYS.get(table).stream().map(field -> row.get(field).asText()).toList());
     }
 
     /** Numbers are the same within the tolerance; null, nothing and emptiness are the same. */
@@ -125,13 +128,7 @@ final class BatchModelCheck {
             }
             return true;
         }
-        for (Iterator<String> names = expected.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!same(expected.get(name), actual.path(name))) {
-                return false;
-            }
-        }
-        return true;
+        return expected.properties().stream().allMatch(field -> same(field.getValue(), actual.path(field.getKey())));
     }
 
     private static boolean isNothing(JsonNode node) {
@@ -173,14 +170,5 @@ final class BatchModelCheck {
             return nodes.numberNode(((Number) value).doubleValue());
         }
         return value instanceof Number number ? nodes.numberNode(number.longValue()) : nodes.textNode(value.toString());
-    }
-
-    private static Map<String, List<String>> keys() {
-        return Map.of(
-                "provinces", Arrays.asList("map", "province", "period"),
-                "conferences", Arrays.asList("conferenceId"),
-                "directives", Arrays.asList("conferenceId", "directiveId"),
-                "participation", Arrays.asList("conferenceId", "province"),
-                "statuses", Arrays.asList("conferenceId", "directiveId", "province"));
     }
 }

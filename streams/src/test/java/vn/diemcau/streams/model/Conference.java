@@ -49,8 +49,10 @@ final class Conference {
     Conference(Facts facts) {
         this.facts = facts;
         this.convening = facts.latest(ConferenceConvened.class).orElseThrow();
-        this.openedAt = facts.latest(ConferenceOpened.class).map(Event::occurredAt).orElse(null);
-        this.closedAt = facts.latest(ConferenceClosed.class).map(Event::occurredAt).orElse(null);
+        this.openedAt =
+                facts.latest(ConferenceOpened.class).map(Event::occurredAt).orElse(null);
+        this.closedAt =
+                facts.latest(ConferenceClosed.class).map(Event::occurredAt).orElse(null);
         this.date = Event.dateOf(openedAt != null ? openedAt : convening.body().getScheduledStart());
         this.map = ProvinceMap.on(date);
     }
@@ -134,7 +136,10 @@ final class Conference {
     /** The speeches that stand. */
     List<SpeechDelivered> speeches() {
         return bodies(facts.standing(
-                SpeechDelivered.class, SpeechDelivered::getSpeechId, SpeechRetracted.class, SpeechRetracted::getSpeechId));
+                SpeechDelivered.class,
+                SpeechDelivered::getSpeechId,
+                SpeechRetracted.class,
+                SpeechRetracted::getSpeechId));
     }
 
     /** The awards that stand. */

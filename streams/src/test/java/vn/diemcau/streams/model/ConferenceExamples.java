@@ -15,8 +15,14 @@ interface ConferenceExamples extends Examples {
     @Test
     default void shouldCallAConferenceConvenedUntilItOpensAndOpenUntilItCloses() {
         Story convened = Story.of("convened").at("2020-01-09T08:00").convened("2020-01-10T14:00", ALL);
-        Story open = Story.of("open").at("2020-01-09T08:00").convened("2020-01-10T14:00", ALL).opened();
-        Story closed = Story.of("closed").at("2020-01-09T08:00").convened("2020-01-10T14:00", ALL).closed();
+        Story open = Story.of("open")
+                .at("2020-01-09T08:00")
+                .convened("2020-01-10T14:00", ALL)
+                .opened();
+        Story closed = Story.of("closed")
+                .at("2020-01-09T08:00")
+                .convened("2020-01-10T14:00", ALL)
+                .closed();
 
         Summaries summaries = summaries(convened, open, closed);
 
@@ -36,7 +42,8 @@ interface ConferenceExamples extends Examples {
         assertThat(summaries.conferences().get("moved").getDate()).isEqualTo(LocalDate.of(2019, 12, 31));
         assertThat(summaries.conferences().get("opened").getDate()).isEqualTo(LocalDate.of(2020, 1, 1));
         assertThat(summaries.provinces()).containsKeys("63/VN-22/2019-Q4", "63/VN-22/2020-Q1", "63/VN-22/ALL");
-        assertThat(summaries.provinces().get("63/VN-22/ALL").getConferencesInvited()).isEqualTo(2);
+        assertThat(summaries.provinces().get("63/VN-22/ALL").getConferencesInvited())
+                .isEqualTo(2);
     }
 
     @Test
@@ -75,8 +82,11 @@ interface ConferenceExamples extends Examples {
 
     @Test
     default void shouldCountNothingOfAConferenceThatWasNeverConvened() {
-        Story story = Story.of("c").at("2020-01-09T14:00").opened().joined("VN-22").closed();
-        story.spoke("s1", "VN-22", SpeechKind.REPORT, 60).issued("d1", null, ALL).cancelled();
+        Story story =
+                Story.of("c").at("2020-01-09T14:00").opened().joined("VN-22").closed();
+        story.spoke("s1", "VN-22", SpeechKind.REPORT, 60)
+                .issued("d1", null, ALL)
+                .cancelled();
 
         Summaries summaries = summaries(story);
 
@@ -90,7 +100,8 @@ interface ConferenceExamples extends Examples {
 
         Summaries summaries = summaries(story);
 
-        assertThat(summaries.participation().get("c/VN-22").getConferencesAttended()).isOne();
+        assertThat(summaries.participation().get("c/VN-22").getConferencesAttended())
+                .isOne();
         assertThat(summaries.participation().get("c/VN-22").getSpeeches()).isOne();
     }
 
@@ -109,7 +120,10 @@ interface ConferenceExamples extends Examples {
     default void shouldKeepOfACancelledConferenceItsTextsAndTimesAlone() {
         Story story = Story.of("c").at("2020-01-09T08:00").convenedAs("Old", "2020-01-09T14:00", ALL);
         story.at("2020-01-09T09:00").convenedAs("New", "2020-01-09T14:00", ALL);
-        story.at("2020-01-09T14:00").opened().joined("VN-22", "main", 5, "Chair").reported(null, 63, 700, 9000);
+        story.at("2020-01-09T14:00")
+                .opened()
+                .joined("VN-22", "main", 5, "Chair")
+                .reported(null, 63, 700, 9000);
         story.spoke("s1", null, SpeechKind.OPENING, 60).issued("d1", null, ALL).completed("d1", "VN-22");
         story.awarded("a1", "VN-22", AwardKind.MEDAL, 1).outcome("o1", null, "90");
         story.at("2020-01-09T17:00").closed().cancelled();
@@ -162,8 +176,10 @@ interface ConferenceExamples extends Examples {
         assertThat(summaries.participation().get("m/VN-25").getSites()).isOne();
         assertThat(summaries.participation().get("m/VN-25").getMap()).isEqualTo("34");
         assertThat(summaries.conferences().get("m").getProvincesInvited()).isOne();
-        assertThat(summaries.provinces().get("34/VN-25/2025-Q2").getConferencesInvited()).isEqualTo(2);
-        assertThat(summaries.provinces().get("34/VN-25/2025-Q3").getConferencesInvited()).isOne();
+        assertThat(summaries.provinces().get("34/VN-25/2025-Q2").getConferencesInvited())
+                .isEqualTo(2);
+        assertThat(summaries.provinces().get("34/VN-25/2025-Q3").getConferencesInvited())
+                .isOne();
         assertThat(summaries.provinces()).doesNotContainKeys("63/VN-25/2025-Q3", "63/VN/2025-Q3");
     }
 

@@ -26,7 +26,8 @@ interface CorrectionExamples extends Examples {
         Summaries summaries = summaries(story);
 
         assertThat(summaries.participation()).containsOnlyKeys("c/VN-HN");
-        assertThat(summaries.participation().get("c/VN-HN").getSpeakingSeconds()).isEqualTo(90);
+        assertThat(summaries.participation().get("c/VN-HN").getSpeakingSeconds())
+                .isEqualTo(90);
         assertThat(summaries.participation().get("c/VN-HN").getSpeechesByKind()).containsOnlyKeys("STATEMENT");
         assertThat(summaries.conferences().get("c").getSpeeches()).isOne();
         assertThat(summaries.provinces()).doesNotContainKey("63/VN-22/ALL");
@@ -36,7 +37,10 @@ interface CorrectionExamples extends Examples {
     default void shouldRetractOnlyWhatWasSaidEarlier() {
         Story story = convened().at("2020-01-09T15:00").spoke("s1", "VN-22", SpeechKind.REPORT, 60);
         story.spoke("s2", "VN-22", SpeechKind.REPORT, 60).at("2020-01-09T16:00").speechRetracted("s1");
-        story.at("2020-01-09T14:00").speechRetracted("s2").at("2020-01-09T17:00").speechRetracted("s9");
+        story.at("2020-01-09T14:00")
+                .speechRetracted("s2")
+                .at("2020-01-09T17:00")
+                .speechRetracted("s9");
 
         Summaries summaries = summaries(story);
 
@@ -52,8 +56,7 @@ interface CorrectionExamples extends Examples {
         Summaries summaries = summaries(story);
 
         assertThat(summaries.participation().get("c/VN-22").getAwards()).isEqualTo(3);
-        assertThat(summaries.participation().get("c/VN-22").getAwardsByKind())
-                .isEqualTo(Map.of("EMULATION_FLAG", 3L));
+        assertThat(summaries.participation().get("c/VN-22").getAwardsByKind()).isEqualTo(Map.of("EMULATION_FLAG", 3L));
     }
 
     @Test
@@ -82,7 +85,8 @@ interface CorrectionExamples extends Examples {
 
     @Test
     default void shouldListTheOutcomesThatStandByTheirIds() {
-        Story story = convened().at("2020-01-09T15:00").outcome("o2", null, "90.5").outcome("o10", "VN-22", "1");
+        Story story =
+                convened().at("2020-01-09T15:00").outcome("o2", null, "90.5").outcome("o10", "VN-22", "1");
         story.outcome("o1", "VN-HN", "2").outcome("o3", "VN-22", "3").at("2020-01-09T16:00");
         story.outcome("o1", "VN-22", "0.000000001").outcomeRetracted("o3");
 
@@ -95,7 +99,8 @@ interface CorrectionExamples extends Examples {
         assertThat(row.getOutcomes().get(2).getProvince()).isNull();
         assertThat(row.getOutcomes().get(2).getValue()).isEqualTo(new BigDecimal("90.500000000"));
         assertThat(row.getOutcomesReported()).isEqualTo(3);
-        assertThat(summaries.participation().get("c/VN-22").getOutcomesReported()).isEqualTo(2);
+        assertThat(summaries.participation().get("c/VN-22").getOutcomesReported())
+                .isEqualTo(2);
         assertThat(summaries.participation()).containsOnlyKeys("c/VN-22");
     }
 
@@ -106,8 +111,10 @@ interface CorrectionExamples extends Examples {
 
         Summaries summaries = summaries(story);
 
-        assertThat(summaries.conferences().get("c").getOutcomes().get(0).getProvince()).isEqualTo("VN-25");
-        assertThat(summaries.participation().get("c/VN-25").getOutcomesReported()).isOne();
+        assertThat(summaries.conferences().get("c").getOutcomes().get(0).getProvince())
+                .isEqualTo("VN-25");
+        assertThat(summaries.participation().get("c/VN-25").getOutcomesReported())
+                .isOne();
     }
 
     @Test
@@ -127,14 +134,20 @@ interface CorrectionExamples extends Examples {
     default void shouldKeepConferencesApart() {
         Story one = Story.of("one").at("2020-01-09T08:00").convened("2020-01-09T14:00");
         one.spoke("s1", "VN-22", SpeechKind.REPORT, 60).issued("d1", null, "VN-22");
-        Story other = Story.of("other").at("2020-01-09T08:00").convened("2020-01-09T14:00").issued("d1", null, "VN-22");
+        Story other = Story.of("other")
+                .at("2020-01-09T08:00")
+                .convened("2020-01-09T14:00")
+                .issued("d1", null, "VN-22");
         other.at("2020-01-10T08:00").speechRetracted("s1").completed("d1", "VN-22");
 
         Summaries summaries = summaries(one, other);
 
         assertThat(summaries.participation().get("one/VN-22").getSpeeches()).isOne();
-        assertThat(summaries.participation().get("one/VN-22").getDirectivesOpen()).isOne();
-        assertThat(summaries.participation().get("other/VN-22").getDirectivesCompletedOnTime()).isOne();
-        assertThat(summaries.provinces().get("63/VN-22/ALL").getDirectivesAssigned()).isEqualTo(2);
+        assertThat(summaries.participation().get("one/VN-22").getDirectivesOpen())
+                .isOne();
+        assertThat(summaries.participation().get("other/VN-22").getDirectivesCompletedOnTime())
+                .isOne();
+        assertThat(summaries.provinces().get("63/VN-22/ALL").getDirectivesAssigned())
+                .isEqualTo(2);
     }
 }

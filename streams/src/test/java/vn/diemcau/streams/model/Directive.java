@@ -26,7 +26,8 @@ record Directive(Event<DirectiveIssued> issue, List<Assignment> assignments) {
                 .setLegalBases(issue.body().getLegalBases())
                 .setIssuedAt(issue.occurredAt())
                 .setAssigned(assignments.size())
-                .setCompletedOnTime(units(DirectiveStanding.COMPLETED_ON_TIME, today).size())
+                .setCompletedOnTime(
+                        units(DirectiveStanding.COMPLETED_ON_TIME, today).size())
                 .setCompletedLate(units(DirectiveStanding.COMPLETED_LATE, today).size())
                 .setOverdue(units(DirectiveStanding.OVERDUE, today).size())
                 .setOpen(units(DirectiveStanding.OPEN, today).size())

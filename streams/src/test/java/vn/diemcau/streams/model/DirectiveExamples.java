@@ -19,7 +19,10 @@ interface DirectiveExamples extends Examples {
     @Test
     default void shouldAddressEveryUnitOfTheMapOfTheConference() {
         Story before = convened().issued("d1", null, ALL);
-        Story after = Story.of("n").at("2025-06-01T08:00").convened("2025-07-01T00:00").issued("d1", null, ALL);
+        Story after = Story.of("n")
+                .at("2025-06-01T08:00")
+                .convened("2025-07-01T00:00")
+                .issued("d1", null, ALL);
 
         Summaries summaries = summaries(before, after);
 
@@ -31,7 +34,9 @@ interface DirectiveExamples extends Examples {
     @Test
     default void shouldAddressAUnitOnceThoughTwoOfItsFormerProvincesAreListed() {
         Story story = Story.of("c").at("2025-06-01T08:00").convened("2025-07-01T00:00");
-        story.issued("d1", null, "VN-24", "VN-25", "VN-20").at("2025-07-02T08:00").completed("d1", "VN-24");
+        story.issued("d1", null, "VN-24", "VN-25", "VN-20")
+                .at("2025-07-02T08:00")
+                .completed("d1", "VN-24");
         story.at("2025-07-03T08:00").progressed("d1", "VN-25", 40);
 
         Summaries summaries = summaries(story);
@@ -72,7 +77,8 @@ interface DirectiveExamples extends Examples {
 
     @Test
     default void shouldForgetAWithdrawnDirectiveUntilItIsIssuedAnew() {
-        Story story = convened().at("2020-01-09T15:00").issued("d1", null, "VN-22").issued("d2", null, "VN-22");
+        Story story =
+                convened().at("2020-01-09T15:00").issued("d1", null, "VN-22").issued("d2", null, "VN-22");
         story.at("2020-01-10T08:00").completed("d2", "VN-22").withdrawn("d1").withdrawn("d2");
         story.at("2020-01-11T08:00").issued("d2", null, "VN-22", "VN-HN");
 
@@ -80,8 +86,10 @@ interface DirectiveExamples extends Examples {
 
         assertThat(summaries.directives()).containsOnlyKeys("c/d2");
         assertThat(summaries.conferences().get("c").getDirectivesIssued()).isOne();
-        assertThat(summaries.participation().get("c/VN-22").getDirectivesAssigned()).isOne();
-        assertThat(summaries.participation().get("c/VN-22").getDirectivesCompletedOnTime()).isOne();
+        assertThat(summaries.participation().get("c/VN-22").getDirectivesAssigned())
+                .isOne();
+        assertThat(summaries.participation().get("c/VN-22").getDirectivesCompletedOnTime())
+                .isOne();
     }
 
     @Test
@@ -102,7 +110,8 @@ interface DirectiveExamples extends Examples {
         Summaries summaries = summaries(story);
 
         assertThat(summaries.directives().get("c/d1").getAssigned()).isZero();
-        assertThat(summaries.directives().get("c/d1").getAverageProgressPercent()).isNull();
+        assertThat(summaries.directives().get("c/d1").getAverageProgressPercent())
+                .isNull();
         assertThat(summaries.conferences().get("c").getDirectivesIssued()).isOne();
         assertThat(summaries.statuses()).isEmpty();
     }
@@ -122,7 +131,10 @@ interface DirectiveExamples extends Examples {
     @Test
     default void shouldAddUpDirectivesInTheirRowTheCellAndTheConference() {
         Story story = convened().issued("d1", "2020-02-01", "VN-22", "VN-HN").issued("d2", null, "VN-22");
-        story.at("2020-02-01T08:00").progressed("d1", "VN-22", 70).completed("d1", "VN-HN").progressed("d2", "VN-22", 100);
+        story.at("2020-02-01T08:00")
+                .progressed("d1", "VN-22", 70)
+                .completed("d1", "VN-HN")
+                .progressed("d2", "VN-22", 100);
 
         Summaries summaries = summaries(story);
 

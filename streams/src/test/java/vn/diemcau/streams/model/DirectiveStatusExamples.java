@@ -10,10 +10,7 @@ import vn.diemcau.summary.DirectiveStatus;
 /** Where a province stands under a directive, and how the clock moves it. */
 interface DirectiveStatusExamples extends Examples {
     private static Story issued(String dueOn) {
-        return Story.of("c")
-                .at("2020-01-09T08:00")
-                .convened("2020-01-09T14:00")
-                .issued("d1", dueOn, "VN-22");
+        return Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00").issued("d1", dueOn, "VN-22");
     }
 
     private DirectiveStatus status(Story story) {
@@ -54,11 +51,14 @@ interface DirectiveStatusExamples extends Examples {
 
         assertThat(onTheDay.statuses().get("c/d1/VN-22").getStatus()).isEqualTo(DirectiveStanding.OPEN);
         assertThat(onTheNext.statuses().get("c/d1/VN-22").getStatus()).isEqualTo(DirectiveStanding.OVERDUE);
-        assertThat(onTheNext.provinces().get("63/VN-22/ALL").getDirectivesOverdue()).isOne();
-        assertThat(onTheNext.provinces().get("63/VN-22/ALL").getDirectivesOpen()).isZero();
+        assertThat(onTheNext.provinces().get("63/VN-22/ALL").getDirectivesOverdue())
+                .isOne();
+        assertThat(onTheNext.provinces().get("63/VN-22/ALL").getDirectivesOpen())
+                .isZero();
         assertThat(onTheNext.provinces().get("34/VN/2020").getOnTimeRate()).isZero();
         assertThat(onTheNext.conferences().get("c").getDirectivesOverdue()).isOne();
-        assertThat(onTheNext.participation().get("c/VN-22").getDirectivesOverdue()).isOne();
+        assertThat(onTheNext.participation().get("c/VN-22").getDirectivesOverdue())
+                .isOne();
         assertThat(onTheNext.directives().get("c/d1").getLaggards()).containsExactly("VN-22");
     }
 
@@ -107,7 +107,10 @@ interface DirectiveStatusExamples extends Examples {
     @Test
     default void shouldFallBackToNothingWhenReopenedWithoutAPercentage() {
         Story without = issued(null).at("2020-01-20T08:00").progressed("d1", "VN-22", 60);
-        without.at("2020-01-21T08:00").completed("d1", "VN-22").at("2020-01-22T08:00").reopened("d1", "VN-22", null);
+        without.at("2020-01-21T08:00")
+                .completed("d1", "VN-22")
+                .at("2020-01-22T08:00")
+                .reopened("d1", "VN-22", null);
         Story with = issued(null).at("2020-01-21T08:00").completed("d1", "VN-22");
         with.at("2020-01-22T08:00").reopened("d1", "VN-22", 80);
 

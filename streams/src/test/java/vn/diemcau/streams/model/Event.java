@@ -22,9 +22,8 @@ import vn.diemcau.event.SpeechEvent;
 record Event<B>(UUID id, String conferenceId, Instant occurredAt, B body) implements Comparable<Event<?>> {
     static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    private static final Comparator<Event<?>> EARLIER_FIRST =
-            Comparator.<Event<?>, Instant>comparing(Event::occurredAt).thenComparing(event -> event.id()
-                    .toString());
+    private static final Comparator<Event<?>> EARLIER_FIRST = Comparator.<Event<?>, Instant>comparing(Event::occurredAt)
+            .thenComparing(event -> event.id().toString());
 
     /**
      * Takes an event out of its envelope.
@@ -41,7 +40,8 @@ record Event<B>(UUID id, String conferenceId, Instant occurredAt, B body) implem
         if (envelope instanceof DirectiveEvent event) {
             return new Event<>(event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
         }
-        throw new IllegalArgumentException("Not an envelope of events: " + envelope.getSchema().getFullName());
+        throw new IllegalArgumentException(
+                "Not an envelope of events: " + envelope.getSchema().getFullName());
     }
 
     /** The date on which an instant falls in Asia/Ho_Chi_Minh. */

@@ -14,6 +14,7 @@ interface Examples {
     Summaries summaries(List<SpecificRecord> events, LocalDate today);
 
     default Summaries summaries(Story... stories) {
-        return summaries(Stream.of(stories).flatMap(story -> story.events().stream()).toList(), TODAY);
+        return summaries(
+                Stream.of(stories).flatMap(story -> story.events().stream()).toList(), TODAY);
     }
 }

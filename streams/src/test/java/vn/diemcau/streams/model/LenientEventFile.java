@@ -61,7 +61,10 @@ final class LenientEventFile {
                 ? UUID.fromString(json.get("eventId").asText())
                 : UUID.nameUUIDFromBytes(line.getBytes(StandardCharsets.UTF_8));
         return Envelopes.of(
-                eventId, json.get("conferenceId").asText(), instant(json.get("occurredAt").asText()), body(json));
+                eventId,
+                json.get("conferenceId").asText(),
+                instant(json.get("occurredAt").asText()),
+                body(json));
     }
 
     private static SpecificRecord body(JsonNode json) throws IOException {
@@ -131,8 +134,7 @@ final class LenientEventFile {
     }
 
     private static Instant instant(String text) {
-        TemporalAccessor time =
-                WITH_OR_WITHOUT_OFFSET.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        TemporalAccessor time = WITH_OR_WITHOUT_OFFSET.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         return time instanceof OffsetDateTime withOffset
                 ? withOffset.toInstant()
                 : ((LocalDateTime) time).atZone(Event.VIETNAM).toInstant();

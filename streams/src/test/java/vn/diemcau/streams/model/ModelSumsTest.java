@@ -49,8 +49,12 @@ class ModelSumsTest {
         Summaries summaries = BatchModel.of(history, today);
 
         SortedMap<String, List<ParticipationSummary>> cells = new TreeMap<>();
-        summaries.participation().values().forEach(cell -> keys(cell, summaries.conferences().get(cell.getConferenceId()))
-                .forEach(key -> cells.computeIfAbsent(key, absent -> new ArrayList<>()).add(cell)));
+        summaries
+                .participation()
+                .values()
+                .forEach(cell -> keys(cell, summaries.conferences().get(cell.getConferenceId()))
+                        .forEach(key -> cells.computeIfAbsent(key, absent -> new ArrayList<>())
+                                .add(cell)));
 
         assertThat(summaries.provinces().keySet()).isEqualTo(cells.keySet());
         summaries.provinces().forEach((key, row) -> assertThat(Counts.of(row)).isEqualTo(Counts.sum(cells.get(key))));
@@ -63,18 +67,25 @@ class ModelSumsTest {
 
         summaries.provinces().values().forEach(row -> {
             if (row.getProvince().equals("VN")) {
-                assertThat(Counts.of(row)).isEqualTo(sum(summaries, other -> !other.getProvince().equals("VN")
-                        && other.getMap().equals(row.getMap())
-                        && other.getPeriod().equals(row.getPeriod())));
+                assertThat(Counts.of(row))
+                        .isEqualTo(sum(
+                                summaries,
+                                other -> !other.getProvince().equals("VN")
+                                        && other.getMap().equals(row.getMap())
+                                        && other.getPeriod().equals(row.getPeriod())));
             }
             Predicate<ProvinceSummary> sameUnit = other ->
                     other.getMap().equals(row.getMap()) && other.getProvince().equals(row.getProvince());
             if (row.getPeriod().equals("ALL")) {
                 assertThat(Counts.of(row))
-                        .isEqualTo(sum(summaries, sameUnit.and(other -> other.getPeriod().matches("\\d{4}"))));
+                        .isEqualTo(sum(
+                                summaries,
+                                sameUnit.and(other -> other.getPeriod().matches("\\d{4}"))));
             } else if (!row.getPeriod().contains("Q")) {
                 assertThat(Counts.of(row))
-                        .isEqualTo(sum(summaries, sameUnit.and(other -> other.getPeriod().startsWith(row.getPeriod() + "-Q"))));
+                        .isEqualTo(sum(
+                                summaries,
+                                sameUnit.and(other -> other.getPeriod().startsWith(row.getPeriod() + "-Q"))));
             }
         });
     }
@@ -86,7 +97,8 @@ class ModelSumsTest {
 
         summaries.conferences().forEach((conferenceId, row) -> {
             SortedMap<String, Long> conference = Counts.of(row);
-            SortedMap<String, Long> cells = Counts.sum(of(conferenceId, summaries.participation().values()));
+            SortedMap<String, Long> cells =
+                    Counts.sum(of(conferenceId, summaries.participation().values()));
             SUMS_OF_CELLS.forEach((field, counter) ->
                     assertThat(conference.get(field)).as(field).isEqualTo(cells.get(counter)));
             assertThat(row.getSpeeches()).isGreaterThanOrEqualTo(cells.getOrDefault("speeches", 0L));
@@ -119,12 +131,16 @@ class ModelSumsTest {
                             .toList());
         });
         summaries.participation().forEach((key, cell) -> {
-            List<DirectiveStatus> statuses = of(cell.getConferenceId(), summaries.statuses().values()).stream()
+            List<DirectiveStatus> statuses = of(
+                            cell.getConferenceId(), summaries.statuses().values())
+                    .stream()
                     .filter(status -> status.getProvince().equals(cell.getProvince()))
                     .toList();
             assertThat(cell.getDirectivesAssigned()).isEqualTo(statuses.size());
             assertThat(cell.getProgressPercentTotal())
-                    .isEqualTo(statuses.stream().mapToLong(DirectiveStatus::getPercent).sum());
+                    .isEqualTo(statuses.stream()
+                            .mapToLong(DirectiveStatus::getPercent)
+                            .sum());
         });
     }
 
@@ -159,7 +175,10 @@ class ModelSumsTest {
 
         Map<String, Predicate<Summaries>> cases = new TreeMap<>();
         for (ConferenceStatus status : List.of(
-                ConferenceStatus.CONVENED, ConferenceStatus.OPEN, ConferenceStatus.CLOSED, ConferenceStatus.CANCELLED)) {
+                ConferenceStatus.CONVENED,
+                ConferenceStatus.OPEN,
+                ConferenceStatus.CLOSED,
+                ConferenceStatus.CANCELLED)) {
             cases.put("conference " + status, all -> any(all.conferences(), row -> row.getStatus() == status));
         }
         for (DirectiveStanding standing : List.of(
@@ -170,7 +189,9 @@ class ModelSumsTest {
             cases.put("status " + standing, all -> any(all.statuses(), row -> row.getStatus() == standing));
         }
         for (ProvinceMap map : ProvinceMap.values()) {
-            cases.put("map " + map.label(), all -> any(all.participation(), row -> row.getMap().equals(map.label())));
+            cases.put(
+                    "map " + map.label(),
+                    all -> any(all.participation(), row -> row.getMap().equals(map.label())));
         }
         cases.put("late", all -> any(all.participation(), row -> row.getConferencesLate() > 0));
         cases.put("absent", all -> any(all.participation(), row -> row.getConferencesAbsent() > 0));
@@ -215,7 +236,10 @@ class ModelSumsTest {
     }
 
     private static long conferences(List<SpecificRecord> history) {
-        return history.stream().map(envelope -> Event.of(envelope).conferenceId()).distinct().count();
+        return history.stream()
+                .map(envelope -> Event.of(envelope).conferenceId())
+                .distinct()
+                .count();
     }
 
     private static SortedMap<String, Long> sum(Summaries summaries, Predicate<ProvinceSummary> rows) {
@@ -233,11 +257,15 @@ class ModelSumsTest {
     }
 
     private static long count(List<DirectiveStatus> statuses, DirectiveStanding standing) {
-        return statuses.stream().filter(status -> status.getStatus() == standing).count();
+        return statuses.stream()
+                .filter(status -> status.getStatus() == standing)
+                .count();
     }
 
     private static long total(SortedMap<String, Long> counts, String... names) {
-        return List.of(names).stream().mapToLong(name -> counts.getOrDefault(name, 0L)).sum();
+        return List.of(names).stream()
+                .mapToLong(name -> counts.getOrDefault(name, 0L))
+                .sum();
     }
 
     private static long ofKinds(SortedMap<String, Long> counts, String prefix) {

@@ -11,8 +11,7 @@ import vn.diemcau.province.ProvinceRegister;
 
 /** Turns names of provinces into codes by taking off marks, case and the words before the name; nothing cleverer. */
 final class PlainNames {
-    private static final List<String> WORDS_BEFORE =
-            List.of("", "tinh uy ", "thanh uy ", "tinh ", "thanh pho ", "tp ");
+    private static final List<String> WORDS_BEFORE = List.of("", "tinh uy ", "thanh uy ", "tinh ", "thanh pho ", "tp ");
     private static final Map<String, String> CODES = codes();
 
     private PlainNames() {}

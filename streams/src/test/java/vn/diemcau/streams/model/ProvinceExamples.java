@@ -21,8 +21,10 @@ interface ProvinceExamples extends Examples {
 
         assertThat(summaries.conferences().get("before").getProvincesInvited()).isEqualTo(63);
         assertThat(summaries.conferences().get("after").getProvincesInvited()).isEqualTo(34);
-        assertThat(summaries.provinces().get("63/VN/ALL").getConferencesInvited()).isEqualTo(63);
-        assertThat(summaries.provinces().get("34/VN/ALL").getConferencesInvited()).isEqualTo(97);
+        assertThat(summaries.provinces().get("63/VN/ALL").getConferencesInvited())
+                .isEqualTo(63);
+        assertThat(summaries.provinces().get("34/VN/ALL").getConferencesInvited())
+                .isEqualTo(97);
     }
 
     @Test
@@ -30,7 +32,11 @@ interface ProvinceExamples extends Examples {
         Story story = Story.of("c").at("2025-07-01T08:00").convened("2025-07-02T08:00", "VN-24", "VN-25");
         story.at("2025-07-02T08:00").opened().joined("VN-24", "main", 10, "First");
         story.at("2025-07-02T08:30").joined("VN-25", "main", 20, "Second");
-        story.at("2025-07-02T09:00").left("VN-24").at("2025-07-02T10:00").left("VN-25").closed();
+        story.at("2025-07-02T09:00")
+                .left("VN-24")
+                .at("2025-07-02T10:00")
+                .left("VN-25")
+                .closed();
         story.reported("VN-24", null, 3, 30).at("2025-07-02T10:01").reported("VN-25", null, 4, null);
 
         ParticipationSummary cell = summaries(story).participation().get("c/VN-25");
@@ -66,8 +72,10 @@ interface ProvinceExamples extends Examples {
         Summaries summaries = summaries(story);
 
         assertThat(summaries.provinces().get("63/VN-24/2025").getAwards()).isEqualTo(2);
-        assertThat(summaries.provinces().get("63/VN-24/2025").getConferencesAttended()).isZero();
-        assertThat(summaries.provinces().get("63/VN-25/2025").getConferencesAttended()).isOne();
+        assertThat(summaries.provinces().get("63/VN-24/2025").getConferencesAttended())
+                .isZero();
+        assertThat(summaries.provinces().get("63/VN-25/2025").getConferencesAttended())
+                .isOne();
         ProvinceSummary restated = summaries.provinces().get("34/VN-25/2025");
         assertThat(restated.getConferencesInvited()).isEqualTo(2);
         assertThat(restated.getConferencesAttended()).isOne();
@@ -80,19 +88,28 @@ interface ProvinceExamples extends Examples {
     default void shouldRoundSecondsDownInEachCellBeforeAddingUp() {
         Story story = Story.of("c").at("2025-06-01T08:00").convened("2025-06-02T08:00", "VN-24");
         story.at("2025-06-02T08:00").joined("VN-24", "a").joined("VN-24", "b").joined("VN-25");
-        story.at("2025-06-02T08:00:00.600").left("VN-24", "a").left("VN-24", "b").left("VN-25");
+        story.at("2025-06-02T08:00:00.600")
+                .left("VN-24", "a")
+                .left("VN-24", "b")
+                .left("VN-25");
 
         Summaries summaries = summaries(story);
 
-        assertThat(summaries.participation().get("c/VN-24").getConnectedSeconds()).isOne();
-        assertThat(summaries.participation().get("c/VN-25").getConnectedSeconds()).isZero();
+        assertThat(summaries.participation().get("c/VN-24").getConnectedSeconds())
+                .isOne();
+        assertThat(summaries.participation().get("c/VN-25").getConnectedSeconds())
+                .isZero();
         assertThat(summaries.conferences().get("c").getConnectedSeconds()).isOne();
-        assertThat(summaries.provinces().get("34/VN-25/ALL").getConnectedSeconds()).isOne();
+        assertThat(summaries.provinces().get("34/VN-25/ALL").getConnectedSeconds())
+                .isOne();
     }
 
     @Test
     default void shouldLeaveRatesNullWhereThereIsNothingToDivideBy() {
-        Story story = Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00", "VN-22").opened();
+        Story story = Story.of("c")
+                .at("2020-01-09T08:00")
+                .convened("2020-01-09T14:00", "VN-22")
+                .opened();
         story.issued("d1", null, "VN-HN");
 
         Summaries summaries = summaries(story);
@@ -112,7 +129,10 @@ interface ProvinceExamples extends Examples {
         story.joined("VN-22").closed();
         story.issued("d1", "2020-02-01", "VN-22").issued("d2", "2020-02-01", "VN-22");
         story.issued("d3", "2020-02-01", "VN-22").issued("d4", null, "VN-22");
-        story.at("2020-02-01T23:59:59.999").completed("d1", "VN-22").at("2020-02-02T00:00").completed("d2", "VN-22");
+        story.at("2020-02-01T23:59:59.999")
+                .completed("d1", "VN-22")
+                .at("2020-02-02T00:00")
+                .completed("d2", "VN-22");
         story.progressed("d3", "VN-22", 50);
 
         Summaries summaries = summaries(story);
@@ -121,7 +141,8 @@ interface ProvinceExamples extends Examples {
         assertThat(row.getOnTimeRate()).isEqualTo(1.0 / 3);
         assertThat(row.getAverageProgressPercent()).isEqualTo(250.0 / 4);
         assertThat(row.getAttendanceRate()).isEqualTo(1.0);
-        assertThat(summaries.provinces().get("63/VN/2020-Q1").getAttendanceRate()).isEqualTo(0.5);
+        assertThat(summaries.provinces().get("63/VN/2020-Q1").getAttendanceRate())
+                .isEqualTo(0.5);
     }
 
     @Test

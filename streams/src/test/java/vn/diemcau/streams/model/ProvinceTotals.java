@@ -49,9 +49,7 @@ final class ProvinceTotals {
 
     private static List<String> periods(LocalDate date) {
         return List.of(
-                "ALL",
-                Integer.toString(date.getYear()),
-                date.getYear() + "-Q" + date.get(IsoFields.QUARTER_OF_YEAR));
+                "ALL", Integer.toString(date.getYear()), date.getYear() + "-Q" + date.get(IsoFields.QUARTER_OF_YEAR));
     }
 
     private static ProvinceSummary summary(Key key, Counters counters) {

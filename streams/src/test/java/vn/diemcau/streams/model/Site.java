@@ -72,8 +72,6 @@ record Site(List<Event<SiteJoined>> joins, List<Stay> stays) {
 
     /** The latest join that names a chair. */
     Optional<Event<SiteJoined>> latestWithChair() {
-        return joins.stream()
-                .filter(join -> join.body().getChair() != null)
-                .reduce((earlier, later) -> later);
+        return joins.stream().filter(join -> join.body().getChair() != null).reduce((earlier, later) -> later);
     }
 }

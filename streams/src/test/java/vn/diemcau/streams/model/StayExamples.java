@@ -43,7 +43,11 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldCountReconnectsOutsideTheConferenceThoughNotTheirSeconds() {
-        Story story = convened().at("2020-01-09T12:00").joined("VN-22").at("2020-01-09T12:10").left("VN-22");
+        Story story = convened()
+                .at("2020-01-09T12:00")
+                .joined("VN-22")
+                .at("2020-01-09T12:10")
+                .left("VN-22");
         story.at("2020-01-09T12:20").joined("VN-22").at("2020-01-09T14:00").opened();
         story.at("2020-01-09T15:00").closed().at("2020-01-09T16:00").left("VN-22");
 
@@ -58,7 +62,11 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldCountAStayThatNeverEndedUpToTheClosing() {
-        Story story = convened().at("2020-01-09T14:00").joined("VN-22").at("2020-01-09T14:00:01.999").closed();
+        Story story = convened()
+                .at("2020-01-09T14:00")
+                .joined("VN-22")
+                .at("2020-01-09T14:00:01.999")
+                .closed();
 
         ParticipationSummary cell = cell(story);
 
@@ -68,7 +76,11 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldCountNothingOfAStayThatHasNotEndedWhileNotClosed() {
-        Story story = convened().at("2020-01-09T14:00").joined("VN-22").at("2020-01-09T14:00:10").left("VN-22");
+        Story story = convened()
+                .at("2020-01-09T14:00")
+                .joined("VN-22")
+                .at("2020-01-09T14:00:10")
+                .left("VN-22");
         story.at("2020-01-09T14:00:20").joined("VN-22");
 
         ParticipationSummary cell = cell(story);
@@ -90,8 +102,16 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldCountNothingOfAJoinAfterTheClosingOrAClosingBeforeTheOpening() {
-        Story after = convened().at("2020-01-09T15:00").closed().at("2020-01-09T16:00").joined("VN-22");
-        Story backwards = convened().at("2020-01-09T13:00").joined("VN-22").at("2020-01-09T15:00").opened();
+        Story after = convened()
+                .at("2020-01-09T15:00")
+                .closed()
+                .at("2020-01-09T16:00")
+                .joined("VN-22");
+        Story backwards = convened()
+                .at("2020-01-09T13:00")
+                .joined("VN-22")
+                .at("2020-01-09T15:00")
+                .opened();
         backwards.at("2020-01-09T14:00").closed().at("2020-01-09T17:00").left("VN-22");
 
         ParticipationSummary cellAfter = cell(after);
@@ -105,12 +125,18 @@ interface StayExamples extends Examples {
     @Test
     default void shouldAddUpMillisecondsOfACellBeforeRounding() {
         Story story = convened().at("2020-01-09T14:00").joined("VN-22").joined("VN-22", "x");
-        story.at("2020-01-09T14:00:00.700").left("VN-22").at("2020-01-09T14:00:00.299").left("VN-22", "x");
+        story.at("2020-01-09T14:00:00.700")
+                .left("VN-22")
+                .at("2020-01-09T14:00:00.299")
+                .left("VN-22", "x");
 
         ParticipationSummary cell = cell(story);
 
         assertThat(cell.getConnectedSeconds()).isZero();
-        assertThat(cell(story.at("2020-01-09T15:00").joined("VN-22").at("2020-01-09T15:00:00.001").left("VN-22"))
+        assertThat(cell(story.at("2020-01-09T15:00")
+                                .joined("VN-22")
+                                .at("2020-01-09T15:00:00.001")
+                                .left("VN-22"))
                         .getConnectedSeconds())
                 .isOne();
     }
@@ -130,7 +156,14 @@ interface StayExamples extends Examples {
     @Test
     default void shouldForgetWhatASiteDidBeforeItWasAnnulled() {
         Story story = convened().at("2020-01-09T14:00").opened();
-        story.at("2020-01-09T13:00").joined("VN-22", "main", 10, "Chair").at("2020-01-09T14:30").annulled("VN-22", "main");
+        story.at("2020-01-09T13:00")
+                .joined("VN-22", "main", 10, "Chair")
+                .at("2020-01-09T14:10")
+                .left("VN-22")
+                .at("2020-01-09T14:20")
+                .joined("VN-22")
+                .at("2020-01-09T14:30")
+                .annulled("VN-22", "main");
         story.at("2020-01-09T15:00").left("VN-22").at("2020-01-09T15:10").joined("VN-22");
         story.at("2020-01-09T15:20").left("VN-22");
 
@@ -146,7 +179,11 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldAnnulOneSiteAloneAndMakeItsProvinceAbsentIfItWasTheOnlyOne() {
-        Story two = convened().at("2020-01-09T14:00").joined("VN-22").joined("VN-22", "x").closed();
+        Story two = convened()
+                .at("2020-01-09T14:00")
+                .joined("VN-22")
+                .joined("VN-22", "x")
+                .closed();
         two.at("2020-01-09T15:00").annulled("VN-22", "x");
         Story one = convened().at("2020-01-09T14:00").joined("VN-22").closed();
         one.at("2020-01-09T15:00").annulled("VN-22", "main");

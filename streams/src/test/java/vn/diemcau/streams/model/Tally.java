@@ -28,8 +28,7 @@ record Tally(SortedMap<String, Cell> cells, Counters own, List<Directive> direct
         Counters own = new Counters();
         SortedMap<String, Counters> units = new TreeMap<>();
         Function<String, Counters> unit = code -> units.computeIfAbsent(code, absent -> new Counters());
-        Function<String, Counters> unitOrOwn =
-                code -> code == null ? own : unit.apply(conference.unit(code));
+        Function<String, Counters> unitOrOwn = code -> code == null ? own : unit.apply(conference.unit(code));
 
         Map<String, Attendance> attendances = conference.attendances();
         attendances.forEach((code, attendance) -> unit.apply(code).addAll(attendance.counters()));

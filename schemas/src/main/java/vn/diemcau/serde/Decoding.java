@@ -1,0 +1,91 @@
+package vn.diemcau.serde;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.apache.avro.AvroTypeException;
+import org.apache.avro.Resolver;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.ResolvingDecoder;
+
+/**
+ * How records of one writer's schema are read.
+ *
+ * <p>Where the reader's union has no record of the writer's name, Avro for Java takes any that has all its fields: a
+ * body that a newer producer has added would come out as {@code ConferenceOpened}, which has none. Such records are
+ * refused, as the specification has it; found by reading them by the writer's schema first, which only schemas that
+ * have any cost.
+ *
+ * @param reader from the writer's to the reader's schema
+ * @param guard throws where a record would come out under another name; null where none can
+ */
+record Decoding(DatumReader<Object> reader, DatumReader<Object> guard) {
+    private static final GenericData INTERPRETED = new GenericData();
+
+    static {
+        INTERPRETED.setFastReaderEnabled(false);
+    }
+
+    /** The decoding from a writer's to a reader's schema into the objects of a model. */
+    static Decoding of(Schema writer, Schema reader, GenericData model) throws IOException {
+        Schema renamed = Schema.applyAliases(writer, reader);
+        Set<Schema> misnamed = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (renamed != reader) {
+            Set<Resolver.Action> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            collect(Resolver.resolve(renamed, reader, model), misnamed, seen);
+        }
+        DatumReader<Object> guard = misnamed.isEmpty() ? null : new Guard(renamed, misnamed);
+        return new Decoding(DataModels.reader(renamed, reader, model), guard);
+    }
+
+    /** The datum in bytes of the wire format. */
+    Object read(byte[] bytes) throws IOException {
+        if (guard != null) {
+            guard.read(null, WireFormat.body(bytes));
+        }
+        return reader.read(null, WireFormat.body(bytes));
+    }
+
+    private static void collect(Resolver.Action action, Set<Schema> misnamed, Set<Resolver.Action> seen) {
+        if (!seen.add(action)) {
+            return;
+        }
+        if (action instanceof Resolver.RecordAdjust record) {
+            if (!record.writer.getName().equals(record.reader.getName())) {
+                misnamed.add(record.writer);
+            }
+            for (Resolver.Action field : record.fieldActions) {
+                collect(field, misnamed, seen);
+            }
+        } else if (action instanceof Resolver.Container container) {
+            collect(container.elementAction, misnamed, seen);
+        } else if (action instanceof Resolver.WriterUnion union) {
+            for (Resolver.Action branch : union.actions) {
+                collect(branch, misnamed, seen);
+            }
+        } else if (action instanceof Resolver.ReaderUnion union) {
+            collect(union.actualAction, misnamed, seen);
+        }
+    }
+
+    private static final class Guard extends GenericDatumReader<Object> {
+        private final Set<Schema> misnamed;
+
+        Guard(Schema writer, Set<Schema> misnamed) {
+            super(writer, writer, INTERPRETED);
+            this.misnamed = misnamed;
+        }
+
+        @Override
+        protected Object readRecord(Object old, Schema expected, ResolvingDecoder in) throws IOException {
+            if (misnamed.contains(expected)) {
+                throw new AvroTypeException("The reader's schema has no " + expected.getFullName());
+            }
+            return super.readRecord(old, expected, in);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package vn.diemcau.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.diemcau.event.ConferenceEvent;
+
+class AvroCodecsTest {
+    private static final String SERIALIZER = AvroSerializer.class.getName();
+    private static final String DESERIALIZER = AvroDeserializer.class.getName();
+    private static final Map<String, Object> CONFIG = Map.of("schema.registry.url", "mock://codecs");
+
+    /** Remembers what it was configured with. */
+    public static final class Recorder implements Serializer<Object> {
+        private static Map<String, ?> seen;
+
+        @Override
+        public void configure(Map<String, ?> properties, boolean isKey) {
+            seen = isKey ? null : Map.copyOf(properties);
+        }
+
+        @Override
+        public byte[] serialize(String topic, Object data) {
+            return new byte[0];
+        }
+    }
+
+    @AfterEach
+    void dropScope() {
+        MockRegistry.drop("codecs");
+    }
+
+    @Test
+    void shouldMakeASerdeOfGeneratedClasses() throws RegistryException {
+        Serde<ConferenceEvent> serde = AvroCodecs.serde(SERIALIZER, DESERIALIZER, ConferenceEvent.class, CONFIG);
+
+        byte[] bytes = serde.serializer().serialize(Samples.TOPIC, Samples.joined());
+
+        assertThat(serde.deserializer().deserialize(Samples.TOPIC, bytes)).isEqualTo(Samples.joined());
+        assertThat(MockRegistry.scope("codecs")
+                        .latest("conference-events-value")
+                        .schema()
+                        .toString())
+                .doesNotContain("avro.java.string");
+    }
+
+    @Test
+    void shouldConfigureWhateverClassIsNamedForValuesUnderTopicNames() {
+        AvroCodecs.serializer(
+                Recorder.class.getName(),
+                Map.of(
+                        "schema.registry.url",
+                        "u",
+                        "value.subject.name.strategy",
+                        "x",
+                        "avro.remove.java.properties",
+                        "no"));
+
+        assertThat(Recorder.seen)
+                .isEqualTo(Map.of(
+                        "schema.registry.url",
+                        "u",
+                        "value.subject.name.strategy",
+                        "io.confluent.kafka.serializers.subject.TopicNameStrategy",
+                        "avro.remove.java.properties",
+                        "no",
+                        "avro.use.logical.type.converters",
+                        true));
+    }
+
+    @Test
+    void shouldNameTheProfileWhereConfluentsClassesAreMissing() {
+        assertThatThrownBy(() -> AvroCodecs.serializer("io.confluent.kafka.serializers.KafkaAvroSerializer", CONFIG))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContainingAll("io.confluent.kafka.serializers.KafkaAvroSerializer", "-Pconfluent");
+    }
+
+    @Test
+    void shouldRefuseClassesThatAreNoSerializers() {
+        assertThatThrownBy(() -> AvroCodecs.deserializer(SERIALIZER, ConferenceEvent.class, CONFIG))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Deserializer");
+    }
+}

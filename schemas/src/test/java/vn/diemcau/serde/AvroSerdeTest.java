@@ -1,0 +1,227 @@
+package vn.diemcau.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.diemcau.event.ConferenceEvent;
+import vn.diemcau.event.DirectiveEvent;
+
+class AvroSerdeTest {
+    private static final Map<String, Object> CONFIG = Map.of("schema.registry.url", "mock://serde");
+    private static final Schema PAIR = new Schema.Parser().parse("""
+        {"type": "record", "name": "Pair", "namespace": "t", "fields": [
+          {"name": "number", "type": "int"}, {"name": "text", "type": "string"}]}\
+        """);
+
+    @AfterEach
+    void dropScope() {
+        MockRegistry.drop("serde");
+    }
+
+    @Test
+    void shouldWriteMagicByteBigEndianIdAndAvroBinary() {
+        GenericRecord pair = new GenericData.Record(PAIR);
+        pair.put("number", -2);
+        pair.put("text", "hé");
+        AvroSerializer<GenericRecord> serializer = new AvroSerializer<>();
+        serializer.configure(CONFIG, false);
+
+        byte[] bytes = serializer.serialize("pairs", pair);
+
+        assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("00" + "00000001" + "03" + "06" + "68c3a9");
+    }
+
+    @Test
+    void shouldWriteAnEnvelopeAsAvroSpecifies() {
+        AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
+
+        byte[] bytes = serde.serializer().serialize(Samples.TOPIC, Samples.opened());
+
+        String uuid = HexFormat.of().formatHex(Samples.ID.toString().getBytes(StandardCharsets.US_ASCII));
+        assertThat(HexFormat.of().formatHex(bytes))
+                .isEqualTo("00" + "00000001" + "48" + uuid + "02" + "63" + "d00f" + "00" + "02");
+    }
+
+    @ParameterizedTest
+    @MethodSource("envelopes")
+    void shouldGiveBackWhatItWasGiven(DirectiveEvent event) {
+        AvroSerde<DirectiveEvent> serde = new AvroSerde<>(DirectiveEvent.class, CONFIG, false);
+
+        DirectiveEvent back = serde.deserializer()
+                .deserialize("directive-events", serde.serializer().serialize("directive-events", event));
+
+        assertThat(back).isEqualTo(event);
+        assertThat(back.getBody()).hasToString(event.getBody().toString());
+    }
+
+    static DirectiveEvent[] envelopes() {
+        return new DirectiveEvent[] {Samples.issued(), Samples.outcome()};
+    }
+
+    @Test
+    void shouldReadIntoTheClassThatTheWriterNames() {
+        AvroSerde<Object> serde = new AvroSerde<>();
+        serde.configure(Map.of("schema.registry.url", "mock://serde", "specific.avro.reader", "true"), false);
+
+        Object back = serde.deserializer()
+                .deserialize(Samples.TOPIC, serde.serializer().serialize(Samples.TOPIC, Samples.joined()));
+
+        assertThat(back).isEqualTo(Samples.joined());
+    }
+
+    @Test
+    void shouldReadGenericRecordsByDefault() {
+        AvroSerde<Object> serde = new AvroSerde<>();
+        serde.configure(CONFIG, false);
+
+        Object back = serde.deserializer()
+                .deserialize(Samples.TOPIC, serde.serializer().serialize(Samples.TOPIC, Samples.opened()));
+
+        assertThat(back).isInstanceOfSatisfying(GenericRecord.class, generic -> {
+            assertThat(generic.get("eventId").toString()).isEqualTo(Samples.ID.toString());
+            assertThat(generic.get("occurredAt")).isEqualTo(1_000L);
+        });
+    }
+
+    @Test
+    void shouldConvertLogicalTypesOfGenericRecordsBothWaysWhenAsked() {
+        AvroSerde<Object> serde = new AvroSerde<>();
+        serde.configure(Map.of("schema.registry.url", "mock://serde", "avro.use.logical.type.converters", true), false);
+        byte[] written = serde.serializer().serialize("directive-events", Samples.outcome());
+
+        GenericRecord generic = (GenericRecord) serde.deserializer().deserialize("directive-events", written);
+
+        assertThat(generic.get("eventId")).isEqualTo(Samples.ID);
+        assertThat(generic.get("occurredAt")).isEqualTo(Samples.AT);
+        assertThat(((GenericRecord) generic.get("body")).get("value")).hasToString("62.500000000");
+        assertThat(serde.serializer().serialize("directive-events", generic)).isEqualTo(written);
+    }
+
+    @Test
+    void shouldKeepGenericAndSpecificRecordsOfOneSchemaApart() {
+        AvroSerde<Object> serde = new AvroSerde<>();
+        serde.configure(CONFIG, false);
+        GenericRecord generic = new GenericData.Record(ConferenceEvent.getClassSchema());
+        generic.put("eventId", Samples.ID.toString());
+        generic.put("conferenceId", "c");
+        generic.put("occurredAt", 1_000L);
+        generic.put("body", Samples.opened().getBody());
+
+        byte[] first = serde.serializer().serialize(Samples.TOPIC, generic);
+
+        assertThat(serde.serializer().serialize(Samples.TOPIC, Samples.opened()))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void shouldPassNullThrough() {
+        AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
+
+        assertThat(serde.serializer().serialize(Samples.TOPIC, null)).isNull();
+        assertThat(serde.deserializer().deserialize(Samples.TOPIC, (byte[]) null))
+                .isNull();
+    }
+
+    @Test
+    void shouldWriteWholeRecordsAfterOneThatFailed() {
+        AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
+        byte[] good = serde.serializer().serialize(Samples.TOPIC, Samples.opened());
+        ConferenceEvent bad = new ConferenceEvent(Samples.ID, "x".repeat(5_000), Samples.AT, null, "no body");
+
+        assertThat(catchThrowable(() -> serde.serializer().serialize(Samples.TOPIC, bad)))
+                .isExactlyInstanceOf(SerializationException.class)
+                .hasMessageContaining(Samples.TOPIC)
+                .hasMessageContaining(Samples.TOPIC + "-value");
+        assertThat(serde.serializer().serialize(Samples.TOPIC, Samples.opened()))
+                .isEqualTo(good);
+    }
+
+    @Test
+    void shouldWriteRecordsThatOutgrowTheBuffer() {
+        AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
+        ConferenceEvent huge = new ConferenceEvent(
+                Samples.ID,
+                "x".repeat(3 << 20),
+                Samples.AT,
+                null,
+                Samples.opened().getBody());
+
+        byte[] bytes = serde.serializer().serialize(Samples.TOPIC, huge);
+
+        assertThat(serde.deserializer().deserialize(Samples.TOPIC, bytes)).isEqualTo(huge);
+        assertThat(serde.deserializer()
+                        .deserialize(Samples.TOPIC, serde.serializer().serialize(Samples.TOPIC, Samples.opened())))
+                .isEqualTo(Samples.opened());
+    }
+
+    @Test
+    void shouldIgnoreBytesAfterTheRecord() {
+        AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
+        byte[] bytes = serde.serializer().serialize(Samples.TOPIC, Samples.opened());
+
+        byte[] longer = ByteBuffer.allocate(bytes.length + 3).put(bytes).array();
+
+        assertThat(serde.deserializer().deserialize(Samples.TOPIC, longer)).isEqualTo(Samples.opened());
+    }
+
+    @Test
+    void shouldNameSubjectsOfKeysAfterTheTopic() throws RegistryException {
+        AvroSerializer<ConferenceEvent> serializer = new AvroSerializer<>();
+        serializer.configure(CONFIG, true);
+
+        serializer.serialize("t", Samples.opened());
+
+        assertThat(MockRegistry.scope("serde").latest("t-key").id()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldServeManyThreadsAtOnce() throws Exception {
+        AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        CountDownLatch together = new CountDownLatch(8);
+        Callable<Void> roundTrips = () -> {
+            together.countDown();
+            together.await();
+            for (int i = 0; i < 200; i++) {
+                ConferenceEvent event = new ConferenceEvent(
+                        UUID.randomUUID(),
+                        "c" + i,
+                        Samples.AT,
+                        null,
+                        Samples.joined().getBody());
+                byte[] bytes = serde.serializer().serialize(Samples.TOPIC, event);
+                assertThat(serde.deserializer().deserialize(Samples.TOPIC, bytes))
+                        .isEqualTo(event);
+            }
+            return null;
+        };
+
+        List<Future<Void>> outcomes = pool.invokeAll(Collections.nCopies(8, roundTrips));
+
+        for (Future<Void> outcome : outcomes) {
+            assertThat(outcome).succeedsWithin(Duration.ofSeconds(30));
+        }
+        pool.shutdownNow();
+    }
+}

@@ -1,0 +1,448 @@
+package vn.diemcau.stack.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.diemcau.event.ConferenceEvent;
+import vn.diemcau.event.ConferenceOpened;
+import vn.diemcau.event.SpeechEvent;
+import vn.diemcau.serde.AvroSerde;
+import vn.diemcau.serde.AvroSerializer;
+import vn.diemcau.serde.RegistryUnavailableException;
+
+class EmbeddedRegistryTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String A = record("a", "{\"name\": \"x\", \"type\": \"int\"}");
+    private static final String A_WITH_DEFAULT =
+            record("a", "{\"name\": \"x\", \"type\": \"int\"}, {\"name\": \"y\", \"type\": \"int\", \"default\": 0}");
+    private static final String A_WITH_REQUIRED =
+            record("a", "{\"name\": \"x\", \"type\": \"int\"}, {\"name\": \"z\", \"type\": \"int\"}");
+
+    @TempDir
+    Path folder;
+
+    private EmbeddedRegistry registry;
+
+    private record Answer(int status, String contentType, JsonNode body) {}
+
+    @BeforeEach
+    void start() throws IOException {
+        registry = EmbeddedRegistry.start(0, file());
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+    }
+
+    @Test
+    void shouldServeTheProjectsOwnSerializers() {
+        ConferenceEvent event =
+                new ConferenceEvent(UUID.randomUUID(), "c", Instant.ofEpochMilli(5), null, new ConferenceOpened());
+        AvroSerde<ConferenceEvent> serde = serde(ConferenceEvent.class);
+
+        byte[] bytes = serde.serializer().serialize("conference-events", event);
+
+        assertThat(serde.deserializer().deserialize("conference-events", bytes)).isEqualTo(event);
+        assertThat(bytes).startsWith(0, 0, 0, 0, 1);
+        assertThat(get("/subjects").body()).isEqualTo(json("[\"conference-events-value\"]"));
+    }
+
+    @Test
+    void shouldBlameTheRecordForAnIdThatWasNeverGiven() {
+        assertThatThrownBy(() -> serde(ConferenceEvent.class)
+                        .deserializer()
+                        .deserialize("conference-events", new byte[] {0, 0, 0, 0, 99, 0}))
+                .isExactlyInstanceOf(SerializationException.class)
+                .hasMessageContainingAll("schema 99", "40403");
+    }
+
+    @Test
+    void shouldRefuseTheSerializerASchemaThatBreaksTheLevel() {
+        register("t-value", A);
+        AvroSerializer<ConferenceEvent> serializer = new AvroSerializer<>();
+        serializer.configure(Map.of("schema.registry.url", registry.uri().toString()), false);
+
+        assertThatThrownBy(() -> serializer.serialize(
+                        "t", new ConferenceEvent(UUID.randomUUID(), "c", Instant.EPOCH, null, new ConferenceOpened())))
+                .isExactlyInstanceOf(SerializationException.class)
+                .hasMessageContainingAll("409", "incompatible", "t-value");
+    }
+
+    @Test
+    void shouldBeAwayOnceClosed() {
+        AvroSerde<SpeechEvent> serde = serde(SpeechEvent.class);
+
+        registry.close();
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize("t", new byte[] {0, 0, 0, 0, 1, 0}))
+                .isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    @Test
+    void shouldGoOnWithTheSameIdsOnTheSameFile() throws IOException {
+        register("s", A);
+        register("s", A_WITH_DEFAULT);
+        put("/config/s", "{\"compatibility\": \"FULL\"}");
+        delete("/subjects/s/versions/1");
+        registry.close();
+
+        registry = EmbeddedRegistry.start(0, file());
+
+        assertThat(get("/subjects/s/versions").body()).isEqualTo(json("[2]"));
+        assertThat(get("/schemas/ids/1").body().path("schema").asText()).contains("\"a\"");
+        assertThat(get("/config/s").body()).isEqualTo(json("{\"compatibilityLevel\": \"FULL\"}"));
+        assertThat(register("other", A_WITH_DEFAULT).body()).isEqualTo(json("{\"id\": 2}"));
+        assertThat(register("other2", record("b", "")).body()).isEqualTo(json("{\"id\": 3}"));
+        assertThat(folder.resolve("registry")).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "[]", "{\"schemas\": ["})
+    void shouldRefuseAFileThatIsNoState(String content) throws IOException {
+        Path file = folder.resolve("broken.json");
+        Files.writeString(file, content);
+
+        assertThatThrownBy(() -> EmbeddedRegistry.start(0, file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString());
+        assertThat(file).hasContent(content);
+    }
+
+    @Test
+    void shouldNameAPortThatIsInUse() {
+        int port = registry.uri().getPort();
+
+        assertThatThrownBy(() -> EmbeddedRegistry.start(port, folder.resolve("second.json")))
+                .isInstanceOf(BindException.class)
+                .hasMessageContaining(Integer.toString(port));
+    }
+
+    @Test
+    void shouldRefuseAChangeThatCannotBeWritten() throws IOException {
+        register("s", A);
+        Path busy = file().resolveSibling("registry.json.new");
+        Files.createDirectory(busy);
+
+        Answer refused = register("s", A_WITH_DEFAULT);
+
+        assertThat(refused.status()).isEqualTo(500);
+        assertThat(refused.body().path("error_code").asInt()).isEqualTo(50001);
+        assertThat(get("/subjects/s/versions").body()).isEqualTo(json("[1]"));
+    }
+
+    @Test
+    void shouldGiveOneIdToOneSchemaHoweverManyRegisterIt() throws Exception {
+        int threads = 12;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        CountDownLatch together = new CountDownLatch(threads);
+        List<Callable<JsonNode>> calls = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            String subject = "s" + i % 3;
+            calls.add(() -> {
+                together.countDown();
+                together.await();
+                return register(subject, A).body();
+            });
+        }
+
+        List<Future<JsonNode>> answers = pool.invokeAll(calls);
+
+        for (Future<JsonNode> answer : answers) {
+            assertThat(answer.get()).isEqualTo(json("{\"id\": 1}"));
+        }
+        assertThat(get("/schemas/ids/1/versions").body().findValues("version"))
+                .extracting(JsonNode::asInt)
+                .containsExactly(1, 1, 1);
+        pool.shutdownNow();
+    }
+
+    @Test
+    void shouldTellSchemasByTheirDocsButNotByTheirSpacing() {
+        String documented = A.replace("\"fields\"", "\"doc\": \"why\", \"fields\"");
+
+        assertThat(register("s", A).body()).isEqualTo(json("{\"id\": 1}"));
+        assertThat(register("s", A.replace(": ", ":\n")).body()).isEqualTo(json("{\"id\": 1}"));
+        assertThat(register("s", documented).body()).isEqualTo(json("{\"id\": 2}"));
+        assertThat(get("/subjects/s/versions").body()).isEqualTo(json("[1, 2]"));
+    }
+
+    @Test
+    void shouldNormalizeTheOrderOfPropertiesWhenAsked() {
+        String one = A.replace("\"fields\"", "\"p\": 1, \"q\": 2, \"fields\"");
+        String other = A.replace("\"fields\"", "\"q\": 2, \"p\": 1, \"fields\"");
+
+        assertThat(post("/subjects/s/versions?normalize=true", schema(one)).body())
+                .isEqualTo(json("{\"id\": 1}"));
+        assertThat(post("/subjects/s/versions?normalize=True", schema(other)).body())
+                .isEqualTo(json("{\"id\": 1}"));
+        assertThat(register("s", other).body()).isEqualTo(json("{\"id\": 2}"));
+    }
+
+    @Test
+    void shouldShowWhatIsRegistered() {
+        register("s", A);
+        register("t", A);
+        register("s", A_WITH_DEFAULT);
+
+        assertThat(get("/").status()).isEqualTo(200);
+        assertThat(get("/subjects?subjectPrefix=t").body()).isEqualTo(json("[\"t\"]"));
+        Answer latest = get("/subjects/s/versions/latest");
+        assertThat(latest.contentType()).startsWith("application/vnd.schemaregistry.v1+json");
+        assertThat(latest.body().path("subject").asText()).isEqualTo("s");
+        assertThat(latest.body().path("version").asInt()).isEqualTo(2);
+        assertThat(latest.body().path("id").asInt()).isEqualTo(2);
+        assertThat(get("/subjects/s/versions/-1").body()).isEqualTo(latest.body());
+        assertThat(get("/subjects/s/versions/1/schema").body()).isEqualTo(json(A));
+        assertThat(get("/schemas/ids/1/schema").body()).isEqualTo(json(A));
+        assertThat(get("/schemas/ids/1/subjects").body()).isEqualTo(json("[\"s\", \"t\"]"));
+        assertThat(get("/schemas/types").body()).isEqualTo(json("[\"AVRO\"]"));
+        assertThat(post("/subjects/s", schema(A)).body().path("version").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldDeleteSubjectsInTwoSteps() {
+        register("s", A);
+        register("s", A_WITH_DEFAULT);
+
+        assertError(delete("/subjects/s?permanent=true"), 404, 40405);
+        assertThat(delete("/subjects/s").body()).isEqualTo(json("[1, 2]"));
+        assertError(delete("/subjects/s"), 404, 40404);
+        assertThat(get("/subjects").body()).isEmpty();
+        assertThat(get("/subjects?deleted=true").body()).isEqualTo(json("[\"s\"]"));
+        assertThat(get("/schemas/ids/2").status()).isEqualTo(200);
+        assertThat(delete("/subjects/s?permanent=true").body()).isEqualTo(json("[1, 2]"));
+        assertThat(get("/subjects?deleted=true").body()).isEmpty();
+        assertError(get("/schemas/ids/2"), 404, 40403);
+        assertThat(register("s", A_WITH_DEFAULT).body()).isEqualTo(json("{\"id\": 2}"));
+    }
+
+    @Test
+    void shouldDeleteVersionsInTwoSteps() {
+        register("s", A);
+        register("s", A_WITH_DEFAULT);
+
+        assertError(delete("/subjects/s/versions/1?permanent=true"), 404, 40407);
+        assertThat(delete("/subjects/s/versions/latest").body()).isEqualTo(json("2"));
+        assertError(delete("/subjects/s/versions/2"), 404, 40406);
+        assertThat(get("/subjects/s/versions/latest").body().path("version").asInt())
+                .isEqualTo(1);
+        assertThat(get("/subjects/s/versions?deleted=true").body()).isEqualTo(json("[1, 2]"));
+        assertThat(register("s", A_WITH_DEFAULT).body()).isEqualTo(json("{\"id\": 2}"));
+        assertThat(get("/subjects/s/versions").body()).isEqualTo(json("[1, 3]"));
+        assertThat(delete("/subjects/s/versions/2?permanent=true").body()).isEqualTo(json("2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, true, true",
+        "BACKWARD, true, false",
+        "BACKWARD_TRANSITIVE, true, false",
+        "FORWARD, true, true",
+        "FORWARD_TRANSITIVE, true, true",
+        "FULL, true, false",
+        "FULL_TRANSITIVE, true, false"
+    })
+    void shouldHoldNewSchemasToTheLevelOfTheSubject(String level, boolean withDefault, boolean required) {
+        put("/config", "{\"compatibility\": \"NONE\"}");
+        put("/config/s", "{\"compatibility\": \"" + level + "\"}");
+        register("s", A);
+
+        assertThat(post("/compatibility/subjects/s/versions/latest", schema(A_WITH_DEFAULT))
+                        .body())
+                .isEqualTo(json("{\"is_compatible\": " + withDefault + "}"));
+        assertThat(post("/compatibility/subjects/s/versions", schema(A_WITH_REQUIRED))
+                        .body())
+                .isEqualTo(json("{\"is_compatible\": " + required + "}"));
+        assertThat(register("s", A_WITH_REQUIRED).status()).isEqualTo(required ? 200 : 409);
+    }
+
+    @Test
+    void shouldLookBeyondTheLastVersionOnlyWhereTheLevelIsTransitive() {
+        String empty = record("a", "");
+        String withX = record("a", "{\"name\": \"x\", \"type\": \"int\", \"default\": 0}");
+        String withString = record("a", "{\"name\": \"x\", \"type\": \"string\", \"default\": \"\"}");
+        register("s", withX);
+        register("s", empty);
+
+        assertThat(post("/compatibility/subjects/s/versions", schema(withString))
+                        .body()
+                        .path("is_compatible")
+                        .asBoolean())
+                .isTrue();
+        JsonNode verdict = post("/compatibility/subjects/s/versions/1?verbose=true", schema(withString))
+                .body();
+        assertThat(verdict.path("is_compatible").asBoolean()).isFalse();
+        assertThat(verdict.path("messages").path(0).asText()).contains("TYPE_MISMATCH");
+        put("/config/s", "{\"compatibility\": \"BACKWARD_TRANSITIVE\"}");
+        assertError(register("s", withString), 409, 409);
+        assertThat(get("/subjects/s/versions").body()).isEqualTo(json("[1, 2]"));
+    }
+
+    @Test
+    void shouldKeepLevels() {
+        assertThat(get("/config").body()).isEqualTo(json("{\"compatibilityLevel\": \"BACKWARD\"}"));
+        assertThat(put("/config", "{\"compatibility\": \"full\"}").body())
+                .isEqualTo(json("{\"compatibility\": \"FULL\"}"));
+        assertError(get("/config/s"), 404, 40408);
+        assertThat(get("/config/s?defaultToGlobal=true").body()).isEqualTo(json("{\"compatibilityLevel\": \"FULL\"}"));
+        assertError(delete("/config/s"), 404, 40401);
+        put("/config/s", "{\"compatibility\": \"NONE\"}");
+        assertThat(delete("/config/s").body()).isEqualTo(json("{\"compatibilityLevel\": \"NONE\"}"));
+        assertThat(delete("/config").body()).isEqualTo(json("{\"compatibilityLevel\": \"FULL\"}"));
+        assertThat(get("/config").body()).isEqualTo(json("{\"compatibilityLevel\": \"BACKWARD\"}"));
+    }
+
+    @Test
+    void shouldKnowOneMode() {
+        assertThat(get("/mode").body()).isEqualTo(json("{\"mode\": \"READWRITE\"}"));
+        assertThat(put("/mode", "{\"mode\": \"READWRITE\"}").status()).isEqualTo(200);
+        assertError(put("/mode", "{\"mode\": \"READONLY\"}"), 422, 42205);
+        assertError(put("/mode", "{\"mode\": \"ANY\"}"), 422, 42204);
+        assertError(get("/mode/s"), 404, 40409);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET    | /subjects/none/versions                      |                            | 404 | 40401",
+                "GET    | /subjects/none/versions/1                    |                            | 404 | 40401",
+                "GET    | /subjects/s/versions/9                       |                            | 404 | 40402",
+                "GET    | /subjects/s/versions/0                       |                            | 422 | 42202",
+                "GET    | /subjects/s/versions/x                       |                            | 422 | 42202",
+                "GET    | /schemas/ids/9                               |                            | 404 | 40403",
+                "GET    | /schemas/ids/x/schema                        |                            | 404 | 40403",
+                "DELETE | /subjects/none                               |                            | 404 | 40401",
+                "DELETE | /subjects/s/versions/9                       |                            | 404 | 40402",
+                "POST   | /subjects/none                               | {'schema': '\"int\"'}      | 404 | 40401",
+                "POST   | /subjects/s                                  | {'schema': '\"int\"'}      | 404 | 40403",
+                "POST   | /subjects/s/versions                         | {'schema': 'int'}          | 422 | 42201",
+                "POST   | /subjects/s/versions                         | {'schema': ''}             | 422 | 42201",
+                "POST   | /subjects/s/versions                         | {}                         | 422 | 42201",
+                "POST   | /subjects/s/versions                         | {'schema': '\"int\"', 'schemaType': 'JSON'} |"
+                        + " 422 | 42201",
+                "POST   | /subjects/s/versions                         | {'schema': '\"int\"', 'references': [{'name':"
+                        + " 'n'}]} | 422 | 42201",
+                "POST   | /subjects/s/versions                         | {'schema': '\"int\"', 'id': 7} | 422 | 42205",
+                "POST   | /subjects/s/versions                         | {'schema': '\"int\"'}      | 409 | 409",
+                "POST   | /subjects/s/versions                         | no json                    | 400 | 400",
+                "POST   | /compatibility/subjects/s/versions/9         | {'schema': '\"int\"'}      | 404 | 40402",
+                "PUT    | /config                                      | {'compatibility': 'SOME'}  | 422 | 42203",
+                "PUT    | /config/s                                    | {}                         | 422 | 42203",
+                "GET    | /nowhere                                     |                            | 404 | 404"
+            })
+    void shouldAnswerWithConfluentsErrorCodes(String method, String path, String body, int status, int code) {
+        register("s", A);
+
+        assertError(
+                call(
+                        method,
+                        path,
+                        body == null
+                                ? null
+                                : body.replace("'\"int\"'", "\"\\\"int\\\"\"").replace('\'', '"')),
+                status,
+                code);
+    }
+
+    private Path file() {
+        return folder.resolve("registry").resolve("registry.json");
+    }
+
+    private <T> AvroSerde<T> serde(Class<T> type) {
+        return new AvroSerde<>(
+                type, Map.of("schema.registry.url", registry.uri().toString(), "retries.wait.ms", 1), false);
+    }
+
+    private static String record(String name, String fields) {
+        return "{\"type\": \"record\", \"name\": \"" + name + "\", \"fields\": [" + fields + "]}";
+    }
+
+    private static String schema(String text) {
+        return JSON.createObjectNode().put("schema", text).toString();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new AssertionError("No JSON: " + text, e);
+        }
+    }
+
+    private static void assertError(Answer answer, int status, int code) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/vnd.schemaregistry.v1+json");
+        assertThat(answer.body().path("error_code").asInt()).isEqualTo(code);
+        assertThat(answer.body().path("message").asText()).isNotBlank();
+    }
+
+    private Answer register(String subject, String schema) {
+        return post("/subjects/" + subject + "/versions", schema(schema));
+    }
+
+    private Answer get(String path) {
+        return call("GET", path, null);
+    }
+
+    private Answer post(String path, String body) {
+        return call("POST", path, body);
+    }
+
+    private Answer put(String path, String body) {
+        return call("PUT", path, body);
+    }
+
+    private Answer delete(String path) {
+        return call("DELETE", path, null);
+    }
+
+    private Answer call(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(registry.uri() + path))
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    json(response.body()));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("No answer to " + method + " " + path, e);
+        }
+    }
+}
