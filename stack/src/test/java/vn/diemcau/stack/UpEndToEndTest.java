@@ -1,36 +1,43 @@
 package vn.diemcau.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.diemcau.consumer.Database;
+import vn.diemcau.consumer.SummaryFilter;
+import vn.diemcau.consumer.SummaryReader;
+import vn.diemcau.consumer.SummaryTable;
+import vn.diemcau.producer.EventProducers;
+import vn.diemcau.producer.Ingest;
+import vn.diemcau.producer.IngestException;
+import vn.diemcau.producer.IngestResult;
+import vn.diemcau.producer.Input;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
 
 /** {@code up} as a black box: it stays, it ends when told to, and goes on where it was killed. */
 class UpEndToEndTest {
-    private static final String SAMPLE = "../samples/hoi-nghi.ndjson";
-    private static final int CONFERENCES = 4;
+    private static final String TODAY = "2026-11-22";
 
     @TempDir
     Path directory;
 
     private DiemcauProcess process;
-
-    /** Where a stack said that its parts are. */
-    private record Stack(String broker, String registry, String jdbcUrl, Path password) {}
 
     @AfterEach
     void killWhatIsLeft() throws InterruptedException {
@@ -38,30 +45,25 @@ class UpEndToEndTest {
     }
 
     @Test
-    void shouldGoOnWhereItWasKilled() throws Exception {
+    void shouldGoOnWhereItWasKilledOrStopped() throws Exception {
         Path data = directory.resolve("data");
-        Stack first = up("--data", data.toString(), "--as-of", "2026-11-22");
-        assertThat(ingest(first)).isZero();
-        await().atMost(Duration.ofMinutes(2)).until(() -> rows(first, "directive_status") > 0);
+        Settings first = up("--data", data.toString(), "--as-of", TODAY);
+        IngestResult sent = ingest(first);
         process.kill();
 
-        Stack second = up("--data", data.toString(), "--as-of", "2026-11-22");
-        await().atMost(Duration.ofMinutes(2)).until(() -> rows(second, "conference_summary") == CONFERENCES);
-        await().atMost(Duration.ofMinutes(2)).until(() -> rows(second, "directive_status") == 165);
-        List<String> before = dump(second);
-        assertThat(ingest(second)).isZero();
+        Settings second = up("--data", data.toString(), "--as-of", TODAY);
+        ExpectedReport.difference(through(second, sent.lastOffsets())).isEmpty();
         process.terminate();
-        DiemcauProcess.Result result = process.result();
-        Stack third = up("--data", data.toString(), "--as-of", "2026-11-22");
-        List<String> after = dump(third);
+        DiemcauProcess.Result stopped = process.result();
+        List<ProcessHandle> left = processesOn(data);
+        Settings third = up("--data", data.toString(), "--as-of", TODAY);
+        IngestResult again = ingest(third);
 
-        assertThat(result.exitCode()).isEqualTo(128 + 15);
-        assertThat(before).hasSizeGreaterThan(CONFERENCES);
-        assertThat(after).isEqualTo(before);
-        assertThat(processesOn(data)).isNotEmpty();
+        ExpectedReport.difference(through(third, again.lastOffsets())).isEmpty();
+        assertThat(stopped.exitCode()).isEqualTo(128 + 15);
+        assertThat(left).isEmpty();
         process.terminate();
-        process.result();
-        assertThat(processesOn(data)).isEmpty();
+        assertThat(process.result().err()).isEmpty();
     }
 
     @Test
@@ -93,54 +95,36 @@ class UpEndToEndTest {
         assertThat(processesOn(DiemcauProcess.temporary(directory))).isEmpty();
     }
 
-    private Stack up(String... arguments) throws IOException {
+    private Settings up(String... arguments) throws IOException {
         process = DiemcauProcess.start(
                 directory, Stream.concat(Stream.of("up"), Stream.of(arguments)).toArray(String[]::new));
-        Stack stack = new Stack(
-                process.await("broker"),
-                process.await("schema registry"),
-                process.await("database"),
-                Path.of(process.await("  user           diemcau, password in")));
+        Settings settings = Settings.from(Map.of())
+                .with(Setting.BOOTSTRAP_SERVERS, process.await("broker"))
+                .with(Setting.SCHEMA_REGISTRY, process.await("schema registry"))
+                .with(Setting.JDBC_URL, process.await("database"));
+        Path password = Path.of(process.await("  user           diemcau, password in"));
         process.await("Ready");
-        return stack;
+        return settings.with(Setting.JDBC_PASSWORD, Files.readString(password));
     }
 
-    private static int ingest(Stack stack) {
-        return Main.commandLine()
-                .execute(
-                        "ingest", SAMPLE, "--bootstrap-servers", stack.broker(), "--schema-registry", stack.registry());
+    private static IngestResult ingest(Settings settings) throws IngestException {
+        try (Producer<String, Object> producer = EventProducers.create(settings)) {
+            return Ingest.run(List.of(Input.of(ExpectedReport.SAMPLE)), producer, "", message -> {});
+        }
     }
 
-    private static long rows(Stack stack, String table) throws Exception {
-        return Long.parseLong(
-                query(stack, "select count(*) from diemcau." + table).get(0));
-    }
-
-    /** All that is counted, without what a computation anew may change. */
-    private static List<String> dump(Stack stack) throws Exception {
-        return Stream.of("province_summary", "conference_summary", "participation_summary", "directive_status")
-                .flatMap(table -> query(
-                        stack,
-                        "select (to_jsonb(t) - 'updated_at' - 'kafka_offset')::text from diemcau." + table
-                                + " t order by 1")
-                        .stream())
-                .toList();
-    }
-
-    private static List<String> query(Stack stack, String sql) {
-        try (Connection connection = DriverManager.getConnection(
-                        stack.jdbcUrl(),
-                        "diemcau",
-                        Files.readString(stack.password()).strip());
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (result.next()) {
-                values.add(result.getString(1));
+    /** The rows of the database once it holds what was sent. */
+    private static ObjectNode through(Settings settings, Map<TopicPartition, Long> sent) {
+        try (Database database = Database.open(settings);
+                Through through = new Through(
+                        settings, database.dataSource(), Optional::empty, Duration.ofMinutes(1), line -> {})) {
+            through.await(sent, LocalDate.parse(TODAY));
+            ObjectNode report = JsonNodeFactory.instance.objectNode();
+            SummaryReader reader = new SummaryReader(database.dataSource());
+            for (SummaryTable table : SummaryTable.values()) {
+                report.putArray(table.label()).addAll(reader.list(table, SummaryFilter.NONE));
             }
-            return values;
-        } catch (SQLException | IOException e) {
-            throw new AssertionError(sql, e);
+            return report;
         }
     }
 
