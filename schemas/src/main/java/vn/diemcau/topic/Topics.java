@@ -123,9 +123,6 @@ public final class Topics {
 
     private static Topic<byte[]> internal(String name) {
         return new Topic<>(
-                name,
-                byte[].class,
-                Topic.Role.INTERNAL,
-                Map.ofEntries(LARGE, Map.entry("cleanup.policy", "compact")));
+                name, byte[].class, Topic.Role.INTERNAL, Map.ofEntries(LARGE, Map.entry("cleanup.policy", "compact")));
     }
 }

@@ -34,7 +34,9 @@ class LastRecordsTest {
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
                 Producer<String, String> producer = producer(broker);
                 KafkaConsumer<byte[], byte[]> reader = reader(broker)) {
-            admin.createTopics(List.of(new NewTopic("records", 4, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("records", 4, (short) 1)))
+                    .all()
+                    .get();
             producer.initTransactions();
             transaction(producer, true, BEFORE_ABORTED, 1);
             for (int i = 0; i < 50; i++) {
