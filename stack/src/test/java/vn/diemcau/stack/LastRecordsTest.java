@@ -28,6 +28,7 @@ class LastRecordsTest {
     @TempDir
     Path directory;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // committing the transaction waits for all of it
     @Test
     void shouldFindTheLastRecordBeforeMarkersAndAbortedTransactions() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
