@@ -55,7 +55,8 @@ public final class EmbeddedStack implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(closer);
         broker = start("broker", () -> EmbeddedBroker.start(directory.broker(), ports.broker()));
         registry = start("registry", () -> startRegistry(ports.registry()));
-        database = start("database", () -> EmbeddedDatabase.start(directory.database(), ports.database(), directory.isKept()));
+        database = start(
+                "database", () -> EmbeddedDatabase.start(directory.database(), ports.database(), directory.isKept()));
         topics = start("topics", this::bringUpTopics, broker);
         streams = start("streams", this::startStreams, topics, registry);
         summaries = start("tables", () -> Database.open(withDatabase(base)), database);

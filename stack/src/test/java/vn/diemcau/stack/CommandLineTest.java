@@ -24,10 +24,7 @@ class CommandLineTest {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                                       | Which command?
                     raport x.ndjson                          | Did you mean: diemcau report
                     report                                   | Missing required parameter: 'FILE'

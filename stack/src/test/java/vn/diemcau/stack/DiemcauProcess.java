@@ -41,9 +41,8 @@ final class DiemcauProcess {
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         Path err = Files.createTempFile(directory, "err", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectError(err.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("DIEMCAU_"));
         builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8"));
         return new DiemcauProcess(builder.start(), err);

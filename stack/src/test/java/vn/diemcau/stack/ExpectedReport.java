@@ -16,7 +16,8 @@ import org.assertj.core.api.ListAssert;
 /** What the sample amounts to, by a model that was written independently of the pipeline. */
 final class ExpectedReport {
     /** The sample of events. */
-    static final Path SAMPLE = Path.of("../samples/hoi-nghi.ndjson").toAbsolutePath().normalize();
+    static final Path SAMPLE =
+            Path.of("../samples/hoi-nghi.ndjson").toAbsolutePath().normalize();
 
     private static final Path EXPECTED = SAMPLE.resolveSibling("hoi-nghi.expected.json");
 
@@ -41,11 +42,12 @@ final class ExpectedReport {
 
     private static List<String> rows(JsonNode report) {
         List<String> rows = new ArrayList<>();
-        report.fields().forEachRemaining(table -> table.getValue().forEach(row -> {
-            ObjectNode counted = row.deepCopy();
-            counted.remove("updatedAt");
-            rows.add(table.getKey() + " " + counted);
-        }));
+        report.properties()
+                .forEach(table -> table.getValue().forEach(row -> {
+                    ObjectNode counted = row.deepCopy();
+                    counted.remove("updatedAt");
+                    rows.add(table.getKey() + " " + counted);
+                }));
         return rows;
     }
 }

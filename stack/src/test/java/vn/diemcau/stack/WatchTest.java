@@ -40,7 +40,9 @@ class WatchTest {
     void shouldTellWhyAServiceDied() {
         failure.set("The database stopped");
 
-        assertThatThrownBy(() -> watch.check(1)).isInstanceOf(StackException.class).hasMessage("The database stopped");
+        assertThatThrownBy(() -> watch.check(1))
+                .isInstanceOf(StackException.class)
+                .hasMessage("The database stopped");
     }
 
     private void wait(int seconds) {

@@ -24,7 +24,8 @@ final class NameLists {
     void print(Appendable out, int width) throws IOException {
         for (Map.Entry<String, List<String>> list : names.entrySet()) {
             list.getValue().sort(VietnameseOrder.comparator());
-            out.append(String.format(Locale.ROOT, "%s (%,d)%n", list.getKey(), list.getValue().size()));
+            out.append(String.format(
+                    Locale.ROOT, "%s (%,d)%n", list.getKey(), list.getValue().size()));
             print(out, list.getValue(), width);
         }
     }

@@ -172,7 +172,10 @@ public final class TableReport {
                         attendance(row),
                         count(row, "sites"),
                         count(row, "delegates"),
-                        String.format(Locale.ROOT, "%,.1f", row.get("connectedSeconds").asLong() / 3600.0),
+                        String.format(
+                                Locale.ROOT,
+                                "%,.1f",
+                                row.get("connectedSeconds").asLong() / 3600.0),
                         count(row, "speeches"),
                         count(row, "awards"),
                         text(row, "chair"));

@@ -17,9 +17,7 @@ class TextTableTest {
 
         String text = print(table);
 
-        assertThat(text)
-                .isEqualTo(
-                        """
+        assertThat(text).isEqualTo("""
                         Tỉnh            Điểm cầu
                         Thừa Thiên Huế         7
                         北京               1,234
@@ -34,8 +32,7 @@ class TextTableTest {
 
         String text = print(table);
 
-        assertThat(text)
-                .isEqualTo("""
+        assertThat(text).isEqualTo("""
                         Ngày        Tên
                         2020-01-02  Hội nghị trực…
                         """);
