@@ -57,6 +57,7 @@ public final class Deliveries<K, V> {
     }
 
     /** As the other; {@code acknowledged} is told, on another thread, where the record is. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
     public void send(ProducerRecord<K, V> record, String place, Consumer<RecordMetadata> acknowledged) {
         long number = sequence++;
         try {
