@@ -14,6 +14,9 @@ import vn.diemcau.summary.ProvinceSummary;
 
 /** Every topic of the system; no other place names one. */
 public final class Topics {
+    /** The most bytes that a record of the dead letters may have. */
+    public static final int LARGEST_DEAD_LETTER = 16 << 20;
+
     /** What happens to a conference as a whole and at its sites; key conferenceId. */
     public static final Topic<ConferenceEvent> CONFERENCE_EVENTS = events("conference-events", ConferenceEvent.class);
 
@@ -43,12 +46,27 @@ public final class Topics {
     public static final Topic<DirectiveStatus> DIRECTIVE_STATUSES =
             summaries("directive-statuses", DirectiveStatus.class);
 
-    /** Records that could not be processed, with their raw bytes and, in headers, where they came from and why. */
+    /**
+     * Records that could not be processed, with their raw bytes and, in headers, where they came from and why. The
+     * largest record of any other topic has to fit, with these headers.
+     */
     public static final Topic<byte[]> DEAD_LETTERS = new Topic<>(
             "dead-letters",
             byte[].class,
             Topic.Role.DEAD_LETTERS,
-            Map.of("cleanup.policy", "delete", "retention.ms", "-1"));
+            Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    "-1",
+                    "message.timestamp.type",
+                    "LogAppendTime",
+                    "max.message.bytes",
+                    Integer.toString(Topics.LARGEST_DEAD_LETTER)));
+
+    /** Dead letters that were sent back; key TOPIC/PARTITION/OFFSET of the origin, value where it was sent. */
+    public static final Topic<byte[]> REDRIVES = new Topic<>(
+            "redrives", byte[].class, Topic.Role.DEAD_LETTERS, Map.of("cleanup.policy", "compact"));
 
     /** Partial totals of a partition of conferences; key SUCCESSOR/MAP/CODE/QUARTER/PARTITION, partitioned by SUCCESSOR. */
     public static final Topic<byte[]> PROVINCE_PARTIALS = internal("province-partials");
@@ -69,6 +87,7 @@ public final class Topics {
             PARTICIPATION_SUMMARIES,
             DIRECTIVE_STATUSES,
             DEAD_LETTERS,
+            REDRIVES,
             PROVINCE_PARTIALS,
             PROGRESS);
 
