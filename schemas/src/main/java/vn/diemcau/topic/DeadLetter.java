@@ -109,7 +109,8 @@ public record DeadLetter(
         return message;
     }
 
-    private static Headers withoutOurs(Headers headers) {
+    /** The headers that a record had of its own. */
+    public static Headers withoutOurs(Headers headers) {
         RecordHeaders others = new RecordHeaders();
         for (Header header : headers) {
             if (!header.key().startsWith(OURS)) {

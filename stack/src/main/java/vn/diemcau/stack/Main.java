@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.diemcau.producer.IngestCommand;
 import vn.diemcau.service.SettingException;
+import vn.diemcau.stack.letters.DeadLettersCommand;
 
 /** The command line of Diemcau. */
 @Command(
@@ -21,6 +22,7 @@ import vn.diemcau.service.SettingException;
             ReportCommand.class,
             UpCommand.class,
             IngestCommand.class,
+            DeadLettersCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class
