@@ -65,8 +65,8 @@ public final class Topics {
                     Integer.toString(Topics.LARGEST_DEAD_LETTER)));
 
     /** Dead letters that were sent back; key TOPIC/PARTITION/OFFSET of the origin, value where it was sent. */
-    public static final Topic<byte[]> REDRIVES = new Topic<>(
-            "redrives", byte[].class, Topic.Role.DEAD_LETTERS, Map.of("cleanup.policy", "compact"));
+    public static final Topic<byte[]> REDRIVES =
+            new Topic<>("redrives", byte[].class, Topic.Role.DEAD_LETTERS, Map.of("cleanup.policy", "compact"));
 
     /** Partial totals of a partition of conferences; key SUCCESSOR/MAP/CODE/QUARTER/PARTITION, partitioned by SUCCESSOR. */
     public static final Topic<byte[]> PROVINCE_PARTIALS = internal("province-partials");

@@ -25,6 +25,32 @@ public final class TestCluster implements AutoCloseable {
     /** What a command did. */
     public record Run(int exitCode, String out, String err) {}
 
+    /** A PostgreSQL server for tests. */
+    public static final class TestDatabase implements AutoCloseable {
+        private final EmbeddedDatabase database;
+
+        private TestDatabase(EmbeddedDatabase database) {
+            this.database = database;
+        }
+
+        /** The settings with those that find it. */
+        public Settings settings(Settings settings) {
+            return settings.with(Setting.JDBC_URL, database.jdbcUrl())
+                    .with(Setting.JDBC_USER, database.userName())
+                    .with(Setting.JDBC_PASSWORD, database.password());
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+
+    /** Starts a database with nothing in it. */
+    public static TestDatabase database(Path directory) {
+        return new TestDatabase(EmbeddedDatabase.start(directory, 0, false));
+    }
+
     /** Starts both. */
     public static TestCluster start(Path directory) throws IOException {
         return new TestCluster(

@@ -10,16 +10,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import vn.diemcau.consumer.Database;
+import vn.diemcau.consumer.Positions;
 import vn.diemcau.event.ConferenceConvened;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.ConferenceKind;
@@ -232,7 +237,13 @@ class DeadLettersCommandTest {
         Redrive.Plan plan = new Redrive.Plan(new FilterOptions(), Long.MAX_VALUE, false, 3, false, true);
         try (TestCluster.TestDatabase postgres = TestCluster.database(directory.resolve("database"));
                 Database database = Database.open(postgres.settings(settings))) {
-            Positions.claimed(database.dataSource(), summaries, 20);
+            Jdbi.create(database.dataSource())
+                    .useHandle(handle -> handle.execute(
+                            "insert into diemcau.consumer_position"
+                                    + " (topic, partition, topic_id, next_offset, owner, replay, updated_at)"
+                                    + " values (?, ?, 'id', 20, 0, 0, now())",
+                            summaries.topic(),
+                            summaries.partition()));
 
             Redrive.Result first = Redrive.run(postgres.settings(settings), plan, line -> {});
             Map<TopicPartition, Long> afterFirst = Positions.read(database.dataSource());
