@@ -74,8 +74,7 @@ final class DeadLetterSender implements AutoCloseable {
         producer.close();
     }
 
-    private List<ProducerRecord<byte[], byte[]>> letters(
-            Batch batch, Iterable<ConsumerRecord<byte[], byte[]>> read) {
+    private List<ProducerRecord<byte[], byte[]>> letters(Batch batch, Iterable<ConsumerRecord<byte[], byte[]>> read) {
         Map<TopicPartition, Map<Long, BadRecordException>> refused = refused(batch);
         List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : read) {

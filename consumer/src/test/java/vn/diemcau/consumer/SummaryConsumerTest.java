@@ -372,8 +372,8 @@ class SummaryConsumerTest {
             return future;
         }
 
-        /** Not synchronized: the test looks at the history meanwhile. */
         @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the test looks at the history meanwhile
         public void flush() {
             await().until(() -> acknowledging);
             while (completeNext()) {

@@ -145,8 +145,8 @@ class SummaryWriterTest {
         Batch second = lost.with(0, Samples.titled("c2", "hai")).batch(1);
         List<Change> changes = new ArrayList<>(first.changes());
         changes.addAll(second.changes());
-        Batch both =
-                new Batch(changes, List.of(), List.of(first.steps().get(0), second.steps().get(0)));
+        Batch both = new Batch(
+                changes, List.of(), List.of(first.steps().get(0), second.steps().get(0)));
         new Partition(database, SummaryTable.CONFERENCES, 2).claim("id", 0, 0);
 
         assertThatThrownBy(() -> writer().write(both, NOTHING)).isInstanceOf(FencedException.class);

@@ -102,8 +102,8 @@ public final class DeadLetters {
             throw new SettingException(Setting.DEAD_LETTER_WINDOW.variable() + " is 0; it takes at least 1. To have no"
                     + " limit by share, set " + Setting.DEAD_LETTER_RATIO.variable() + " to 1");
         }
-        boolean isChosen = !settings.get(Setting.DEAD_LETTER_CONSECUTIVE)
-                .equals(Setting.DEAD_LETTER_CONSECUTIVE.defaultValue());
+        boolean isChosen =
+                !settings.get(Setting.DEAD_LETTER_CONSECUTIVE).equals(Setting.DEAD_LETTER_CONSECUTIVE.defaultValue());
         if (isChosen && mostInWindow < window && consecutive > mostInWindow + 1) {
             throw new SettingException(String.format(
                     "%s contradicts %s and %s: %d dead letters stop the service already, however they come."

@@ -66,7 +66,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 letter.offset(),
                 letter.reason());
         LOG.debug("Dead letter", error);
-        return Response.resume(List.of(
-                letter.toRecord(topic, context.sourceRawKey(), context.sourceRawValue(), context.headers())));
+        return Response.resume(
+                List.of(letter.toRecord(topic, context.sourceRawKey(), context.sourceRawValue(), context.headers())));
     }
 }
