@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.diemcau.summary.ConferenceSummary;
 
 class SummaryWriterTest {
-    private static final Consumer<Batch> NOTHING = batch -> {};
-
     private Database database;
     private Partition conferences;
 
@@ -149,7 +146,7 @@ class SummaryWriterTest {
                 changes, List.of(), List.of(first.steps().get(0), second.steps().get(0)));
         new Partition(database, SummaryTable.CONFERENCES, 2).claim("id", 0, 0);
 
-        assertThatThrownBy(() -> writer().write(both, NOTHING)).isInstanceOf(FencedException.class);
+        assertThatThrownBy(() -> writer().write(both, refused -> {})).isInstanceOf(FencedException.class);
 
         assertThat(titles()).isEmpty();
         assertThat(Positions.read(database.dataSource())).containsEntry(mine.id(), 0L);
@@ -158,9 +155,9 @@ class SummaryWriterTest {
     @Test
     void shouldWriteABatchOnceOnly() {
         Batch batch = conferences.with(0, Samples.titled("c1", "một")).batch(1);
-        writer().write(batch, NOTHING);
+        writer().write(batch, refused -> {});
 
-        assertThatThrownBy(() -> writer().write(batch, NOTHING)).isInstanceOf(FencedException.class);
+        assertThatThrownBy(() -> writer().write(batch, refused -> {})).isInstanceOf(FencedException.class);
     }
 
     @ParameterizedTest

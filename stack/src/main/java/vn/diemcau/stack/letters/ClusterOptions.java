@@ -28,6 +28,7 @@ final class ClusterOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this and does nothing.")
+    @SuppressWarnings("unused") // picocli asks for it by itself
     private boolean help;
 
     Settings settings() {

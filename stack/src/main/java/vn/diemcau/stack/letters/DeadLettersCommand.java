@@ -20,6 +20,7 @@ public final class DeadLettersCommand implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this and does nothing.")
+    @SuppressWarnings("unused") // picocli asks for it by itself
     private boolean help;
 
     @Spec

@@ -57,9 +57,7 @@ final class FilterOptions {
             return !asksForOrigin;
         }
         DeadLetter about = letter.about().get();
-        return (topic == null
-                        || about.topic().equals(topic)
-                        || about.topic().equals(prefix + topic))
+        return (topic == null || about.topic().equals(topic) || about.topic().equals(prefix + topic))
                 && (stage == null || about.stage().equals(stage))
                 && (reason == null || reason.matcher(about.reason()).find());
     }

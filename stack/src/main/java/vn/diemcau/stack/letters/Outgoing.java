@@ -44,8 +44,7 @@ final class Outgoing implements AutoCloseable {
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                Topics.REDRIVES.name(settings.get(Setting.TOPIC_PREFIX)));
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG, Topics.REDRIVES.name(settings.get(Setting.TOPIC_PREFIX)));
         Outgoing outgoing =
                 new Outgoing(new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
         outgoing.orBreakOff(outgoing.producer::initTransactions);
@@ -53,6 +52,7 @@ final class Outgoing implements AutoCloseable {
     }
 
     /** Sends a record with the next {@link #commit}, or before. What is sent in pairs is committed in pairs. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what fails makes the commit fail
     void send(ProducerRecord<byte[], byte[]> record) {
         if (producer == null) {
             return;

@@ -26,8 +26,8 @@ final class Redrive {
     private final Consumer<String> messages;
     private final Outgoing outgoing;
     private final Redrives before;
-    private final SortedMap<TopicPartition, Letter> replays = new TreeMap<>(
-            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+    private final SortedMap<TopicPartition, Letter> replays =
+            new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
     private final List<ProducerRecord<byte[], byte[]>> replayMarkers = new ArrayList<>();
     private long read;
     private long sent;
@@ -144,8 +144,8 @@ final class Redrive {
             return;
         }
         try (Database database = Database.open(settings)) {
-            replays.forEach((partition, letter) ->
-                    Positions.replayFrom(database.dataSource(), partition, offset(letter)));
+            replays.forEach(
+                    (partition, letter) -> Positions.replayFrom(database.dataSource(), partition, offset(letter)));
         }
         replayMarkers.forEach(outgoing::send);
     }
@@ -166,8 +166,7 @@ final class Redrive {
         }
         int redrives = DeadLetter.redrives(letter.headers());
         if (redrives >= plan.maxRedrives()) {
-            return Optional.of(
-                    "it came back after " + redrives + " times; mend it, or raise --max-redrives");
+            return Optional.of("it came back after " + redrives + " times; mend it, or raise --max-redrives");
         }
         if (letter.value() == null) {
             return Optional.of("it has no value, and will never be an event");

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all are sent back", "1:it failed", "2:some were refused, the rest is sent", "64:wrong usage"})
+        exitCodeList = {"0:all are sent back", "1:it failed", "2:some were refused, the rest is sent", "64:wrong usage"
+        })
 final class RedriveCommand implements Callable<Integer> {
     private static final int REFUSED = 2;
 
@@ -71,8 +72,8 @@ final class RedriveCommand implements Callable<Integer> {
                     spec.commandLine(), "--max-redrives is " + maxRedrives + "; it takes 1 or more");
         }
         PrintWriter out = spec.commandLine().getOut();
-        Redrive.Plan plan = new Redrive.Plan(
-                filter, limit == null ? Long.MAX_VALUE : limit, dryRun, maxRedrives, again, replay);
+        Redrive.Plan plan =
+                new Redrive.Plan(filter, limit == null ? Long.MAX_VALUE : limit, dryRun, maxRedrives, again, replay);
         Redrive.Result result = Redrive.run(cluster.settings(), plan, line -> {
             out.println(line);
             out.flush();

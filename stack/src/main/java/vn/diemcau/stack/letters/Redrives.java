@@ -42,8 +42,8 @@ final class Redrives {
 
     /** Makes the topic where it is missing. */
     static void createTopic(Settings settings) {
-        NewTopic topic = new NewTopic(name(settings), Optional.empty(), Optional.empty())
-                .configs(Topics.REDRIVES.settings());
+        NewTopic topic =
+                new NewTopic(name(settings), Optional.empty(), Optional.empty()).configs(Topics.REDRIVES.settings());
         try (Admin admin = Admin.create(settings.kafka())) {
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -24,11 +26,11 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import vn.diemcau.consumer.Database;
 import vn.diemcau.consumer.Positions;
@@ -99,7 +101,9 @@ class DeadLettersCommandTest {
         assertThat(records(Topics.DEAD_LETTERS)).isSortedAccordingTo(Comparator.comparing(Letter::time));
         assertThat(column(all, 2))
                 .hasSameElementsAs(origins)
-                .isEqualTo(records(Topics.DEAD_LETTERS).stream().map(Letter::origin).toList());
+                .isEqualTo(records(Topics.DEAD_LETTERS).stream()
+                        .map(Letter::origin)
+                        .toList());
         assertThat(all.out()).doesNotContain("\u001b").contains("bad [31mred 7");
         assertThat(all.err()).contains("30 dead letters");
         assertThat(column(some, 2))
@@ -129,14 +133,19 @@ class DeadLettersCommandTest {
         byte[] event = serialized(convened("c1"));
         send(letter("conference-events", 1, 7, "tally", "the key belongs to partition 0"), "c1", event);
         send(letter("speech-events", 0, 8, "tally", "Unknown magic byte!"), "c2", new byte[] {65, 66, 67});
-        String place = column(TestCluster.run(settings, "dead-letters", "list"), 1).get(0);
+        String place =
+                column(TestCluster.run(settings, "dead-letters", "list"), 1).get(0);
 
         Run byPlace = TestCluster.run(settings, "dead-letters", "show", place);
         Run byOrigin = TestCluster.run(settings, "dead-letters", "show", "speech-events/0/8");
         Run missing = TestCluster.run(settings, "dead-letters", "show", "0/99");
 
         assertThat(byPlace.out())
-                .contains("conference-events/1/7", "the key belongs to partition 0", "Hội nghị", "\"vn.diemcau.event.ConferenceConvened\"")
+                .contains(
+                        "conference-events/1/7",
+                        "the key belongs to partition 0",
+                        "Hội nghị",
+                        "\"vn.diemcau.event.ConferenceConvened\"")
                 .contains("00000000 00 00 00 00");
         assertThat(byOrigin.out()).contains("41 42 43", "ABC", "cannot be shown decoded", "Unknown magic byte");
         assertThat(missing.exitCode()).isEqualTo(1);
@@ -148,7 +157,7 @@ class DeadLettersCommandTest {
         RecordHeaders headers = new RecordHeaders();
         headers.add("trace", new byte[] {1});
         DeadLetter wrongPartition = letter("speech-events", 1, 5, "tally", "the key belongs to another partition");
-        producer.send(wrongPartition.toRecord(Topics.DEAD_LETTERS.name(prefix), bytes("c1"), VALUE, headers));
+        send(wrongPartition.toRecord(Topics.DEAD_LETTERS.name(prefix), bytes("c1"), VALUE, headers));
         send(wrongPartition, "c1", VALUE);
         send(letter("directive-events", 0, 6, "tally", "other"), "c2", VALUE);
 
@@ -158,9 +167,11 @@ class DeadLettersCommandTest {
         Run second = TestCluster.run(settings, "dead-letters", "redrive");
         Run third = TestCluster.run(settings, "dead-letters", "redrive");
 
-        assertThat(dry.out()).contains("would go to " + prefix + "speech-events", "Dry run, nothing is done.", "2 sent back");
+        assertThat(dry.out())
+                .contains("would go to " + prefix + "speech-events", "Dry run, nothing is done.", "2 sent back");
         assertThat(afterDryRun).isEmpty();
-        assertThat(first.out()).contains("Read 3 dead letters: 1 sent back", "2 skipped (1 not chosen, 1 sent back before)");
+        assertThat(first.out())
+                .contains("Read 3 dead letters: 1 sent back", "2 skipped (1 not chosen, 1 sent back before)");
         assertThat(second.out()).contains("1 sent back", "2 sent back before");
         assertThat(third.out()).contains("0 sent back, 0 for", "3 sent back before");
         assertThat(first.exitCode()).isZero();
@@ -173,7 +184,9 @@ class DeadLettersCommandTest {
             assertThat(DeadLetter.redrives(sent.headers())).isEqualTo(1);
             assertThat(sent.about()).isEmpty();
         });
-        assertThat(TestCluster.run(settings, "dead-letters", "list").out()).contains("yes").doesNotContain(" -  ");
+        assertThat(TestCluster.run(settings, "dead-letters", "list").out())
+                .contains("yes")
+                .doesNotContain(" -  ");
     }
 
     @Test
@@ -182,7 +195,14 @@ class DeadLettersCommandTest {
             send(letter("speech-events", 0, offset, "tally", "bad"), "c" + offset, VALUE);
         }
         TestCluster.run(settings, "dead-letters", "redrive", "--limit", "2");
-        Letter half = new Letter(0, 0, Instant.EPOCH, Optional.of(letter("speech-events", 0, 2, "", "")), null, null, new RecordHeaders());
+        Letter half = new Letter(
+                0,
+                0,
+                Instant.EPOCH,
+                Optional.of(letter("speech-events", 0, 2, "", "")),
+                null,
+                null,
+                new RecordHeaders());
         Outgoing killed = Outgoing.open(settings);
         killed.send(new ProducerRecord<>(Topics.SPEECH_EVENTS.name(prefix), bytes("c2"), VALUE));
         killed.send(Redrives.read(settings).add(settings, half));
@@ -201,7 +221,7 @@ class DeadLettersCommandTest {
         RecordHeaders thrice = new RecordHeaders();
         thrice.add(DeadLetter.REDRIVES, bytes("3"));
         String topic = Topics.DEAD_LETTERS.name(prefix);
-        producer.send(letter("speech-events", 0, 1, "tally", "bad").toRecord(topic, bytes("c1"), VALUE, thrice));
+        send(letter("speech-events", 0, 1, "tally", "bad").toRecord(topic, bytes("c1"), VALUE, thrice));
         send(letter("speech-events", 0, 2, "tally", "no key"), null, VALUE);
         send(letter("speech-events", 0, 3, "tally", "no value"), "c1", null);
         send(letter("province-partials", 0, 4, "totals", "internal"), "c1", VALUE);
@@ -225,7 +245,8 @@ class DeadLettersCommandTest {
         assertThat(moreOften.out()).contains("1 sent back", "5 refused");
         assertThat(records(Topics.SPEECH_EVENTS))
                 .singleElement()
-                .satisfies(sent -> assertThat(DeadLetter.redrives(sent.headers())).isEqualTo(4));
+                .satisfies(
+                        sent -> assertThat(DeadLetter.redrives(sent.headers())).isEqualTo(4));
         assertThat(records(Topics.CONFERENCE_SUMMARIES)).isEmpty();
     }
 
@@ -261,7 +282,7 @@ class DeadLettersCommandTest {
         byte[] event = serialized(convened("c1"));
         try (StreamsService service = new StreamsService(streams)) {
             service.start();
-            producer.send(new ProducerRecord<>(
+            send(new ProducerRecord<>(
                     Topics.CONFERENCE_EVENTS.name(prefix), 1 - partitionOf("c1"), bytes("c1"), event));
             awaitThat(() -> records(Topics.DEAD_LETTERS).size() == 1);
             assertThat(records(Topics.CONFERENCE_SUMMARIES)).isEmpty();
@@ -308,8 +329,9 @@ class DeadLettersCommandTest {
 
     /** One after the other, so that the broker gives them times in this order. */
     private void send(ProducerRecord<byte[], byte[]> record) {
-        producer.send(record);
+        Future<RecordMetadata> sent = producer.send(record);
         producer.flush();
+        assertThat(sent).isDone();
     }
 
     private static List<String> column(Run run, int column) {
