@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 import vn.diemcau.producer.IngestCommand;
 import vn.diemcau.producer.simulate.SimulateCommand;
 import vn.diemcau.service.SettingException;
+import vn.diemcau.stack.letters.DeadLettersCommand;
 
 /** The command line of Diemcau. */
 @Command(
@@ -23,6 +24,7 @@ import vn.diemcau.service.SettingException;
             UpCommand.class,
             IngestCommand.class,
             SimulateCommand.class,
+            DeadLettersCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class
