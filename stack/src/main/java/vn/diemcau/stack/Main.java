@@ -21,6 +21,7 @@ import vn.diemcau.service.SettingException;
             ReportCommand.class,
             UpCommand.class,
             IngestCommand.class,
+            ReconcileCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class

@@ -8,9 +8,6 @@ import org.apache.avro.specific.SpecificRecord;
 import vn.diemcau.streams.core.Change;
 import vn.diemcau.streams.core.ConferenceLedger;
 import vn.diemcau.streams.core.ConferenceViews;
-import vn.diemcau.streams.core.Event;
-import vn.diemcau.streams.core.ImpossibleEventException;
-import vn.diemcau.streams.core.Judge;
 import vn.diemcau.streams.core.Outbox;
 import vn.diemcau.streams.core.PartialKey;
 import vn.diemcau.streams.core.Records;
@@ -57,21 +54,7 @@ final class TallyStage extends Stage<SpecificRecord> {
 
     @Override
     void count(String key, SpecificRecord envelope) {
-        ledger.apply(judged(key, envelope));
-    }
-
-    /** The event of a record that is as the contract says; all of it is judged before anything is counted. */
-    private Event judged(String key, SpecificRecord envelope) {
-        if (key == null || envelope == null) {
-            throw new ImpossibleEventException("there is no " + (key == null ? "key" : "value"));
-        }
-        int partitionOfKey = DiemcauTopology.partitionOf(key, partitions);
-        if (partitionOfKey != partition()) {
-            throw new ImpossibleEventException("the key belongs to partition " + partitionOfKey);
-        }
-        Event event = Event.of(envelope);
-        Judge.pass(key, event);
-        return event;
+        ledger.apply(EventGate.pass(key, envelope, partition(), partitions));
     }
 
     @Override
