@@ -22,6 +22,7 @@ import vn.diemcau.service.SettingException;
             UpCommand.class,
             IngestCommand.class,
             ReconcileCommand.class,
+            ResetCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class
