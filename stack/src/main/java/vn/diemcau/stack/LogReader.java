@@ -78,6 +78,7 @@ final class LogReader implements AutoCloseable {
 
     private void seek(Collection<TopicPartition> partitions) {
         consumer.assign(partitions);
+        consumer.resume(partitions);
         for (TopicPartition partition : partitions) {
             Long position = positions.get(partition);
             if (position == null) {

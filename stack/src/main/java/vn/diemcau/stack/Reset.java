@@ -67,11 +67,23 @@ final class Reset {
     }
 
     /**
-     * Checks that nobody is at work.
+     * Waits until nobody is at work: who was stopped stays in its group until its session ends.
      *
-     * @throws StackException if a group of the application has members
+     * @param atMost how long to wait
+     * @throws StackException if a group of the application still has members then
      */
-    void requireStopped() {
+    void awaitStopped(Duration atMost, Consumer<String> progress) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        for (Map<String, Integer> members = members(); !members.isEmpty(); members = members()) {
+            if (System.nanoTime() > deadline) {
+                throw running(members.toString());
+            }
+            progress.accept("waiting for the members of the groups " + members + " to leave");
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private Map<String, Integer> members() {
         Map<String, Integer> members = new TreeMap<>();
         for (String group : List.of(settings.get(Setting.APPLICATION_ID), SummaryConsumer.groupId(settings))) {
             int count = cluster.members(group);
@@ -79,6 +91,11 @@ final class Reset {
                 members.put(group, count);
             }
         }
+        return members;
+    }
+
+    private void requireStopped() {
+        Map<String, Integer> members = members();
         if (!members.isEmpty()) {
             throw running(members.toString());
         }
@@ -201,8 +218,8 @@ final class Reset {
     }
 
     private static StackException running(String groups) {
-        return new StackException("The application runs: the groups " + groups
-                + " have members. Stop all processes of streams and consumer; one that was killed is a member until its"
-                + " session ends, 45 s if nobody set session.timeout.ms");
+        return new StackException("The application runs: the groups " + groups + " have members. Stop all processes of"
+                + " streams and consumer; one that was stopped a moment ago is a member until its session ends, after"
+                + " 45 s if nobody set another time: --wait 60");
     }
 }

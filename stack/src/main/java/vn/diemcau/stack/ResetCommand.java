@@ -66,6 +66,14 @@ final class ResetCommand implements Callable<Integer> {
     private boolean yes;
 
     @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "Wait so long for processes that were stopped a moment ago to be forgotten by their groups,"
+                    + " instead of refusing at once.")
+    private long wait;
+
+    @Option(
             names = "--as-of",
             paramLabel = "DATE",
             description = "With --finish: the date that counts as today, the same as for streams (DIEMCAU_AS_OF; the"
@@ -87,8 +95,8 @@ final class ResetCommand implements Callable<Integer> {
         if (finish && (clear || data != null)) {
             throw wrong("--finish goes without --clear and --data: it works while the application runs");
         }
-        if (timeout < 1) {
-            throw wrong("--timeout is " + timeout + "; it takes one or more");
+        if (timeout < 1 || wait < 0) {
+            throw wrong("--timeout takes one or more, --wait zero or more; not " + timeout + " and " + wait);
         }
         Settings settings = ClusterOptions.with(options.settings(System.getenv()), Setting.AS_OF, asOf);
         LocalDate today = settings.date(Setting.AS_OF).orElseGet(() -> LocalDate.now(Calendar.ZONE));
@@ -97,7 +105,7 @@ final class ResetCommand implements Callable<Integer> {
         }
         try (Cluster cluster = Cluster.connect(settings)) {
             Reset reset = new Reset(cluster, Duration.ofSeconds(timeout));
-            return finish ? finish(reset, today) : reset(cluster, reset);
+            return finish ? finish(reset, today) : reset(cluster, reset, Duration.ofSeconds(wait));
         }
     }
 
@@ -109,13 +117,17 @@ final class ResetCommand implements Callable<Integer> {
                 EmbeddedBroker broker = EmbeddedBroker.start(directory.broker(), 0);
                 Cluster cluster = Cluster.connect(settings.withClientProperties(Map.of())
                         .with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers()))) {
-            return reset(cluster, new Reset(cluster, Duration.ofSeconds(timeout)));
+            // The directory is ours alone, so nobody is at work who would not go.
+            Duration patience = Duration.ofSeconds(timeout);
+            return reset(cluster, new Reset(cluster, patience), patience);
         }
     }
 
-    private int reset(Cluster cluster, Reset reset) {
+    private int reset(Cluster cluster, Reset reset, Duration atMost) {
         plan(cluster, reset);
-        reset.requireStopped();
+        try (ProgressLine progress = ProgressLine.onStandardError()) {
+            reset.awaitStopped(atMost, progress::show);
+        }
         if (dryRun) {
             say("Nothing was done.");
             return 0;

@@ -41,7 +41,6 @@ final class Sweep implements AutoCloseable {
 
     /** What was said of a key; null: a tombstone. */
     private static final class Said {
-        private boolean rebuilt;
         private byte[] byApplication;
         private byte[] last;
 
@@ -76,22 +75,39 @@ final class Sweep implements AutoCloseable {
         return count(said -> said.last != null);
     }
 
-    /** The keys that the application has published since the reset, as far as was looked. */
+    /** Those of them that the application has published since the reset. */
     long rebuilt() {
-        return count(said -> said.rebuilt);
+        return count(said -> said.last != null && said.byApplication != null);
     }
 
     /** Writes what is to be written, and looks on until nothing is; returns how many records it took. */
     long run() {
         long written = 0;
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                producerProperties(cluster.settings()), new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (long left = look(); left > 0; left = look()) {
-                write(producer);
-                written += left;
-            }
+        for (long left = look(); left > 0; left = look()) {
+            write();
+            written += left;
         }
         return written;
+    }
+
+    /** Writes what is to be written, as far as was looked. */
+    void write() {
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                producerProperties(cluster.settings()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            keys.forEach((partition, ofPartition) -> ofPartition.forEach((key, said) -> {
+                if (!said.isRight()) {
+                    ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
+                            partition.topic(), partition.partition(), key.get(), said.byApplication);
+                    message.headers().add(HEADER, new byte[0]);
+                    producer.send(message, (written, error) -> failure.compareAndSet(null, error));
+                }
+            }));
+        }
+        if (failure.get() != null) {
+            throw new StackException(
+                    "The broker does not take the tombstones: " + failure.get().getMessage(), failure.get());
+        }
     }
 
     /** Of a producer that the brokers acknowledge each record once and for all. */
@@ -113,7 +129,6 @@ final class Sweep implements AutoCloseable {
         Said said = ofPartition.computeIfAbsent(Bytes.wrap(message.key()), key -> new Said());
         boolean isOld = message.offset() < resetAt.getOrDefault(partition, 0L);
         if (!isOld && message.headers().lastHeader(HEADER) == null) {
-            said.rebuilt = true;
             said.byApplication = message.value();
         }
         said.last = isOld && message.value() != null ? OLD : message.value();
@@ -124,22 +139,5 @@ final class Sweep implements AutoCloseable {
                 .flatMap(said -> said.values().stream())
                 .filter(kind)
                 .count();
-    }
-
-    private void write(Producer<byte[], byte[]> producer) {
-        AtomicReference<Exception> failure = new AtomicReference<>();
-        keys.forEach((partition, ofPartition) -> ofPartition.forEach((key, said) -> {
-            if (!said.isRight()) {
-                ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
-                        partition.topic(), partition.partition(), key.get(), said.byApplication);
-                message.headers().add(HEADER, new byte[0]);
-                producer.send(message, (written, error) -> failure.compareAndSet(null, error));
-            }
-        }));
-        producer.flush();
-        if (failure.get() != null) {
-            throw new StackException(
-                    "The broker does not take the tombstones: " + failure.get().getMessage(), failure.get());
-        }
     }
 }
