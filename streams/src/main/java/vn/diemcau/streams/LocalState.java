@@ -13,10 +13,10 @@ import vn.diemcau.service.Settings;
 import vn.diemcau.topic.Topics;
 
 /**
- * The local state of a process, which is a copy of the changelogs and dies with them. Kafka Streams takes a changelog
- * that was deleted and made anew, and is empty, for one from which there is nothing to restore: it would go on with
- * what the reset was to forget, and take the events that come again for duplicates. So the state is marked with the id
- * that the broker gave the topic {@link Topics#PROGRESS}, which a reset deletes first and makes anew.
+ * The local state of a process, which is a copy of the changelogs and dies with them. Kafka Streams notices that a
+ * changelog is another one only while it is shorter than the local copy: a process that starts when others have made it
+ * longer would go on with what the reset was to forget. So the state is marked with the id that the broker gave the
+ * topic {@link Topics#PROGRESS}, which a reset deletes first and makes anew.
  */
 final class LocalState {
     private static final Logger LOG = LoggerFactory.getLogger(LocalState.class);
@@ -36,18 +36,23 @@ final class LocalState {
                 .get(progress)
                 .topicId()
                 .toString();
-        Path mark = Path.of(settings.get(Setting.STATE_DIR), settings.get(Setting.APPLICATION_ID), MARK);
+        Path directory = Path.of(settings.get(Setting.STATE_DIR), settings.get(Setting.APPLICATION_ID));
         try {
-            if (Files.exists(mark) && Files.readString(mark).equals(generation)) {
-                return;
-            }
-            LOG.info("Local state is new or of before a reset; it is restored from the topics directory={}", mark);
-            streams.cleanUp();
-            Files.createDirectories(mark.getParent());
-            Files.writeString(mark, generation);
+            discardUnlessOf(generation, directory, streams);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The directory of local state, " + Setting.STATE_DIR.variable() + ", cannot be used: " + e, e);
         }
+    }
+
+    static void discardUnlessOf(String generation, Path directory, KafkaStreams streams) throws IOException {
+        Path mark = directory.resolve(MARK);
+        if (Files.exists(mark) && Files.readString(mark).equals(generation)) {
+            return;
+        }
+        LOG.info("Local state is new or of before a reset, it is restored from the topics directory={}", directory);
+        streams.cleanUp();
+        Files.createDirectories(directory);
+        Files.writeString(mark, generation);
     }
 }
