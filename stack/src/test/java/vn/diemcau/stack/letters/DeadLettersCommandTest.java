@@ -104,7 +104,7 @@ class DeadLettersCommandTest {
                 .isEqualTo(records(Topics.DEAD_LETTERS).stream()
                         .map(Letter::origin)
                         .toList());
-        assertThat(all.out()).doesNotContain("\u001b").contains("bad [31mred 7");
+        assertThat(all.out()).doesNotContain("\u001b").contains("bad  [31mred 7");
         assertThat(all.err()).contains("30 dead letters");
         assertThat(column(some, 2))
                 .containsExactlyInAnyOrder(prefix + "speech-events/0/24", prefix + "speech-events/1/27");
