@@ -1,7 +1,10 @@
 package vn.diemcau.consumer;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,23 +41,29 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
     private final ChangeDecoder decoder;
     private final SummaryWriter writer;
     private final Assignment assignment;
+    private final ConsumerMetrics metrics;
     private final BackOff backOff = new BackOff(System::nanoTime);
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closed;
+    private volatile Optional<String> obstacle = Optional.of("does not run");
     private long confirmedAt = System.nanoTime();
+    private long lookedAt = System.nanoTime();
 
     /**
      * A consumer of the topics and the database of the settings; {@link #run} does the work. Both {@link #close} and a
      * failure of {@link #run} release what it holds, except for the database.
+     *
+     * @param registry where it registers what it measures
      */
-    public SummaryConsumer(Settings settings, Database database) {
+    public SummaryConsumer(Settings settings, Database database, MeterRegistry registry) {
         this(
                 ConsumerClients.consumer(settings),
                 ConsumerClients.descriptions(settings),
                 ConsumerClients.deserializers(settings),
                 settings.get(Setting.TOPIC_PREFIX),
-                database);
+                database,
+                registry);
     }
 
     SummaryConsumer(
@@ -62,8 +71,10 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
             TopicLogs.Descriptions descriptions,
             Map<SummaryTable, ? extends Deserializer<? extends IndexedRecord>> deserializers,
             String prefix,
-            Database database) {
+            Database database,
+            MeterRegistry registry) {
         this.consumer = consumer;
+        this.metrics = new ConsumerMetrics(registry);
         this.logs = new TopicLogs(descriptions, consumer);
         this.topics = SummaryTable.byTopic(prefix).keySet();
         this.decoder = new ChangeDecoder(prefix, deserializers);
@@ -87,12 +98,19 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
             while (!closed) {
                 claim();
                 write(poll());
+                look();
             }
         } catch (WakeupException e) {
             LOG.debug("Woken up to close");
         } finally {
+            obstacle = Optional.of("has ended");
             release();
         }
+    }
+
+    /** What keeps it from writing, in a phrase; empty if nothing does. From any thread. */
+    public Optional<String> obstacle() {
+        return obstacle;
     }
 
     /** Stops a run, from any thread, and waits until the batch at hand is written and the group is left. */
@@ -141,7 +159,9 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
             try {
                 Batch batch = assignment.batch(records, decoder);
                 if (!batch.isEmpty()) {
-                    writer.write(batch);
+                    long began = System.nanoTime();
+                    List<Change> written = writer.write(batch);
+                    metrics.committed(written, Duration.ofNanos(System.nanoTime() - began));
                     assignment.advance(batch);
                     succeeded();
                 }
@@ -149,6 +169,15 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
                 refuse(e);
             }
         });
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        obstacle = assignment.obstacle();
+        if (obstacle.isPresent()) {
+            metrics.waited(now - lookedAt);
+        }
+        lookedAt = now;
     }
 
     /** Where a dead letter will be sent; without one, to go on would be to lose the record in silence. */

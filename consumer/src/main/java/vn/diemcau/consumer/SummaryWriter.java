@@ -28,12 +28,12 @@ final class SummaryWriter {
     }
 
     /**
-     * Writes a batch.
+     * Writes a batch; returns the changes that it came to, the last of each key.
      *
      * @throws FencedException if a partition of it was taken over by another consumer; nothing is written
      * @throws BadRecordException if the database refuses a record, the one that it names; nothing is written
      */
-    void write(Batch batch) {
+    List<Change> write(Batch batch) {
         List<Change> changes = lastOfEachKey(batch.changes());
         try {
             jdbi.useTransaction(handle -> {
@@ -41,6 +41,7 @@ final class SummaryWriter {
                 apply(handle, changes, batch.steps());
                 batch.steps().forEach(step -> replays.end(handle, step));
             });
+            return changes;
         } catch (SQLException | RuntimeException e) {
             RuntimeException error = unchecked(e);
             throw DatabaseErrors.isRefusal(error) ? culprit(changes, batch.steps(), error) : error;

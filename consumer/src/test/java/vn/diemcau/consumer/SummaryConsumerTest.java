@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -41,6 +43,7 @@ class SummaryConsumerTest {
     private volatile String topicId = "id";
     private volatile RuntimeException registryError;
     private final AtomicInteger questions = new AtomicInteger();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private String databaseName;
     private Database database;
     private SummaryConsumer consumer;
@@ -50,7 +53,7 @@ class SummaryConsumerTest {
     void start() {
         databaseName = TestDatabase.create();
         database = Database.open(TestDatabase.settings(databaseName));
-        consumer = new SummaryConsumer(broker, this::describe, deserializers(), "test.", database);
+        consumer = new SummaryConsumer(broker, this::describe, deserializers(), "test.", database, metrics);
         offsets(0, 0);
         run = CompletableFuture.runAsync(consumer, command -> new Thread(command, "consumer").start());
         await().until(() -> !broker.subscription().isEmpty());
@@ -208,7 +211,7 @@ class SummaryConsumerTest {
     @Test
     void shouldCloseBeforeItRuns() {
         MockConsumer<byte[], byte[]> unused = new MockConsumer<>("none");
-        SummaryConsumer neverRun = new SummaryConsumer(unused, this::describe, deserializers(), "test.", database);
+        SummaryConsumer neverRun = new SummaryConsumer(unused, this::describe, deserializers(), "test.", database, metrics);
 
         neverRun.close();
 

@@ -1,6 +1,9 @@
 package vn.diemcau.stack;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.consumer.Database;
 import vn.diemcau.consumer.SummaryConsumer;
+import vn.diemcau.service.Probes;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
@@ -32,6 +36,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private final Settings base;
     private final StackDirectory directory;
+    private final MeterRegistry metrics;
     private final ExecutorService starters = Executors.newCachedThreadPool(starterThreads());
     private final Thread closer = new Thread(this::close, "stack-closer");
     private final CompletableFuture<EmbeddedBroker> broker;
@@ -40,13 +45,15 @@ public final class EmbeddedStack implements AutoCloseable {
     private final CompletableFuture<Void> topics;
     private final CompletableFuture<StreamsService> streams;
     private final CompletableFuture<Database> summaries;
+    private final CompletableFuture<SummaryConsumer> writer;
     private final CompletableFuture<Background> consumer;
     private volatile boolean closing;
     private boolean closed;
 
-    private EmbeddedStack(Settings settings, StackDirectory directory, StackPorts ports) {
+    private EmbeddedStack(Settings settings, StackDirectory directory, StackPorts ports, MeterRegistry metrics) {
         this.base = settings.withoutClientProperties().with(Setting.REPLICATION, "1");
         this.directory = directory;
+        this.metrics = metrics;
         Runtime.getRuntime().addShutdownHook(closer);
         broker = start(() -> EmbeddedBroker.start(directory.broker(), ports.broker()));
         registry = start(() -> startRegistry(ports.registry()));
@@ -54,7 +61,8 @@ public final class EmbeddedStack implements AutoCloseable {
         topics = broker.thenAcceptAsync(started -> TopicAdmin.bringUp(withBroker()), starters);
         streams = after(this::startStreams, topics, registry);
         summaries = after(() -> Database.open(withDatabase(base)), database);
-        consumer = after(this::startConsumer, topics, registry, summaries);
+        writer = after(() -> new SummaryConsumer(settings(), summaries.join(), metrics), topics, registry, summaries);
+        consumer = after(this::startConsumer, writer);
     }
 
     /**
@@ -65,7 +73,13 @@ public final class EmbeddedStack implements AutoCloseable {
      * @throws vn.diemcau.service.SettingException if a setting does not suit, or not what the directory holds
      */
     static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports) {
-        EmbeddedStack stack = new EmbeddedStack(settings, directory, ports);
+        // A composite of no registries: what is measured goes nowhere, at no cost.
+        return start(settings, directory, ports, new CompositeMeterRegistry());
+    }
+
+    /** Starts everything, with what streams and consumer measure registered. */
+    static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports, MeterRegistry metrics) {
+        EmbeddedStack stack = new EmbeddedStack(settings, directory, ports, metrics);
         try {
             CompletableFuture.allOf(stack.streams, stack.consumer).join();
             return stack;
@@ -103,6 +117,15 @@ public final class EmbeddedStack implements AutoCloseable {
         return summaries.join().dataSource();
     }
 
+    /** What can be asked about the health of the whole. */
+    Probes probes() {
+        return streams.join()
+                .probes()
+                .and(new Probes(
+                        this::failure,
+                        Map.of("database", summaries.join()::problem, "consumer", writer.join()::obstacle)));
+    }
+
     /** Why a part stopped by itself; empty while all is well. */
     public Optional<String> failure() {
         return Stream.of(
@@ -128,7 +151,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 return;
             }
             closed = true;
-            Stream.of(consumer, summaries, streams, topics, registry, broker, database)
+            Stream.of(consumer, writer, summaries, streams, topics, registry, broker, database)
                     .forEach(this::closePart);
             directory.close();
             starters.shutdown();
@@ -152,7 +175,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private StreamsService startStreams() {
         StreamsService service = new StreamsService(withBroker()
                 .with(Setting.SCHEMA_REGISTRY, registryUrl())
-                .with(Setting.STATE_DIR, directory.streams().toString()));
+                .with(Setting.STATE_DIR, directory.streams().toString()), metrics);
         service.start();
         return service;
     }
@@ -167,8 +190,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     private Background startConsumer() {
-        SummaryConsumer service = new SummaryConsumer(settings(), summaries.join());
-        return Background.start("summary-consumer", service, service);
+        return Background.start("summary-consumer", writer.join(), writer.join());
     }
 
     private Settings withBroker() {
@@ -201,7 +223,7 @@ public final class EmbeddedStack implements AutoCloseable {
     /** What comes to an end because another part did is not what the person wants to know. */
     private RuntimeException firstFailure(RuntimeException fallback) {
         for (CompletableFuture<?> part :
-                new CompletableFuture<?>[] {broker, registry, database, topics, streams, summaries, consumer}) {
+                new CompletableFuture<?>[] {broker, registry, database, topics, streams, summaries, writer, consumer}) {
             if (part.isCompletedExceptionally()) {
                 try {
                     part.join();

@@ -22,9 +22,11 @@ import vn.diemcau.topic.DeadLetter;
  */
 public final class DeadLetterHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
     static final String TOPIC = "diemcau.dead.letters.topic";
+    static final String METRICS = "diemcau.metrics";
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
 
     private String topic;
+    private StreamsMetrics metrics;
 
     /** Kafka Streams makes it by its name. */
     public DeadLetterHandler() {}
@@ -32,6 +34,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     @Override
     public void configure(Map<String, ?> properties) {
         topic = (String) properties.get(TOPIC);
+        metrics = (StreamsMetrics) properties.get(METRICS);
     }
 
     @Override
@@ -63,6 +66,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
                 context.offset(),
                 error.getMessage());
         LOG.debug("Dead letter", error);
+        metrics.deadLetters(context.processorNodeId()).increment();
         return new DeadLetter(
                         context.topic(),
                         context.partition(),

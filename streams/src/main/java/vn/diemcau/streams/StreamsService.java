@@ -1,56 +1,81 @@
 package vn.diemcau.streams;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.Probes;
+import vn.diemcau.service.Service;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
+import vn.diemcau.service.TopicsCheck;
 import vn.diemcau.streams.core.Calendar;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /** The streams service: runs the topology, and stops where an error is not its own to mend. */
-public final class StreamsService implements AutoCloseable {
+public final class StreamsService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final Settings settings;
-    private final Thread starter = new Thread(this::run, "streams-starter");
+    private final MeterRegistry registry;
+    private final StreamsMetrics metrics;
+    private final TopicsCheck topics;
+    private final Thread starter = new Thread(this::bringUp, "streams-starter");
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile KafkaStreams streams;
 
     /**
      * A service that is yet to be started.
      *
+     * @param registry where it registers what it measures
      * @throws vn.diemcau.service.SettingException if a setting is malformed
      */
-    public StreamsService(Settings settings) {
+    public StreamsService(Settings settings, MeterRegistry registry) {
         this.settings = settings;
-        properties(settings);
-        topology(settings, 1);
+        this.registry = registry;
+        this.metrics = new StreamsMetrics(registry);
+        this.topics = new TopicsCheck(settings, Topics.all());
+        StreamsProperties.of(settings, metrics);
+        topology(settings, 1, metrics);
     }
 
     /** Starts the service and returns at once; it waits for the cluster and the topics by itself. */
     public void start() {
         starter.start();
+    }
+
+    /** Starts the service and waits until it has stopped. */
+    @Override
+    public void run() {
+        start();
+        try {
+            stopped.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public Probes probes() {
+        return new Probes(this::failure, Map.of("topics", topics, "streams", this::notRunning));
     }
 
     /** Whether it processes records. */
@@ -64,7 +89,7 @@ public final class StreamsService implements AutoCloseable {
         return stopped.copy();
     }
 
-    /** Commits what is counted and stops the threads. */
+    /** Commits what is counted, stops the threads and leaves the group; with static membership it stays a member. */
     @Override
     public void close() {
         starter.interrupt();
@@ -73,16 +98,17 @@ public final class StreamsService implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (streams != null && !streams.close(CLOSE_TIMEOUT)) {
+        if (streams != null && !streams.close(closeOptions())) {
             LOG.warn("Streams did not stop within {}", CLOSE_TIMEOUT);
         }
+        topics.close();
         stopped.complete(null);
     }
 
-    private void run() {
+    private void bringUp() {
         try {
-            Topology topology = topology(settings, EventTopics.partitions(settings));
-            streams = new KafkaStreams(topology, properties(settings));
+            Topology topology = topology(settings, EventTopics.partitions(settings), metrics);
+            streams = new KafkaStreams(topology, StreamsProperties.of(settings, metrics));
             watch(streams);
             streams.start();
         } catch (InterruptedException | InterruptException e) {
@@ -98,6 +124,14 @@ public final class StreamsService implements AutoCloseable {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         started.setStateListener((now, before) -> LOG.info("Streams goes from {} to {}", before, now));
+        started.setGlobalStateRestoreListener(new RestoreMetrics(registry));
+    }
+
+    private CloseOptions closeOptions() {
+        GroupMembershipOperation membership = settings.instanceId().isPresent()
+                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                : GroupMembershipOperation.LEAVE_GROUP;
+        return CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership);
     }
 
     private void fail(Throwable error) {
@@ -106,7 +140,21 @@ public final class StreamsService implements AutoCloseable {
         stopped.completeExceptionally(rootOf(error));
     }
 
-    static Topology topology(Settings settings, int partitions) {
+    private Optional<String> failure() {
+        return stopped.isCompletedExceptionally()
+                ? Optional.of(stopped.handle((nothing, error) -> String.valueOf(error.getMessage())).join())
+                : Optional.empty();
+    }
+
+    private Optional<String> notRunning() {
+        KafkaStreams started = streams;
+        if (started == null) {
+            return Optional.of("waits for the topics");
+        }
+        return isRunning() ? Optional.empty() : Optional.of("is " + started.state());
+    }
+
+    static Topology topology(Settings settings, int partitions, StreamsMetrics metrics) {
         Optional<LocalDate> asOf = settings.date(Setting.AS_OF);
         Function<Instant, LocalDate> calendar = instant -> asOf.orElseGet(() -> Calendar.date(instant));
         return DiemcauTopology.build(
@@ -114,28 +162,8 @@ public final class StreamsService implements AutoCloseable {
                 partitions,
                 new SettingsValues(settings),
                 Duration.ofMillis(settings.number(Setting.PUBLISH_INTERVAL_MS)),
-                calendar);
-    }
-
-    private static Properties properties(Settings settings) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.number(Setting.REPLICATION));
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1000);
-        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
-        properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(settings.get(Setting.TOPIC_PREFIX)));
-        properties.putAll(settings.kafka());
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.get(Setting.APPLICATION_ID));
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(Setting.STATE_DIR));
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.number(Setting.STREAM_THREADS));
-        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.number(Setting.STANDBY_REPLICAS));
-        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        Properties result = new Properties();
-        result.putAll(properties);
-        return result;
+                calendar,
+                metrics);
     }
 
     private static Throwable rootOf(Throwable error) {

@@ -25,8 +25,11 @@ final class TallyStage extends Stage<SpecificRecord> {
 
     private final int partitions;
     private final Function<Instant, LocalDate> calendar;
+    private final StreamsMetrics metrics;
     private ConferenceLedger ledger;
     private ConferenceViews views;
+    private volatile long waiting;
+    private volatile LocalDate day;
 
     /**
      * A stage.
@@ -34,16 +37,23 @@ final class TallyStage extends Stage<SpecificRecord> {
      * @param partitions of each event topic
      * @param calendar tells what day it is at an instant
      */
-    TallyStage(String topicPrefix, Duration publishInterval, int partitions, Function<Instant, LocalDate> calendar) {
-        super(NAME, topicPrefix, publishInterval);
+    TallyStage(
+            String topicPrefix,
+            Duration publishInterval,
+            int partitions,
+            Function<Instant, LocalDate> calendar,
+            StreamsMetrics metrics) {
+        super(NAME, topicPrefix, publishInterval, metrics);
         this.partitions = partitions;
         this.calendar = calendar;
+        this.metrics = metrics;
     }
 
     @Override
-    void open(Records records, Outbox unpublished) {
-        ledger = new ConferenceLedger(records, unpublished, calendar.apply(now()));
+    void open(Records records, Outbox changes) {
+        ledger = new ConferenceLedger(records, changes, calendar.apply(now()));
         views = new ConferenceViews(records);
+        showState();
     }
 
     @Override
@@ -57,7 +67,9 @@ final class TallyStage extends Stage<SpecificRecord> {
 
     @Override
     void count(String key, SpecificRecord envelope) {
-        ledger.apply(judged(key, envelope));
+        Event event = judged(key, envelope);
+        ledger.apply(event);
+        metrics.counted(event.body());
     }
 
     /** The event of a record that is as the contract says; all of it is judged before anything is counted. */
@@ -75,8 +87,10 @@ final class TallyStage extends Stage<SpecificRecord> {
     }
 
     @Override
-    void tock() {
-        ledger.advance(calendar.apply(now()), MOST_OVERDUE);
+    boolean tock() {
+        boolean settled = ledger.advance(calendar.apply(now()), MOST_OVERDUE);
+        showState();
+        return settled;
     }
 
     @Override
@@ -91,5 +105,21 @@ final class TallyStage extends Stage<SpecificRecord> {
     @Override
     LocalDate asOf() {
         return ledger.today();
+    }
+
+    @Override
+    public long waiting() {
+        return waiting;
+    }
+
+    @Override
+    public LocalDate day() {
+        return day;
+    }
+
+    /** The ledger itself belongs to the thread of the task. */
+    private void showState() {
+        waiting = ledger.waiting();
+        day = ledger.today();
     }
 }

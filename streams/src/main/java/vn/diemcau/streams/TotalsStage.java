@@ -15,13 +15,13 @@ final class TotalsStage extends Stage<byte[]> {
 
     private TotalsLedger ledger;
 
-    TotalsStage(String topicPrefix, Duration publishInterval) {
-        super(NAME, topicPrefix, publishInterval);
+    TotalsStage(String topicPrefix, Duration publishInterval, StreamsMetrics metrics) {
+        super(NAME, topicPrefix, publishInterval, metrics);
     }
 
     @Override
-    void open(Records records, Outbox unpublished) {
-        ledger = new TotalsLedger(records, unpublished);
+    void open(Records records, Outbox changes) {
+        ledger = new TotalsLedger(records, changes);
     }
 
     @Override
@@ -35,8 +35,9 @@ final class TotalsStage extends Stage<byte[]> {
     }
 
     @Override
-    void tock() {
+    boolean tock() {
         // Totals do not change by the clock.
+        return true;
     }
 
     @Override
@@ -46,6 +47,16 @@ final class TotalsStage extends Stage<byte[]> {
 
     @Override
     LocalDate asOf() {
+        return null;
+    }
+
+    @Override
+    public long waiting() {
+        return 0;
+    }
+
+    @Override
+    public LocalDate day() {
         return null;
     }
 }

@@ -1,5 +1,7 @@
 package vn.diemcau.streams;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -43,14 +45,21 @@ final class TopologyRun implements AutoCloseable {
 
     /** A run that starts at noon of a day in Asia/Ho_Chi_Minh, with a calendar that follows the driver's clock. */
     TopologyRun(LocalDate today) {
+        this(today, new CompositeMeterRegistry());
+    }
+
+    /** A run that registers what it measures. */
+    TopologyRun(LocalDate today, MeterRegistry registry) {
+        StreamsMetrics metrics = new StreamsMetrics(registry);
         RegistryValues values = new RegistryValues();
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "topology-run-" + UUID.randomUUID());
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(PREFIX));
+        properties.put(DeadLetterHandler.METRICS, metrics);
         driver = new TopologyTestDriver(
-                DiemcauTopology.build(PREFIX, 1, values, INTERVAL, Calendar::date),
+                DiemcauTopology.build(PREFIX, 1, values, INTERVAL, Calendar::date, metrics),
                 properties,
                 today.atTime(12, 0).atZone(Calendar.ZONE).toInstant());
         for (Topic<?> topic : Topics.events()) {

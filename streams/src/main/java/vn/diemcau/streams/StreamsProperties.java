@@ -1,0 +1,70 @@
+package vn.diemcau.streams;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.SettingException;
+import vn.diemcau.service.Settings;
+import vn.diemcau.topic.Topics;
+
+/** How Kafka Streams is set up; docs/RECOVERY.md says what the times are good for. */
+final class StreamsProperties {
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+    /** For longer than that nobody waits for a broker without looking after it. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofDays(7);
+
+    private StreamsProperties() {}
+
+    /**
+     * The properties; {@code DIEMCAU_KAFKA_*} may tune them, but not what keeps state and topics agreeing.
+     *
+     * @throws SettingException if a setting is malformed or missing
+     */
+    static Properties of(Settings settings, StreamsMetrics metrics) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.number(Setting.REPLICATION));
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
+        properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, LONGEST_OUTAGE.toMillis());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1000);
+        properties.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION_TIMEOUT.toMillis());
+        properties.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis());
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(settings.get(Setting.TOPIC_PREFIX)));
+        properties.put(DeadLetterHandler.METRICS, metrics);
+        properties.putAll(settings.kafka());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.get(Setting.APPLICATION_ID));
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory(settings));
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.number(Setting.STREAM_THREADS));
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.number(Setting.STANDBY_REPLICAS));
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.instanceId()
+                .ifPresent(id -> properties.put(consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+        Properties result = new Properties();
+        result.putAll(properties);
+        return result;
+    }
+
+    private static String consumer(String property) {
+        return StreamsConfig.mainConsumerPrefix(property);
+    }
+
+    private static String stateDirectory(Settings settings) {
+        String directory = settings.get(Setting.STATE_DIR);
+        if (directory.isEmpty()) {
+            throw new SettingException(Setting.STATE_DIR.variable()
+                    + " is not set, and there is no home directory outside the one for temporary files to keep state in;"
+                    + " set it to a directory that lasts");
+        }
+        return directory;
+    }
+}
