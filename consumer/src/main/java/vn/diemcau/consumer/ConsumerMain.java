@@ -21,7 +21,7 @@ public final class ConsumerMain {
      * @throws vn.diemcau.service.SettingException if a setting is malformed
      */
     public static int run(Settings settings) {
-        Metrics metrics = new Metrics();
-        return Foreground.run(new ConsumerService(settings, metrics.registry()), settings, HEALTH_PORT, metrics);
+        Metrics metrics = Metrics.ofProcess();
+        return Foreground.run(new ConsumerService(settings, metrics), settings, HEALTH_PORT, metrics);
     }
 }

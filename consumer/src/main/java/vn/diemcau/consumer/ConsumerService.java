@@ -1,6 +1,5 @@
 package vn.diemcau.consumer;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Probes;
 import vn.diemcau.service.Service;
 import vn.diemcau.service.Settings;
@@ -19,7 +19,7 @@ public final class ConsumerService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerService.class);
 
     private final Settings settings;
-    private final MeterRegistry registry;
+    private final Metrics metrics;
     private final TopicsCheck topics;
     private final CountDownLatch closed = new CountDownLatch(1);
     private Database database;
@@ -29,12 +29,12 @@ public final class ConsumerService implements Service {
     /**
      * A service that is yet to be run.
      *
-     * @param registry where it registers what it measures
+     * @param metrics where it registers what it measures
      * @throws vn.diemcau.service.SettingException if a setting is malformed
      */
-    public ConsumerService(Settings settings, MeterRegistry registry) {
+    public ConsumerService(Settings settings, Metrics metrics) {
         this.settings = settings;
-        this.registry = registry;
+        this.metrics = metrics;
         this.topics = new TopicsCheck(settings, Topics.summaries());
         settings.instanceId();
     }
@@ -95,7 +95,7 @@ public final class ConsumerService implements Service {
             return false;
         }
         database = opened;
-        consumer = new SummaryConsumer(settings, opened, registry);
+        consumer = new SummaryConsumer(settings, opened, metrics);
         return true;
     }
 

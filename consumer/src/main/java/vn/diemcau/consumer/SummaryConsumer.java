@@ -1,6 +1,7 @@
 package vn.diemcau.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import vn.diemcau.consumer.ChangeDecoder.RegistryAwayException;
+import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 
@@ -54,16 +56,17 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
      * A consumer of the topics and the database of the settings; {@link #run} does the work. Both {@link #close} and a
      * failure of {@link #run} release what it holds, except for the database.
      *
-     * @param registry where it registers what it measures
+     * @param metrics where it registers what it measures
      */
-    public SummaryConsumer(Settings settings, Database database, MeterRegistry registry) {
+    public SummaryConsumer(Settings settings, Database database, Metrics metrics) {
         this(
                 ConsumerClients.consumer(settings),
                 ConsumerClients.descriptions(settings),
                 ConsumerClients.deserializers(settings),
                 settings.get(Setting.TOPIC_PREFIX),
                 database,
-                registry);
+                metrics.registry());
+        metrics.bind(() -> new KafkaClientMetrics(consumer));
     }
 
     SummaryConsumer(

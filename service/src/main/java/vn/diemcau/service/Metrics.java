@@ -1,48 +1,92 @@
 package vn.diemcau.service;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.List;
+import java.util.function.Supplier;
 
-/** The metrics of a process, as Prometheus reads them. */
-public final class Metrics {
-    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
-    private static final String OPEN_METRICS_TYPE = "application/openmetrics-text";
-    private static final String OPEN_METRICS = OPEN_METRICS_TYPE + "; version=1.0.0; charset=utf-8";
+/** Where a service registers what it measures: the metrics of its process, or nowhere. */
+public abstract sealed class Metrics {
+    private Metrics() {}
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-
-    /** Metrics of the Java process alone; its services add theirs to {@link #registry}. */
-    @SuppressWarnings("resource") // the listener to collections goes with the process
-    public Metrics() {
-        List.of(
-                        new JvmMemoryMetrics(),
-                        new JvmGcMetrics(),
-                        new JvmThreadMetrics(),
-                        new ProcessorMetrics(),
-                        new FileDescriptorMetrics(),
-                        new UptimeMetrics())
-                .forEach(binder -> binder.bindTo(registry));
+    /** Metrics that can be served to Prometheus, with those of the Java process. */
+    public static Metrics ofProcess() {
+        Served served = new Served();
+        served.bind(JvmMemoryMetrics::new);
+        served.bind(JvmGcMetrics::new);
+        served.bind(JvmThreadMetrics::new);
+        served.bind(ProcessorMetrics::new);
+        served.bind(FileDescriptorMetrics::new);
+        served.bind(UptimeMetrics::new);
+        return served;
     }
 
-    /** Where services register what they measure. */
-    public MeterRegistry registry() {
-        return registry;
+    /** For a process that nobody watches; what is measured goes nowhere, at next to no cost. */
+    public static Metrics none() {
+        return new None();
     }
 
-    /** All that is measured. */
+    /** Where to register what is measured. */
+    public abstract MeterRegistry registry();
+
+    /** Adds the metrics of a library, where somebody may look at them. */
+    public abstract void bind(Supplier<? extends MeterBinder> library);
+
+    /** All that is measured, as text of a type. */
     record Scrape(String contentType, String text) {}
 
     /** All that is measured, in the form that a scraper asks for in its header {@code Accept}, which may be null. */
-    Scrape scrape(String accepted) {
-        String contentType = accepted != null && accepted.contains(OPEN_METRICS_TYPE) ? OPEN_METRICS : TEXT;
-        return new Scrape(contentType, registry.scrape(contentType));
+    abstract Scrape scrape(String accepted);
+
+    private static final class Served extends Metrics {
+        private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+        private static final String OPEN_METRICS_TYPE = "application/openmetrics-text";
+        private static final String OPEN_METRICS = OPEN_METRICS_TYPE + "; version=1.0.0; charset=utf-8";
+
+        private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+        @Override
+        public MeterRegistry registry() {
+            return registry;
+        }
+
+        /** Binders that hold a listener or a thread hold it as long as the process lives. */
+        @Override
+        public void bind(Supplier<? extends MeterBinder> library) {
+            library.get().bindTo(registry);
+        }
+
+        @Override
+        Scrape scrape(String accepted) {
+            String contentType = accepted != null && accepted.contains(OPEN_METRICS_TYPE) ? OPEN_METRICS : TEXT;
+            return new Scrape(contentType, registry.scrape(contentType));
+        }
+    }
+
+    private static final class None extends Metrics {
+        private final MeterRegistry registry = new CompositeMeterRegistry();
+
+        @Override
+        public MeterRegistry registry() {
+            return registry;
+        }
+
+        @Override
+        public void bind(Supplier<? extends MeterBinder> library) {
+            // Kafka's have a thread of their own that goes through hundreds of them.
+        }
+
+        @Override
+        Scrape scrape(String accepted) {
+            return new Scrape("text/plain", "");
+        }
     }
 }

@@ -1,7 +1,5 @@
 package vn.diemcau.stack;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.consumer.Database;
 import vn.diemcau.consumer.SummaryConsumer;
+import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Probes;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
@@ -36,7 +35,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private final Settings base;
     private final StackDirectory directory;
-    private final MeterRegistry metrics;
+    private final Metrics metrics;
     private final ExecutorService starters = Executors.newCachedThreadPool(starterThreads());
     private final Thread closer = new Thread(this::close, "stack-closer");
     private final CompletableFuture<EmbeddedBroker> broker;
@@ -50,7 +49,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private volatile boolean closing;
     private boolean closed;
 
-    private EmbeddedStack(Settings settings, StackDirectory directory, StackPorts ports, MeterRegistry metrics) {
+    private EmbeddedStack(Settings settings, StackDirectory directory, StackPorts ports, Metrics metrics) {
         this.base = settings.withoutClientProperties().with(Setting.REPLICATION, "1");
         this.directory = directory;
         this.metrics = metrics;
@@ -73,12 +72,11 @@ public final class EmbeddedStack implements AutoCloseable {
      * @throws vn.diemcau.service.SettingException if a setting does not suit, or not what the directory holds
      */
     static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports) {
-        // A composite of no registries: what is measured goes nowhere, at no cost.
-        return start(settings, directory, ports, new CompositeMeterRegistry());
+        return start(settings, directory, ports, Metrics.none());
     }
 
     /** Starts everything, with what streams and consumer measure registered. */
-    static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports, MeterRegistry metrics) {
+    static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports, Metrics metrics) {
         EmbeddedStack stack = new EmbeddedStack(settings, directory, ports, metrics);
         try {
             CompletableFuture.allOf(stack.streams, stack.consumer).join();

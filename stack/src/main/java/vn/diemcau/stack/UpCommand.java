@@ -75,8 +75,8 @@ final class UpCommand implements Callable<Integer> {
         Settings environment = Settings.from(System.getenv());
         Settings settings = asOf == null ? environment : environment.with(Setting.AS_OF, asOf.toString());
         StackDirectory directory = data == null ? StackDirectory.temporary() : StackDirectory.kept(data);
-        Metrics metrics = new Metrics();
-        try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics.registry())) {
+        Metrics metrics = Metrics.ofProcess();
+        try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics)) {
             Optional<HealthServer> health = HealthServer.start(settings, HEALTH_PORT, stack.probes(), metrics);
             announce(stack, directory, health);
             return stay(stack);

@@ -1,6 +1,6 @@
 package vn.diemcau.streams;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Probes;
 import vn.diemcau.service.Service;
 import vn.diemcau.service.Setting;
@@ -33,9 +35,13 @@ import vn.diemcau.topic.Topics;
 public final class StreamsService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
+
+    /** The state of a thread of Streams that was told to end. */
+    private static final String TOLD = "PENDING_SHUTDOWN";
 
     private final Settings settings;
-    private final MeterRegistry registry;
+    private final Metrics processMetrics;
     private final StreamsMetrics metrics;
     private final TopicsCheck topics;
     private final Thread starter = new Thread(this::bringUp, "streams-starter");
@@ -45,16 +51,16 @@ public final class StreamsService implements Service {
     /**
      * A service that is yet to be started.
      *
-     * @param registry where it registers what it measures
+     * @param metrics where it registers what it measures
      * @throws vn.diemcau.service.SettingException if a setting is malformed
      */
-    public StreamsService(Settings settings, MeterRegistry registry) {
+    public StreamsService(Settings settings, Metrics metrics) {
         this.settings = settings;
-        this.registry = registry;
-        this.metrics = new StreamsMetrics(registry);
+        this.processMetrics = metrics;
+        this.metrics = new StreamsMetrics(metrics.registry());
         this.topics = new TopicsCheck(settings, Topics.all());
-        StreamsProperties.of(settings, metrics);
-        topology(settings, 1, metrics);
+        StreamsProperties.of(settings, this.metrics);
+        topology(settings, 1, this.metrics);
     }
 
     /** Starts the service and returns at once; it waits for the cluster and the topics by itself. */
@@ -98,7 +104,7 @@ public final class StreamsService implements Service {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (streams != null && !streams.close(closeOptions())) {
+        if (streams != null && !streams.close(closing(CLOSE_TIMEOUT))) {
             LOG.warn("Streams did not stop within {}", CLOSE_TIMEOUT);
         }
         topics.close();
@@ -110,6 +116,7 @@ public final class StreamsService implements Service {
             Topology topology = topology(settings, EventTopics.partitions(settings), metrics);
             streams = new KafkaStreams(topology, StreamsProperties.of(settings, metrics));
             watch(streams);
+            processMetrics.bind(() -> new KafkaStreamsMetrics(streams));
             streams.start();
         } catch (InterruptedException | InterruptException e) {
             LOG.info("Streams is stopped before it started");
@@ -121,17 +128,32 @@ public final class StreamsService implements Service {
     private void watch(KafkaStreams started) {
         started.setUncaughtExceptionHandler(error -> {
             fail(error);
+            leave(started);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         started.setStateListener((now, before) -> LOG.info("Streams goes from {} to {}", before, now));
-        started.setGlobalStateRestoreListener(new RestoreMetrics(registry));
+        started.setGlobalStateRestoreListener(new RestoreMetrics(processMetrics.registry()));
     }
 
-    private CloseOptions closeOptions() {
+    private CloseOptions closing(Duration timeout) {
         GroupMembershipOperation membership = settings.instanceId().isPresent()
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                 : GroupMembershipOperation.LEAVE_GROUP;
-        return CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership);
+        return CloseOptions.timeout(timeout).withGroupMembershipOperation(membership);
+    }
+
+    /**
+     * Closes, on a thread that has failed, so that others need not wait for the session to time out: the shutdown that
+     * Streams does by itself leaves no group. The thread goes on to end when it has been told how.
+     */
+    private void leave(KafkaStreams failed) {
+        failed.close(closing(Duration.ZERO));
+        String self = Thread.currentThread().getName();
+        long deadline = System.nanoTime() + LEAVE_TIMEOUT.toNanos();
+        while (System.nanoTime() < deadline && failed.metadataForLocalThreads().stream()
+                .anyMatch(thread -> thread.threadName().equals(self) && !thread.threadState().equals(TOLD))) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private void fail(Throwable error) {

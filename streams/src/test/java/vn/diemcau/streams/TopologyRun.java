@@ -3,6 +3,7 @@ package vn.diemcau.streams;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ final class TopologyRun implements AutoCloseable {
     private final Map<Topic<?>, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
     private final Map<Topic<?>, TestOutputTopic<String, ?>> outputs = new LinkedHashMap<>();
     private final Published published = new Published();
+    private long looks;
 
     /** A run that starts at noon of a day in Asia/Ho_Chi_Minh, with a calendar that follows the driver's clock. */
     TopologyRun(LocalDate today) {
@@ -59,7 +61,7 @@ final class TopologyRun implements AutoCloseable {
         properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(PREFIX));
         properties.put(DeadLetterHandler.METRICS, metrics);
         driver = new TopologyTestDriver(
-                DiemcauTopology.build(PREFIX, 1, values, INTERVAL, Calendar::date, metrics),
+                DiemcauTopology.build(PREFIX, 1, values, INTERVAL, this::day, metrics),
                 properties,
                 today.atTime(12, 0).atZone(Calendar.ZONE).toInstant());
         for (Topic<?> topic : Topics.events()) {
@@ -103,6 +105,16 @@ final class TopologyRun implements AutoCloseable {
         send((String) envelope.get(1), envelope);
     }
 
+    /** Sends an event that was appended at a time. */
+    void send(SpecificRecord envelope, Instant appended) {
+        inputs.get(topic(envelope)).pipeInput((String) envelope.get(1), envelope, appended);
+    }
+
+    /** How often the first stage has looked at the calendar: whenever time made it do something. */
+    long looks() {
+        return looks;
+    }
+
     /** Lets both stages publish what they have counted. */
     void settle() {
         driver.advanceWallClockTime(INTERVAL);
@@ -129,6 +141,11 @@ final class TopologyRun implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+    }
+
+    private LocalDate day(Instant instant) {
+        looks++;
+        return Calendar.date(instant);
     }
 
     private static Topic<?> topic(SpecificRecord envelope) {
