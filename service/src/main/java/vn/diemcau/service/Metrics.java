@@ -12,9 +12,13 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where a service registers what it measures: the metrics of its process, or nowhere. */
 public abstract sealed class Metrics {
+    private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
+
     private Metrics() {}
 
     /** Metrics that can be served to Prometheus, with those of the Java process. */
@@ -37,8 +41,8 @@ public abstract sealed class Metrics {
     /** Where to register what is measured. */
     public abstract MeterRegistry registry();
 
-    /** Adds the metrics of a library, where somebody may look at them. */
-    public abstract void bind(Supplier<? extends MeterBinder> library);
+    /** Adds the metrics of a library, where somebody may look at them; what it returns takes them away. */
+    public abstract Runnable bind(Supplier<? extends MeterBinder> library);
 
     /** All that is measured, as text of a type. */
     record Scrape(String contentType, String text) {}
@@ -58,10 +62,21 @@ public abstract sealed class Metrics {
             return registry;
         }
 
-        /** Binders that hold a listener or a thread hold it as long as the process lives. */
         @Override
-        public void bind(Supplier<? extends MeterBinder> library) {
-            library.get().bindTo(registry);
+        public Runnable bind(Supplier<? extends MeterBinder> library) {
+            MeterBinder binder = library.get();
+            binder.bindTo(registry);
+            return () -> close(binder);
+        }
+
+        private static void close(MeterBinder binder) {
+            if (binder instanceof AutoCloseable closeable) {
+                try {
+                    closeable.close();
+                } catch (Exception e) {
+                    LOG.debug("Metrics are not taken away", e);
+                }
+            }
         }
 
         @Override
@@ -80,8 +95,9 @@ public abstract sealed class Metrics {
         }
 
         @Override
-        public void bind(Supplier<? extends MeterBinder> library) {
+        public Runnable bind(Supplier<? extends MeterBinder> library) {
             // Kafka's have a thread of their own that goes through hundreds of them.
+            return () -> {};
         }
 
         @Override

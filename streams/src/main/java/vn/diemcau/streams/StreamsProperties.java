@@ -20,10 +20,17 @@ final class StreamsProperties {
     /** For longer than that nobody waits for a broker without looking after it. */
     private static final Duration LONGEST_OUTAGE = Duration.ofDays(7);
 
+    /** A record that is given up fails its transaction, and with that the client: it would have to start anew. */
+    private static final Duration LONGEST_DELIVERY = Duration.ofHours(1);
+
+    private static final String INSTANCE_ID =
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+
     private StreamsProperties() {}
 
     /**
-     * The properties; {@code DIEMCAU_KAFKA_*} may tune them, but not what keeps state and topics agreeing.
+     * The properties. None of a client has a prefix here, so that {@code DIEMCAU_KAFKA_*} takes its place; what
+     * keeps state and topics agreeing cannot be set.
      *
      * @throws SettingException if a setting is malformed or missing
      */
@@ -32,10 +39,11 @@ final class StreamsProperties {
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.number(Setting.REPLICATION));
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
         properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, LONGEST_OUTAGE.toMillis());
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1000);
-        properties.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION_TIMEOUT.toMillis());
-        properties.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis());
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) LONGEST_DELIVERY.toMillis());
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(settings.get(Setting.TOPIC_PREFIX)));
@@ -47,15 +55,10 @@ final class StreamsProperties {
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.number(Setting.STREAM_THREADS));
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.number(Setting.STANDBY_REPLICAS));
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        settings.instanceId()
-                .ifPresent(id -> properties.put(consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+        settings.instanceId().ifPresent(id -> properties.put(INSTANCE_ID, id));
         Properties result = new Properties();
         result.putAll(properties);
         return result;
-    }
-
-    private static String consumer(String property) {
-        return StreamsConfig.mainConsumerPrefix(property);
     }
 
     private static String stateDirectory(Settings settings) {

@@ -1,6 +1,5 @@
 package vn.diemcau.streams;
 
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,16 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.serde.AvroCodecs;
@@ -31,22 +27,24 @@ import vn.diemcau.streams.core.Calendar;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
-/** The streams service: runs the topology, and stops where an error is not its own to mend. */
+/**
+ * The streams service: runs the topology. Where an error passes, since a broker or the registry is away for longer than
+ * Kafka Streams bears, it starts anew; any other is not its own to mend, and stops it.
+ */
 public final class StreamsService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
-
-    /** The state of a thread of Streams that was told to end. */
-    private static final String TOLD = "PENDING_SHUTDOWN";
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Settings settings;
-    private final Metrics processMetrics;
-    private final StreamsMetrics metrics;
+    private final Metrics metrics;
+    private final StreamsMetrics stages;
     private final TopicsCheck topics;
-    private final Thread starter = new Thread(this::bringUp, "streams-starter");
+    private final Thread keeper = new Thread(this::keep, "streams-keeper");
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private volatile KafkaStreams streams;
+    private volatile StreamsRun current;
+    private volatile String waitsFor = "waits for the topics";
+    private volatile boolean closing;
 
     /**
      * A service that is yet to be started.
@@ -56,16 +54,16 @@ public final class StreamsService implements Service {
      */
     public StreamsService(Settings settings, Metrics metrics) {
         this.settings = settings;
-        this.processMetrics = metrics;
-        this.metrics = new StreamsMetrics(metrics.registry());
+        this.metrics = metrics;
+        this.stages = new StreamsMetrics(metrics.registry());
         this.topics = new TopicsCheck(settings, Topics.all());
-        StreamsProperties.of(settings, this.metrics);
-        topology(settings, 1, this.metrics);
+        StreamsProperties.of(settings, stages);
+        topology(settings, 1, stages);
     }
 
     /** Starts the service and returns at once; it waits for the cluster and the topics by itself. */
     public void start() {
-        starter.start();
+        keeper.start();
     }
 
     /** Starts the service and waits until it has stopped. */
@@ -86,8 +84,8 @@ public final class StreamsService implements Service {
 
     /** Whether it processes records. */
     public boolean isRunning() {
-        KafkaStreams started = streams;
-        return started != null && started.state() == KafkaStreams.State.RUNNING;
+        StreamsRun run = current;
+        return run != null && run.state() == KafkaStreams.State.RUNNING;
     }
 
     /** Completes when the service has stopped, exceptionally if an error stopped it. */
@@ -98,61 +96,54 @@ public final class StreamsService implements Service {
     /** Commits what is counted, stops the threads and leaves the group; with static membership it stays a member. */
     @Override
     public void close() {
-        starter.interrupt();
+        closing = true;
+        keeper.interrupt();
         try {
-            starter.join();
+            keeper.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        if (streams != null && !streams.close(closing(CLOSE_TIMEOUT))) {
-            LOG.warn("Streams did not stop within {}", CLOSE_TIMEOUT);
         }
         topics.close();
         stopped.complete(null);
     }
 
-    private void bringUp() {
+    private void keep() {
         try {
-            Topology topology = topology(settings, EventTopics.partitions(settings), metrics);
-            streams = new KafkaStreams(topology, StreamsProperties.of(settings, metrics));
-            watch(streams);
-            processMetrics.bind(() -> new KafkaStreamsMetrics(streams));
-            streams.start();
+            Duration pause = FIRST_PAUSE;
+            while (!closing) {
+                Throwable error = live();
+                if (!PassingErrors.isPassing(error)) {
+                    fail(error);
+                    return;
+                }
+                LOG.warn("Streams starts again in {} ms: {}", pause.toMillis(), error.toString());
+                waitsFor = "starts again after " + rootOf(error).getMessage();
+                Thread.sleep(pause.toMillis());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
         } catch (InterruptedException | InterruptException e) {
-            LOG.info("Streams is stopped before it started");
+            LOG.info("Streams is told to stop");
         } catch (RuntimeException e) {
             fail(e);
         }
     }
 
-    private void watch(KafkaStreams started) {
-        started.setUncaughtExceptionHandler(error -> {
-            fail(error);
-            leave(started);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-        started.setStateListener((now, before) -> LOG.info("Streams goes from {} to {}", before, now));
-        started.setGlobalStateRestoreListener(new RestoreMetrics(processMetrics.registry()));
-    }
-
-    private CloseOptions closing(Duration timeout) {
-        GroupMembershipOperation membership = settings.instanceId().isPresent()
-                ? GroupMembershipOperation.REMAIN_IN_GROUP
-                : GroupMembershipOperation.LEAVE_GROUP;
-        return CloseOptions.timeout(timeout).withGroupMembershipOperation(membership);
-    }
-
-    /**
-     * Closes, on a thread that has failed, so that others need not wait for the session to time out: the shutdown that
-     * Streams does by itself leaves no group. The thread goes on to end when it has been told how.
-     */
-    private void leave(KafkaStreams failed) {
-        failed.close(closing(Duration.ZERO));
-        String self = Thread.currentThread().getName();
-        long deadline = System.nanoTime() + LEAVE_TIMEOUT.toNanos();
-        while (System.nanoTime() < deadline && failed.metadataForLocalThreads().stream()
-                .anyMatch(thread -> thread.threadName().equals(self) && !thread.threadState().equals(TOLD))) {
-            LockSupport.parkNanos(1_000_000);
+    /** Runs until it is interrupted, or for one life; returns the error that ended that. */
+    private Throwable live() throws InterruptedException {
+        try {
+            Topology topology = topology(settings, EventTopics.partitions(settings), stages);
+            try (StreamsRun run = new StreamsRun(settings, topology, metrics, stages)) {
+                current = run;
+                run.start();
+                return run.awaitError();
+            }
+        } catch (KafkaException e) {
+            if (e instanceof InterruptException) {
+                throw e;
+            }
+            return e;
+        } finally {
+            current = null;
         }
     }
 
@@ -169,11 +160,11 @@ public final class StreamsService implements Service {
     }
 
     private Optional<String> notRunning() {
-        KafkaStreams started = streams;
-        if (started == null) {
-            return Optional.of("waits for the topics");
+        StreamsRun run = current;
+        if (run == null) {
+            return Optional.of(waitsFor);
         }
-        return isRunning() ? Optional.empty() : Optional.of("is " + started.state());
+        return isRunning() ? Optional.empty() : Optional.of("is " + run.state());
     }
 
     static Topology topology(Settings settings, int partitions, StreamsMetrics metrics) {
