@@ -16,6 +16,7 @@ final class ConsumerMetrics {
     private final Map<SummaryTable, Counter> written = new EnumMap<>(SummaryTable.class);
     private final Map<SummaryTable, Counter> deleted = new EnumMap<>(SummaryTable.class);
     private final Map<SummaryTable, Timer> latencies = new EnumMap<>(SummaryTable.class);
+    private final Counter deadLetters;
     private final Timer batches;
     private final LongAdder waitedNanos = new LongAdder();
 
@@ -31,6 +32,10 @@ final class ConsumerMetrics {
                             .serviceLevelObjectives(Latencies.buckets())
                             .register(registry));
         }
+        deadLetters = Counter.builder("diemcau.dead.letters")
+                .description("Records that went to the dead letters")
+                .tag("stage", "consumer")
+                .register(registry);
         batches = Timer.builder("diemcau.batch")
                 .description("Transactions of the database, each with the rows and positions of a batch")
                 .serviceLevelObjectives(Latencies.buckets())
@@ -49,6 +54,10 @@ final class ConsumerMetrics {
             (change.isTombstone() ? deleted : written).get(change.table()).increment();
             latencies.get(change.table()).record(Duration.ofMillis(Math.max(now - change.appendedAt(), 0)));
         }
+    }
+
+    void deadLettered() {
+        deadLetters.increment();
     }
 
     /** For so long nothing could be written. */

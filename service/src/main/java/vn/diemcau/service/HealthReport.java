@@ -59,7 +59,10 @@ final class HealthReport implements AutoCloseable {
         Map<String, String> outcomes = new TreeMap<>();
         try {
             List<Future<String>> answers = threads.invokeAll(
-                    names.stream().map(name -> probes.checks().get(name)).map(HealthReport::asked).toList(),
+                    names.stream()
+                            .map(name -> probes.checks().get(name))
+                            .map(HealthReport::asked)
+                            .toList(),
                     PATIENCE_SECONDS,
                     TimeUnit.SECONDS);
             for (int i = 0; i < names.size(); i++) {

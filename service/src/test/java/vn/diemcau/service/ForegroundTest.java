@@ -41,8 +41,8 @@ class ForegroundTest {
     void shouldNotRunAServiceWhoseHealthCannotBeServed() {
         Work service = new Work(() -> {});
 
-        assertThatThrownBy(() ->
-                        Foreground.run(service, SETTINGS.with(Setting.HEALTH_PORT, "-1"), 0, Metrics.ofProcess()))
+        assertThatThrownBy(
+                        () -> Foreground.run(service, SETTINGS.with(Setting.HEALTH_PORT, "-1"), 0, Metrics.ofProcess()))
                 .isInstanceOf(SettingException.class);
         assertThat(service.ran).isFalse();
     }

@@ -84,7 +84,9 @@ class HealthServerTest {
 
     @Test
     void shouldServeMetricsAsPrometheusReadsThem() throws Exception {
-        metrics.registry().counter("diemcau.events.counted", "type", "SiteJoined").increment();
+        metrics.registry()
+                .counter("diemcau.events.counted", "type", "SiteJoined")
+                .increment();
 
         HttpResponse<String> scrape = get("/metrics");
 
@@ -108,7 +110,8 @@ class HealthServerTest {
         assertThat(get("/").statusCode()).isEqualTo(404);
         assertThat(get("/liveness").statusCode()).isEqualTo(404);
         assertThat(get("/live/x").statusCode()).isEqualTo(404);
-        assertThat(send(request("/live").POST(HttpRequest.BodyPublishers.noBody())).statusCode())
+        assertThat(send(request("/live").POST(HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
                 .isEqualTo(405);
     }
 
@@ -151,8 +154,8 @@ class HealthServerTest {
                 .hasMessageContaining("DIEMCAU_HEALTH_PORT is 'http'");
         assertThatThrownBy(() -> start(SETTINGS.with(Setting.HEALTH_HOST, "no such host"), 0))
                 .hasMessageContaining("DIEMCAU_HEALTH_HOST is 'no such host'");
-        assertThatThrownBy(() -> start(
-                        SETTINGS.with(Setting.HEALTH_HOST, "0.0.0.0").with(Setting.HEALTH_PORT, "0"), 0))
+        assertThatThrownBy(() ->
+                        start(SETTINGS.with(Setting.HEALTH_HOST, "0.0.0.0").with(Setting.HEALTH_PORT, "0"), 0))
                 .hasMessageContaining("DIEMCAU_HEALTH_HOST is '0.0.0.0', but DIEMCAU_HEALTH_PORT is 0");
     }
 
@@ -187,6 +190,6 @@ class HealthServerTest {
     }
 
     private static ServerSocket taken() throws Exception {
-        return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 }

@@ -89,8 +89,8 @@ class RecoveryTest {
                         "topics", streams.probes().checks().get("topics"),
                         "consumer", consumer.probes().checks().get("consumer"),
                         "database", consumer.probes().checks().get("database")));
-        HealthServer health = HealthServer.start(Settings.from(Map.of()), 0, probes, metrics)
-                .orElseThrow();
+        HealthServer health =
+                HealthServer.start(Settings.from(Map.of()), 0, probes, metrics).orElseThrow();
         running.add(health);
 
         // absent at start
@@ -164,13 +164,11 @@ class RecoveryTest {
         Path file = Files.createTempFile("recovery", ".ndjson");
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < conferences; i++) {
-            lines.append(
-                    """
+            lines.append("""
                     {"type":"ConferenceConvened","conferenceId":"%s-%d","occurredAt":"2024-01-02T08:00:00",\
                     "title":"Hội nghị %d","level":"CENTRAL","format":"ONLINE","kind":"BRIEFING",\
                     "convener":"Văn phòng","scheduledStart":"2024-01-09T08:00:00","invited":"ALL"}
-                    """
-                            .formatted(name, i, i));
+                    """.formatted(name, i, i));
         }
         Files.writeString(file, lines, StandardCharsets.UTF_8);
         try (Producer<String, Object> producer = EventProducers.create(settings)) {
@@ -181,8 +179,9 @@ class RecoveryTest {
     }
 
     private void awaitConferences(int count) {
-        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(conferences())
-                .isEqualTo(count));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(conferences()).isEqualTo(count));
     }
 
     private int conferences() throws SQLException {

@@ -10,10 +10,12 @@ final class PassingErrors {
     private PassingErrors() {}
 
     static boolean isPassing(Throwable error) {
+        if (RegistryUnavailableException.isCauseOf(error)) {
+            return true;
+        }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof RetriableException
                     || cause instanceof TransactionAbortableException
-                    || cause instanceof RegistryUnavailableException
                     || isUnresolved(cause)) {
                 return true;
             }

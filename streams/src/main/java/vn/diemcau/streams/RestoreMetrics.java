@@ -31,7 +31,7 @@ final class RestoreMetrics implements StateRestoreListener {
 
     @Override
     public void onBatchRestored(TopicPartition partition, String store, long end, long batch) {
-        records.increment(batch);
+        records.increment((double) batch);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificData;
 import vn.diemcau.service.Latencies;
 import vn.diemcau.streams.core.Calendar;
+import vn.diemcau.topic.DeadLetter;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -46,9 +47,7 @@ final class StreamsMetrics {
         this.registry = registry;
         for (Topic<?> topic : Topics.events()) {
             bodies(topic).forEach(body -> counted.put(body, registry.counter("diemcau.events.counted", "type", body)));
-            deadLetters(DiemcauTopology.source(topic));
         }
-        deadLetters(DiemcauTopology.source(Topics.PROVINCE_PARTIALS));
         for (String stage : List.of(TallyStage.NAME, TotalsStage.NAME)) {
             deadLetters(stage);
             publications.put(stage, publicationTimer(stage));
@@ -88,8 +87,12 @@ final class StreamsMetrics {
         publications.get(stage).record(Duration.ofMillis(Math.max(milliseconds, 0)));
     }
 
-    /** The dead letters of a stage or a source. */
-    Counter deadLetters(String stage) {
+    /** A record went to the dead letters. */
+    void deadLettered(DeadLetter letter) {
+        deadLetters(letter.stage()).increment();
+    }
+
+    private Counter deadLetters(String stage) {
         return Counter.builder("diemcau.dead.letters")
                 .description("Records that went to the dead letters")
                 .tag("stage", stage)

@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import vn.diemcau.service.DeadLetters;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.SettingException;
 import vn.diemcau.service.Settings;
@@ -23,8 +24,7 @@ final class StreamsProperties {
     /** A record that is given up fails its transaction, and with that the client: it would have to start anew. */
     private static final Duration LONGEST_DELIVERY = Duration.ofHours(1);
 
-    private static final String INSTANCE_ID =
-            StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    private static final String INSTANCE_ID = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
 
     private StreamsProperties() {}
 
@@ -34,20 +34,20 @@ final class StreamsProperties {
      *
      * @throws SettingException if a setting is malformed or missing
      */
-    static Properties of(Settings settings, StreamsMetrics metrics) {
+    static Properties of(Settings settings, DeadLetters deadLetters) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.number(Setting.REPLICATION));
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
         properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, LONGEST_OUTAGE.toMillis());
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_DEAD_LETTER);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) LONGEST_DELIVERY.toMillis());
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
-        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(settings.get(Setting.TOPIC_PREFIX)));
-        properties.put(DeadLetterHandler.METRICS, metrics);
+        properties.put(DeadLetterHandler.COUNT, deadLetters);
         properties.putAll(settings.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.get(Setting.APPLICATION_ID));
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory(settings));

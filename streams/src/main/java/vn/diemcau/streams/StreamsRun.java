@@ -12,6 +12,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.diemcau.service.DeadLetters;
 import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Settings;
 
@@ -29,8 +30,8 @@ final class StreamsRun implements AutoCloseable {
     private final Runnable unbind;
     private final CompletableFuture<Throwable> error = new CompletableFuture<>();
 
-    StreamsRun(Settings settings, Topology topology, Metrics metrics, StreamsMetrics stages) {
-        streams = new KafkaStreams(topology, StreamsProperties.of(settings, stages));
+    StreamsRun(Settings settings, Topology topology, DeadLetters deadLetters, Metrics metrics) {
+        streams = new KafkaStreams(topology, StreamsProperties.of(settings, deadLetters));
         membership = settings.instanceId().isPresent()
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                 : GroupMembershipOperation.LEAVE_GROUP;

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.DeadLetters;
 import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Probes;
 import vn.diemcau.service.Service;
@@ -39,6 +40,7 @@ public final class StreamsService implements Service {
     private final Settings settings;
     private final Metrics metrics;
     private final StreamsMetrics stages;
+    private final DeadLetters deadLetters;
     private final TopicsCheck topics;
     private final Thread keeper = new Thread(this::keep, "streams-keeper");
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -50,14 +52,16 @@ public final class StreamsService implements Service {
      * A service that is yet to be started.
      *
      * @param metrics where it registers what it measures
-     * @throws vn.diemcau.service.SettingException if a setting is malformed
+     * @throws vn.diemcau.service.SettingException if a setting is malformed or contradicts another
      */
     public StreamsService(Settings settings, Metrics metrics) {
         this.settings = settings;
         this.metrics = metrics;
         this.stages = new StreamsMetrics(metrics.registry());
+        this.deadLetters = DeadLetters.of(settings);
         this.topics = new TopicsCheck(settings, Topics.all());
-        StreamsProperties.of(settings, stages);
+        deadLetters.listen(stages::deadLettered);
+        StreamsProperties.of(settings, deadLetters);
         topology(settings, 1, stages);
     }
 
@@ -80,6 +84,11 @@ public final class StreamsService implements Service {
     @Override
     public Probes probes() {
         return new Probes(this::failure, Map.of("topics", topics, "streams", this::notRunning));
+    }
+
+    /** The records that it could not process, for those who want to count them. */
+    public DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     /** Whether it processes records. */
@@ -132,7 +141,7 @@ public final class StreamsService implements Service {
     private Throwable live() throws InterruptedException {
         try {
             Topology topology = topology(settings, EventTopics.partitions(settings), stages);
-            try (StreamsRun run = new StreamsRun(settings, topology, metrics, stages)) {
+            try (StreamsRun run = new StreamsRun(settings, topology, deadLetters, metrics)) {
                 current = run;
                 run.start();
                 return run.awaitError();
@@ -155,7 +164,8 @@ public final class StreamsService implements Service {
 
     private Optional<String> failure() {
         return stopped.isCompletedExceptionally()
-                ? Optional.of(stopped.handle((nothing, error) -> String.valueOf(error.getMessage())).join())
+                ? Optional.of(stopped.handle((nothing, error) -> String.valueOf(error.getMessage()))
+                        .join())
                 : Optional.empty();
     }
 

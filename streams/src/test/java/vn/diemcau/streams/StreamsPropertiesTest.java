@@ -3,11 +3,11 @@ package vn.diemcau.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import vn.diemcau.service.DeadLetters;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.SettingException;
 import vn.diemcau.service.Settings;
@@ -53,6 +53,6 @@ class StreamsPropertiesTest {
     }
 
     private static Properties of(Settings settings) {
-        return StreamsProperties.of(settings, new StreamsMetrics(new CompositeMeterRegistry()));
+        return StreamsProperties.of(settings, DeadLetters.of(settings));
     }
 }
