@@ -43,6 +43,7 @@ import vn.diemcau.event.Format;
 import vn.diemcau.event.Level;
 import vn.diemcau.event.ProvinceSelection;
 import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 import vn.diemcau.stack.TestCluster;
@@ -276,7 +277,7 @@ class DeadLettersCommandTest {
     void shouldCountWhatIsSentBackOnce(@TempDir Path state) {
         Settings streams = settings.with(Setting.STATE_DIR, state.toString());
         byte[] event = serialized(convened("c1"));
-        try (StreamsService service = new StreamsService(streams)) {
+        try (StreamsService service = new StreamsService(streams, Metrics.none())) {
             service.start();
             send(new ProducerRecord<>(
                     Topics.CONFERENCE_EVENTS.name(prefix), 1 - partitionOf("c1"), bytes("c1"), event));
