@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.producer.ExtractCommand;
 import vn.diemcau.producer.IngestCommand;
 import vn.diemcau.service.SettingException;
 
@@ -19,6 +20,7 @@ import vn.diemcau.service.SettingException;
         versionProvider = Version.class,
         subcommands = {
             ReportCommand.class,
+            ExtractCommand.class,
             UpCommand.class,
             IngestCommand.class,
             ProducerCommand.class,
