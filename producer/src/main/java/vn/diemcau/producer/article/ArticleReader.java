@@ -33,14 +33,14 @@ public final class ArticleReader {
         Conference conference = new ConferenceReader(document, anchor, places, people).read();
         if (conference.date() == null) {
             return new Article.NoReport(
-                    "reports a conference (" + conference.title() + ") but not on which day, or of which year, it was; "
-                            + "nothing is sent that has no date");
+                    "reports a conference (" + conference.title() + ") but not in which year it was; "
+                            + "without a date there is no event");
         }
         return report(document, conference, places, people);
     }
 
     private static Article report(Document document, Conference conference, Places places, List<Person> people) {
-        Sites sites = new Sites(document.page(), places);
+        Sites sites = new Sites(document, places);
         List<Attribution> attributions = new Speakers(document, people).find();
         Set<String> chairs = Chairs.ofConference(document, people, sites);
         SpeechReader speechReader = new SpeechReader(conference, people, chairs);

@@ -30,7 +30,7 @@ final class AwardReader {
 
     List<Award> read() {
         for (Sentence sentence : document.sentences()) {
-            if (sentence.paragraph().role() != Role.HEADLINE && !CUES.in("EARLIER", document.key(sentence))) {
+            if (sentence.paragraph().role() != Role.HEADLINE) {
                 KINDS.forEach(kind -> read(sentence, kind));
             }
         }
@@ -44,7 +44,8 @@ final class AwardReader {
             return;
         }
         Matcher given = GIVEN.matcher(key).region(Math.max(0, honour.start() - NEAR), honour.end()).useTransparentBounds(true);
-        boolean here = given.find() && given.start() < honour.start();
+        String clause = key.substring(key.lastIndexOf(';', honour.start()) + 1, end(key, honour.end()));
+        boolean here = given.find() && given.start() < honour.start() && !CUES.in("EARLIER", clause);
         if (here) {
             int count = count(key, given.start(), honour.end());
             boolean body = sentence.paragraph().role() == Role.BODY;
@@ -54,6 +55,11 @@ final class AwardReader {
                         body ? Confidence.LIKELY : Confidence.WEAK));
             }
         }
+    }
+
+    private static int end(String key, int from) {
+        int end = key.indexOf(';', from);
+        return end < 0 ? key.length() : end;
     }
 
     /** Those counted before "được tặng", or behind the honour. */

@@ -12,7 +12,12 @@ final class ConferenceReader {
     private static final Pattern TITLE_END = CUES.get("TITLE_END");
     private static final Pattern PERIOD = Pattern.compile(
             "(?:\\d+ tháng (?:đầu|cuối) năm|quý [ivx\\d]+(?: năm)?|tháng \\d{1,2}(?: năm)?|giai đoạn|nhiệm kỳ|năm) ?/?\\d{4}(?: ?- ?\\d{4})?");
+    private static final Pattern HALL = Pattern.compile(
+            "(?:tại|ở) (?:[\\p{L} ]{0,40}[,(] ?)?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
+    private static final Pattern SITE = Pattern.compile("(?:điểm|đầu) cầu");
+    private static final Pattern DAYS = Pattern.compile("sau (hai|ba|2|3|02|03|một) ngày");
     private static final int TITLE_MOST = 400;
+    private static final int NEAR = 4;
 
     private final Document document;
     private final Page page;
@@ -33,7 +38,7 @@ final class ConferenceReader {
         Convener convener = Convener.of(document, anchor, people);
         String level = level(convener, title);
         Boolean online = online();
-        EventDate date = anchor.day() == null ? null : Years.of(anchor.day(), document);
+        EventDate date = anchor.day() == null ? StandIn.of(document, anchor) : firstDay(Years.of(anchor.day(), document));
         String period = first(PERIOD, Spelling.of(title));
         return new Conference(
                 anchor,
@@ -48,6 +53,22 @@ final class ConferenceReader {
                 hall(level),
                 period,
                 CUES.in("NATIONWIDE", Spelling.of(title)) || CUES.in("NATIONWIDE", document.key(anchor.sentence())));
+    }
+
+    /** "Kết thúc ngày 29-9, sau hai ngày làm việc": the day before is the first. */
+    private EventDate firstDay(EventDate date) {
+        String key = document.key(anchor.sentence());
+        Matcher days = DAYS.matcher(key);
+        boolean ended = key.contains("kết thúc") || key.contains("bế mạc");
+        if (date == null || !ended || !days.find()) {
+            return date;
+        }
+        int count = switch (days.group(1)) {
+            case "hai", "2", "02" -> 2;
+            case "ba", "3", "03" -> 3;
+            default -> 1;
+        };
+        return date.minusDays(count - 1);
     }
 
     /** The longest wording of the title; a headline may hold it. */
@@ -155,16 +176,29 @@ final class ConferenceReader {
         return hybrid ? "HYBRID" : Boolean.TRUE.equals(online) ? "ONLINE" : "IN_PERSON";
     }
 
-    /** The province where the main hall was: "tại X" in the anchor; for a local conference the province itself. */
+    /** The province where the main hall was: "tại X" in the anchor or soon after; for a local conference its own. */
     private String hall(String level) {
-        Span span = anchor.sentence().span();
-        for (PlaceName place : places.within(span)) {
-            String before = page.key().substring(Math.max(span.start(), place.span().start() - 40), place.span().start());
-            if (before.matches("(?s).*(?:tại|ở) (?:[\\p{L} ]{0,24},? )?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$") && !before.matches("(?s).*(?:điểm|đầu) cầu.*")) {
-                return place.code();
+        for (Sentence sentence : document.sentences()) {
+            int after = sentence.index() - anchor.sentence().index();
+            String key = document.key(sentence);
+            boolean tells = after == 0
+                    || after > 0 && after <= NEAR && CUES.in("NOUN", key) && key.matches("(?s).*(?:tổ chức|diễn ra|khai mạc|được họp).*");
+            String hall = tells ? hallIn(sentence.span()) : null;
+            if (hall != null) {
+                return hall;
             }
         }
         return level.equals("CENTRAL") ? null : Hosts.of(document, places, anchor);
+    }
+
+    private String hallIn(Span span) {
+        for (PlaceName place : places.within(span)) {
+            String before = page.key().substring(Math.max(span.start(), place.span().start() - 60), place.span().start());
+            if (HALL.matcher(before).find() && !SITE.matcher(before).find()) {
+                return place.code();
+            }
+        }
+        return null;
     }
 
     private static String first(Pattern pattern, String key) {

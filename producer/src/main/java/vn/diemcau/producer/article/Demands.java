@@ -19,11 +19,11 @@ final class Demands {
     private static final Pattern CUT = Pattern.compile("(?:" + CUES.expression("CUT") + ")");
     private static final Pattern LINK = Pattern.compile("(?:[\"' ,:.-]|" + CUES.expression("LINK") + "(?![\\p{L}\\p{N}]))+");
     private static final Pattern LEAD = Pattern.compile(
-            "(?:(?:về|đối với|trong|sau|trên|từ|với|để|năm|quý|thời gian|trước|ngay|cùng với|bên cạnh|ngoài|nhằm|căn cứ|tại)(?![\\p{L}]))[^,;:]{0,120}[,:] ?");
+            "(?:(?:về|đối với|trong|sau|trên|từ|với|để|năm|quý|thời gian|trước|ngay|cùng với|bên cạnh|ngoài|nhằm|căn cứ|tại)(?![\\p{L}]))[^,;:]{0,60}[,:] ?");
     private static final Pattern ENUMERATION = Pattern.compile(", (?=" + CUES.expression("IMPERATIVE") + "(?![\\p{L}]))");
-    private static final int LONG_WORDS = 32;
-    private static final int PART_WORDS = 7;
-    private static final int SUBJECT_MOST = 16;
+    private static final int LONG_WORDS = 40;
+    private static final int PART_WORDS = 9;
+    private static final int SUBJECT_MOST = 24;
     private static final int LEAST_WORDS = 4;
 
     private final Page page;
@@ -40,6 +40,7 @@ final class Demands {
     List<Demand> in(Span stretch, boolean demanded) {
         List<Demand> demands = new ArrayList<>();
         boolean still = demanded;
+        boolean looksBack = false;
         for (Span clause : clauses(stretch)) {
             String key = page.key(clause);
             Matcher upward = UPWARD.matcher(key);
@@ -53,8 +54,10 @@ final class Demands {
                 still = true;
                 rest = new Span(verb.end(), clause.end());
             }
+            looksBack |= !still && NEVER.matcher(key).find();
             Demand demand = demand(rest, clause, still);
-            if (demand != null) {
+            boolean own = still || !looksBack || modal(rest) != null;
+            if (demand != null && own) {
                 demands.addAll(parts(demand));
             }
         }

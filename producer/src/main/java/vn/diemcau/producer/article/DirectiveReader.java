@@ -58,14 +58,19 @@ final class DirectiveReader {
                 .toList();
         int start = sentence.span().start();
         boolean demanded = false;
+        if (sentence.equals(conference.anchor().sentence()) && here.isEmpty()) {
+            issuer = null;
+        }
+        int end = sentence.span().end();
         if (!here.isEmpty()) {
             Attribution speaking = here.stream().filter(this::fromAbove).findFirst().orElse(null);
             issuer = speaking == null ? null : speaking.person().name();
             listed = false;
-            if (speaking != null && speaking.person().whole().start() - start < 260) {
+            if (speaking != null) {
                 boolean quotedBefore = speaking.person().whole().start() - start > 60 && key.matches("(?s)^[\"].*|.*[\"] ?[,-].*");
                 String said = document.page().key().substring(Math.max(start, speaking.person().whole().end()), Math.max(speaking.end(), speaking.person().whole().end()));
                 demanded = DEMANDS.matcher(said).find() || TELLS.matcher(said).find() && !said.endsWith(":");
+                end = quotedBefore ? Math.min(end, speaking.person().whole().start()) : end;
                 start = quotedBefore ? start : Math.max(start, speaking.end());
             }
         } else if (AWAY.matcher(key).lookingAt()) {
@@ -86,7 +91,7 @@ final class DirectiveReader {
             listed = true;
             start = tasks.end();
         }
-        take(issuer, new Span(start, sentence.span().end()), demanded || listed, sentence);
+        take(issuer, new Span(Math.min(start, end), end), demanded || listed, sentence);
         listed |= tasks.hitEnd() && key.endsWith(":") || DEMANDS.matcher(key).find() && key.endsWith(":");
     }
 
@@ -138,8 +143,9 @@ final class DirectiveReader {
             Set<String> common = new HashSet<>(words);
             common.retainAll(other);
             double union = words.size() + other.size() - common.size();
+            boolean lead = found.get(i).sentence().index() <= conference.anchor().sentence().index();
             boolean same = common.size() >= SAME * union
-                    || common.size() >= WITHIN * Math.min(words.size(), other.size());
+                    || lead && common.size() >= WITHIN * Math.min(words.size(), other.size());
             if (same) {
                 found.set(i, directive);
                 return;

@@ -40,7 +40,8 @@ final class Emitter {
             String province = Spelling.slug(Provinces.name(conference.hall()));
             slug = slug.contains(province) ? slug : slug + "-" + province;
         }
-        return conference.date().start() + "-" + (slug.length() > SLUG_MOST ? slug.substring(0, SLUG_MOST) : slug);
+        String cut = slug.length() > SLUG_MOST ? slug.substring(0, SLUG_MOST) : slug;
+        return conference.date().start() + "-" + cut + (conference.date().standIn() ? "-undated" : "");
     }
 
     List<Finding> findings() {

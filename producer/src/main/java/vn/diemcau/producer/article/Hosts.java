@@ -13,6 +13,11 @@ final class Hosts {
         if (named != null) {
             return named;
         }
+        return mostNamed(document, places);
+    }
+
+    /** The province that a page names most, in its frame too; null if it names none. */
+    static String mostNamed(Document document, Places places) {
         Map<String, Integer> counts = new HashMap<>();
         for (PlaceName place : places.all()) {
             Sentence sentence = document.at(place.span().start());

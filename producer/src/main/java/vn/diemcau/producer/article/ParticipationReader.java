@@ -40,6 +40,11 @@ final class ParticipationReader {
                 add(site.code(), "SITE", siteChair(site, sentence), sentence.span(), body ? Confidence.SURE : Confidence.WEAK);
             }
         }
+        Sentence own = sites.unnamed();
+        String home = own == null ? null : Hosts.mostNamed(document, places);
+        if (home != null && conference.central() && !home.equals(conference.hall())) {
+            add(home, "SITE", ownChair(own), own.span(), Confidence.LIKELY);
+        }
         if (conference.central()) {
             speeches.forEach(this::addSpeaker);
             document.body().forEach(this::addAttendees);
@@ -77,10 +82,16 @@ final class ParticipationReader {
                     .anyMatch(person -> person.positionSpan() != null && person.positionSpan().overlaps(place.span()) && Ranks.local(person));
             String before = document.page().key().substring(Math.max(sentence.span().start(), place.span().start() - 20), place.span().start());
             boolean led = !place.owned() && FROM.matcher(before).find() && before.contains("lãnh đạo tỉnh");
-            if (office || led) {
+            boolean at = !place.owned() && before.equals("tại ") && place.span().start() - sentence.span().start() < 10;
+            if (office || led || at) {
                 add(place.code(), "ATTENDEE", null, sentence.span(), Confidence.LIKELY);
             }
         }
+    }
+
+    private String ownChair(Sentence sentence) {
+        List<Person> chairs = Chairs.in(document.page(), sentence, people);
+        return chairs.isEmpty() ? null : chairs.stream().map(Person::name).distinct().collect(Collectors.joining("; "));
     }
 
     private String hostChair() {

@@ -9,7 +9,7 @@ final class Positions {
     private static final Pattern STOP = People.CUES.get("STOP");
     private static final Pattern HONORIFIC =
             Pattern.compile("(?<![\\p{L}\\p{N}])" + People.CUES.expression("HONORIFIC") + "[:,.]? ?$");
-    private static final Pattern EDGE = Pattern.compile("[,;:.()\"\\n]| - ");
+    private static final Pattern EDGE = Pattern.compile("[,;:()\"\\n]|\\.(?!\\p{L})| - ");
     private static final Pattern AFTER = Pattern.compile("(?: -|,|:| \\()? ?");
     private static final int REACH = 220;
 

@@ -9,11 +9,14 @@ final class Sites {
     private static final Pattern AT = Pattern.compile(
             "(?:điểm|đầu) cầu(?: chính)?(?: trực tuyến)?(?: (?:tại|ở|của|từ))?(?: (?:các tỉnh|hội trường|trụ sở|phòng họp|trung tâm|ban|văn phòng|tỉnh ủy|thành ủy|ubnd|hđnd|đảng ủy|công an|sở [\\p{L} ]{2,20}|bộ chỉ huy|cục [\\p{L} ]{2,20}))*(?:[\\p{L}, ]{0,20}(?:tỉnh|thành phố|tp\\.?|thủ đô))? ?$");
     private static final Pattern JOINT = Pattern.compile("(?:,|;| và|, và)(?: (?:tỉnh|tp\\.?|thành phố))? ?");
+    private static final Pattern OWN = Pattern.compile("(?:điểm|đầu) cầu (?:tại |của |chính )*(?:hội trường )?(?:tỉnh ủy|thành ủy|ubnd tỉnh|tỉnh|thành phố|tỉnh ta|văn phòng tỉnh ủy|ban tổ chức tỉnh ủy|ban tuyên giáo tỉnh ủy)(?=,| có| do|\\.|$| dự| tham| đồng|:)");
     private static final int BEFORE = 90;
 
     private final List<PlaceName> all = new ArrayList<>();
+    private final Sentence unnamed;
 
-    Sites(Page page, Places places) {
+    Sites(Document document, Places places) {
+        Page page = document.page();
         PlaceName previous = null;
         for (PlaceName place : places.all()) {
             int from = Math.max(0, place.span().start() - BEFORE);
@@ -27,6 +30,19 @@ final class Sites {
             }
             previous = place;
         }
+        unnamed = unnamed(document);
+    }
+
+    /** The first sentence that tells of a site only as the province's own: "tại điểm cầu tỉnh"; null if none does. */
+    Sentence unnamed() {
+        return unnamed;
+    }
+
+    private static Sentence unnamed(Document document) {
+        return document.sentences().stream()
+                .filter(sentence -> OWN.matcher(document.key(sentence)).find())
+                .findFirst()
+                .orElse(null);
     }
 
     List<PlaceName> all() {

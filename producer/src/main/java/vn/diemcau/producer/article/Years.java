@@ -1,6 +1,7 @@
 package vn.diemcau.producer.article;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Years {
     private static final List<Pattern> MONTH = CUES.each("MONTH");
     private static final List<Pattern> PAST = CUES.each("PAST");
     private static final List<Pattern> ANY = CUES.each("ANY");
+    private static final List<Pattern> TERM = CUES.each("TERM");
     private static final List<Pattern> NUMBERED = CUES.each("NUMBERED");
     private static final int EARLY = 4;
     private static final int LATE = 10;
@@ -43,7 +45,7 @@ final class Years {
         document.sentences().forEach(sentence -> years.hear(document, sentence));
         int context = years.winner();
         double strength = years.votes.getOrDefault(context, 0.0);
-        pageDates(document).forEach(years::hearPage);
+        PageDates.in(document).forEach(years::hearPage);
         int winner = years.winner();
         if (event.year() > 0) {
             boolean slip = context == event.year() + 1 && event.month() <= EARLY && strength >= 5;
@@ -61,22 +63,6 @@ final class Years {
                         strength >= 3 && !fromPage ? Confidence.LIKELY : Confidence.WEAK);
     }
 
-    /** The dates in lines that say when the page was put up. */
-    static List<LocalDate> pageDates(Document document) {
-        List<LocalDate> dates = new ArrayList<>();
-        Pattern date = Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4})");
-        for (Paragraph paragraph : document.paragraphs()) {
-            if (paragraph.role() == Role.PAGE_DATE) {
-                Matcher matcher = date.matcher(document.page().key(paragraph.span()));
-                if (matcher.find()) {
-                    DayName.in("ngày " + matcher.group(1) + "/" + matcher.group(2) + "/" + matcher.group(3), new Span(0, 5 + matcher.group().length()))
-                            .forEach(day -> dates.add(day.in(day.year())));
-                }
-            }
-        }
-        return dates;
-    }
-
     private void hear(Document document, Sentence sentence) {
         String key = document.key(sentence);
         int month = event.month();
@@ -87,6 +73,7 @@ final class Years {
         each(PART, key, year -> vote(year, 3));
         each(PAST, key, year -> vote(early ? year + 1 : year, 1));
         each(ANY, key, year -> vote(year, 0.5));
+        each(TERM, key, year -> vote(year, 0.2));
         each(NUMBERED, key, year -> vote(month <= 3 ? year + 1 : year, 1));
         for (Pattern pattern : MONTH) {
             Matcher matcher = pattern.matcher(key);
@@ -147,7 +134,7 @@ final class Years {
 
     private EventDate date(int year, String basis, Confidence confidence) {
         LocalDate date = event.in(year);
-        java.time.LocalTime time = event.session() == null ? java.time.LocalTime.of(8, 0) : event.session();
-        return date == null ? null : new EventDate(date, time, basis, confidence);
+        LocalTime time = event.session() == null ? LocalTime.of(8, 0) : event.session();
+        return date == null ? null : new EventDate(date, time, basis, false, confidence);
     }
 }
