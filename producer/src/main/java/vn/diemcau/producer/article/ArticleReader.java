@@ -43,7 +43,8 @@ public final class ArticleReader {
         Sites sites = new Sites(document, places);
         List<Attribution> attributions = new Speakers(document, people).find();
         Set<String> chairs = Chairs.ofConference(document, people, sites);
-        SpeechReader speechReader = new SpeechReader(conference, people, chairs);
+        Set<String> siteChairs = Chairs.ofSites(document, people, sites);
+        SpeechReader speechReader = new SpeechReader(conference, people, chairs, siteChairs);
         List<Speech> speeches = speechReader.read(attributions);
         List<NamedDocument> documents = DocumentNames.in(document);
         List<Directive> directives =

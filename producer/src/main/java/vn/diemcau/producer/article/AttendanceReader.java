@@ -13,6 +13,8 @@ final class AttendanceReader {
     private static final Pattern PROVINCES = Pattern.compile(Figure.NUMBER + "(?:/(?:63|34))? tỉnh(?:,? thành| và thành)");
     private static final Pattern ATTEND = Pattern.compile(Cues.whole("(?:tham )?dự|tham gia|kết nối|điểm cầu|đầu cầu|trực tuyến|tới|đến"));
 
+    private static final Pattern LOCAL = Pattern.compile(Cues.whole("tại (?:huyện|quận|thị xã|thành phố thuộc)|các huyện|trong tỉnh|toàn tỉnh"));
+
     private final Document document;
     private final Conference conference;
     private final Places places;
@@ -42,7 +44,8 @@ final class AttendanceReader {
             Figure figure = Figure.of(matcher);
             boolean meant = Pattern.compile(with).matcher(document.key(sentence)).find();
             boolean many = figure.value().intValue() > 1;
-            if (meant && many && figure.isCount()) {
+            boolean local = conference.central() && LOCAL.matcher(document.page().key().substring(sentence.span().start(), figure.span().start())).find();
+            if (meant && many && !local && figure.isCount()) {
                 String province = scope(sentence, figure.span().start());
                 boolean known = found.stream()
                         .anyMatch(other -> other.measure().equals(measure) && java.util.Objects.equals(other.province(), province));
@@ -61,7 +64,7 @@ final class AttendanceReader {
         String before = document.page().key().substring(sentence.span().start(), figure);
         String province = places.first(new Span(sentence.span().start(), figure));
         boolean whole = before.contains("toàn quốc") || before.contains("cả nước") || before.contains("trung ương");
-        boolean hall = province != null && province.equals(conference.hall()) && !before.contains("điểm cầu");
+        boolean hall = province != null && province.equals(conference.hall());
         return whole && !before.startsWith("tại") || hall ? null : province;
     }
 }

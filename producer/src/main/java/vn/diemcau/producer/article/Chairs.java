@@ -52,6 +52,18 @@ final class Chairs {
         return between.length() <= JOINED && between.strip().matches("(?:,|;|và|, và|cùng|,? cùng)");
     }
 
+    /** The names of all who lead one of its sites. */
+    static Set<String> ofSites(Document document, List<Person> people, Sites sites) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Sentence sentence : document.sentences()) {
+            if (!sites.in(sentence.span()).isEmpty()) {
+                in(document.page(), sentence, people).forEach(person -> names.add(person.name()));
+            }
+        }
+        names.removeAll(ofConference(document, people, sites));
+        return names;
+    }
+
     /** The names of all who chair the conference itself, not one of its sites. */
     static Set<String> ofConference(Document document, List<Person> people, Sites sites) {
         Set<String> names = new LinkedHashSet<>();

@@ -40,6 +40,7 @@ final class ConferenceReader {
         Boolean online = online();
         EventDate date = anchor.day() == null ? StandIn.of(document, anchor) : firstDay(Years.of(anchor.day(), document));
         String period = first(PERIOD, Spelling.of(title));
+        period = period == null ? first(PERIOD, document.key(anchor.sentence())) : period;
         return new Conference(
                 anchor,
                 title,
@@ -77,7 +78,7 @@ final class ConferenceReader {
         if (best.split(" ").length > 5) {
             return best;
         }
-        for (Sentence sentence : document.sentences()) {
+        for (Sentence sentence : document.sentences().subList(0, Math.min(document.sentences().size(), anchor.sentence().index() + 3))) {
             Matcher noun = CUES.get("NOUN").matcher(page.key())
                     .region(sentence.span().start(), sentence.span().end()).useTransparentBounds(true);
             if (noun.find()) {
@@ -144,7 +145,7 @@ final class ConferenceReader {
             return own;
         }
         String key = Spelling.of(title);
-        boolean toAll = key.contains("toàn quốc") || key.contains("cả nước");
+        boolean toAll = CUES.in("NATIONWIDE", key) || key.matches(".*\\d+ tỉnh.*");
         boolean local = document.key(anchor.sentence()).matches(".*(?:trong tỉnh|của tỉnh|toàn tỉnh|trên địa bàn tỉnh).*");
         if (toAll && !local) {
             return "CENTRAL";

@@ -140,7 +140,8 @@ record Convener(String name, Confidence confidence) {
                 Sentence sentence = document.at(person.span().start());
                 boolean here = sentence != null && sentence.paragraph().role() != Role.CAPTION
                         && sentence.equals(anchor.sentence()) == own;
-                if (here && person.position() != null && Ranks.national(person) | Ranks.chief(person)) {
+                boolean leads = sentence != null && Chairs.in(document.page(), sentence, people).contains(person);
+                if (here && person.position() != null && (leads || Ranks.national(person) || Ranks.chief(person))) {
                     String body = Ranks.bodyOf(person);
                     if (body != null) {
                         return new Convener(body, Confidence.WEAK);

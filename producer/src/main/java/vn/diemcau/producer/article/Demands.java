@@ -36,11 +36,12 @@ final class Demands {
      * The demands in a stretch of what somebody said.
      *
      * @param demanded whether the stretch follows a word that demands, or belongs to a list of tasks
+     * @param praising whether it follows a word of praise or thanks: then only what bears a word of demand is one
      */
-    List<Demand> in(Span stretch, boolean demanded) {
+    List<Demand> in(Span stretch, boolean demanded, boolean praising) {
         List<Demand> demands = new ArrayList<>();
         boolean still = demanded;
-        boolean looksBack = false;
+        boolean looksBack = praising;
         for (Span clause : clauses(stretch)) {
             String key = page.key(clause);
             Matcher upward = UPWARD.matcher(key);
@@ -162,7 +163,7 @@ final class Demands {
     private int verb(Span span) {
         Matcher verb = at(IMPERATIVE, span.start() + 1, span.end());
         while (verb.find()) {
-            boolean noun = page.key().substring(span.start(), verb.start()).matches("(?s).*(?:ban|công tác|cơ quan|người|đoàn|hoạt động|nhiệm vụ|việc|ủy ban|phòng|sự|bộ|và|đội|cán bộ|lực lượng|đơn vị|văn phòng) $");
+            boolean noun = Character.isUpperCase(page.text().charAt(verb.start())) || page.key().substring(span.start(), verb.start()).matches("(?s).*(?:ban|công tác|cơ quan|người|đoàn|hoạt động|nhiệm vụ|việc|ủy ban|phòng|sự|bộ|và|đội|cán bộ|lực lượng|đơn vị|văn phòng) $");
             if (!noun) {
                 return verb.start();
             }

@@ -14,6 +14,9 @@ final class DirectiveReader {
     private static final Pattern AWAY = CUES.get("AWAY");
     private static final Pattern ADOPTED = Pattern.compile(CUES.expression("ADOPTED"));
     private static final Pattern TASKS = Pattern.compile(CUES.expression("TASKS"));
+    private static final Pattern NEVER = CUES.get("NEVER");
+    private static final Pattern UPWARD = Pattern.compile(Cues.whole("kiến nghị|đề xuất|mong được"));
+    private static final Pattern ANNOUNCED = Pattern.compile(Cues.whole("(?:(?:tới|đến|tham|về) )?dự,? (?:và )?(?:có )?(?:bài )?(?:phát biểu|chỉ đạo)"));
     private static final Pattern DEMANDS = CUES.get("DEMANDS");
     private static final Pattern TELLS = Pattern.compile("(?:^|[^\\p{L}])(?<!phát biểu )(?<!ý kiến )chỉ đạo,? ?$|:\\s*$");
     private static final double SAME = 0.6;
@@ -29,6 +32,7 @@ final class DirectiveReader {
     private final List<Directive> found = new ArrayList<>();
     private String issuer;
     private boolean listed;
+    private boolean praising;
 
     DirectiveReader(
             Document document,
@@ -58,6 +62,7 @@ final class DirectiveReader {
                 .toList();
         int start = sentence.span().start();
         boolean demanded = false;
+        praising = false;
         if (sentence.equals(conference.anchor().sentence()) && here.isEmpty()) {
             issuer = null;
         }
@@ -66,9 +71,13 @@ final class DirectiveReader {
             Attribution speaking = here.stream().filter(this::fromAbove).findFirst().orElse(null);
             issuer = speaking == null ? null : speaking.person().name();
             listed = false;
-            if (speaking != null) {
+            boolean announced = ANNOUNCED.matcher(key).find() && key.length() - (here.get(0).end() - start) < 40;
+            issuer = announced ? null : issuer;
+            if (speaking != null && !announced) {
                 boolean quotedBefore = speaking.person().whole().start() - start > 60 && key.matches("(?s)^[\"].*|.*[\"] ?[,-].*");
                 String said = document.page().key().substring(Math.max(start, speaking.person().whole().end()), Math.max(speaking.end(), speaking.person().whole().end()));
+                issuer = UPWARD.matcher(said).find() ? null : issuer;
+                praising = NEVER.matcher(said).find();
                 demanded = DEMANDS.matcher(said).find() || TELLS.matcher(said).find() && !said.endsWith(":");
                 end = quotedBefore ? Math.min(end, speaking.person().whole().start()) : end;
                 start = quotedBefore ? start : Math.max(start, speaking.end());
@@ -112,7 +121,7 @@ final class DirectiveReader {
     }
 
     private void take(String by, Span stretch, boolean demanded, Sentence sentence) {
-        for (Demand demand : demands.in(stretch, demanded)) {
+        for (Demand demand : demands.in(stretch, demanded, praising)) {
             String text = document.page().text(demand.span());
             String clause = document.key(sentence);
             LocalDate held = conference.date() == null ? null : conference.date().start();

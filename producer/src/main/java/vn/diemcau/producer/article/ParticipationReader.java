@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Reads which provinces took part: the one of the hall, those with a site, those whose people attended or spoke. */
 final class ParticipationReader {
-    private static final Pattern ATTENDS = Pattern.compile(Cues.whole("(?:tham )?dự|tham gia|có mặt|tham luận"));
+    private static final Pattern ATTENDS = Pattern.compile(Cues.whole("(?:tham )?dự|tham gia|có mặt|tham luận|chủ trì"));
     private static final Pattern FROM = Pattern.compile("(?:tỉnh|thành phố|tp\\.?|lãnh đạo|đại diện|đoàn|đại biểu|và|,) ?$");
 
     private final Document document;
@@ -39,11 +39,6 @@ final class ParticipationReader {
                 boolean body = sentence.paragraph().role() == Role.BODY;
                 add(site.code(), "SITE", siteChair(site, sentence), sentence.span(), body ? Confidence.SURE : Confidence.WEAK);
             }
-        }
-        Sentence own = sites.unnamed();
-        String home = own == null ? null : Hosts.mostNamed(document, places);
-        if (home != null && conference.central() && !home.equals(conference.hall())) {
-            add(home, "SITE", ownChair(own), own.span(), Confidence.LIKELY);
         }
         if (conference.central()) {
             speeches.forEach(this::addSpeaker);
@@ -87,11 +82,6 @@ final class ParticipationReader {
                 add(place.code(), "ATTENDEE", null, sentence.span(), Confidence.LIKELY);
             }
         }
-    }
-
-    private String ownChair(Sentence sentence) {
-        List<Person> chairs = Chairs.in(document.page(), sentence, people);
-        return chairs.isEmpty() ? null : chairs.stream().map(Person::name).distinct().collect(Collectors.joining("; "));
     }
 
     private String hostChair() {

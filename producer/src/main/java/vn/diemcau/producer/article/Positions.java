@@ -9,8 +9,8 @@ final class Positions {
     private static final Pattern STOP = People.CUES.get("STOP");
     private static final Pattern HONORIFIC =
             Pattern.compile("(?<![\\p{L}\\p{N}])" + People.CUES.expression("HONORIFIC") + "[:,.]? ?$");
-    private static final Pattern EDGE = Pattern.compile("[,;:()\"\\n]|\\.(?!\\p{L})| - ");
-    private static final Pattern AFTER = Pattern.compile("(?: -|,|:| \\()? ?");
+    private static final Pattern EDGE = Pattern.compile("[,;:()\"\\n]|\\.(?!\\p{L})| - |-(?=\\p{L}{3})");
+    private static final Pattern AFTER = Pattern.compile("(?: ?-|,|:| \\()? ?");
     private static final int REACH = 220;
 
     private Positions() {}
@@ -23,7 +23,7 @@ final class Positions {
         int wholeStart = before == null ? start : honorific(page, before.start());
         int wholeEnd = after == null ? name.end() : after.end();
         Span position = before != null && (after == null || before.length() > 8) ? before : after;
-        String text = position == null ? null : page.text(position).strip();
+        String text = position == null ? null : page.text(position).replaceAll("[ ,;:-]+$", "");
         return new Person(fullName, name, new Span(wholeStart, wholeEnd), position, text);
     }
 
@@ -40,7 +40,8 @@ final class Positions {
         int edge = 0;
         int earlier = -1;
         Matcher edges = EDGE.matcher(key);
-        while (edges.find() && edges.end() < key.stripTrailing().length()) {
+        boolean begins = begins(key.stripTrailing());
+        while (edges.find() && (edges.end() < key.stripTrailing().length() || !begins)) {
             earlier = key.charAt(edges.start()) == ',' ? edge : -1;
             edge = edges.end();
         }
@@ -61,6 +62,15 @@ final class Positions {
             earlier = lastComma(key, edge);
         }
         return new Span(from + start, end);
+    }
+
+    /** Whether a text ends with a comma behind a position that begins a sentence: then it is the next name's. */
+    private static boolean begins(String key) {
+        if (!key.endsWith(",")) {
+            return !key.matches("(?s).*[;:.()\"-]$");
+        }
+        int start = Math.max(key.lastIndexOf('\n'), key.lastIndexOf(". ") + 1) + 1;
+        return key.indexOf(',', start) == key.length() - 1 && head(key, start, key.length()) == start;
     }
 
     private static int lastComma(String key, int before) {

@@ -1,5 +1,8 @@
 package vn.diemcau.producer.article;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,10 +50,12 @@ final class Ranks {
                 return office[1];
             }
         }
-        for (String part : position.split(", ")) {
+        List<String> parts = new ArrayList<>(List.of(position.split(", ")));
+        Collections.reverse(parts);
+        for (String part : parts) {
             String partKey = Spelling.of(part);
             Matcher headed = HEADED.matcher(partKey);
-            if (headed.find() && headed.end() < part.length()) {
+            if (headed.find() && headed.end() < part.length() && !partKey.matches(".*(?:trung ương đảng|t\\.ư đảng|tw đảng|bộ chính trị)$")) {
                 return part.substring(headed.end());
             }
             Matcher board = Pattern.compile("^(?:phó )?(?:trưởng |chánh )(?=ban|văn phòng)").matcher(partKey);

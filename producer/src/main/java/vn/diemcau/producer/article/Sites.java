@@ -2,9 +2,13 @@ package vn.diemcau.producer.article;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of provinces that a report names as sites: "tại điểm cầu X", "các điểm cầu X, Y và Z". */
+/**
+ * What a report names as sites of provinces: "tại điểm cầu X", "các điểm cầu X, Y và Z", and "tại điểm cầu tỉnh", which is the
+ * site of the province that the page names most.
+ */
 final class Sites {
     private static final Pattern AT = Pattern.compile(
             "(?:điểm|đầu) cầu(?: chính)?(?: trực tuyến)?(?: (?:tại|ở|của|từ))?(?: (?:các tỉnh|hội trường|trụ sở|phòng họp|trung tâm|ban|văn phòng|tỉnh ủy|thành ủy|ubnd|hđnd|đảng ủy|công an|sở [\\p{L} ]{2,20}|bộ chỉ huy|cục [\\p{L} ]{2,20}))*(?:[\\p{L}, ]{0,20}(?:tỉnh|thành phố|tp\\.?|thủ đô))? ?$");
@@ -13,9 +17,9 @@ final class Sites {
     private static final int BEFORE = 90;
 
     private final List<PlaceName> all = new ArrayList<>();
-    private final Sentence unnamed;
 
     Sites(Document document, Places places) {
+        String home = Hosts.mostNamed(document, places);
         Page page = document.page();
         PlaceName previous = null;
         for (PlaceName place : places.all()) {
@@ -30,19 +34,10 @@ final class Sites {
             }
             previous = place;
         }
-        unnamed = unnamed(document);
-    }
-
-    /** The first sentence that tells of a site only as the province's own: "tại điểm cầu tỉnh"; null if none does. */
-    Sentence unnamed() {
-        return unnamed;
-    }
-
-    private static Sentence unnamed(Document document) {
-        return document.sentences().stream()
-                .filter(sentence -> OWN.matcher(document.key(sentence)).find())
-                .findFirst()
-                .orElse(null);
+        Matcher own = OWN.matcher(page.key());
+        while (home != null && own.find()) {
+            all.add(new PlaceName(new Span(own.start(), own.end()), home, false));
+        }
     }
 
     List<PlaceName> all() {

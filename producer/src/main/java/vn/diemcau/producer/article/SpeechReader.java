@@ -12,12 +12,15 @@ final class SpeechReader {
     private final Conference conference;
     private final List<Person> people;
     private final Set<String> chairs;
+    private final Set<String> siteChairs;
 
     /**
      * @param people all mentions; another one than the speaking one may bear the position
      * @param chairs the names of those who chair the conference
+     * @param siteChairs the names of those who lead one of its sites: there they speak from above
      */
-    SpeechReader(Conference conference, List<Person> people, Set<String> chairs) {
+    SpeechReader(Conference conference, List<Person> people, Set<String> chairs, Set<String> siteChairs) {
+        this.siteChairs = siteChairs;
         this.conference = conference;
         this.people = people;
         this.chairs = chairs;
@@ -73,10 +76,12 @@ final class SpeechReader {
 
     /** A kind as the words say it, given who speaks; null where the speaker decides. */
     private String judge(String kind, Person person) {
-        boolean guest = conference.central() && Ranks.local(person) && !Ranks.national(person);
+        boolean guest = conference.central()
+                && Ranks.local(person)
+                && !Ranks.national(person)
+                && !siteChairs.contains(person.name());
         return switch (kind) {
             case "REPORT" -> guest ? "STATEMENT" : "REPORT";
-            case "STATEMENT" -> directs(person) ? null : "STATEMENT";
             case "DIRECTION" -> guest ? "STATEMENT" : "DIRECTION";
             default -> kind;
         };
@@ -85,7 +90,7 @@ final class SpeechReader {
     /** Whether what somebody says at this conference is said from above. */
     boolean directs(Person person) {
         Person known = withPosition(person);
-        if (chairs.contains(person.name()) || Ranks.national(known)) {
+        if (chairs.contains(person.name()) || siteChairs.contains(person.name()) || Ranks.national(known)) {
             return true;
         }
         if (conference.central()) {
@@ -99,14 +104,19 @@ final class SpeechReader {
         return Ranks.chief(known);
     }
 
-    /** The mention of a person that bears a position; the one given if none does. */
+    /** The mention of a person that bears the position, the fuller of two; the one given if none does. */
     Person withPosition(Person person) {
-        if (person.position() != null) {
-            return person;
+        Person best = person;
+        for (Person other : people) {
+            boolean his = other.name().equals(person.name()) && other.position() != null;
+            if (his && (best.position() == null || extended(best.position(), other.position()))) {
+                best = other;
+            }
         }
-        return people.stream()
-                .filter(other -> other.name().equals(person.name()) && other.position() != null)
-                .findFirst()
-                .orElse(person);
+        return best;
+    }
+
+    private static boolean extended(String position, String other) {
+        return other.length() > position.length() && Spelling.of(other).startsWith(Spelling.of(position));
     }
 }

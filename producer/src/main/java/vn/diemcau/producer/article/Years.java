@@ -24,12 +24,15 @@ final class Years {
     private static final List<Pattern> ANY = CUES.each("ANY");
     private static final List<Pattern> TERM = CUES.each("TERM");
     private static final List<Pattern> NUMBERED = CUES.each("NUMBERED");
+    private static final Pattern PLANNED = Pattern.compile(Cues.whole("dự kiến|sẽ|trước ngày|đến ngày|bầu cử|kể từ ngày"));
     private static final int EARLY = 4;
     private static final int LATE = 10;
     private static final int SOON_DAYS = 45;
+    private static final double ENOUGH = 2.5;
 
     private final Map<Integer, Double> votes = new TreeMap<>();
     private final DayName event;
+    private int earliest;
 
     private Years(DayName event) {
         this.event = event;
@@ -45,7 +48,9 @@ final class Years {
         document.sentences().forEach(sentence -> years.hear(document, sentence));
         int context = years.winner();
         double strength = years.votes.getOrDefault(context, 0.0);
-        PageDates.in(document).forEach(years::hearPage);
+        if (strength < ENOUGH) {
+            PageDates.in(document).forEach(years::hearPage);
+        }
         int winner = years.winner();
         if (event.year() > 0) {
             boolean slip = context == event.year() + 1 && event.month() <= EARLY && strength >= 5;
@@ -72,7 +77,7 @@ final class Years {
         each(AHEAD, key, year -> vote(late ? year - 1 : year, early || late ? 3 : 1));
         each(PART, key, year -> vote(year, 3));
         each(PAST, key, year -> vote(early ? year + 1 : year, 1));
-        each(ANY, key, year -> vote(year, 0.5));
+        each(ANY, key, year -> vote(year, 0.7));
         each(TERM, key, year -> vote(year, 0.2));
         each(NUMBERED, key, year -> vote(month <= 3 ? year + 1 : year, 1));
         for (Pattern pattern : MONTH) {
@@ -82,18 +87,21 @@ final class Years {
                 vote(Integer.parseInt(matcher.group("y")), same ? 5 : 0.5);
             }
         }
+        boolean planned = PLANNED.matcher(key).find();
         DayName.in(key, new Span(0, key.length())).stream()
                 .filter(day -> day.year() > 0)
-                .forEach(this::hearDay);
+                .forEach(day -> hearDay(day, planned));
     }
 
-    /** A day with its year: mostly of a document, which is older than the event. */
-    private void hearDay(DayName day) {
+    /** A day with its year: mostly of a document, which is older than the event; or of what is to come. */
+    private void hearDay(DayName day, boolean planned) {
         boolean before = day.month() < event.month() || day.month() == event.month() && day.day() <= event.day();
-        vote(before ? day.year() : day.year() + 1, before ? 1.5 : 0.7);
-        if (!before) {
-            vote(day.year(), 0.3);
+        if (planned) {
+            vote(before ? day.year() - 1 : day.year(), 0.3);
+            return;
         }
+        earliest = Math.max(earliest, before ? day.year() : day.year() + 1);
+        vote(before ? day.year() : day.year() + 1, 0.6);
     }
 
     private void hearPage(LocalDate page) {
@@ -125,7 +133,8 @@ final class Years {
     private int winner() {
         int winner = 0;
         for (Map.Entry<Integer, Double> entry : votes.entrySet()) {
-            if (winner == 0 || entry.getValue() >= votes.get(winner)) {
+            boolean possible = entry.getKey() >= earliest;
+            if (possible && (winner == 0 || entry.getValue() >= votes.get(winner))) {
                 winner = entry.getKey();
             }
         }
