@@ -21,6 +21,7 @@ import vn.diemcau.producer.article.FindingLines;
 @Command(
         name = "extract",
         sortOptions = false,
+        exitCodeOnInvalidInput = IngestCommand.WRONG_USAGE,
         description = {
             "Reads Vietnamese press reports of conferences and prints the events that they",
             "show; sends nothing. What a report does not say is left out.",

@@ -34,7 +34,7 @@ public final class ArticleReader {
         if (conference.date() == null) {
             return new Article.NoReport(
                     "reports a conference (" + conference.title() + ") but not in which year it was; "
-                            + "without a date there is no event");
+                            + "without a date there is no event; add the year to the text");
         }
         return report(document, conference, places, people);
     }

@@ -13,7 +13,7 @@ final class DocumentNames {
     private static final String TYPE = "(?<type>" + CUES.expression("TYPE") + ")";
     private static final Pattern NUMBERED = Pattern.compile("(?<![\\p{L}])" + TYPE
             + " (?<no>số )?(?<number>\\d{1,5})(?<suffix>(?: ?/ ?\\d{4})?(?: ?[-/] ?[\\p{L}]{1,8}){0,4})(?![\\p{L}\\p{N}%]|[.,]\\d)");
-    private static final Pattern AND = Pattern.compile("(?:,| và) (?:số )?(?<number>\\d{1,5})(?<suffix>(?: ?[-/] ?[\\p{L}]{1,8}){0,4})(?![\\p{L}\\p{N}%]|[.,/]\\d| (?:\\p{L}))");
+    private static final Pattern AND = Pattern.compile("(?:,| và) (?:số )?(?<number>\\d{1,5})(?<suffix>(?: ?[-/] ?[\\p{L}]{1,8}){0,4})(?![\\p{L}\\p{N}%]|[.,/]\\d)");
     private static final Pattern BARE_ENDS = Pattern.compile("(?:$|[,.;)\"]| (?:của|ngày|về|và|hội nghị|khóa|trung ương|có|đã|được|do|là|\\())");
     private static final Pattern NAMED = Pattern.compile("(?<![\\p{L}])" + CUES.expression("NAMED") + CUES.expression("ISSUER"));
     private static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}])" + TYPE + "(?: về)? \"[^\"\\n]{8,300}\"");
@@ -54,8 +54,7 @@ final class DocumentNames {
         while (matcher.find()) {
             String suffix = page.text().substring(matcher.start("suffix"), matcher.end("suffix")).replace(" ", "");
             boolean bare = suffix.isEmpty();
-            Matcher ends = BARE_ENDS.matcher(page.key()).region(matcher.end(), span.end());
-            if (bare && matcher.group("no") == null && !ends.lookingAt()) {
+            if (bare && matcher.group("no") == null && !ends(matcher.end(), span)) {
                 continue;
             }
             int end = matcher.end();
@@ -68,7 +67,7 @@ final class DocumentNames {
             String text = page.text().substring(matcher.start(), end).strip();
             add(new Span(matcher.start(), end), whole ? text : number + suffix, matcher.group("type") + " " + number);
             Matcher and = AND.matcher(page.key()).region(matcher.end(), span.end());
-            while (and.lookingAt()) {
+            while (and.lookingAt() && (!and.group("suffix").isEmpty() || ends(and.end(), span))) {
                 String more = page.text().substring(and.start("number"), and.end("suffix")).replace(" ", "");
                 String type = page.text().substring(matcher.start("type"), matcher.end("type"));
                 boolean plain = and.group("suffix").isEmpty();
@@ -76,6 +75,10 @@ final class DocumentNames {
                 and.region(and.end(), span.end());
             }
         }
+    }
+
+    private boolean ends(int at, Span span) {
+        return BARE_ENDS.matcher(page.key()).region(at, span.end()).lookingAt();
     }
 
     private void named(Span span) {

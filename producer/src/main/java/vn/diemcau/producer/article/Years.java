@@ -28,6 +28,7 @@ final class Years {
     private static final int EARLY = 4;
     private static final int LATE = 10;
     private static final int SOON_DAYS = 45;
+    private static final int QUARTER_DAYS = 100;
     private static final double ENOUGH = 2.5;
 
     private final Map<Integer, Double> votes = new TreeMap<>();
@@ -87,6 +88,7 @@ final class Years {
                 vote(Integer.parseInt(matcher.group("y")), same ? 5 : 0.5);
             }
         }
+        Plenums.in(key).forEach(this::hearPlenum);
         boolean planned = PLANNED.matcher(key).find();
         DayName.in(key, new Span(0, key.length())).stream()
                 .filter(day -> day.year() > 0)
@@ -102,6 +104,17 @@ final class Years {
         }
         earliest = Math.max(earliest, before ? day.year() : day.year() + 1);
         vote(before ? day.year() : day.year() + 1, 0.6);
+    }
+
+    /** A plenum was before the event; the event is mostly the first such day after it. */
+    private void hearPlenum(LocalDate plenum) {
+        LocalDate same = event.in(plenum.getYear());
+        boolean after = same != null && !same.isBefore(plenum);
+        int year = after ? plenum.getYear() : plenum.getYear() + 1;
+        LocalDate first = event.in(year);
+        boolean soon = first != null && ChronoUnit.DAYS.between(plenum, first) <= QUARTER_DAYS;
+        earliest = Math.max(earliest, year);
+        vote(year, soon ? 2 : 0.4);
     }
 
     private void hearPage(LocalDate page) {
