@@ -83,7 +83,7 @@ record Anchor(Sentence sentence, Span noun, DayName day) {
     private static DayName day(Page page, Span stretch) {
         for (DayName day : DayName.in(page.key(), stretch)) {
             String before = page.key().substring(Math.max(stretch.start(), day.span().start() - 24), day.span().start());
-            if (!OF_DOCUMENT.matcher(before.stripTrailing()).find()) {
+            if (day.session() != null || !OF_DOCUMENT.matcher(before.stripTrailing()).find()) {
                 return day;
             }
         }

@@ -44,8 +44,8 @@ final class AwardReader {
             return;
         }
         Matcher given = GIVEN.matcher(key).region(Math.max(0, honour.start() - NEAR), honour.end()).useTransparentBounds(true);
-        String clause = key.substring(key.lastIndexOf(';', honour.start()) + 1, end(key, honour.end()));
-        boolean here = given.find() && given.start() < honour.start() && !CUES.in("EARLIER", clause);
+        boolean here = given.find() && given.start() < honour.start()
+                && !CUES.in("EARLIER", key.substring(key.lastIndexOf(';', given.start()) + 1, given.start()));
         if (here) {
             int count = count(key, given.start(), honour.end());
             boolean body = sentence.paragraph().role() == Role.BODY;
@@ -55,11 +55,6 @@ final class AwardReader {
                         body ? Confidence.LIKELY : Confidence.WEAK));
             }
         }
-    }
-
-    private static int end(String key, int from) {
-        int end = key.indexOf(';', from);
-        return end < 0 ? key.length() : end;
     }
 
     /** Those counted before "được tặng", or behind the honour. */

@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
 final class ConferenceReader {
     private static final Cues CUES = Anchor.CUES;
     private static final List<String> KINDS = List.of("BRIEFING", "REVIEW", "STUDY", "PLENARY", "OTHER");
-    private static final Pattern TITLE_END = CUES.get("TITLE_END");
+    private static final Pattern TITLE_END =
+            Pattern.compile(CUES.get("TITLE_END").pattern() + "|" + CUES.expression("TITLE_COMMA"));
     private static final Pattern PERIOD = Pattern.compile(
             "(?:\\d+ tháng (?:đầu|cuối) năm|quý [ivx\\d]+(?: năm)?|tháng \\d{1,2}(?: năm)?|giai đoạn|nhiệm kỳ|năm) ?/?\\d{4}(?: ?- ?\\d{4})?");
     private static final Pattern HALL = Pattern.compile(
             "(?:tại|ở) (?:[\\p{L} ]{0,40}[,(] ?)?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
+    private static final Pattern MAIN = Pattern.compile("(?:điểm|đầu) cầu (?:chính|trung tâm|trung ương)(?: tại| ở|:|,)? (?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
     private static final Pattern SITE = Pattern.compile("(?:điểm|đầu) cầu");
     private static final Pattern DAYS = Pattern.compile("sau (hai|ba|2|3|02|03|một) ngày");
     private static final int TITLE_MOST = 400;
@@ -183,7 +185,7 @@ final class ConferenceReader {
             int after = sentence.index() - anchor.sentence().index();
             String key = document.key(sentence);
             boolean tells = after == 0
-                    || after > 0 && after <= NEAR && CUES.in("NOUN", key) && key.matches("(?s).*(?:tổ chức|diễn ra|khai mạc|được họp).*");
+                    || after > 0 && after <= NEAR && CUES.in("NOUN", key) && key.matches("(?s).*(?:tổ chức|diễn ra|khai mạc|được họp|điểm cầu chính|đầu cầu chính).*");
             String hall = tells ? hallIn(sentence.span()) : null;
             if (hall != null) {
                 return hall;
@@ -195,7 +197,7 @@ final class ConferenceReader {
     private String hallIn(Span span) {
         for (PlaceName place : places.within(span)) {
             String before = page.key().substring(Math.max(span.start(), place.span().start() - 60), place.span().start());
-            if (HALL.matcher(before).find() && !SITE.matcher(before).find()) {
+            if (MAIN.matcher(before).find() || HALL.matcher(before).find() && !SITE.matcher(before).find()) {
                 return place.code();
             }
         }

@@ -17,6 +17,8 @@ record Convener(String name, Confidence confidence) {
     private static final Pattern ADVERB = CUES.get("ADVERB");
     private static final Pattern LEADING = Pattern.compile(CUES.expression("LEADING"));
     private static final Pattern BY = Pattern.compile("(?<![\\p{L}])do (?=\\p{L})");
+    private static final Pattern ACTS = Pattern.compile(" (?:đã|vừa|long trọng) ");
+    private static final Pattern GIVES = Pattern.compile(" (?:đã )?(?:trao|tặng|khen thưởng) ");
     private static final int NAME_MOST = 160;
 
     /** The convener that the report names, best first the one in the anchor; null if none. */
@@ -38,20 +40,32 @@ record Convener(String name, Confidence confidence) {
                 }
             }
         }
-        String acting = acting(page, anchor);
-        return acting == null ? ofChair(document, anchor, people) : new Convener(acting, Confidence.WEAK);
+        String acting = acting(page, anchor.sentence(), ACTS);
+        Convener weak = acting == null ? ofChair(document, anchor, people) : new Convener(acting, Confidence.WEAK);
+        return weak == null ? giver(document) : weak;
     }
 
     /** A body that does something in the anchor: "…, sáng 20/8, X đã …". */
-    private static String acting(Page page, Anchor anchor) {
-        Span stretch = anchor.sentence().span();
+    private static String acting(Page page, Sentence sentence, Pattern acts) {
+        Span stretch = sentence.span();
         Matcher start = Pattern.compile("(?:^|[,)-]) ").matcher(page.text()).region(stretch.start(), stretch.end());
         while (start.find()) {
-            Matcher verb = Pattern.compile(" (?:đã|vừa|long trọng) ").matcher(page.key()).region(start.end(), stretch.end());
+            Matcher verb = acts.matcher(page.key()).region(start.end(), stretch.end());
             boolean whole = verb.find() && page.text().substring(start.end(), verb.start()).indexOf(',') < 0;
             String name = whole ? body(page, new Span(start.end(), verb.start())) : null;
             if (name != null && !name.toLowerCase(java.util.Locale.ROOT).startsWith("hội nghị")) {
                 return name;
+            }
+        }
+        return null;
+    }
+
+    /** The body that honours people there, where nothing else tells. */
+    private static Convener giver(Document document) {
+        for (Sentence sentence : document.body()) {
+            String giver = acting(document.page(), sentence, GIVES);
+            if (giver != null) {
+                return new Convener(giver, Confidence.WEAK);
             }
         }
         return null;

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record DayName(Span span, int day, int month, int year, LocalTime session) {
     private static final Pattern DAY = Pattern.compile("(?<![\\p{L}\\p{N}/.-])"
             + "(?:(?<half>sáng|chiều|tối|trưa)?(?: ?(?:nay|qua),?)?,? ?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)?,? ?)"
-            + "(?<lead>\\(?(?:(?:trong )?(?:hai|ba|2|3|các) ngày|(?:từ )?ngày|hôm|vào|ngày)? ?)"
+            + "(?<lead>\\(?(?:(?:trong )?(?:hai|ba|2|3|các) ngày|(?:từ )?ngày|hôm (?:nay|qua),?(?: ngày)?|hôm|vào(?: ngày)?|ngày)? ?)"
             + "(?:(?<first>\\d{1,2}) ?(?:-|và|đến|đến ngày) ?)?"
             + "(?<day>\\d{1,2})(?: ?[-/.] ?| tháng )(?<month>\\d{1,2})(?:(?: ?[-/.] ?|,? năm )(?<year>\\d{4}))?"
             + "(?![\\p{L}\\p{N}]|[/-]\\d|[.,]\\d| ?%)");

@@ -20,6 +20,7 @@ final class Demands {
     private static final Pattern LINK = Pattern.compile("(?:[\"' ,:.-]|" + CUES.expression("LINK") + "(?![\\p{L}\\p{N}]))+");
     private static final Pattern LEAD = Pattern.compile(
             "(?:(?:về|đối với|trong|sau|trên|từ|với|để|năm|quý|thời gian|trước|ngay|cùng với|bên cạnh|ngoài|nhằm|căn cứ|tại)(?![\\p{L}]))[^,;:]{0,60}[,:] ?");
+    private static final Pattern TASK_IS = Pattern.compile("(?:một trong những |các |những )?nhiệm vụ[^,;:]{0,90}? là (?:phải |cần )?");
     private static final Pattern ENUMERATION = Pattern.compile(", (?=" + CUES.expression("IMPERATIVE") + "(?![\\p{L}]))");
     private static final int LONG_WORDS = 40;
     private static final int PART_WORDS = 9;
@@ -81,24 +82,29 @@ final class Demands {
         return pattern.matcher(page.key()).region(Math.min(from, to), to).useTransparentBounds(true);
     }
 
-    private Demand demand(Span stretch, Span clause, boolean demanded) {
+    private Demand demand(Span stretch, Span clause, boolean told) {
+        boolean demanded = told;
         int start = skip(LINK, stretch.start(), stretch.end());
         int lead = skip(LEAD, start, stretch.end());
         start = lead > start ? skip(LINK, lead, stretch.end()) : start;
-        Span span = new Span(start, stretch.end());
+        int task = skip(TASK_IS, start, stretch.end());
+        boolean isTask = task > start;
+        Span span = new Span(task, stretch.end());
+        start = task;
         if (span.length() <= 0 || at(NEVER, span.start(), span.end()).find()) {
             return null;
         }
         Matcher modal = modal(span);
         boolean imperative = at(IMPERATIVE, start, span.end()).lookingAt();
+        demanded |= isTask;
         boolean addressed = at(ADDRESSEE, start, span.end()).lookingAt();
         int from = -1;
         if (imperative && (modal == null || modal.start() - start > 20)) {
             from = start;
         } else if (modal != null) {
             from = subject(span, modal.start());
-            boolean told = demanded && addressed && from == start;
-            from = told || words(from, modal.start()) > SUBJECT_MOST ? afterModal(modal) : from;
+            boolean to = demanded && addressed && from == start;
+            from = to || words(from, modal.start()) > SUBJECT_MOST ? afterModal(modal) : from;
         } else if (addressed) {
             int verb = verb(span);
             from = verb < 0 ? (demanded ? start : -1) : demanded ? verb : verb - start < 60 ? start : -1;

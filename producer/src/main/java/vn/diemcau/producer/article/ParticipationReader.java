@@ -11,6 +11,11 @@ import java.util.stream.Collectors;
 /** Reads which provinces took part: the one of the hall, those with a site, those whose people attended or spoke. */
 final class ParticipationReader {
     private static final Pattern ATTENDS = Pattern.compile(Cues.whole("(?:tham )?dự|tham gia|có mặt|tham luận|chủ trì"));
+    private static final Pattern LEADERS =
+            Pattern.compile("(?:lãnh đạo|đại diện|đại biểu)(?: (?:ubnd|tỉnh ủy|thành ủy|văn phòng|ban|sở)[\\p{L} ]{0,24})? ?(?:tỉnh|thành phố|tp\\.?)? ?$");
+    private static final Pattern SPEAKS = Pattern.compile(
+            " (?:cũng |đã |còn )?(?:cho biết|cho rằng|kiến nghị|đề xuất|đề nghị|chia sẻ|nêu|phản ánh|xin|báo cáo|tham luận|phát biểu|bày tỏ)");
+    private static final Pattern ASKS = Pattern.compile("(?: và [\\p{L} ]{4,24}?)?(?:,)? (?:cũng |đã )?(?:kiến nghị|đề xuất|tham luận|phát biểu)(?![\\p{L}])");
     private static final Pattern FROM = Pattern.compile("(?:tỉnh|thành phố|tp\\.?|lãnh đạo|đại diện|đoàn|đại biểu|và|,) ?$");
 
     private final Document document;
@@ -43,6 +48,7 @@ final class ParticipationReader {
         if (conference.central()) {
             speeches.forEach(this::addSpeaker);
             document.body().forEach(this::addAttendees);
+            document.body().forEach(this::addUnnamedSpeakers);
         }
         return List.copyOf(parts.values());
     }
@@ -79,6 +85,21 @@ final class ParticipationReader {
             boolean led = !place.owned() && FROM.matcher(before).find() && before.contains("lãnh đạo tỉnh");
             boolean at = !place.owned() && before.equals("tại ") && place.span().start() - sentence.span().start() < 10;
             if (office || led || at) {
+                add(place.code(), "ATTENDEE", null, sentence.span(), Confidence.LIKELY);
+            }
+        }
+    }
+
+    /** "Lãnh đạo tỉnh X cho biết", "X và Y kiến nghị": somebody of the province speaks, though without a name. */
+    private void addUnnamedSpeakers(Sentence sentence) {
+        String key = document.page().key();
+        for (PlaceName place : places.within(sentence.span())) {
+            String before = key.substring(Math.max(sentence.span().start(), place.span().start() - 40), place.span().start());
+            String after = key.substring(place.span().end(), Math.min(sentence.span().end(), place.span().end() + 50));
+            boolean named = people.stream().anyMatch(person -> person.whole().overlaps(place.span()));
+            boolean leaders = LEADERS.matcher(before).find() && SPEAKS.matcher(after).lookingAt();
+            boolean itself = ASKS.matcher(after).lookingAt();
+            if (!place.owned() && !named && (leaders || itself)) {
                 add(place.code(), "ATTENDEE", null, sentence.span(), Confidence.LIKELY);
             }
         }

@@ -98,8 +98,10 @@ final class People {
             }
         }
         List<Person> people = new ArrayList<>();
+        int earliest = 0;
         for (Span span : spans) {
-            people.add(Positions.beside(page, span, full.get(page.text(span))));
+            people.add(Positions.beside(page, span, full.get(page.text(span)), earliest));
+            earliest = span.end();
         }
         return List.copyOf(people);
     }

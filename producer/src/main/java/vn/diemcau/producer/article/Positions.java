@@ -15,10 +15,14 @@ final class Positions {
 
     private Positions() {}
 
-    /** The mention of a person with the position that stands beside the name. */
-    static Person beside(Page page, Span name, String fullName) {
+    /**
+     * The mention of a person with the position that stands beside the name.
+     *
+     * @param earliest index behind the name before: what stands there is that person's
+     */
+    static Person beside(Page page, Span name, String fullName, int earliest) {
         int start = honorific(page, name.start());
-        Span before = before(page, start);
+        Span before = before(page, start, earliest);
         Span after = after(page, name.end());
         int wholeStart = before == null ? start : honorific(page, before.start());
         int wholeEnd = after == null ? name.end() : after.end();
@@ -34,8 +38,8 @@ final class Positions {
     }
 
     /** A position that leads up to an index; further ones before it, with commas between, belong to it. */
-    private static Span before(Page page, int end) {
-        int from = Math.max(0, end - REACH);
+    private static Span before(Page page, int end, int earliest) {
+        int from = Math.min(end, Math.max(earliest, Math.max(0, end - REACH)));
         String key = page.key().substring(from, end);
         int edge = 0;
         int earlier = -1;

@@ -19,8 +19,8 @@ final class Speakers {
     private static final Pattern SHORT = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:[Đđ]ồng chí|[Đđ]/c|[ÔÔô]ng|[Bb]à|[Bb]í thư|[Bb]ộ trưởng|[Tt]hủ tướng|[Cc]hủ tịch) (\\p{Lu}\\p{Ll}+)(?! ?\\p{Lu})(?![\\p{L}])");
     private static final Pattern BARE = Pattern.compile(
-            "(?:^|[,.;:\"] )((?:phó )?(?:tổng bí thư|chủ tịch nước|thủ tướng|chủ tịch quốc hội|bộ trưởng|thứ trưởng|tổng cục trưởng|đồng chí|thường trực ban bí thư|bí thư (?:tỉnh|thành) ủy|chủ tịch ubnd (?:tỉnh|thành phố)|trưởng ban|chánh văn phòng(?: trung ương(?: đảng)?)?)) (?="
-                    + "(?:(?:cũng|đã|còn|tiếp tục) )*" + CUES.expression("SAYS") + "(?![\\p{L}]))");
+            "(?:^|[,.;:\"] |theo )((?:phó )?(?:tổng bí thư|chủ tịch nước|thủ tướng|chủ tịch quốc hội|bộ trưởng|thứ trưởng|tổng cục trưởng|đồng chí|thường trực ban bí thư|(?:phó )?bí thư (?:thường trực )?(?:tỉnh|thành) ủy|chủ tịch (?:ubnd|hđnd) (?:tỉnh|thành phố)|trưởng ban|chánh văn phòng(?: trung ương(?: đảng)?)?)) (?="
+                    + "(?:(?:cũng|đã|còn|tiếp tục) )*" + CUES.expression("SAYS") + "(?![\\p{L}])|,)");
     private static final int FAR = 200;
     private static final int NEAR = 60;
 
@@ -110,12 +110,18 @@ final class Speakers {
         }
         Person found = null;
         for (Person person : people) {
-            boolean holds = person.position() != null && Spelling.of(person.position()).contains(position);
+            boolean holds = person.position() != null && holds(Spelling.of(person.position()), position);
             if (holds && person.span().start() < before) {
                 found = person;
             }
         }
-        return found;
+        return found == null && position.matches("(?:chủ tịch|phó bí thư|bí thư) .*") ? last : found;
+    }
+
+    /** Whether somebody holds a position, and not only the deputy's. */
+    private static boolean holds(String positions, String position) {
+        int at = positions.indexOf(position);
+        return at >= 0 && !positions.substring(0, at).endsWith("phó ");
     }
 
     private Attribution attribution(Person person, Sentence sentence, boolean first, int limit) {

@@ -34,7 +34,7 @@ final class SpeechReader {
             boolean caption = attribution.sentence().paragraph().role() == Role.CAPTION;
             for (String kind : attribution.kinds()) {
                 String judged = judge(kind, person);
-                if (judged != null && (!caption || judged.equals("OPENING") || judged.equals("CONCLUSION"))) {
+                if (judged != null && (!caption || !judged.equals("DIRECTION") && !judged.equals("STATEMENT"))) {
                     kinds.add(judged);
                 }
             }
