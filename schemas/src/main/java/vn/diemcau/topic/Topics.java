@@ -14,6 +14,18 @@ import vn.diemcau.summary.ProvinceSummary;
 
 /** Every topic of the system; no other place names one. */
 public final class Topics {
+    /**
+     * The largest record that any topic takes, in bytes: a line of an event file may have 1 MiB, and a summary may hold
+     * the texts of several.
+     */
+    public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+
+    /** The largest record of the dead letters, in bytes: any other has to fit, with what is said about it. */
+    public static final int LARGEST_DEAD_LETTER = 2 * MAX_MESSAGE_BYTES;
+
+    private static final Map.Entry<String, String> LARGE =
+            Map.entry("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+
     /** What happens to a conference as a whole and at its sites; key conferenceId. */
     public static final Topic<ConferenceEvent> CONFERENCE_EVENTS = events("conference-events", ConferenceEvent.class);
 
@@ -48,7 +60,19 @@ public final class Topics {
             "dead-letters",
             byte[].class,
             Topic.Role.DEAD_LETTERS,
-            Map.of("cleanup.policy", "delete", "retention.ms", "-1"));
+            Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    "-1",
+                    "message.timestamp.type",
+                    "LogAppendTime",
+                    "max.message.bytes",
+                    Integer.toString(LARGEST_DEAD_LETTER)));
+
+    /** Dead letters that were sent back; key TOPIC/PARTITION/OFFSET of the origin, value PARTITION/OFFSET of the letter. */
+    public static final Topic<byte[]> REDRIVES =
+            new Topic<>("redrives", byte[].class, Topic.Role.DEAD_LETTERS, Map.of("cleanup.policy", "compact"));
 
     /** Partial totals of a partition of conferences; key SUCCESSOR/MAP/CODE/QUARTER/PARTITION, partitioned by SUCCESSOR. */
     public static final Topic<byte[]> PROVINCE_PARTIALS = internal("province-partials");
@@ -69,6 +93,7 @@ public final class Topics {
             PARTICIPATION_SUMMARIES,
             DIRECTIVE_STATUSES,
             DEAD_LETTERS,
+            REDRIVES,
             PROVINCE_PARTIALS,
             PROGRESS);
 
@@ -95,22 +120,25 @@ public final class Topics {
                 name,
                 type,
                 Topic.Role.EVENTS,
-                Map.of("cleanup.policy", "delete", "retention.ms", "-1", "message.timestamp.type", "LogAppendTime"));
+                Map.ofEntries(
+                        LARGE,
+                        Map.entry("cleanup.policy", "delete"),
+                        Map.entry("retention.ms", "-1"),
+                        Map.entry("message.timestamp.type", "LogAppendTime")));
     }
 
     private static <V> Topic<V> summaries(String name, Class<V> type) {
+        String tombstones = Long.toString(Duration.ofDays(30).toMillis());
         return new Topic<>(
                 name,
                 type,
                 Topic.Role.SUMMARIES,
-                Map.of(
-                        "cleanup.policy",
-                        "compact",
-                        "delete.retention.ms",
-                        Long.toString(Duration.ofDays(30).toMillis())));
+                Map.ofEntries(
+                        LARGE, Map.entry("cleanup.policy", "compact"), Map.entry("delete.retention.ms", tombstones)));
     }
 
     private static Topic<byte[]> internal(String name) {
-        return new Topic<>(name, byte[].class, Topic.Role.INTERNAL, Map.of("cleanup.policy", "compact"));
+        return new Topic<>(
+                name, byte[].class, Topic.Role.INTERNAL, Map.ofEntries(LARGE, Map.entry("cleanup.policy", "compact")));
     }
 }

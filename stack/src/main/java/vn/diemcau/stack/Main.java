@@ -10,7 +10,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.diemcau.producer.ExtractCommand;
 import vn.diemcau.producer.IngestCommand;
+import vn.diemcau.producer.simulate.SimulateCommand;
 import vn.diemcau.service.SettingException;
+import vn.diemcau.stack.letters.DeadLettersCommand;
 
 /** The command line of Diemcau. */
 @Command(
@@ -23,6 +25,10 @@ import vn.diemcau.service.SettingException;
             ExtractCommand.class,
             UpCommand.class,
             IngestCommand.class,
+            SimulateCommand.class,
+            DeadLettersCommand.class,
+            ReconcileCommand.class,
+            ResetCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class
