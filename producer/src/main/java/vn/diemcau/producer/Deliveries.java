@@ -32,6 +32,7 @@ final class Deliveries {
     }
 
     /** Hands a record to the producer; a failure is found by {@link #failed}, now or later. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
     void send(ProducerRecord<String, Object> record, String place) {
         long number = sequence++;
         try {

@@ -32,9 +32,6 @@ public final class EventProducers {
     /** A broker that restarts is waited for this long, be it for an acknowledgement or for room in the buffer. */
     private static final int OUTAGE_MS = 120_000;
 
-    /** A line of 1 MiB can be a little more as a record: a few characters grow when they are put into NFC. */
-    private static final int LARGEST_REQUEST = 4 << 20;
-
     private EventProducers() {}
 
     /**
@@ -51,7 +48,7 @@ public final class EventProducers {
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_MESSAGE_BYTES);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, OUTAGE_MS);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, OUTAGE_MS);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");

@@ -36,6 +36,7 @@ import vn.diemcau.service.Settings;
             "events that the brokers have acknowledged.",
             ""
         },
+        mixinStandardHelpOptions = true,
         optionListHeading = "%nOptions (they go before environment variables, these before defaults):%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -83,12 +84,6 @@ public final class IngestCommand implements Callable<Integer> {
             paramLabel = "TEXT",
             description = {"Text before every topic name", "(DIEMCAU_TOPIC_PREFIX; none)."})
     private String topicPrefix;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and does nothing.")
-    private boolean help;
 
     @Spec
     private CommandSpec spec;

@@ -41,6 +41,7 @@ final class Progress implements AutoCloseable {
     }
 
     /** Java 17 cannot tell of standard error alone; Linux can. Elsewhere a console means that all three are one. */
+    @SuppressWarnings("SystemConsoleNull") // where it is never null, it costs a progress bar in a log at worst
     private static boolean terminal() {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();

@@ -74,6 +74,11 @@ class LineReaderTest {
             public int read() throws IOException {
                 throw new EOFException("cut");
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw new EOFException("cut");
+            }
         };
         LineReader reader = new LineReader(new SequenceInputStream(bytes("a\n{\"b\":"), failing));
 

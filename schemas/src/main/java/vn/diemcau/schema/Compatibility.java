@@ -27,6 +27,8 @@ public enum Compatibility {
     FULL_TRANSITIVE(true, List.of(Direction.BACKWARD, Direction.FORWARD));
 
     private final boolean transitive;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Direction> directions;
 
     Compatibility(boolean transitive, List<Direction> directions) {

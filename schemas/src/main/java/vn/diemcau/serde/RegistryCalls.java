@@ -122,8 +122,7 @@ final class RegistryCalls {
 
     /** Exponential with jitter, so that many clients do not come back at once. */
     private void pause(int attempt) {
-        double longest = Math.min(
-                config.pause().toMillis() * Math.pow(2, attempt),
+        double longest = Math.min(config.pause().toMillis() * Math.pow(2, attempt), (double)
                 config.maxPause().toMillis());
         try {
             Thread.sleep(Math.round(longest * (0.5 + ThreadLocalRandom.current().nextDouble() / 2)));

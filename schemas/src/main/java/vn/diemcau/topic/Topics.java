@@ -14,6 +14,15 @@ import vn.diemcau.summary.ProvinceSummary;
 
 /** Every topic of the system; no other place names one. */
 public final class Topics {
+    /**
+     * The largest record that any topic takes, in bytes: a line of an event file may have 1 MiB, and a summary may hold
+     * the texts of several.
+     */
+    public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+
+    private static final Map.Entry<String, String> LARGE =
+            Map.entry("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+
     /** What happens to a conference as a whole and at its sites; key conferenceId. */
     public static final Topic<ConferenceEvent> CONFERENCE_EVENTS = events("conference-events", ConferenceEvent.class);
 
@@ -48,7 +57,7 @@ public final class Topics {
             "dead-letters",
             byte[].class,
             Topic.Role.DEAD_LETTERS,
-            Map.of("cleanup.policy", "delete", "retention.ms", "-1"));
+            Map.ofEntries(LARGE, Map.entry("cleanup.policy", "delete"), Map.entry("retention.ms", "-1")));
 
     /** Partial totals of a partition of conferences; key SUCCESSOR/MAP/CODE/QUARTER/PARTITION, partitioned by SUCCESSOR. */
     public static final Topic<byte[]> PROVINCE_PARTIALS = internal("province-partials");
@@ -95,22 +104,25 @@ public final class Topics {
                 name,
                 type,
                 Topic.Role.EVENTS,
-                Map.of("cleanup.policy", "delete", "retention.ms", "-1", "message.timestamp.type", "LogAppendTime"));
+                Map.ofEntries(
+                        LARGE,
+                        Map.entry("cleanup.policy", "delete"),
+                        Map.entry("retention.ms", "-1"),
+                        Map.entry("message.timestamp.type", "LogAppendTime")));
     }
 
     private static <V> Topic<V> summaries(String name, Class<V> type) {
+        String tombstones = Long.toString(Duration.ofDays(30).toMillis());
         return new Topic<>(
                 name,
                 type,
                 Topic.Role.SUMMARIES,
-                Map.of(
-                        "cleanup.policy",
-                        "compact",
-                        "delete.retention.ms",
-                        Long.toString(Duration.ofDays(30).toMillis())));
+                Map.ofEntries(
+                        LARGE, Map.entry("cleanup.policy", "compact"), Map.entry("delete.retention.ms", tombstones)));
     }
 
     private static Topic<byte[]> internal(String name) {
-        return new Topic<>(name, byte[].class, Topic.Role.INTERNAL, Map.of("cleanup.policy", "compact"));
+        return new Topic<>(
+                name, byte[].class, Topic.Role.INTERNAL, Map.ofEntries(LARGE, Map.entry("cleanup.policy", "compact")));
     }
 }

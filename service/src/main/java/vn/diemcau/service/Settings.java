@@ -70,9 +70,12 @@ public final class Settings {
         return new Settings(changed, kafka, registry);
     }
 
-    /** These settings without properties of Kafka clients and serializers, which are meant for another cluster. */
-    public Settings withoutClientProperties() {
-        return new Settings(values, Map.of(), Map.of());
+    /**
+     * These settings with other properties of Kafka clients, by their Kafka names, and none of serializers: for a cluster
+     * that the environment does not mean.
+     */
+    public Settings withClientProperties(Map<String, String> properties) {
+        return new Settings(values, Map.copyOf(properties), Map.of());
     }
 
     /** The value of a setting, trimmed; never null. */

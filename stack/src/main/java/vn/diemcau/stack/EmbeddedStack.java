@@ -1,6 +1,7 @@
 package vn.diemcau.stack;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,10 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
 
+    /** The group waits that long for members of a killed process, which cannot come back, when it is started again. */
+    private static final Map<String, String> CLIENTS =
+            Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1500");
+
     private final Settings base;
     private final StackDirectory directory;
     private final ExecutorService starters = Executors.newCachedThreadPool(starterThreads());
@@ -45,16 +50,17 @@ public final class EmbeddedStack implements AutoCloseable {
     private boolean closed;
 
     private EmbeddedStack(Settings settings, StackDirectory directory, StackPorts ports) {
-        this.base = settings.withoutClientProperties().with(Setting.REPLICATION, "1");
+        this.base = settings.withClientProperties(CLIENTS).with(Setting.REPLICATION, "1");
         this.directory = directory;
         Runtime.getRuntime().addShutdownHook(closer);
-        broker = start(() -> EmbeddedBroker.start(directory.broker(), ports.broker()));
-        registry = start(() -> startRegistry(ports.registry()));
-        database = start(() -> EmbeddedDatabase.start(directory.database(), ports.database(), directory.isKept()));
-        topics = broker.thenAcceptAsync(started -> TopicAdmin.bringUp(withBroker()), starters);
-        streams = after(this::startStreams, topics, registry);
-        summaries = after(() -> Database.open(withDatabase(base)), database);
-        consumer = after(this::startConsumer, topics, registry, summaries);
+        broker = start("broker", () -> EmbeddedBroker.start(directory.broker(), ports.broker()));
+        registry = start("registry", () -> startRegistry(ports.registry()));
+        database = start(
+                "database", () -> EmbeddedDatabase.start(directory.database(), ports.database(), directory.isKept()));
+        topics = start("topics", this::bringUpTopics, broker);
+        streams = start("streams", this::startStreams, topics, registry);
+        summaries = start("tables", () -> Database.open(withDatabase(base)), database);
+        consumer = start("consumer", this::startConsumer, topics, registry, summaries);
     }
 
     /**
@@ -138,6 +144,11 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
+    private Void bringUpTopics() {
+        TopicAdmin.bringUp(withBroker());
+        return null;
+    }
+
     private EmbeddedRegistry startRegistry(int port) {
         if (port != 0) {
             Loopback.requireFree(port, REGISTRY_PORT_OPTION);
@@ -182,18 +193,17 @@ public final class EmbeddedStack implements AutoCloseable {
                 .with(Setting.JDBC_PASSWORD, started.password());
     }
 
-    private <T> CompletableFuture<T> start(Supplier<T> part) {
-        return after(part);
-    }
-
-    private <T> CompletableFuture<T> after(Supplier<T> part, CompletableFuture<?>... needed) {
+    private <T> CompletableFuture<T> start(String name, Supplier<T> part, CompletableFuture<?>... needed) {
         return CompletableFuture.allOf(needed)
                 .thenApplyAsync(
                         nothing -> {
                             if (closing) {
                                 throw new CancellationException();
                             }
-                            return part.get();
+                            long began = System.nanoTime();
+                            T started = part.get();
+                            LOG.info("Started {} in {} ms", name, millisSince(began));
+                            return started;
                         },
                         starters);
     }
@@ -218,13 +228,19 @@ public final class EmbeddedStack implements AutoCloseable {
     private void closePart(CompletableFuture<?> part) {
         try {
             if (part.join() instanceof AutoCloseable closeable) {
+                long began = System.nanoTime();
                 closeable.close();
+                LOG.info("Closed {} in {} ms", closeable.getClass().getSimpleName(), millisSince(began));
             }
         } catch (CompletionException | CancellationException e) {
             LOG.debug("Never started, nothing to close", e);
         } catch (Exception e) {
             LOG.warn("Closing a part failed: {}", e.getMessage());
         }
+    }
+
+    private static long millisSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1_000_000;
     }
 
     private void removeHook() {

@@ -58,6 +58,9 @@ import vn.diemcau.stack.report.TableReport;
         })
 final class ReportCommand implements Callable<Integer> {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    /** Enough for two processors; each more makes the start longer. */
+    private static final String PARTITIONS = "3";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** How the report is printed. */
@@ -236,6 +239,9 @@ final class ReportCommand implements Callable<Integer> {
 
     private Settings settings() {
         Settings settings = Settings.from(System.getenv());
+        if (!System.getenv().containsKey(Setting.PARTITIONS.variable())) {
+            settings = settings.with(Setting.PARTITIONS, PARTITIONS);
+        }
         if (asOf != null) {
             settings = settings.with(Setting.AS_OF, asOf);
         }

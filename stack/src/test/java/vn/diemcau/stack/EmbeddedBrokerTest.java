@@ -50,7 +50,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void shouldSayThatThePortIsInUse() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(Loopback.HOST))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
             assertThatThrownBy(() -> EmbeddedBroker.start(directory, port))

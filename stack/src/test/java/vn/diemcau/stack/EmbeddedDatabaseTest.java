@@ -72,7 +72,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void shouldSayThatThePortIsInUse() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(Loopback.HOST))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
             assertThatThrownBy(() -> EmbeddedDatabase.start(directory, port, false))

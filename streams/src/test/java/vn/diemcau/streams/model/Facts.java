@@ -1,5 +1,7 @@
 package vn.diemcau.streams.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +28,9 @@ final class Facts {
 
     /** The events with a body of any of the types, from the earliest to the latest. */
     List<Event<?>> allOf(Class<?>... types) {
-        return events.stream()
-                .<Event<?>>filter(event -> List.of(types).stream().anyMatch(event::is))
-                .toList();
+        List<Event<?>> all = new ArrayList<>(events);
+        all.removeIf(event -> Arrays.stream(types).noneMatch(event::is));
+        return all;
     }
 
     /** The latest event with a body of the type. */

@@ -1,0 +1,81 @@
+package vn.diemcau.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    @Test
+    void shouldPreferWhatIsGivenToTheEnvironmentAndThatToTheDefault() {
+        Settings settings = Settings.from(Map.of("DIEMCAU_TOPIC_PREFIX", "test-", "DIEMCAU_PARTITIONS", "3"))
+                .with(Setting.PARTITIONS, "12");
+
+        assertThat(settings.get(Setting.TOPIC_PREFIX)).isEqualTo("test-");
+        assertThat(settings.number(Setting.PARTITIONS)).isEqualTo(12);
+        assertThat(settings.number(Setting.REPLICATION)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseAnUnknownVariableByName() {
+        Map<String, String> environment = Map.of("DIEMCAU_PARTITION", "3", "HOME", "/root");
+
+        assertThatThrownBy(() -> Settings.from(environment))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("DIEMCAU_PARTITION is not")
+                .hasMessageContaining("DIEMCAU_PARTITIONS");
+    }
+
+    @Test
+    void shouldGivePropertiesToClientsAndSerializers() {
+        Settings settings = Settings.from(Map.of(
+                "DIEMCAU_KAFKA_SECURITY_PROTOCOL", "SSL",
+                "DIEMCAU_BOOTSTRAP_SERVERS", "broker:9092",
+                "DIEMCAU_REGISTRY_HTTP_READ_TIMEOUT_MS", "5000"));
+
+        assertThat(settings.kafka())
+                .containsOnly(Map.entry("security.protocol", "SSL"), Map.entry("bootstrap.servers", "broker:9092"));
+        assertThat(settings.registry()).containsEntry("http.read.timeout.ms", "5000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "six", "", "1.5", "99999999999"})
+    void shouldRefuseWhatIsNoNumberByName(String value) {
+        Settings settings = Settings.from(Map.of("DIEMCAU_PARTITIONS", value));
+
+        assertThatThrownBy(() -> settings.number(Setting.PARTITIONS))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("DIEMCAU_PARTITIONS");
+    }
+
+    @Test
+    void shouldReadADateOrNone() {
+        Settings none = Settings.from(Map.of());
+        Settings some = none.with(Setting.AS_OF, " 2026-11-22 ");
+        Settings wrong = none.with(Setting.AS_OF, "22/11/2026");
+
+        assertThat(none.date(Setting.AS_OF)).isEmpty();
+        assertThat(some.date(Setting.AS_OF)).contains(LocalDate.of(2026, 11, 22));
+        assertThatThrownBy(() -> wrong.date(Setting.AS_OF))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("DIEMCAU_AS_OF");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBeDescribedInTheDocs(Setting setting) throws IOException {
+        String docs = Files.readString(Path.of("../docs/SETTINGS.md"));
+
+        String value = setting.defaultValue().isEmpty() ? "(empty)" : "`" + setting.defaultValue() + "`";
+
+        assertThat(docs).contains("| `" + setting.variable() + "` | " + value + " | " + setting.description() + " |");
+    }
+}

@@ -1,0 +1,88 @@
+package vn.diemcau.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LastRecordsTest {
+    private static final TopicPartition NEVER_WRITTEN = new TopicPartition("records", 0);
+    private static final TopicPartition ONLY_ABORTED = new TopicPartition("records", 1);
+    private static final TopicPartition BEFORE_ABORTED = new TopicPartition("records", 2);
+    private static final TopicPartition LAST_OF_SEVERAL = new TopicPartition("records", 3);
+
+    @TempDir
+    Path directory;
+
+    @SuppressWarnings("FutureReturnValueIgnored") // committing the transaction waits for all of it
+    @Test
+    void shouldFindTheLastRecordBeforeMarkersAndAbortedTransactions() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+                Producer<String, String> producer = producer(broker);
+                KafkaConsumer<byte[], byte[]> reader = reader(broker)) {
+            admin.createTopics(List.of(new NewTopic("records", 4, (short) 1)))
+                    .all()
+                    .get();
+            producer.initTransactions();
+            transaction(producer, true, BEFORE_ABORTED, 1);
+            for (int i = 0; i < 50; i++) {
+                transaction(producer, false, BEFORE_ABORTED, 3);
+            }
+            transaction(producer, false, ONLY_ABORTED, 1);
+            transaction(producer, true, LAST_OF_SEVERAL, 2);
+            transaction(producer, true, LAST_OF_SEVERAL, 2);
+
+            Map<TopicPartition, Long> found = new LastRecords(admin, reader, watch())
+                    .find(List.of(NEVER_WRITTEN, ONLY_ABORTED, BEFORE_ABORTED, LAST_OF_SEVERAL));
+
+            assertThat(found).containsOnly(Map.entry(BEFORE_ABORTED, 0L), Map.entry(LAST_OF_SEVERAL, 4L));
+        }
+    }
+
+    private static void transaction(
+            Producer<String, String> producer, boolean commit, TopicPartition partition, int records) {
+        producer.beginTransaction();
+        for (int i = 0; i < records; i++) {
+            producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), "key", "value"));
+        }
+        producer.flush();
+        if (commit) {
+            producer.commitTransaction();
+        } else {
+            producer.abortTransaction();
+        }
+    }
+
+    private static Producer<String, String> producer(EmbeddedBroker broker) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "test"),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
+    private static KafkaConsumer<byte[], byte[]> reader(EmbeddedBroker broker) {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static Watch watch() {
+        return new Watch(Optional::empty, Duration.ofSeconds(30), System::nanoTime);
+    }
+}

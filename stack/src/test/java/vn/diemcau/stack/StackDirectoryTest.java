@@ -1,0 +1,64 @@
+package vn.diemcau.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackDirectoryTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldRemoveATemporaryDirectoryWithAllThatIsIn() throws Exception {
+        StackDirectory temporary = StackDirectory.temporary();
+        Files.createDirectories(temporary.broker());
+        Files.writeString(temporary.broker().resolve("file"), "text");
+
+        temporary.close();
+
+        assertThat(temporary.root()).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveATemporaryDirectoryThatIsInUse() {
+        try (StackDirectory one = StackDirectory.temporary();
+                StackDirectory other = StackDirectory.temporary()) {
+            assertThat(one.root()).isDirectory().isNotEqualTo(other.root());
+        }
+    }
+
+    @Test
+    void shouldKeepADirectoryAndTakeItAgain() throws Exception {
+        Path root = directory.resolve("new/data");
+        try (StackDirectory first = StackDirectory.kept(root)) {
+            Files.writeString(first.registry(), "{}");
+        }
+
+        try (StackDirectory second = StackDirectory.kept(root)) {
+            assertThat(second.registry()).hasContent("{}");
+        }
+    }
+
+    @Test
+    void shouldRefuseADirectoryThatIsInUse() {
+        try (StackDirectory first = StackDirectory.kept(directory)) {
+            assertThatThrownBy(() -> StackDirectory.kept(directory))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageStartingWith(first.root() + " is in use by process "
+                            + ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void shouldRefuseADirectoryThatCannotBeWritten() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThatThrownBy(() -> StackDirectory.kept(file.resolve("data")))
+                .isInstanceOf(StackException.class)
+                .hasMessageStartingWith("The directory " + file.resolve("data") + " cannot be used");
+    }
+}

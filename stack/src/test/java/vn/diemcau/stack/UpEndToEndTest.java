@@ -1,0 +1,143 @@
+package vn.diemcau.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.diemcau.consumer.Database;
+import vn.diemcau.consumer.SummaryFilter;
+import vn.diemcau.consumer.SummaryReader;
+import vn.diemcau.consumer.SummaryTable;
+import vn.diemcau.producer.EventProducers;
+import vn.diemcau.producer.Ingest;
+import vn.diemcau.producer.IngestException;
+import vn.diemcau.producer.IngestResult;
+import vn.diemcau.producer.Input;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
+
+/** {@code up} as a black box: it stays, it ends when told to, and goes on where it was killed. */
+class UpEndToEndTest {
+    private static final String TODAY = "2026-11-22";
+
+    @TempDir
+    Path directory;
+
+    private DiemcauProcess process;
+
+    @AfterEach
+    void killWhatIsLeft() throws InterruptedException {
+        process.kill();
+    }
+
+    @Test
+    void shouldGoOnWhereItWasKilledOrStopped() throws Exception {
+        Path data = directory.resolve("data");
+        Settings first = up("--data", data.toString(), "--as-of", TODAY);
+        IngestResult sent = ingest(first);
+        process.kill();
+
+        Settings second = up("--data", data.toString(), "--as-of", TODAY);
+        ExpectedReport.difference(through(second, sent.lastOffsets())).isEmpty();
+        process.terminate();
+        DiemcauProcess.Result stopped = process.result();
+        List<ProcessHandle> left = processesOn(data);
+        Settings third = up("--data", data.toString(), "--as-of", TODAY);
+        IngestResult again = ingest(third);
+
+        ExpectedReport.difference(through(third, again.lastOffsets())).isEmpty();
+        assertThat(stopped.exitCode()).isEqualTo(128 + 15);
+        assertThat(left).isEmpty();
+        process.terminate();
+        assertThat(process.result().err()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseADirectoryThatAnotherStackHas() throws Exception {
+        Path data = directory.resolve("data");
+        up("--data", data.toString());
+
+        DiemcauProcess.Result result = DiemcauProcess.run(directory, "up", "--data", data.toString());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains(data + " is in use by process ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenStoppedAndClearWhatAKilledOneLeft() throws Exception {
+        up();
+        process.kill();
+        List<Path> left = temporary();
+
+        up();
+        List<Path> running = temporary();
+        process.terminate();
+        DiemcauProcess.Result result = process.result();
+
+        assertThat(left).hasSize(1);
+        assertThat(running).hasSize(1).doesNotContainAnyElementsOf(left);
+        assertThat(result.exitCode()).isEqualTo(128 + 15);
+        assertThat(temporary()).isEmpty();
+        assertThat(processesOn(DiemcauProcess.temporary(directory))).isEmpty();
+    }
+
+    private Settings up(String... arguments) throws IOException {
+        process = DiemcauProcess.start(
+                directory, Stream.concat(Stream.of("up"), Stream.of(arguments)).toArray(String[]::new));
+        Settings settings = Settings.from(Map.of())
+                .with(Setting.BOOTSTRAP_SERVERS, process.await("broker"))
+                .with(Setting.SCHEMA_REGISTRY, process.await("schema registry"))
+                .with(Setting.JDBC_URL, process.await("database"));
+        Path password = Path.of(process.await("  user           diemcau, password in"));
+        process.await("Ready");
+        return settings.with(Setting.JDBC_PASSWORD, Files.readString(password));
+    }
+
+    private static IngestResult ingest(Settings settings) throws IngestException {
+        try (Producer<String, Object> producer = EventProducers.create(settings)) {
+            return Ingest.run(List.of(Input.of(ExpectedReport.SAMPLE)), producer, "", message -> {});
+        }
+    }
+
+    /** The rows of the database once it holds what was sent. */
+    private static ObjectNode through(Settings settings, Map<TopicPartition, Long> sent) {
+        try (Database database = Database.open(settings);
+                Through through = new Through(
+                        settings, database.dataSource(), Optional::empty, Duration.ofMinutes(1), line -> {})) {
+            through.await(sent, LocalDate.parse(TODAY));
+            ObjectNode report = JsonNodeFactory.instance.objectNode();
+            SummaryReader reader = new SummaryReader(database.dataSource());
+            for (SummaryTable table : SummaryTable.values()) {
+                report.putArray(table.label()).addAll(reader.list(table, SummaryFilter.NONE));
+            }
+            return report;
+        }
+    }
+
+    private List<Path> temporary() throws IOException {
+        try (Stream<Path> entries = Files.list(DiemcauProcess.temporary(directory))) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith("diemcau-stack"))
+                    .toList();
+        }
+    }
+
+    private static List<ProcessHandle> processesOn(Path path) {
+        return ProcessHandle.allProcesses()
+                .filter(handle -> handle.info().commandLine().orElse("").contains(path + "/"))
+                .toList();
+    }
+}
