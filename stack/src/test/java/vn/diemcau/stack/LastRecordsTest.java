@@ -28,7 +28,6 @@ class LastRecordsTest {
     @TempDir
     Path directory;
 
-    @SuppressWarnings("FutureReturnValueIgnored") // committing the transaction waits for all of it
     @Test
     void shouldFindTheLastRecordBeforeMarkersAndAbortedTransactions() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
@@ -54,6 +53,7 @@ class LastRecordsTest {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // committing the transaction waits for all of it
     private static void transaction(
             Producer<String, String> producer, boolean commit, TopicPartition partition, int records) {
         producer.beginTransaction();
