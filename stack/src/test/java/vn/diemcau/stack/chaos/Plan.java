@@ -1,0 +1,22 @@
+package vn.diemcau.stack.chaos;
+
+import java.time.Duration;
+
+/**
+ * What a run of the verifier does.
+ *
+ * @param seed of the events and of the schedule
+ * @param streams processes
+ * @param consumers processes
+ * @param blows at least so many
+ * @param duration of the blows, at least
+ * @param perSecond records sent
+ */
+record Plan(long seed, int streams, int consumers, int blows, Duration duration, int perSecond) {
+    static final double POISON_SHARE = 0.005;
+
+    /** How long to wait between two blows, on average. */
+    Duration gap() {
+        return duration.dividedBy(Math.max(1, blows));
+    }
+}
