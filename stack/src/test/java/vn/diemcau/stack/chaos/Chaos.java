@@ -36,8 +36,8 @@ final class Chaos implements AutoCloseable {
     Chaos(Plan plan, Path directory, PrintStream out) {
         this.plan = plan;
         this.out = out;
-        this.schedule = new Schedule(plan.seed());
-        this.cluster = new Cluster(directory, plan.streams(), plan.consumers(), Timeouts.settings());
+        this.schedule = new Schedule(plan.seed(), plan.opening());
+        this.cluster = new Cluster(directory, plan.streams(), plan.consumers(), Timeouts.ofMembers());
     }
 
     /**
@@ -65,7 +65,7 @@ final class Chaos implements AutoCloseable {
             say("the load has ended: " + load.acknowledgedCount() + " records");
             settle(database);
             say("all is through");
-            Comparison comparison = new Comparison(cluster.settings(), database.dataSource()).run(load);
+            Comparison comparison = new Comparison(cluster.settings(), database.dataSource()).run(List.of(load));
             return new ChaosReport(plan, recoveries, load, comparison, cluster.exits(), longestGap);
         }
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,7 +64,8 @@ final class ChaosMain implements Callable<Integer> {
         Path directory = data == null
                 ? Files.createTempDirectory("diemcau-chaos-")
                 : Files.createDirectories(data.toAbsolutePath());
-        Plan plan = new Plan(seed, streams, consumers, blows, Duration.ofMillis((long) (minutes * 60_000)), rate);
+        Plan plan = new Plan(
+                seed, streams, consumers, List.of(), blows, Duration.ofMillis((long) (minutes * 60_000)), rate);
         boolean clean = false;
         try (Chaos chaos = new Chaos(plan, directory, out)) {
             ChaosReport report = chaos.run();

@@ -51,11 +51,16 @@ final class Comparison {
         return rows;
     }
 
-    Comparison run(Load load) {
-        Summaries expected = BatchModel.of(load.facts(), LocalDate.parse(Cluster.TODAY));
+    /** Compares with all that was ever sent. */
+    Comparison run(List<Load> loads) {
+        List<SpecificRecord> facts =
+                loads.stream().flatMap(load -> load.facts().stream()).toList();
+        Summaries expected = BatchModel.of(facts, LocalDate.parse(Cluster.TODAY));
         expected.differences(published()).forEach(difference -> differences.add("topic " + difference));
         compareTables(expected);
-        compareLetters(load.poison());
+        Map<Load.Origin, Load.Letter> poison = new HashMap<>();
+        loads.forEach(load -> poison.putAll(load.poison()));
+        compareLetters(poison);
         return this;
     }
 

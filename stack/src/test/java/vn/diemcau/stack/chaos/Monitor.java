@@ -38,6 +38,7 @@ final class Monitor implements AutoCloseable {
     private final Thread positions = new Thread(this::watchDatabase, "monitor-database");
     private volatile boolean closed;
     private volatile Look last = new Look(0, 0);
+    private volatile Map<TopicPartition, Long> committed = Map.of();
 
     /** How much was acknowledged and not committed at the latest look, and its number. */
     record Look(long number, long unfinished) {}
@@ -79,6 +80,16 @@ final class Monitor implements AutoCloseable {
         return last.unfinished();
     }
 
+    /** Returns once all that is acknowledged by now is committed. */
+    void awaitCaughtUp() {
+        Map<TopicPartition, Long> acknowledged = load.acknowledged();
+        Await.until(
+                "the group has caught up",
+                Duration.ofMinutes(2),
+                () -> acknowledged.entrySet().stream()
+                        .allMatch(entry -> committed.getOrDefault(entry.getKey(), 0L) > entry.getValue()));
+    }
+
     /** What was acknowledged and not committed when the broker last answered. */
     long lastUnfinished() {
         return last.unfinished();
@@ -109,7 +120,7 @@ final class Monitor implements AutoCloseable {
 
     private void look() throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> acknowledged = load.acknowledged();
-        Map<TopicPartition, Long> committed = committed();
+        committed = committedNow();
         gaps.look(acknowledged, committed);
         List<Recovery> open =
                 recoveries.stream().filter(recovery -> !recovery.isOver()).toList();
@@ -123,7 +134,7 @@ final class Monitor implements AutoCloseable {
         last = new Look(last.number() + 1, unfinished);
     }
 
-    private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
+    private Map<TopicPartition, Long> committedNow() throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()

@@ -8,13 +8,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
-/** A seeded order of blows: each kind once, then each as often as its weight says, and so on. */
+/** A seeded order of blows: some given ones, then each kind once, then each as often as its weight says, and so on. */
 final class Schedule {
     private final Random random;
     private final Deque<Blow> deck = new ArrayDeque<>();
 
-    Schedule(long seed) {
+    Schedule(long seed, List<Blow> opening) {
         this.random = new Random(seed);
+        deck.addAll(opening);
         fill(false);
     }
 

@@ -1,6 +1,7 @@
 package vn.diemcau.stack.chaos;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Time-outs of the services that are short enough to be outlasted in a test. */
@@ -12,11 +13,21 @@ final class Timeouts {
 
     private Timeouts() {}
 
-    /** The settings. */
-    static Map<String, String> settings() {
+    /** Settings with which others soon notice that a process is away. */
+    static Map<String, String> ofMembers() {
         return Map.of(
                 KAFKA + "SESSION_TIMEOUT_MS", "6000",
                 KAFKA + "HEARTBEAT_INTERVAL_MS", "1500",
                 KAFKA + "MAX_POLL_INTERVAL_MS", "8000");
+    }
+
+    /** Settings with which a process soon notices that the broker is away, too. */
+    static Map<String, String> all() {
+        Map<String, String> settings = new HashMap<>(ofMembers());
+        settings.put(KAFKA + "REQUEST_TIMEOUT_MS", "3000");
+        settings.put(KAFKA + "DEFAULT_API_TIMEOUT_MS", "5000");
+        settings.put(KAFKA + "DELIVERY_TIMEOUT_MS", "8000");
+        settings.put(KAFKA + "MAX_BLOCK_MS", "5000");
+        return settings;
     }
 }
