@@ -94,6 +94,10 @@ public final class StreamsService implements AutoCloseable {
 
     private void watch(KafkaStreams started) {
         started.setUncaughtExceptionHandler(error -> {
+            if (BrokerErrors.isPassing(error)) {
+                LOG.warn("A thread of streams is replaced: {}", rootOf(error).toString());
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
             fail(error);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
