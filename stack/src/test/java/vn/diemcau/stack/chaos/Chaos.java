@@ -19,7 +19,7 @@ import vn.diemcau.consumer.Database;
  * waits until all is through, and compares what came out with the batch model, row by row.
  */
 final class Chaos implements AutoCloseable {
-    private static final Duration HEALED = Duration.ofMinutes(2);
+    private static final Duration HEALED = Duration.ofMinutes(5);
 
     private final Plan plan;
     private final PrintStream out;
@@ -55,6 +55,7 @@ final class Chaos implements AutoCloseable {
             monitor.start();
             monitor.awaitUnfinished();
             say("the load runs");
+            restartStreamsInTurn();
             strike();
             Await.until(
                     "the system got over the last blows",
@@ -67,6 +68,18 @@ final class Chaos implements AutoCloseable {
             say("all is through");
             Comparison comparison = new Comparison(cluster.settings(), database.dataSource()).run(List.of(load));
             return new ChaosReport(plan, recoveries, load, comparison, cluster.exits(), longestGap);
+        }
+    }
+
+    private void restartStreamsInTurn() {
+        try (Settled settled = new Settled(cluster)) {
+            monitor.awaitCaughtUp();
+            Gaps gaps = RollingRestart.run(cluster, monitor, settled);
+            say("restarted streams one after the other: at most %.1f s without a commit, %.1f s of one partition"
+                    .formatted(
+                            gaps.longest().toMillis() / 1000.0,
+                            gaps.longestOfPartition().toMillis() / 1000.0));
+            gaps.reset();
         }
     }
 

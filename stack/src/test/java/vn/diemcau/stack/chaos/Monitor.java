@@ -75,7 +75,7 @@ final class Monitor implements AutoCloseable {
         long before = last.number();
         Await.until(
                 "there is work to disturb",
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
                 () -> load.isUnfinished() && last.number() > before && last.unfinished() > 0);
         return last.unfinished();
     }

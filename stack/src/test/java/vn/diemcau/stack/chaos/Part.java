@@ -26,7 +26,7 @@ final class Part {
         CONSUMER
     }
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration ORDERLY_END = Duration.ofSeconds(40);
 
     private final Role role;
