@@ -5,88 +5,45 @@ import java.util.Random;
 
 /** What is done to a part of the system, and how it is undone. */
 enum Blow {
-    KILL_STREAMS("kill -9 streams", Part.Role.STREAMS, 3),
-    KILL_CONSUMER("kill -9 consumer", Part.Role.CONSUMER, 2),
-    KILL_BROKER("kill -9 broker", Part.Role.BROKER, 2),
-    KILL_DATABASE("kill -9 database", Part.Role.DATABASE, 2),
-    KILL_REGISTRY("kill -9 registry", Part.Role.REGISTRY, 1),
-    WIPE_STREAMS("kill -9 streams, wipe its state", Part.Role.STREAMS, 2) {
-        @Override
-        void begin(Part part) {
-            part.kill();
-            part.wipe();
-        }
-    },
-    PAUSE_STREAMS("pause streams", Part.Role.STREAMS, 2) {
-        @Override
-        void begin(Part part) {
-            part.pause();
-        }
+    KILL_STREAMS(Act.KILL, Part.Role.STREAMS, 3),
+    KILL_CONSUMER(Act.KILL, Part.Role.CONSUMER, 2),
+    KILL_BROKER(Act.KILL, Part.Role.BROKER, 2),
+    KILL_DATABASE(Act.KILL, Part.Role.DATABASE, 2),
+    KILL_REGISTRY(Act.KILL, Part.Role.REGISTRY, 1),
+    WIPE_STREAMS(Act.WIPE, Part.Role.STREAMS, 2),
+    PAUSE_STREAMS(Act.PAUSE, Part.Role.STREAMS, 2),
+    PAUSE_CONSUMER(Act.PAUSE, Part.Role.CONSUMER, 1),
+    PAUSE_BROKER(Act.PAUSE, Part.Role.BROKER, 1),
+    RESTART_STREAMS(Act.RESTART, Part.Role.STREAMS, 1),
+    RESTART_CONSUMER(Act.RESTART, Part.Role.CONSUMER, 1),
+    RESTART_BROKER(Act.RESTART, Part.Role.BROKER, 1),
+    RESTART_DATABASE(Act.RESTART, Part.Role.DATABASE, 1);
 
-        @Override
-        void end(Part part) {
-            part.resume();
-        }
-    },
-    PAUSE_CONSUMER("pause consumer", Part.Role.CONSUMER, 1) {
-        @Override
-        void begin(Part part) {
-            part.pause();
-        }
+    private enum Act {
+        KILL("kill -9"),
+        WIPE("kill -9 and wipe"),
+        PAUSE("pause"),
+        RESTART("restart");
 
-        @Override
-        void end(Part part) {
-            part.resume();
-        }
-    },
-    PAUSE_BROKER("pause broker", Part.Role.BROKER, 1) {
-        @Override
-        void begin(Part part) {
-            part.pause();
-        }
+        private final String label;
 
-        @Override
-        void end(Part part) {
-            part.resume();
+        Act(String label) {
+            this.label = label;
         }
-    },
-    RESTART_STREAMS("restart streams", Part.Role.STREAMS, 1) {
-        @Override
-        void begin(Part part) {
-            part.terminate();
-        }
-    },
-    RESTART_CONSUMER("restart consumer", Part.Role.CONSUMER, 1) {
-        @Override
-        void begin(Part part) {
-            part.terminate();
-        }
-    },
-    RESTART_BROKER("restart broker", Part.Role.BROKER, 1) {
-        @Override
-        void begin(Part part) {
-            part.terminate();
-        }
-    },
-    RESTART_DATABASE("restart database", Part.Role.DATABASE, 1) {
-        @Override
-        void begin(Part part) {
-            part.terminate();
-        }
-    };
+    }
 
-    private final String label;
+    private final Act act;
     private final Part.Role role;
     private final int weight;
 
-    Blow(String label, Part.Role role, int weight) {
-        this.label = label;
+    Blow(Act act, Part.Role role, int weight) {
+        this.act = act;
         this.role = role;
         this.weight = weight;
     }
 
     String label() {
-        return label;
+        return act.label + " " + role.label();
     }
 
     /** Whom it strikes. */
@@ -100,17 +57,28 @@ enum Blow {
     }
 
     void begin(Part part) {
-        part.kill();
+        switch (act) {
+            case KILL -> part.kill();
+            case WIPE -> {
+                part.kill();
+                part.wipe();
+            }
+            case PAUSE -> part.pause();
+            case RESTART -> part.terminate();
+        }
     }
 
     void end(Part part) {
-        part.start();
+        if (act == Act.PAUSE) {
+            part.resume();
+        } else {
+            part.start();
+        }
     }
 
     /** How long the part is away: a pause outlasts all time-outs, of the rest one in four does. */
     Duration away(Random random, Duration timeouts) {
-        boolean isPause = this == PAUSE_STREAMS || this == PAUSE_CONSUMER || this == PAUSE_BROKER;
-        return isPause || random.nextInt(4) == 0
+        return act == Act.PAUSE || random.nextInt(4) == 0
                 ? timeouts.plusMillis(random.nextInt(4000))
                 : Duration.ofMillis(300 + random.nextInt(3000));
     }

@@ -3,6 +3,8 @@ package vn.diemcau.stack.chaos;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -100,7 +102,9 @@ final class Bodies {
                         "issuer",
                         "text " + random.nextInt(100),
                         selection(provinces),
-                        random.nextInt(5) == 0 ? null : EventSource.about(start, random),
+                        random.nextInt(5) == 0
+                                ? null
+                                : LocalDate.ofInstant(start, ZoneOffset.UTC).plusDays(random.nextInt(400)),
                         List.of("Số " + random.nextInt(9)));
             case 2 -> random.nextInt(3) == 0 ? new DirectiveWithdrawn(id) : new DirectiveCompleted(id, province);
             case 3, 4, 5 -> new DirectiveCompleted(id, province);

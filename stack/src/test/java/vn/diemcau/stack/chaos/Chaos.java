@@ -63,7 +63,7 @@ final class Chaos implements AutoCloseable {
                     () -> recoveries.stream().allMatch(Recovery::isOver));
             Duration longestGap = monitor.gaps().longestOfPartition();
             load.finish();
-            say("the load has ended: " + load.acknowledgedCount() + " records");
+            say("the load has ended: " + load.sent().count() + " records");
             settle(database);
             say("all is through");
             Comparison comparison = new Comparison(cluster.settings(), database.dataSource()).run(List.of(load));
@@ -140,7 +140,8 @@ final class Chaos implements AutoCloseable {
         if (!load.isUnfinished()) {
             throw new ChaosFailure("The load has ended before the blows");
         }
-        Recovery recovery = new Recovery(blow.label(), part.name(), unfinished, load.acknowledged());
+        Recovery recovery =
+                new Recovery(blow.label(), part.name(), unfinished, load.sent().acknowledged());
         recoveries.add(recovery);
         struck.add(part);
         Duration away = schedule.away(blow);

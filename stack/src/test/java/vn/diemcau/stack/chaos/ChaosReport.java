@@ -49,10 +49,10 @@ record ChaosReport(
         out.println();
         line(out, "seed", plan.seed());
         line(out, "blows", recoveries.size());
-        line(out, "records sent", load.acknowledgedCount());
-        line(out, "events, each once", load.facts().size());
-        line(out, "duplicates", load.duplicates());
-        line(out, "poison", load.poison().size());
+        line(out, "records sent", load.sent().count());
+        line(out, "events, each once", load.sent().facts().size());
+        line(out, "duplicates", load.sent().duplicates());
+        line(out, "poison", load.sent().poison().size());
         line(out, "rows of the model", comparison.rows());
         line(out, "processes that ended by themselves", exits.size() + " " + summary(exits));
         line(out, "worst recovery", seconds(worst(recoveries, Recovery::storedMillis)) + " s");

@@ -45,6 +45,6 @@ class ChaosTest {
                 .describedAs(said.toString(StandardCharsets.UTF_8))
                 .isEmpty();
         assertThat(report.comparison().rows()).isGreaterThan(500);
-        assertThat(report.load().poison()).isNotEmpty();
+        assertThat(report.load().sent().poison()).isNotEmpty();
     }
 }

@@ -54,12 +54,12 @@ final class Comparison {
     /** Compares with all that was ever sent. */
     Comparison run(List<Load> loads) {
         List<SpecificRecord> facts =
-                loads.stream().flatMap(load -> load.facts().stream()).toList();
+                loads.stream().flatMap(load -> load.sent().facts().stream()).toList();
         Summaries expected = BatchModel.of(facts, LocalDate.parse(Cluster.TODAY));
         expected.differences(published()).forEach(difference -> differences.add("topic " + difference));
         compareTables(expected);
-        Map<Load.Origin, Load.Letter> poison = new HashMap<>();
-        loads.forEach(load -> poison.putAll(load.poison()));
+        Map<Sent.Origin, Sent.Letter> poison = new HashMap<>();
+        loads.forEach(load -> poison.putAll(load.sent().poison()));
         compareLetters(poison);
         return this;
     }
@@ -129,16 +129,16 @@ final class Comparison {
     }
 
     /** Each poisonous record has exactly one letter, with its bytes, and nothing else has one. */
-    private void compareLetters(Map<Load.Origin, Load.Letter> poison) {
-        Map<Load.Origin, Integer> found = new HashMap<>();
+    private void compareLetters(Map<Sent.Origin, Sent.Letter> poison) {
+        Map<Sent.Origin, Integer> found = new HashMap<>();
         WholeTopic.read(settings, Topics.DEAD_LETTERS, message -> {
             Headers headers = message.headers();
-            Load.Origin origin = new Load.Origin(
+            Sent.Origin origin = new Sent.Origin(
                     text(headers, DeadLetter.TOPIC),
                     Integer.parseInt(text(headers, DeadLetter.PARTITION)),
                     Long.parseLong(text(headers, DeadLetter.OFFSET)));
             found.merge(origin, 1, Integer::sum);
-            Load.Letter expected = poison.get(origin);
+            Sent.Letter expected = poison.get(origin);
             if (expected == null) {
                 differences.add("dead letter of " + origin + ", which is no poison: " + text(headers, DeadLetter.ERROR)
                         + " " + text(headers, DeadLetter.REASON));

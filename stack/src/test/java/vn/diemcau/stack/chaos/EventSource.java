@@ -2,7 +2,6 @@ package vn.diemcau.stack.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +25,7 @@ final class EventSource {
     private static final int PROVINCES_OF_A_CONFERENCE = 12;
     private static final Instant FIRST_OLD = Instant.parse("2019-01-10T01:00:00Z");
 
-    /** Conferences about the change of the map, on both sides of it. */
+    /** A week before the map changes: an amended call moves some conferences across. */
     private static final Instant FIRST_NEW = Instant.parse("2025-06-24T01:00:00Z");
 
     private static final List<String> CODES = List.copyOf(ProvinceRegister.get().codes(ProvinceMap.MAP_63));
@@ -89,10 +88,5 @@ final class EventSource {
     private String province(int conference) {
         List<String> provinces = provinces(conference);
         return provinces.get(random.nextInt(provinces.size()));
-    }
-
-    /** A date some months about the start of a conference. */
-    static LocalDate about(Instant start, Random random) {
-        return LocalDate.ofInstant(start, java.time.ZoneOffset.UTC).plusDays(random.nextInt(400));
     }
 }

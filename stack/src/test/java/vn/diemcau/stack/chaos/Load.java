@@ -1,13 +1,12 @@
 package vn.diemcau.stack.chaos;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
@@ -41,20 +40,9 @@ final class Load implements AutoCloseable {
     private final Serializer<Object> serializer;
     private final Producer<byte[], byte[]> producer;
     private final Thread thread = new Thread(this::run, "load");
-    private final List<SpecificRecord> facts = new ArrayList<>();
-    private final Map<Origin, Letter> poison = new ConcurrentHashMap<>();
-    private final Map<TopicPartition, Long> acknowledged = new ConcurrentHashMap<>();
-    private final Map<TopicPartition, Long> lastGood = new ConcurrentHashMap<>();
+    private final Sent sent = new Sent();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
-    private final AtomicLong sent = new AtomicLong();
     private volatile boolean finishing;
-    private int duplicates;
-
-    /** A record's place. */
-    record Origin(String topic, int partition, long offset) {}
-
-    /** What a dead letter must hold. */
-    record Letter(Poison kind, byte[] key, byte[] value) {}
 
     /**
      * A load that is yet to be started.
@@ -102,39 +90,16 @@ final class Load implements AutoCloseable {
         return thread.isAlive() && !finishing;
     }
 
-    /** The offset of the last acknowledged record of each partition. */
-    Map<TopicPartition, Long> acknowledged() {
-        return Map.copyOf(acknowledged);
-    }
-
-    /** The offset of the last acknowledged event that is no poison of each partition. */
-    Map<TopicPartition, Long> lastGood() {
-        return Map.copyOf(lastGood);
-    }
-
-    /** The events that were sent, each once; to be read after {@link #finish}. */
-    List<SpecificRecord> facts() {
-        return facts;
-    }
-
-    /** The poison that was acknowledged. */
-    Map<Origin, Letter> poison() {
-        return Map.copyOf(poison);
-    }
-
-    int duplicates() {
-        return duplicates;
-    }
-
-    long acknowledgedCount() {
-        return sent.get();
+    /** What was sent so far. */
+    Sent sent() {
+        return sent;
     }
 
     @Override
     public void close() {
         finishing = true;
         thread.interrupt();
-        producer.close(java.time.Duration.ZERO);
+        producer.close(Duration.ZERO);
     }
 
     private void run() {
@@ -154,10 +119,8 @@ final class Load implements AutoCloseable {
         double dice = random.nextDouble();
         if (dice < poisonShare) {
             sendPoison(Poison.values()[random.nextInt(Poison.values().length)]);
-        } else if (dice < poisonShare + DUPLICATES && !facts.isEmpty()) {
-            int back = 1 + random.nextInt(Math.min(facts.size(), REMEMBERED));
-            duplicates++;
-            send(facts.get(facts.size() - back));
+        } else if (dice < poisonShare + DUPLICATES && !sent.facts().isEmpty()) {
+            send(sent.again(1 + random.nextInt(Math.min(sent.facts().size(), REMEMBERED))));
         } else {
             sendNew(events.next());
         }
@@ -165,19 +128,18 @@ final class Load implements AutoCloseable {
 
     /** With an event that is no poison: positions are told in terms of those. */
     private void endEachPartition() {
-        Map<String, Integer> open = new HashMap<>();
-        Topics.events().forEach(topic -> open.put(topic.name(), Cluster.PARTITIONS));
-        Map<TopicPartition, Boolean> ended = new HashMap<>();
-        for (int conference = 0; ended.size() < open.size() * Cluster.PARTITIONS; conference++) {
+        int partitions = Topics.events().size() * Cluster.PARTITIONS;
+        Set<TopicPartition> ended = new HashSet<>();
+        for (int conference = 0; ended.size() < partitions; conference++) {
             SpecificRecord event = events.next(conference % 100);
             int partition = Poison.partitionOf(key(event), Cluster.PARTITIONS);
-            ended.put(new TopicPartition(topic(event).name(), partition), true);
+            ended.add(new TopicPartition(topic(event).name(), partition));
             sendNew(event);
         }
     }
 
     private void sendNew(SpecificRecord event) {
-        facts.add(event);
+        sent.fact(event);
         send(event);
     }
 
@@ -194,19 +156,10 @@ final class Load implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
     private void send(ProducerRecord<byte[], byte[]> message, Poison kind) {
         producer.send(message, (metadata, error) -> {
-            if (error != null) {
-                failure.compareAndSet(null, error);
-                return;
-            }
-            sent.incrementAndGet();
-            TopicPartition partition = new TopicPartition(metadata.topic(), metadata.partition());
-            acknowledged.merge(partition, metadata.offset(), Math::max);
-            if (kind == null) {
-                lastGood.merge(partition, metadata.offset(), Math::max);
+            if (error == null) {
+                sent.acknowledge(message, metadata, kind);
             } else {
-                poison.put(
-                        new Origin(metadata.topic(), metadata.partition(), metadata.offset()),
-                        new Letter(kind, message.key(), message.value()));
+                failure.compareAndSet(null, error);
             }
         });
     }

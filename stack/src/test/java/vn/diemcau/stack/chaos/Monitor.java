@@ -82,7 +82,7 @@ final class Monitor implements AutoCloseable {
 
     /** Returns once all that is acknowledged by now is committed. */
     void awaitCaughtUp() {
-        Map<TopicPartition, Long> acknowledged = load.acknowledged();
+        Map<TopicPartition, Long> acknowledged = load.sent().acknowledged();
         Await.until(
                 "the group has caught up",
                 Duration.ofMinutes(2),
@@ -119,7 +119,7 @@ final class Monitor implements AutoCloseable {
     }
 
     private void look() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> acknowledged = load.acknowledged();
+        Map<TopicPartition, Long> acknowledged = load.sent().acknowledged();
         committed = committedNow();
         gaps.look(acknowledged, committed);
         List<Recovery> open =

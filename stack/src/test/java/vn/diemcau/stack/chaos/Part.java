@@ -1,6 +1,5 @@
 package vn.diemcau.stack.chaos;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import vn.diemcau.stack.PartMain;
 import vn.diemcau.stack.StackAccess;
 
@@ -23,7 +22,16 @@ final class Part {
         REGISTRY,
         DATABASE,
         STREAMS,
-        CONSUMER
+        CONSUMER;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether nobody has to wait for it: it waits for the others. */
+        boolean isService() {
+            return this == STREAMS || this == CONSUMER;
+        }
     }
 
     private static final Duration START = Duration.ofMinutes(3);
@@ -36,7 +44,6 @@ final class Part {
     private final Map<String, String> environment;
     private Process process;
     private boolean wanted;
-    private boolean paused;
 
     /**
      * A part that is yet to be started.
@@ -70,14 +77,13 @@ final class Part {
     /** Starts it, and for what others need waits until it answers. */
     synchronized void start() {
         wanted = true;
-        paused = false;
         try {
             Files.deleteIfExists(ready());
             launch();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + name, e);
         }
-        if (role != Role.STREAMS && role != Role.CONSUMER) {
+        if (!role.isService()) {
             Await.until(name + " answers, see " + log(), START, () -> Files.exists(ready()) || !process.isAlive());
             if (!process.isAlive()) {
                 throw new ChaosFailure(name + " does not start, see " + log());
@@ -93,14 +99,8 @@ final class Part {
             family.addAll(Postgres.processes(directory));
         }
         process.destroyForcibly();
-        // Its watchdog has to be gone before it starts anew, for it would stop the new server.
-        Stream<ProcessHandle> servers = family.stream().filter(Postgres::isServer);
-        servers.forEach(ProcessHandle::destroyForcibly);
-        Await.until(name + " is dead", START, () -> !process.isAlive());
-        Await.until(
-                "the children of " + name + " are dead",
-                START,
-                () -> family.stream().noneMatch(Postgres::isAlive));
+        family.stream().filter(Postgres::isServer).forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(family);
     }
 
     /** SIGTERM, and waits until it has ended. */
@@ -116,30 +116,17 @@ final class Part {
             Thread.currentThread().interrupt();
             throw new ChaosFailure("interrupted");
         }
-        Await.until(
-                "the children of " + name + " are dead",
-                START,
-                () -> family.stream().noneMatch(Postgres::isAlive));
+        awaitEnd(family);
     }
 
     /** SIGSTOP: it neither runs nor ends, and its connections stay open. */
     synchronized void pause() {
-        signal("STOP");
-        paused = true;
+        Processes.signal(process, "STOP");
     }
 
     /** SIGCONT. */
     synchronized void resume() {
-        signal("CONT");
-        paused = false;
-    }
-
-    synchronized boolean isPaused() {
-        return paused;
-    }
-
-    synchronized boolean isAlive() {
-        return process != null && process.isAlive();
+        Processes.signal(process, "CONT");
     }
 
     synchronized long pid() {
@@ -177,43 +164,24 @@ final class Part {
         process.destroyForcibly();
     }
 
+    /** The watchdog of a database, too, has to be gone before it starts anew, for it would stop the new server. */
+    private void awaitEnd(List<ProcessHandle> family) {
+        Await.until(
+                name + " has ended",
+                START,
+                () -> !process.isAlive() && family.stream().noneMatch(Postgres::isAlive));
+    }
+
     private void launch() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + (role == Role.BROKER || role == Role.STREAMS ? "320m" : "160m"),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PartMain.class.getName()));
-        command.addAll(arguments);
-        if (role != Role.STREAMS && role != Role.CONSUMER) {
-            command.add(ready().toString());
+        List<String> all = new ArrayList<>(arguments);
+        if (!role.isService()) {
+            all.add(ready().toString());
         }
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log().toString())));
-        builder.environment().keySet().removeIf(variable -> variable.startsWith("DIEMCAU_"));
-        builder.environment().putAll(environment);
-        process = builder.start();
+        boolean isLarge = role == Role.BROKER || role == Role.STREAMS;
+        process = Processes.java(PartMain.class, all, isLarge ? 320 : 160, environment, log());
     }
 
     private Path ready() {
         return directory.resolveSibling(name + ".ready");
-    }
-
-    private void signal(String signal) {
-        try {
-            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
-            if (kill.waitFor() != 0) {
-                throw new ChaosFailure("kill -" + signal + " of " + name + " failed");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ChaosFailure("interrupted");
-        }
     }
 }

@@ -45,9 +45,9 @@ final class Settled implements AutoCloseable {
      */
     void await(Load load, DataSource database) {
         String group = settings.get(Setting.APPLICATION_ID);
-        Map<TopicPartition, Long> acknowledged = load.acknowledged();
+        Map<TopicPartition, Long> acknowledged = load.sent().acknowledged();
         awaitAnswer("all events are committed", () -> isCommitted(group, acknowledged));
-        StackAccess.awaitThrough(settings, database, load.lastGood(), LocalDate.parse(Cluster.TODAY), PATIENCE);
+        StackAccess.awaitThrough(settings, database, load.sent().lastGood(), LocalDate.parse(Cluster.TODAY), PATIENCE);
         awaitAnswer(
                 "the group of streams is whole",
                 () -> isWhole(group, cluster.parts(Part.Role.STREAMS).size()));
