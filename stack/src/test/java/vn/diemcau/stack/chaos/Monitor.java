@@ -17,7 +17,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jdbi.v3.core.JdbiException;
 import vn.diemcau.consumer.Positions;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
@@ -163,7 +162,7 @@ final class Monitor implements AutoCloseable {
             try {
                 Map<TopicPartition, Long> stored = Positions.read(database);
                 recoveries.forEach(recovery -> recovery.positions(stored));
-            } catch (JdbiException e) {
+            } catch (RuntimeException e) {
                 // the database is away
             }
             LockSupport.parkNanos(EVERY.toNanos());
