@@ -73,16 +73,23 @@ final class Assignment implements ConsumerRebalanceListener {
     /** What records that were read make of the tables; records of partitions that are not claimed will be read again. */
     Batch batch(ConsumerRecords<byte[], byte[]> records, ChangeDecoder decoder) {
         List<Change> changes = new ArrayList<>();
+        List<BadRecordException> refused = new ArrayList<>();
         List<Batch.Step> steps = new ArrayList<>();
         for (Claim claim : claims.values()) {
             List<ConsumerRecord<byte[], byte[]>> read = records.records(claim.partition());
-            read.forEach(record -> changes.add(decoder.decode(record)));
+            for (ConsumerRecord<byte[], byte[]> record : read) {
+                try {
+                    changes.add(decoder.decode(record));
+                } catch (BadRecordException e) {
+                    refused.add(e);
+                }
+            }
             long next = nextOffset(records.nextOffsets().get(claim.partition()), read);
             if (next > claim.nextOffset()) {
                 steps.add(new Batch.Step(claim, next));
             }
         }
-        return new Batch(changes, steps);
+        return new Batch(changes, refused, steps);
     }
 
     /** Moves the claims to where a batch that was written has moved the positions. */

@@ -25,6 +25,10 @@ final class BadRecordException extends RuntimeException {
         return offset;
     }
 
+    boolean isAbout(TopicPartition otherPartition, long otherOffset) {
+        return offset == otherOffset && partition.equals(otherPartition);
+    }
+
     String reason() {
         return reason;
     }

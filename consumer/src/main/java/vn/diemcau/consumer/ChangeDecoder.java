@@ -1,19 +1,15 @@
 package vn.diemcau.consumer;
 
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
+import vn.diemcau.serde.RegistryUnavailableException;
+import vn.diemcau.topic.RecordKey;
 
 /** Turns records as bytes into changes, one by one, so that a bad one can be told from its neighbours. */
 final class ChangeDecoder implements AutoCloseable {
@@ -43,8 +39,10 @@ final class ChangeDecoder implements AutoCloseable {
             IndexedRecord summary = record.value() == null ? null : summary(table, record);
             checkSame(table, key, summary);
             return new Change(table, partition, record.offset(), key, summary);
+        } catch (InterruptException e) {
+            throw e;
         } catch (RuntimeException e) {
-            if (isRetriable(e)) {
+            if (RegistryUnavailableException.isCauseOf(e)) {
                 throw new RegistryAwayException(e);
             }
             throw new BadRecordException(partition, record.offset(), e.getMessage(), e);
@@ -76,27 +74,13 @@ final class ChangeDecoder implements AutoCloseable {
     }
 
     private static List<String> key(SummaryTable table, byte[] bytes) {
-        String key = text(bytes);
+        String key = RecordKey.text(bytes);
         List<String> parts = List.of(SummaryJson.clean(key).split("/", -1));
         if (parts.size() != table.key().size()) {
             throw new IllegalArgumentException("its key '" + key + "' does not have the parts "
                     + table.key().stream().map(Column::field).toList());
         }
         return parts;
-    }
-
-    private static String text(byte[] bytes) {
-        if (bytes == null) {
-            throw new IllegalArgumentException("it has no key");
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("its key is not UTF-8", e);
-        }
     }
 
     /** A row found under one key must not be deleted under another. */
@@ -111,18 +95,5 @@ final class ChangeDecoder implements AutoCloseable {
         if (!fields.equals(key)) {
             throw new IllegalArgumentException("its key says " + key + ", its value " + fields);
         }
-    }
-
-    /** Whether the registry was away, as this project's deserializer and Confluent's say it; bad bytes are no reason. */
-    private static boolean isRetriable(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException
-                    || cause instanceof SocketException
-                    || cause instanceof SocketTimeoutException
-                    || cause instanceof UnknownHostException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -51,6 +51,21 @@ public final class Positions {
                         + " set next_offset = -1, sweep_until = null, owner = nextval('" + TOKENS + "')"));
     }
 
+    /**
+     * Lets a partition be read anew from an offset, at once where a consumer runs; what newer records wrote stays. Does
+     * nothing where it was not read so far.
+     */
+    public static void replayFrom(DataSource database, TopicPartition partition, long offset) {
+        Jdbi.create(database)
+                .useHandle(handle -> handle.createUpdate("update " + TABLE
+                                + " set next_offset = :offset, owner = nextval('" + TOKENS + "')"
+                                + " where topic = :topic and partition = :partition and next_offset > :offset")
+                        .bind("offset", offset)
+                        .bind("topic", partition.topic())
+                        .bind("partition", partition.partition())
+                        .execute());
+    }
+
     /** A number that was never given before, for an owner. */
     static long nextToken(Handle handle) {
         return handle.createQuery("select nextval('" + TOKENS + "')")

@@ -10,6 +10,7 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -17,14 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import vn.diemcau.consumer.ChangeDecoder.RegistryAwayException;
+import vn.diemcau.service.DeadLetters;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
+import vn.diemcau.topic.Topics;
 
 /**
  * Writes the summary topics into the database. Any number of them share the work; where a row's record stands in its
  * topic and how far each partition is read is in the database alone, so that rows and positions never disagree.
  *
- * <p>While the database, the broker or the schema registry is away it waits, a member of its group all the same.
+ * <p>A record that cannot become a row goes to the dead letters before the position moves past it, and its batch goes
+ * through. While the database, the broker or the schema registry is away it waits, a member of its group all the same.
  */
 public final class SummaryConsumer implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SummaryConsumer.class);
@@ -37,6 +41,8 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
     private final Set<String> topics;
     private final ChangeDecoder decoder;
     private final SummaryWriter writer;
+    private final DeadLetters deadLetters;
+    private final DeadLetterSender sender;
     private final Assignment assignment;
     private final BackOff backOff = new BackOff(System::nanoTime);
     private final AtomicBoolean started = new AtomicBoolean();
@@ -49,33 +55,43 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
      * failure of {@link #run} release what it holds, except for the database.
      */
     public SummaryConsumer(Settings settings, Database database) {
+        this(settings, database, DeadLetters.of(settings));
+    }
+
+    private SummaryConsumer(Settings settings, Database database, DeadLetters deadLetters) {
         this(
                 ConsumerClients.consumer(settings),
+                ConsumerClients.deadLetterProducer(settings),
                 ConsumerClients.descriptions(settings),
                 ConsumerClients.deserializers(settings),
                 settings.get(Setting.TOPIC_PREFIX),
+                deadLetters,
                 database);
     }
 
     SummaryConsumer(
             Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> deadLetterProducer,
             TopicLogs.Descriptions descriptions,
             Map<SummaryTable, ? extends Deserializer<? extends IndexedRecord>> deserializers,
             String prefix,
+            DeadLetters deadLetters,
             Database database) {
         this.consumer = consumer;
         this.logs = new TopicLogs(descriptions, consumer);
         this.topics = SummaryTable.byTopic(prefix).keySet();
         this.decoder = new ChangeDecoder(prefix, deserializers);
         this.writer = new SummaryWriter(database.jdbi(), prefix);
+        this.deadLetters = deadLetters;
+        this.sender = new DeadLetterSender(deadLetterProducer, Topics.DEAD_LETTERS.name(prefix), deadLetters);
         this.assignment = new Assignment(consumer, logs, new Claims(database.jdbi(), prefix));
     }
 
     /**
      * Consumes until {@link #close}; may be called once.
      *
-     * @throws RuntimeException if a record can't be stored or something fails that does not pass; nothing of the batch
-     *     at hand is written then
+     * @throws vn.diemcau.service.TooManyDeadLettersException if too many records can't be stored
+     * @throws RuntimeException if something fails that does not pass; nothing of the batch at hand is written then
      */
     @Override
     public void run() {
@@ -93,6 +109,11 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         } finally {
             release();
         }
+    }
+
+    /** The records that could not be stored, for those who want to count them. */
+    public DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     /** Stops a run, from any thread, and waits until the batch at hand is written and the group is left. */
@@ -138,28 +159,13 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
 
     private void write(ConsumerRecords<byte[], byte[]> records) {
         unlessAway(() -> {
-            try {
-                Batch batch = assignment.batch(records, decoder);
-                if (!batch.isEmpty()) {
-                    writer.write(batch);
-                    assignment.advance(batch);
-                    succeeded();
-                }
-            } catch (BadRecordException e) {
-                refuse(e);
+            Batch batch = assignment.batch(records, decoder);
+            if (!batch.isEmpty()) {
+                writer.write(batch, complete -> sender.send(complete, records));
+                assignment.advance(batch);
+                succeeded();
             }
         });
-    }
-
-    /** Where a dead letter will be sent; without one, to go on would be to lose the record in silence. */
-    private static void refuse(BadRecordException bad) {
-        LOG.atWarn()
-                .addKeyValue("topic", bad.partition().topic())
-                .addKeyValue("partition", bad.partition().partition())
-                .addKeyValue("offset", bad.offset())
-                .addKeyValue("reason", bad.reason())
-                .log("Record cannot be stored");
-        throw bad;
     }
 
     /** Does a step; if what it needs is away, or not this consumer's any more, starts afresh from the database later. */
@@ -193,6 +199,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         try {
             consumer.close();
             logs.close();
+            sender.close();
             decoder.close();
         } finally {
             ended.countDown();

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import vn.diemcau.province.ProvinceMap;
 
 /**
- * Which summaries to read. Province summaries have a map and a period of their own; anything else has those of its
- * conference: the map in force on its date, and any period that its date is in.
+ * Which summaries to read. Province summaries have a map and a period of their own; anything else is read where its
+ * conference is one of those that such province summaries sum up: map 63 has the conferences held under it, map 34 the
+ * whole history, a period those whose date is in it.
  *
  * @param map the map; null: both
  * @param period a year ({@code 2019}), a quarter ({@code 2019-Q1}) or {@code ALL}, which is a period of its own of
@@ -35,9 +36,7 @@ public record SummaryFilter(ProvinceMap map, String period) {
 
     /** The first date of the conferences, inclusive; null: no bound. */
     LocalDate from() {
-        LocalDate ofMap = map == ProvinceMap.MAP_34 ? FIRST_DAY_OF_34 : null;
-        LocalDate ofPeriod = firstDayOfPeriod();
-        return ofMap == null || (ofPeriod != null && ofPeriod.isAfter(ofMap)) ? ofPeriod : ofMap;
+        return firstDayOfPeriod();
     }
 
     /** The last date of the conferences, exclusive; null: no bound. */

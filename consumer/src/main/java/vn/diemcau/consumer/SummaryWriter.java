@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -28,22 +30,41 @@ final class SummaryWriter {
     }
 
     /**
-     * Writes a batch.
+     * Writes a batch, without the changes that the database refuses.
      *
+     * @param beforeCommit is given the batch as it is about to be committed, with all that is refused; what it throws
+     *     undoes everything
      * @throws FencedException if a partition of it was taken over by another consumer; nothing is written
-     * @throws BadRecordException if the database refuses a record, the one that it names; nothing is written
      */
-    void write(Batch batch) {
+    void write(Batch batch, Consumer<Batch> beforeCommit) {
+        Batch rest = batch;
+        List<BadRecordException> bad = writeUnlessRefused(rest, beforeCommit);
+        while (!bad.isEmpty()) {
+            rest = rest.without(bad);
+            bad = writeUnlessRefused(rest, beforeCommit);
+        }
+    }
+
+    /** The changes that the database refuses; if there is one, nothing is written. */
+    private List<BadRecordException> writeUnlessRefused(Batch batch, Consumer<Batch> beforeCommit) {
         List<Change> changes = lastOfEachKey(batch.changes());
         try {
             jdbi.useTransaction(handle -> {
                 Positions.advance(handle, batch.steps());
                 apply(handle, changes, batch.steps());
                 batch.steps().forEach(step -> replays.end(handle, step));
+                beforeCommit.accept(batch);
             });
+            return List.of();
         } catch (SQLException | RuntimeException e) {
             RuntimeException error = unchecked(e);
-            throw DatabaseErrors.isRefusal(error) ? culprit(changes, batch.steps(), error) : error;
+            List<BadRecordException> bad = DatabaseErrors.isRefusal(error)
+                    ? culprits(changes, batch.steps(), error).toList()
+                    : List.of();
+            if (bad.isEmpty()) {
+                throw error;
+            }
+            return bad;
         }
     }
 
@@ -71,21 +92,20 @@ final class SummaryWriter {
         }
     }
 
-    /** Halves the changes until the one is left that the database refuses; what it tries on the way is rolled back. */
-    private RuntimeException culprit(List<Change> changes, List<Batch.Step> steps, RuntimeException refusal) {
-        if (changes.size() == 1) {
-            Change change = changes.get(0);
-            String reason = "the database refuses it: " + DatabaseErrors.reason(refusal);
-            return new BadRecordException(change.partition(), change.offset(), reason, refusal);
+    /** Halves the changes until those are left that the database refuses; what it tries on the way is rolled back. */
+    private Stream<BadRecordException> culprits(
+            List<Change> changes, List<Batch.Step> steps, RuntimeException refusal) {
+        if (changes.size() <= 1) {
+            return changes.stream()
+                    .map(change -> new BadRecordException(
+                            change.partition(),
+                            change.offset(),
+                            "the database refuses it: " + DatabaseErrors.reason(refusal),
+                            refusal));
         }
         int middle = changes.size() / 2;
-        for (List<Change> half : List.of(changes.subList(0, middle), changes.subList(middle, changes.size()))) {
-            Optional<RuntimeException> again = refusal(half, steps);
-            if (again.isPresent()) {
-                return culprit(half, steps, again.get());
-            }
-        }
-        return refusal;
+        return Stream.of(changes.subList(0, middle), changes.subList(middle, changes.size()))
+                .flatMap(half -> refusal(half, steps).stream().flatMap(again -> culprits(half, steps, again)));
     }
 
     /** Why the database refuses the changes; empty if it does not. */

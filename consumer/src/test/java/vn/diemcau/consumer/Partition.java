@@ -56,14 +56,14 @@ final class Partition {
     }
 
     Batch batch(long nextOffset) {
-        Batch batch = new Batch(changes, List.of(new Batch.Step(claim, nextOffset)));
+        Batch batch = new Batch(changes, List.of(), List.of(new Batch.Step(claim, nextOffset)));
         changes.clear();
         return batch;
     }
 
     /** Writes the batch, with which the position moves. */
     Partition write(long nextOffset) {
-        new SummaryWriter(database.jdbi(), "").write(batch(nextOffset));
+        new SummaryWriter(database.jdbi(), "").write(batch(nextOffset), written -> {});
         claim = claim.advancedTo(nextOffset);
         return this;
     }

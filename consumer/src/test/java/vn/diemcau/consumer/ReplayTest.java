@@ -124,6 +124,28 @@ class ReplayTest {
     }
 
     @Test
+    void shouldReadAnewFromAnOffsetWithoutOverwritingWhatIsNewer() {
+        Positions.replayFrom(database.dataSource(), partition.id(), 5);
+
+        partition.claim("id", 0, 9);
+
+        assertThat(partition.claim().nextOffset()).isEqualTo(5);
+        assertThat(partition.claim().sweepUntil()).isEmpty();
+        partition
+                .with(5, Samples.titled("c6", "cũ hơn"))
+                .with(7, Samples.titled("c7", "mới"))
+                .write(9);
+        assertThat(titles()).containsExactly("c4 cũ", "c5 cũ", "c6 cũ", "c7 mới");
+    }
+
+    @Test
+    void shouldNotReadAnewFromWhereItHasNotBeen() {
+        Positions.replayFrom(database.dataSource(), partition.id(), 8);
+
+        assertThat(partition.claim("id", 0, 9).claim().nextOffset()).isEqualTo(7);
+    }
+
+    @Test
     void shouldSweepAtOnceWhereTheTopicIsEmpty() {
         partition.claim("another id", 0, 0);
 

@@ -6,37 +6,56 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.diemcau.service.DeadLetters;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
+import vn.diemcau.service.TooManyDeadLettersException;
+import vn.diemcau.topic.DeadLetter;
 
 class SummaryConsumerTest {
     private static final TopicPartition CONFERENCES_0 = new TopicPartition("test.conference-summaries", 0);
     private static final TopicPartition CONFERENCES_1 = new TopicPartition("test.conference-summaries", 1);
     private static final TopicPartition DIRECTIVES_0 = new TopicPartition("test.directive-summaries", 0);
 
-    private final MockConsumer<byte[], byte[]> broker = new MockConsumer<>("none");
+    private MockConsumer<byte[], byte[]> broker = new MockConsumer<>("none");
+    private Acknowledged dead = new Acknowledged();
+    private Settings limits = Settings.from(Map.of());
+    private volatile boolean acknowledging = true;
+    private volatile RuntimeException sendError;
     private final Map<String, IndexedRecord> values = new ConcurrentHashMap<>();
     private volatile String topicId = "id";
     private volatile RuntimeException registryError;
@@ -50,10 +69,8 @@ class SummaryConsumerTest {
     void start() {
         databaseName = TestDatabase.create();
         database = Database.open(TestDatabase.settings(databaseName));
-        consumer = new SummaryConsumer(broker, this::describe, deserializers(), "test.", database);
         offsets(0, 0);
-        run = CompletableFuture.runAsync(consumer, command -> new Thread(command, "consumer").start());
-        await().until(() -> !broker.subscription().isEmpty());
+        begin();
     }
 
     @AfterEach
@@ -102,32 +119,115 @@ class SummaryConsumerTest {
     }
 
     @Test
-    void shouldStopAtARecordThatCannotBeDecoded() {
-        rebalance(CONFERENCES_0);
-        awaitPositions(Map.of(CONFERENCES_0, 0L));
+    void shouldSendWhatCannotBeStoredToTheDeadLettersAndNothingElse() {
+        List<DeadLetter> heard = new CopyOnWriteArrayList<>();
+        consumer.deadLetters().listen(heard::add);
+        rebalance(CONFERENCES_0, DIRECTIVES_0);
 
         onPoll(() -> {
             broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một")));
             broker.addRecord(new ConsumerRecord<>(CONFERENCES_0.topic(), 0, 1, bytes("c2"), bytes("nonsense")));
+            broker.addRecord(record(CONFERENCES_0, 2, "c3", Samples.titled("c0", "khác")));
+            broker.addRecord(new ConsumerRecord<>(CONFERENCES_0.topic(), 0, 3, null, null));
+            broker.addRecord(record(CONFERENCES_0, 4, "c4", tooLate("c4")));
+            broker.addRecord(record(CONFERENCES_0, 5, "c5", Samples.titled("c5", "năm")));
+            broker.addRecord(record(DIRECTIVES_0, 0, "c1/d1", Samples.directive("c1", "d1")));
         });
 
-        assertThatThrownBy(() -> run.join())
-                .isInstanceOf(CompletionException.class)
-                .cause()
-                .isInstanceOf(BadRecordException.class)
-                .hasMessageContainingAll("test.conference-summaries-0", "offset 1", "nonsense");
+        awaitPositions(Map.of(CONFERENCES_0, 6L, DIRECTIVES_0, 1L));
+        assertThat(titles()).containsExactly("c1 một", "c5 năm");
+        assertThat(letters())
+                .extracting(letter -> letter.offset() + " " + letter.stage() + " " + letter.reason())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("1 consumer No Avro in nonsense"),
+                        second -> assertThat(second).startsWith("2 consumer its key says [c3], its value [c0]"),
+                        third -> assertThat(third).isEqualTo("3 consumer it has no key"),
+                        fourth -> assertThat(fourth).startsWith("4 consumer the database refuses it"));
+        assertThat(dead.history()).first().satisfies(letter -> {
+            assertThat(letter.topic()).isEqualTo("test.dead-letters");
+            assertThat(letter.key()).isEqualTo(bytes("c2"));
+            assertThat(letter.value()).isEqualTo(bytes("nonsense"));
+        });
+        assertThat(heard).isEqualTo(letters());
+    }
+
+    @Test
+    void shouldNotMoveOnBeforeADeadLetterIsAcknowledged() {
+        acknowledging = false;
+        rebalance(CONFERENCES_0);
+        awaitPositions(Map.of(CONFERENCES_0, 0L));
+        addOneGoodOneBad();
+        await().until(() -> dead.history().size() == 1);
+        assertThat(Positions.read(database.dataSource())).isEqualTo(Map.of(CONFERENCES_0, 0L));
+        assertThat(titles()).isEmpty();
+
+        acknowledging = true;
+
+        awaitPositions(Map.of(CONFERENCES_0, 2L));
+        assertThat(titles()).containsExactly("c1 một");
+    }
+
+    @Test
+    void shouldSendADeadLetterAgainRatherThanLoseIt() {
+        sendError = new TimeoutException("no leader");
+        rebalance(CONFERENCES_0);
+        addOneGoodOneBad();
+        await().until(() -> onPollGet(() -> !broker.paused().isEmpty()));
+        assertThat(titles()).isEmpty();
+
+        sendError = null;
+        addOneGoodOneBad();
+
+        awaitPositions(Map.of(CONFERENCES_0, 2L));
+        assertThat(letters()).extracting(DeadLetter::offset).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void shouldStopInTheEndWhereDeadLettersAloneCannotBeSent() {
+        sendError = new TimeoutException("test.dead-letters not present in metadata");
+        rebalance(CONFERENCES_0);
+
+        addOneGoodOneBad();
+        await().until(() -> dead.history().size() == 1);
+        addOneGoodOneBad();
+        await().until(() -> dead.history().size() == 2);
+        addOneGoodOneBad();
+
+        assertThatThrownBy(() -> run.join()).hasMessageContaining("not present in metadata");
+        assertThat(Positions.read(database.dataSource())).isEqualTo(Map.of(CONFERENCES_0, 0L));
+    }
+
+    @Test
+    void shouldStopWithoutMovingOnWhereDeadLettersCannotBeSent() {
+        sendError = new TopicAuthorizationException("test.dead-letters");
+        rebalance(CONFERENCES_0);
+
+        addOneGoodOneBad();
+
+        assertThatThrownBy(() -> run.join()).hasMessageContainingAll("test.dead-letters", "cannot be sent");
         assertThat(titles()).isEmpty();
         assertThat(Positions.read(database.dataSource())).isEqualTo(Map.of(CONFERENCES_0, 0L));
         assertThat(broker.closed()).isTrue();
     }
 
     @Test
-    void shouldStopAtARecordWhoseKeyIsNotThatOfItsValue() {
+    void shouldStopWithoutMovingOnWhenTooManyAreBad() {
+        limits = limits.with(Setting.DEAD_LETTER_CONSECUTIVE, "3");
+        restart();
         rebalance(CONFERENCES_0);
 
-        onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c2", Samples.titled("c1", "một"))));
+        onPoll(() -> {
+            for (int offset = 0; offset < 4; offset++) {
+                broker.addRecord(new ConsumerRecord<>(CONFERENCES_0.topic(), 0, offset, bytes("c"), bytes("x")));
+            }
+        });
 
-        assertThatThrownBy(() -> run.join()).hasMessageContainingAll("[c2]", "[c1]");
+        assertThatThrownBy(() -> run.join())
+                .cause()
+                .isInstanceOf(TooManyDeadLettersException.class)
+                .hasMessageContainingAll("3 in a row", "test.conference-summaries/0/2", "No Avro in x");
+        assertThat(dead.history()).isEmpty();
+        assertThat(Positions.read(database.dataSource())).isEqualTo(Map.of(CONFERENCES_0, 0L));
     }
 
     @Test
@@ -208,12 +308,78 @@ class SummaryConsumerTest {
     @Test
     void shouldCloseBeforeItRuns() {
         MockConsumer<byte[], byte[]> unused = new MockConsumer<>("none");
-        SummaryConsumer neverRun = new SummaryConsumer(unused, this::describe, deserializers(), "test.", database);
+        SummaryConsumer neverRun = consumer(unused);
 
         neverRun.close();
 
         assertThat(unused.closed()).isTrue();
         assertThatThrownBy(neverRun::run).isInstanceOf(IllegalStateException.class);
+    }
+
+    private SummaryConsumer consumer(Consumer<byte[], byte[]> client) {
+        return new SummaryConsumer(
+                client, dead, this::describe, deserializers(), "test.", DeadLetters.of(limits), database);
+    }
+
+    /** Lets another consumer, with the limits as they are now, take the place of the first. */
+    private void restart() {
+        consumer.close();
+        broker = new MockConsumer<>("none");
+        dead = new Acknowledged();
+        offsets(0, 0);
+        begin();
+    }
+
+    private void begin() {
+        consumer = consumer(broker);
+        run = CompletableFuture.runAsync(consumer, command -> new Thread(command, "consumer").start());
+        await().until(() -> !broker.subscription().isEmpty());
+    }
+
+    private void addOneGoodOneBad() {
+        onPoll(() -> {
+            broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một")));
+            broker.addRecord(new ConsumerRecord<>(CONFERENCES_0.topic(), 0, 1, bytes("c2"), bytes("nonsense")));
+        });
+    }
+
+    private List<DeadLetter> letters() {
+        return dead.history().stream()
+                .map(letter -> DeadLetter.of(letter.headers()).orElseThrow())
+                .toList();
+    }
+
+    /** PostgreSQL has no such time. */
+    private static IndexedRecord tooLate(String conferenceId) {
+        return Samples.conference(conferenceId, LocalDate.of(2019, 1, 16))
+                .setClosedAt(Instant.parse("+300000-01-01T00:00:00Z"))
+                .build();
+    }
+
+    /** Acknowledges what it is sent, or refuses it, as the test says. */
+    private final class Acknowledged extends MockProducer<byte[], byte[]> {
+        Acknowledged() {
+            super(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+            Future<RecordMetadata> future = super.send(record);
+            RuntimeException error = sendError;
+            if (error != null) {
+                errorNext(error);
+            }
+            return future;
+        }
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the test looks at the history meanwhile
+        public void flush() {
+            await().until(() -> acknowledging);
+            while (completeNext()) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private void rebalance(TopicPartition... partitions) {

@@ -159,17 +159,17 @@ class SummaryReaderTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
                     63, ,        B-2025 a-2020 b-2019
-                    34, ,        đ-2025
+                    34, ,        B-2025 a-2020 b-2019 đ-2025
                     ,   ALL,     B-2025 a-2020 b-2019 đ-2025
                     ,   2019-Q1, b-2019
                     ,   2019-Q2, ''
                     ,   2020,    a-2020
                     ,   2025,    B-2025 đ-2025
                     63, 2025,    B-2025
-                    34, 2025,    đ-2025
+                    34, 2025,    B-2025 đ-2025
                     34, 2025-Q3, đ-2025
                     63, 2025-Q3, ''
-                    34, 2019,    ''
+                    34, 2019,    b-2019
                     """)
     void shouldFilterConferencesByTheirDates(String map, String period, String expected) {
         SummaryFilter filter = new SummaryFilter(map == null ? null : ProvinceMap.of(map), period);
@@ -184,6 +184,8 @@ class SummaryReaderTest {
     void shouldFilterTheRestByTheirConferences(SummaryTable table) {
         assertThat(conferences(SummaryFilter.NONE, table)).containsExactly("b-2019", "đ-2025");
         assertThat(conferences(new SummaryFilter(ProvinceMap.MAP_34, null), table))
+                .containsExactly("b-2019", "đ-2025");
+        assertThat(conferences(new SummaryFilter(ProvinceMap.MAP_34, "2025"), table))
                 .containsExactly("đ-2025");
         assertThat(conferences(new SummaryFilter(ProvinceMap.MAP_63, "2019-Q1"), table))
                 .containsExactly("b-2019");

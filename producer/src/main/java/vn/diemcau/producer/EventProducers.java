@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import vn.diemcau.serde.AvroCodecs;
@@ -41,8 +42,34 @@ public final class EventProducers {
      * @throws KafkaException if the client cannot be made of the settings
      */
     public static Producer<String, Object> create(Settings settings) {
+        return new KafkaProducer<>(
+                properties("diemcau-ingest", settings), new StringSerializer(), serializer(settings));
+    }
+
+    /**
+     * As {@link #create}, for keys and values that are bytes already; its values are to be made by {@link #serializer},
+     * unless they are to be wrong.
+     *
+     * @throws SettingException if a setting would take the guarantees away
+     * @throws KafkaException if the client cannot be made of the settings
+     */
+    public static Producer<byte[], byte[]> createRaw(String clientId, Settings settings) {
+        return new KafkaProducer<>(
+                properties(clientId, settings), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * The serializer of envelopes that the settings name, safe for use by many threads.
+     *
+     * @throws KafkaException if it cannot be made of the settings
+     */
+    public static Serializer<Object> serializer(Settings settings) {
+        return AvroCodecs.serializer(settings.get(Setting.SERIALIZER), settings.registry());
+    }
+
+    private static Map<String, Object> properties(String clientId, Settings settings) {
         Map<String, Object> properties = new HashMap<>();
-        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "diemcau-ingest");
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
@@ -55,8 +82,7 @@ public final class EventProducers {
         properties.putAll(settings.kafka());
         keep(properties, ProducerConfig.ACKS_CONFIG, "all", "-1");
         keep(properties, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        Serializer<Object> serializer = AvroCodecs.serializer(settings.get(Setting.SERIALIZER), settings.registry());
-        return new KafkaProducer<>(properties, new StringSerializer(), serializer);
+        return properties;
     }
 
     private static void keep(Map<String, Object> properties, String property, String... values) {

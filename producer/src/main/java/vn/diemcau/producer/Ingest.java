@@ -18,7 +18,7 @@ import vn.diemcau.producer.ndjson.Reading;
 
 /** Sends the events of files: the valid lines to their topics, the others to rejects files, in constant memory. */
 public final class Ingest {
-    private final Deliveries deliveries;
+    private final Deliveries<String, Object> deliveries;
     private final EventReader reader = new EventReader();
     private final String topicPrefix;
     private final Progress progress;
@@ -30,7 +30,7 @@ public final class Ingest {
 
     private Ingest(
             Producer<String, Object> producer, String topicPrefix, Progress progress, Consumer<String> messages) {
-        this.deliveries = new Deliveries(producer);
+        this.deliveries = new Deliveries<>(producer);
         this.topicPrefix = topicPrefix;
         this.progress = progress;
         this.messages = progress.beside(messages);
@@ -127,7 +127,7 @@ public final class Ingest {
                     String.format(
                             "stopped: %s was not acknowledged, nor maybe lines after it; %,d of %,d lines were. %s%n"
                                     + "Once that is mended, ingest the same again: what has arrived counts once",
-                            failure.place(), deliveries.acknowledged(), read, reason(failure.cause())),
+                            failure.place(), deliveries.acknowledged(), read, failure.reason()),
                     result(),
                     failure.cause());
         }
@@ -137,18 +137,6 @@ public final class Ingest {
     private IngestResult result() {
         Duration duration = Duration.ofNanos(System.nanoTime() - began);
         return new IngestResult(read, deliveries.acknowledged(), rejected, deliveries.lastOffsets(), duration);
-    }
-
-    /** The failure and, where it does not say so itself, what is at the root of it. */
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String message = String.valueOf(failure.getMessage());
-        String cause = root.getMessage();
-        String rest = cause == null || message.contains(cause) ? "" : " (" + cause + ")";
-        return failure.getClass().getSimpleName() + ": " + message + rest;
     }
 
     private static String brokenOff(Input input, long lines, IOException failure) {

@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A progress bar with the rate, on standard error where that is a terminal; nothing elsewhere. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private static final long MEBIBYTE = 1 << 20;
     private static final int LINES_PER_STEP = 1000;
 
@@ -40,6 +40,21 @@ final class Progress implements AutoCloseable {
                 .build());
     }
 
+    /** The progress of a number of things that is known, such as records. */
+    public static Progress of(String task, long total) {
+        if (!terminal()) {
+            return new Progress(null);
+        }
+        return new Progress(new ProgressBarBuilder()
+                .setTaskName(task)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setInitialMax(total)
+                .setUpdateIntervalMillis(500)
+                .showSpeed()
+                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .build());
+    }
+
     /** Java 17 cannot tell of standard error alone; Linux can. Elsewhere a console means that all three are one. */
     @SuppressWarnings("SystemConsoleNull") // where it is never null, it costs a progress bar in a log at worst
     private static boolean terminal() {
@@ -59,8 +74,15 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** Shows how many things are done. */
+    public void show(long done) {
+        if (bar != null) {
+            bar.stepTo(done);
+        }
+    }
+
     /** Passes messages on so that they take the place of the bar, which is drawn anew below them. */
-    Consumer<String> beside(Consumer<String> messages) {
+    public Consumer<String> beside(Consumer<String> messages) {
         return bar == null ? messages : message -> messages.accept("\r\u001b[K" + message);
     }
 

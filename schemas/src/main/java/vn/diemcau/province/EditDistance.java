@@ -4,10 +4,11 @@ package vn.diemcau.province;
  * The least number of insertions, deletions, replacements and swaps of neighbours that turn one text into another, no
  * place edited twice (Damerau-Levenshtein, optimal string alignment).
  */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
-    static int between(String left, String right) {
+    /** The distance of two texts, in edits. */
+    public static int between(String left, String right) {
         int[] beforePrevious = new int[right.length() + 1];
         int[] previous = new int[right.length() + 1];
         int[] current = new int[right.length() + 1];

@@ -1,6 +1,10 @@
 package vn.diemcau.serde;
 
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import org.apache.kafka.common.errors.NetworkException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -20,13 +24,17 @@ public final class RegistryUnavailableException extends SerializationException {
     }
 
     /**
-     * Whether an error, or any error that it wraps, is of this kind.
+     * Whether an error, or any error that it wraps, is of this kind, or says the same as Confluent's classes say it: by a
+     * retriable error, or one of the network.
      *
      * @param error may be null
      */
     public static boolean isCauseOf(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RegistryUnavailableException) {
+            if (cause instanceof RetriableException
+                    || cause instanceof SocketException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof UnknownHostException) {
                 return true;
             }
         }

@@ -20,7 +20,7 @@ public record Topic<V>(String name, Class<V> valueType, Role role, Map<String, S
         EVENTS,
         /** Summaries, the latest of each key kept. */
         SUMMARIES,
-        /** Records that could not be processed, as raw bytes. */
+        /** Records that could not be processed, as raw bytes, and what became of them. */
         DEAD_LETTERS,
         /** What the stages of the topology tell each other; nobody else's business. */
         INTERNAL

@@ -20,6 +20,9 @@ public final class Topics {
      */
     public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
+    /** The largest record of the dead letters, in bytes: any other has to fit, with what is said about it. */
+    public static final int LARGEST_DEAD_LETTER = 2 * MAX_MESSAGE_BYTES;
+
     private static final Map.Entry<String, String> LARGE =
             Map.entry("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
 
@@ -57,7 +60,19 @@ public final class Topics {
             "dead-letters",
             byte[].class,
             Topic.Role.DEAD_LETTERS,
-            Map.ofEntries(LARGE, Map.entry("cleanup.policy", "delete"), Map.entry("retention.ms", "-1")));
+            Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    "-1",
+                    "message.timestamp.type",
+                    "LogAppendTime",
+                    "max.message.bytes",
+                    Integer.toString(LARGEST_DEAD_LETTER)));
+
+    /** Dead letters that were sent back; key TOPIC/PARTITION/OFFSET of the origin, value PARTITION/OFFSET of the letter. */
+    public static final Topic<byte[]> REDRIVES =
+            new Topic<>("redrives", byte[].class, Topic.Role.DEAD_LETTERS, Map.of("cleanup.policy", "compact"));
 
     /** Partial totals of a partition of conferences; key SUCCESSOR/MAP/CODE/QUARTER/PARTITION, partitioned by SUCCESSOR. */
     public static final Topic<byte[]> PROVINCE_PARTIALS = internal("province-partials");
@@ -78,6 +93,7 @@ public final class Topics {
             PARTICIPATION_SUMMARIES,
             DIRECTIVE_STATUSES,
             DEAD_LETTERS,
+            REDRIVES,
             PROVINCE_PARTIALS,
             PROGRESS);
 

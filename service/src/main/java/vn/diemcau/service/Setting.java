@@ -18,6 +18,10 @@ public enum Setting {
     STANDBY_REPLICAS("0", "warm copies of each task's state"),
     AS_OF("", "date that counts as today, e.g. 2026-11-22; empty: the clock, in Asia/Ho_Chi_Minh"),
     PUBLISH_INTERVAL_MS("200", "milliseconds between two publications of changed summaries"),
+    DEAD_LETTER_RATIO(
+            "0.5", "share of the last records, 0 to 1, above which dead letters stop the service; 1: they never do"),
+    DEAD_LETTER_WINDOW("10000", "how many of the last records DIEMCAU_DEAD_LETTER_RATIO is about"),
+    DEAD_LETTER_CONSECUTIVE("1000", "dead letters one after the other that stop the service; 0: they never do"),
     LOG_LEVEL("WARN", "least level of what is logged on standard error: ERROR, WARN, INFO, DEBUG or TRACE"),
     JAVA_OPTS("", "options that ./diemcau gives to Java, e.g. -Xmx2g");
 

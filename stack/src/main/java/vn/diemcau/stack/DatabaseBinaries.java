@@ -26,14 +26,16 @@ final class DatabaseBinaries {
     private DatabaseBinaries() {}
 
     /**
-     * The directory above {@code bin}, {@code lib} and {@code share}.
+     * The directory above {@code bin} and {@code lib}.
      *
+     * @param forAll whether another user has to get at it, so that it cannot be below the home directory
      * @throws StackException if there are no binaries for this machine or no place to unpack them
      */
-    static Path home() {
+    static Path home(boolean forAll) {
         URL archive = archive();
         IOException last = null;
-        for (Path cache : caches()) {
+        List<Path> caches = forAll ? List.of(temporary()) : caches();
+        for (Path cache : caches) {
             try {
                 Path home = cache.resolve("postgres-" + fingerprint(archive));
                 if (!Files.isExecutable(home.resolve("bin/postgres"))) {
@@ -45,7 +47,7 @@ final class DatabaseBinaries {
                 last = e;
             }
         }
-        throw new StackException("PostgreSQL cannot be unpacked into any of " + caches(), last);
+        throw new StackException("PostgreSQL cannot be unpacked into any of " + caches, last);
     }
 
     /** In the order of preference; the last also works without a home directory. */
@@ -59,8 +61,12 @@ final class DatabaseBinaries {
         if (Files.isDirectory(home)) {
             caches.add(home.resolve(".cache").resolve("diemcau"));
         }
-        caches.add(Path.of(System.getProperty("java.io.tmpdir"), "diemcau-cache-" + System.getProperty("user.name")));
+        caches.add(temporary());
         return caches;
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "diemcau-cache-" + System.getProperty("user.name"));
     }
 
     private static URL archive() {

@@ -44,11 +44,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     private ProcessHandle postmaster;
 
     private EmbeddedDatabase(Path directory, boolean durable) {
-        this.home = DatabaseBinaries.home();
         this.data = directory.resolve("data");
         this.log = directory.resolve("postgres.log");
         this.passwordFile = directory.resolve("password");
         this.user = UnprivilegedUser.find();
+        this.home = DatabaseBinaries.home(user == UnprivilegedUser.NOBODY);
         this.durable = durable;
     }
 

@@ -9,7 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.diemcau.producer.IngestCommand;
+import vn.diemcau.producer.simulate.SimulateCommand;
 import vn.diemcau.service.SettingException;
+import vn.diemcau.stack.letters.DeadLettersCommand;
 
 /** The command line of Diemcau. */
 @Command(
@@ -21,6 +23,8 @@ import vn.diemcau.service.SettingException;
             ReportCommand.class,
             UpCommand.class,
             IngestCommand.class,
+            SimulateCommand.class,
+            DeadLettersCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class

@@ -5,6 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.diemcau.producer.IngestCommand;
+import vn.diemcau.producer.simulate.SimulateCommand;
 
 /** {@code diemcau producer}: the commands of the producer under its name, as the other services have theirs. */
 @Command(
@@ -12,7 +13,7 @@ import vn.diemcau.producer.IngestCommand;
         description = "The commands of the producer; without this word they do the same.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = IngestCommand.class)
+        subcommands = {IngestCommand.class, SimulateCommand.class})
 final class ProducerCommand implements Runnable {
     @Spec
     private CommandSpec spec;

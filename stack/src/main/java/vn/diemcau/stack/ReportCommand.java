@@ -90,7 +90,11 @@ final class ReportCommand implements Callable<Integer> {
                     + " participation or statuses.")
     private String table;
 
-    @Option(names = "--map", paramLabel = "MAP", description = "Only what is of the map with 63 or 34 provinces.")
+    @Option(
+            names = "--map",
+            paramLabel = "MAP",
+            description = "Only the map with 63 provinces and the conferences held under it, or the map with 34, which"
+                    + " has the whole history.")
     private String map;
 
     @Option(

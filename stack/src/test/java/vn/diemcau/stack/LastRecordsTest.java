@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -58,7 +60,8 @@ class LastRecordsTest {
             Producer<String, String> producer, boolean commit, TopicPartition partition, int records) {
         producer.beginTransaction();
         for (int i = 0; i < records; i++) {
-            producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), "key", "value"));
+            Future<RecordMetadata> unused =
+                    producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), "key", "value"));
         }
         producer.flush();
         if (commit) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
@@ -60,20 +60,18 @@ final class DiemcauTopology {
             Function<Instant, LocalDate> calendar) {
         Topology topology = new Topology();
         List<String> sources = new ArrayList<>();
+        Map<String, Deserializer<?>> deserializers = new HashMap<>();
         for (Topic<?> topic : Topics.events()) {
             sources.add(source(topic));
-            topology.addSource(
-                    AutoOffsetReset.earliest(),
-                    source(topic),
-                    new StringDeserializer(),
-                    values.deserializer(topic),
-                    topic.name(prefix));
+            addSource(topology, topic, prefix);
+            deserializers.put(topic.name(prefix), values.deserializer(topic));
         }
+        EventDecoder decoder = new EventDecoder(deserializers);
         addStage(
                 topology,
                 prefix,
                 TallyStage.NAME,
-                () -> new TallyStage(prefix, publishInterval, partitions, calendar),
+                () -> new TallyStage(prefix, decoder, publishInterval, partitions, calendar),
                 sources.toArray(new String[0]));
         for (Topic<?> topic : Topics.summaries()) {
             if (topic != Topics.PROVINCE_SUMMARIES) {
@@ -87,12 +85,7 @@ final class DiemcauTopology {
                 new ByteArraySerializer(),
                 new BySuccessor(),
                 TallyStage.NAME);
-        topology.addSource(
-                AutoOffsetReset.earliest(),
-                source(Topics.PROVINCE_PARTIALS),
-                new StringDeserializer(),
-                new ByteArrayDeserializer(),
-                Topics.PROVINCE_PARTIALS.name(prefix));
+        addSource(topology, Topics.PROVINCE_PARTIALS, prefix);
         addStage(
                 topology,
                 prefix,
@@ -116,11 +109,20 @@ final class DiemcauTopology {
         return stage + "-" + sink(Topics.PROGRESS);
     }
 
-    private static <V> void addStage(
+    private static void addSource(Topology topology, Topic<?> topic, String prefix) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                source(topic),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.name(prefix));
+    }
+
+    private static void addStage(
             Topology topology,
             String prefix,
             String name,
-            ProcessorSupplier<String, V, String, Object> stage,
+            ProcessorSupplier<byte[], byte[], String, Object> stage,
             String... sources) {
         topology.addProcessor(name, stage, sources);
         topology.addStateStore(store(name), name);

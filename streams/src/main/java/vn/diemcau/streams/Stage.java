@@ -12,6 +12,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
+import vn.diemcau.service.DeadLetters;
 import vn.diemcau.streams.core.Change;
 import vn.diemcau.streams.core.Outbox;
 import vn.diemcau.streams.core.Positions;
@@ -21,8 +22,10 @@ import vn.diemcau.topic.Topic;
 /**
  * A stage of the topology: counts each record into its store, and publishes what changed in short intervals, so that a
  * burst of events makes one record of each summary. After all that it has counted is published it tells its progress.
+ * Records come as bytes and are decoded here, so that what is no record goes to the dead letters as what is no event
+ * does, and progress covers both.
  */
-abstract class Stage<V> implements Processor<String, V, String, Object> {
+abstract class Stage implements Processor<byte[], byte[], String, Object> {
     /** Changes that may wait: beyond them a burst is published in between. */
     private static final int MOST_WAITING = 10_000;
 
@@ -32,6 +35,7 @@ abstract class Stage<V> implements Processor<String, V, String, Object> {
     private ProcessorContext<String, Object> context;
     private Outbox outbox;
     private Positions positions;
+    private DeadLetters deadLetters;
     private String lastProgress;
 
     Stage(String name, String topicPrefix, Duration publishInterval) {
@@ -47,17 +51,19 @@ abstract class Stage<V> implements Processor<String, V, String, Object> {
         Records records = new StoreRecords(store);
         outbox = new Outbox(records);
         positions = new Positions(records);
+        deadLetters = DeadLetterHandler.countOf(context.appConfigs());
         open(records, outbox);
         outbox.groupsOnRecord().forEach(this::republish);
         context.schedule(publishInterval, PunctuationType.WALL_CLOCK_TIME, now -> tick());
     }
 
     @Override
-    public final void process(Record<String, V> message) {
+    public final void process(Record<byte[], byte[]> message) {
         RecordMetadata origin =
                 context.recordMetadata().orElseThrow(() -> new IllegalStateException("A record without origin"));
         positions.counted(origin.topic().substring(topicPrefix.length()), origin.offset());
-        count(message.key(), message.value());
+        count(origin.topic(), message);
+        deadLetters.passed();
         if (outbox.size() >= MOST_WAITING) {
             publish();
         }
@@ -69,7 +75,13 @@ abstract class Stage<V> implements Processor<String, V, String, Object> {
     /** Puts all changes of a group into the outbox. */
     abstract void republish(String group);
 
-    abstract void count(String key, V value);
+    /**
+     * Decodes, judges and counts a record.
+     *
+     * @param topic its topic, as the broker names it
+     * @throws vn.diemcau.streams.core.ImpossibleEventException if it is bad; the ledger is as before then
+     */
+    abstract void count(String topic, Record<byte[], byte[]> message);
 
     /** Does what time brings; before each publication. */
     abstract void tock();

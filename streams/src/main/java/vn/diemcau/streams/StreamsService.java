@@ -21,6 +21,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.DeadLetters;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 import vn.diemcau.streams.core.Calendar;
@@ -33,6 +34,7 @@ public final class StreamsService implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final Settings settings;
+    private final DeadLetters deadLetters;
     private final Thread starter = new Thread(this::run, "streams-starter");
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile KafkaStreams streams;
@@ -40,17 +42,23 @@ public final class StreamsService implements AutoCloseable {
     /**
      * A service that is yet to be started.
      *
-     * @throws vn.diemcau.service.SettingException if a setting is malformed
+     * @throws vn.diemcau.service.SettingException if a setting is malformed or contradicts another
      */
     public StreamsService(Settings settings) {
         this.settings = settings;
-        properties(settings);
+        this.deadLetters = DeadLetters.of(settings);
+        properties();
         topology(settings, 1);
     }
 
     /** Starts the service and returns at once; it waits for the cluster and the topics by itself. */
     public void start() {
         starter.start();
+    }
+
+    /** The records that it could not process, for those who want to count them. */
+    public DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     /** Whether it processes records. */
@@ -82,7 +90,7 @@ public final class StreamsService implements AutoCloseable {
     private void run() {
         try {
             Topology topology = topology(settings, EventTopics.partitions(settings));
-            streams = new KafkaStreams(topology, properties(settings));
+            streams = new KafkaStreams(topology, properties());
             watch(streams);
             streams.start();
         } catch (InterruptedException | InterruptException e) {
@@ -121,16 +129,17 @@ public final class StreamsService implements AutoCloseable {
                 calendar);
     }
 
-    private static Properties properties(Settings settings) {
+    private Properties properties() {
         Map<String, Object> properties = new HashMap<>();
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.number(Setting.REPLICATION));
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_MESSAGE_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.LARGEST_DEAD_LETTER);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1000);
-        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(settings.get(Setting.TOPIC_PREFIX)));
+        properties.put(DeadLetterHandler.COUNT, deadLetters);
         properties.putAll(settings.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.get(Setting.APPLICATION_ID));
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(Setting.STATE_DIR));

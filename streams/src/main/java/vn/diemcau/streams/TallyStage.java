@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Record;
 import vn.diemcau.streams.core.Change;
 import vn.diemcau.streams.core.ConferenceLedger;
 import vn.diemcau.streams.core.ConferenceViews;
@@ -17,12 +17,13 @@ import vn.diemcau.streams.core.Records;
 import vn.diemcau.topic.Topics;
 
 /** Stage one: the ledger of the conferences of a partition. */
-final class TallyStage extends Stage<SpecificRecord> {
+final class TallyStage extends Stage {
     static final String NAME = "tally";
 
     /** Directives that may become overdue in one interval: deadlines pile up on the last day of a year. */
     private static final int MOST_OVERDUE = 100;
 
+    private final EventDecoder decoder;
     private final int partitions;
     private final Function<Instant, LocalDate> calendar;
     private ConferenceLedger ledger;
@@ -34,8 +35,14 @@ final class TallyStage extends Stage<SpecificRecord> {
      * @param partitions of each event topic
      * @param calendar tells what day it is at an instant
      */
-    TallyStage(String topicPrefix, Duration publishInterval, int partitions, Function<Instant, LocalDate> calendar) {
+    TallyStage(
+            String topicPrefix,
+            EventDecoder decoder,
+            Duration publishInterval,
+            int partitions,
+            Function<Instant, LocalDate> calendar) {
         super(NAME, topicPrefix, publishInterval);
+        this.decoder = decoder;
         this.partitions = partitions;
         this.calendar = calendar;
     }
@@ -56,20 +63,18 @@ final class TallyStage extends Stage<SpecificRecord> {
     }
 
     @Override
-    void count(String key, SpecificRecord envelope) {
-        ledger.apply(judged(key, envelope));
+    void count(String topic, Record<byte[], byte[]> message) {
+        ledger.apply(judged(topic, message));
     }
 
     /** The event of a record that is as the contract says; all of it is judged before anything is counted. */
-    private Event judged(String key, SpecificRecord envelope) {
-        if (key == null || envelope == null) {
-            throw new ImpossibleEventException("there is no " + (key == null ? "key" : "value"));
-        }
+    private Event judged(String topic, Record<byte[], byte[]> message) {
+        String key = EventDecoder.key(message.key());
         int partitionOfKey = DiemcauTopology.partitionOf(key, partitions);
         if (partitionOfKey != partition()) {
             throw new ImpossibleEventException("the key belongs to partition " + partitionOfKey);
         }
-        Event event = Event.of(envelope);
+        Event event = Event.of(decoder.envelope(topic, message.headers(), message.value()));
         Judge.pass(key, event);
         return event;
     }

@@ -3,6 +3,7 @@ package vn.diemcau.streams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.apache.kafka.streams.processor.api.Record;
 import vn.diemcau.streams.core.Change;
 import vn.diemcau.streams.core.Outbox;
 import vn.diemcau.streams.core.PartialKey;
@@ -10,7 +11,7 @@ import vn.diemcau.streams.core.Records;
 import vn.diemcau.streams.core.TotalsLedger;
 
 /** Stage two: the totals of the units that became the units of map 34 of a partition. */
-final class TotalsStage extends Stage<byte[]> {
+final class TotalsStage extends Stage {
     static final String NAME = "totals";
 
     private TotalsLedger ledger;
@@ -30,8 +31,8 @@ final class TotalsStage extends Stage<byte[]> {
     }
 
     @Override
-    void count(String key, byte[] partial) {
-        ledger.apply(PartialKey.parse(key), partial);
+    void count(String topic, Record<byte[], byte[]> message) {
+        ledger.apply(PartialKey.parse(EventDecoder.key(message.key())), message.value());
     }
 
     @Override

@@ -1,19 +1,24 @@
 package vn.diemcau.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.NetworkException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.diemcau.event.AttendanceReported;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.ConferenceOpened;
@@ -25,6 +30,9 @@ import vn.diemcau.event.SiteJoined;
 import vn.diemcau.event.SpeechDelivered;
 import vn.diemcau.event.SpeechEvent;
 import vn.diemcau.event.SpeechKind;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
+import vn.diemcau.service.TooManyDeadLettersException;
 import vn.diemcau.topic.DeadLetter;
 import vn.diemcau.topic.Topics;
 
@@ -46,9 +54,83 @@ class DeadLetterTest {
             assertThat(header(letter, DeadLetter.TOPIC)).isEqualTo("test-conference-events");
             assertThat(header(letter, DeadLetter.PARTITION)).isEqualTo("0");
             assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("1");
-            assertThat(header(letter, DeadLetter.STAGE)).isEqualTo("conference-events-source");
+            assertThat(header(letter, DeadLetter.STAGE)).isEqualTo("tally");
             assertThat(header(letter, DeadLetter.ERROR)).contains("SerializationException");
             assertThat(header(letter, DeadLetter.REASON)).contains("magic byte");
+        }
+    }
+
+    @Test
+    void shouldKeepAKeyThatIsNoTextAndHeaders() {
+        byte[] key = {(byte) 0xff, 0, 'c'};
+        try (TopologyRun run = new TopologyRun(TODAY)) {
+            run.sendRaw(Topics.SPEECH_EVENTS, key, new byte[] {1}, "trace", "xyz");
+            run.sendRaw(Topics.SPEECH_EVENTS, key, new byte[] {2}, DeadLetter.REDRIVES, "2");
+
+            List<TestRecord<byte[], byte[]>> letters = run.readRaw(Topics.DEAD_LETTERS);
+
+            assertThat(letters).hasSize(2);
+            assertThat(letters.get(0).key()).isEqualTo(key);
+            assertThat(letters.get(0).value()).isEqualTo(new byte[] {1});
+            assertThat(header(letters.get(0), "trace")).isEqualTo("xyz");
+            assertThat(header(letters.get(0), DeadLetter.REASON)).isEqualTo("its key is not UTF-8");
+            assertThat(header(letters.get(1), DeadLetter.REDRIVES)).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void shouldTellProgressOverWhatCannotBeDecoded() {
+        try (TopologyRun run = new TopologyRun(TODAY)) {
+            run.send(opened("c1"));
+            run.sendRaw(Topics.CONFERENCE_EVENTS, "c1", new byte[] {7});
+
+            run.settle();
+
+            assertThat(run.read(Topics.PROGRESS))
+                    .extracting(message -> new String((byte[]) message.value(), StandardCharsets.UTF_8))
+                    .first()
+                    .asString()
+                    .contains("\"conference-events\":1");
+        }
+    }
+
+    @Test
+    void shouldStopWithNothingDivertedWhenTheRegistryIsAway() {
+        try (TopologyRun run = new TopologyRun(TODAY)) {
+            run.failDecoding(new SerializationException("away", new NetworkException("refused")));
+
+            assertThatThrownBy(() -> run.send(opened("c1"))).rootCause().hasMessage("refused");
+
+            assertThat(run.read(Topics.DEAD_LETTERS)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldStopWhenTooManyAreBad() {
+        Settings settings = Settings.from(Map.of()).with(Setting.DEAD_LETTER_CONSECUTIVE, "2");
+        try (TopologyRun run = new TopologyRun(TODAY, settings)) {
+            run.sendRaw(Topics.CONFERENCE_EVENTS, "c1", null);
+            run.send(opened("c1"));
+            run.sendRaw(Topics.CONFERENCE_EVENTS, "c1", null);
+
+            assertThatThrownBy(() -> run.sendRaw(Topics.CONFERENCE_EVENTS, "c1", null))
+                    .rootCause()
+                    .isInstanceOf(TooManyDeadLettersException.class)
+                    .hasMessageContainingAll("2 in a row", "test-conference-events/0/3", "it has no value");
+
+            assertThat(run.read(Topics.DEAD_LETTERS)).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VN-22/34/VN-22/2019-Q1/0", "VN-22/34/VN-99/2019-Q1/0", "VN-22/34/VN-22/2019/0", "x"})
+    void shouldNotStopAtWhatIsNoPartialTotal(String key) {
+        try (TopologyRun run = new TopologyRun(TODAY)) {
+            run.sendRaw(Topics.PROVINCE_PARTIALS, key, new byte[] {7});
+
+            assertThat(header(only(run), DeadLetter.STAGE)).isEqualTo("totals");
+            run.settle();
+            assertThat(run.read(Topics.PROVINCE_SUMMARIES)).isEmpty();
         }
     }
 
@@ -128,7 +210,7 @@ class DeadLetterTest {
         return letters.get(0);
     }
 
-    private static String header(TestRecord<String, ?> letter, String name) {
+    private static String header(TestRecord<?, ?> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 

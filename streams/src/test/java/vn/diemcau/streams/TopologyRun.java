@@ -1,5 +1,6 @@
 package vn.diemcau.streams;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -25,6 +27,8 @@ import vn.diemcau.event.DirectiveEvent;
 import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.serde.AvroDeserializer;
 import vn.diemcau.serde.AvroSerializer;
+import vn.diemcau.service.DeadLetters;
+import vn.diemcau.service.Settings;
 import vn.diemcau.streams.core.Calendar;
 import vn.diemcau.streams.model.Published;
 import vn.diemcau.streams.model.Summaries;
@@ -36,6 +40,7 @@ final class TopologyRun implements AutoCloseable {
     static final String PREFIX = "test-";
     static final Duration INTERVAL = Duration.ofMillis(100);
 
+    private final RegistryValues values = new RegistryValues();
     private final TopologyTestDriver driver;
     private final Map<Topic<?>, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
     private final Map<Topic<?>, TestOutputTopic<String, ?>> outputs = new LinkedHashMap<>();
@@ -43,12 +48,15 @@ final class TopologyRun implements AutoCloseable {
 
     /** A run that starts at noon of a day in Asia/Ho_Chi_Minh, with a calendar that follows the driver's clock. */
     TopologyRun(LocalDate today) {
-        RegistryValues values = new RegistryValues();
+        this(today, Settings.from(Map.of()));
+    }
+
+    TopologyRun(LocalDate today, Settings settings) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "topology-run-" + UUID.randomUUID());
-        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(PREFIX));
+        properties.put(DeadLetterHandler.COUNT, DeadLetters.of(settings));
         driver = new TopologyTestDriver(
                 DiemcauTopology.build(PREFIX, 1, values, INTERVAL, Calendar::date),
                 properties,
@@ -94,6 +102,19 @@ final class TopologyRun implements AutoCloseable {
         send((String) envelope.get(1), envelope);
     }
 
+    /** Sends any bytes as key and value, with a header. */
+    void sendRaw(Topic<?> topic, byte[] key, byte[] value, String header, String headerValue) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(header, headerValue.getBytes(StandardCharsets.UTF_8));
+        driver.createInputTopic(topic.name(PREFIX), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, value, headers));
+    }
+
+    /** Lets every decoding fail from now on; null: no more. */
+    void failDecoding(RuntimeException error) {
+        values.failure = error;
+    }
+
     /** Lets both stages publish what they have counted. */
     void settle() {
         driver.advanceWallClockTime(INTERVAL);
@@ -107,6 +128,12 @@ final class TopologyRun implements AutoCloseable {
     /** The records of a topic that were not read yet. */
     List<? extends TestRecord<String, ?>> read(Topic<?> topic) {
         return outputs.get(topic).readRecordsToList();
+    }
+
+    /** The records of a topic that were not read yet, as bytes. */
+    List<TestRecord<byte[], byte[]>> readRaw(Topic<?> topic) {
+        return driver.createOutputTopic(topic.name(PREFIX), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     /** All that a reader of the summary topics has at hand. */
@@ -132,6 +159,7 @@ final class TopologyRun implements AutoCloseable {
     private static final class RegistryValues implements DiemcauTopology.Values {
         static final String SERIALIZER = AvroSerializer.class.getName();
         private final String scope = "mock://" + UUID.randomUUID();
+        private RuntimeException failure;
 
         Map<String, ?> properties() {
             return Map.of("schema.registry.url", scope);
@@ -144,7 +172,14 @@ final class TopologyRun implements AutoCloseable {
 
         @Override
         public <T> Deserializer<T> deserializer(Topic<T> topic) {
-            return AvroCodecs.deserializer(AvroDeserializer.class.getName(), topic.valueType(), properties());
+            Deserializer<T> deserializer =
+                    AvroCodecs.deserializer(AvroDeserializer.class.getName(), topic.valueType(), properties());
+            return (name, bytes) -> {
+                if (failure != null) {
+                    throw failure;
+                }
+                return deserializer.deserialize(name, bytes);
+            };
         }
     }
 }

@@ -1,5 +1,8 @@
 package vn.diemcau.stack.registry;
 
+import java.util.Arrays;
+import vn.diemcau.schema.Compatibility;
+
 /** An answer of the registry that is no success, with the codes of Confluent's REST API. */
 final class RegistryError extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -57,6 +60,6 @@ final class RegistryError extends RuntimeException {
         return new RegistryError(
                 42203,
                 "Invalid compatibility level" + (level.isEmpty() ? "" : " '" + level + "'") + ". Valid values are "
-                        + Level.names());
+                        + Arrays.toString(Compatibility.values()));
     }
 }

@@ -6,11 +6,13 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.diemcau.schema.Compatibility;
 
 /** The paths of the REST API, and how its requests and answers are written. */
 final class RegistryRoutes {
@@ -88,7 +90,7 @@ final class RegistryRoutes {
     private void addCompatibility(Javalin server) {
         server.get("/config", answer(request -> level(store.level())));
         server.put("/config", answer(request -> {
-            Level level = Level.of(request.body().path("compatibility").asText());
+            Compatibility level = levelOf(request.body().path("compatibility").asText());
             store.setLevel(level);
             return Map.of("compatibility", level);
         }));
@@ -97,7 +99,7 @@ final class RegistryRoutes {
                 "/config/{subject}",
                 answer(request -> level(store.level(request.subject(), request.flag("defaultToGlobal")))));
         server.put("/config/{subject}", answer(request -> {
-            Level level = Level.of(request.body().path("compatibility").asText());
+            Compatibility level = levelOf(request.body().path("compatibility").asText());
             store.setLevel(request.subject(), level);
             return Map.of("compatibility", level);
         }));
@@ -139,7 +141,15 @@ final class RegistryRoutes {
         return Map.of("mode", MODE);
     }
 
-    private static Map<String, Level> level(Level level) {
+    private static Compatibility levelOf(String name) {
+        try {
+            return Compatibility.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw RegistryError.invalidLevel(name);
+        }
+    }
+
+    private static Map<String, Compatibility> level(Compatibility level) {
         return Map.of("compatibilityLevel", level);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import vn.diemcau.schema.Compatibility;
 
 /**
  * All that the registry keeps; also the form of its file. Never changed: each change makes a new one.
@@ -16,8 +17,12 @@ import java.util.function.UnaryOperator;
  * @param levels those of subjects
  */
 record RegistryState(
-        List<String> schemas, SortedMap<String, List<Version>> subjects, Level level, SortedMap<String, Level> levels) {
-    static final RegistryState EMPTY = new RegistryState(List.of(), new TreeMap<>(), Level.BACKWARD, new TreeMap<>());
+        List<String> schemas,
+        SortedMap<String, List<Version>> subjects,
+        Compatibility level,
+        SortedMap<String, Compatibility> levels) {
+    static final RegistryState EMPTY =
+            new RegistryState(List.of(), new TreeMap<>(), Compatibility.BACKWARD, new TreeMap<>());
 
     /**
      * A version of a subject.
@@ -66,13 +71,13 @@ record RegistryState(
         return new RegistryState(schemas, changed, level, levels);
     }
 
-    RegistryState withLevel(Level changed) {
+    RegistryState withLevel(Compatibility changed) {
         return new RegistryState(schemas, subjects, changed, levels);
     }
 
     /** With a level of a subject's own; null: without. */
-    RegistryState withLevel(String subject, Level own) {
-        SortedMap<String, Level> changed = new TreeMap<>(levels);
+    RegistryState withLevel(String subject, Compatibility own) {
+        SortedMap<String, Compatibility> changed = new TreeMap<>(levels);
         if (own == null) {
             changed.remove(subject);
         } else {

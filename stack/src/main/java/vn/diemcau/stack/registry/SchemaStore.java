@@ -3,9 +3,14 @@ package vn.diemcau.stack.registry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import vn.diemcau.schema.Compatibility;
+import vn.diemcau.schema.Incompatibility;
 import vn.diemcau.stack.registry.RegistryState.Version;
 
 /**
@@ -83,10 +88,10 @@ final class SchemaStore {
     /** What speaks against a schema as the next version of a subject, at the subject's level. */
     List<String> objections(String subject, Schema schema) {
         RegistryState now = state;
-        List<Schema> earlier = now.versions(subject, false).stream()
-                .map(version -> SchemaText.parse(now.schema(version.id())))
-                .toList();
-        return level(subject, true).objections(schema, earlier);
+        SortedMap<Integer, Schema> earlier = new TreeMap<>();
+        now.versions(subject, false)
+                .forEach(version -> earlier.put(version.version(), SchemaText.parse(now.schema(version.id()))));
+        return objections(subject, schema, earlier);
     }
 
     /** What speaks against a schema beside one version, at the subject's level. */
@@ -94,8 +99,15 @@ final class SchemaStore {
         if (number == null && state.versions(subject, false).isEmpty()) {
             return List.of();
         }
-        Schema earlier = SchemaText.parse(version(subject, number, false).schema());
-        return level(subject, true).objections(schema, List.of(earlier));
+        Entry earlier = version(subject, number, false);
+        return objections(
+                subject, schema, new TreeMap<>(Map.of(earlier.version(), SchemaText.parse(earlier.schema()))));
+    }
+
+    private List<String> objections(String subject, Schema schema, SortedMap<Integer, Schema> earlier) {
+        return level(subject, true).check(schema, earlier).stream()
+                .map(Incompatibility::describe)
+                .toList();
     }
 
     /** The text of an id that any version, deleted or not, still has. */
@@ -152,14 +164,14 @@ final class SchemaStore {
         return gone.version();
     }
 
-    Level level() {
+    Compatibility level() {
         return state.level();
     }
 
     /** The level of a subject. */
-    Level level(String subject, boolean defaultToGlobal) {
+    Compatibility level(String subject, boolean defaultToGlobal) {
         RegistryState now = state;
-        Level own = now.levels().get(subject);
+        Compatibility own = now.levels().get(subject);
         if (own == null && !defaultToGlobal) {
             throw new RegistryError(
                     40408, "Subject '" + subject + "' does not have subject-level compatibility configured");
@@ -167,22 +179,22 @@ final class SchemaStore {
         return own == null ? now.level() : own;
     }
 
-    synchronized void setLevel(Level level) {
+    synchronized void setLevel(Compatibility level) {
         change(state.withLevel(level));
     }
 
-    synchronized void setLevel(String subject, Level level) {
+    synchronized void setLevel(String subject, Compatibility level) {
         change(state.withLevel(subject, level));
     }
 
-    synchronized Level resetLevel() {
-        Level before = state.level();
+    synchronized Compatibility resetLevel() {
+        Compatibility before = state.level();
         change(state.withLevel(RegistryState.EMPTY.level()));
         return before;
     }
 
-    synchronized Level resetLevel(String subject) {
-        Level before = state.levels().get(subject);
+    synchronized Compatibility resetLevel(String subject) {
+        Compatibility before = state.levels().get(subject);
         if (before == null) {
             throw RegistryError.noSubject(subject);
         }

@@ -4,13 +4,13 @@ import java.text.Normalizer;
 import org.jline.utils.WCWidth;
 
 /** Text in the cells of a terminal: a Vietnamese letter takes one however it is encoded, a Chinese character two. */
-final class DisplayText {
+public final class DisplayText {
     private static final String ELLIPSIS = "…";
 
     private DisplayText() {}
 
     /** The text in NFC on one line, without control characters. */
-    static String clean(String text) {
+    public static String clean(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
                 .strip();

@@ -1,5 +1,6 @@
 package vn.diemcau.streams.core;
 
+import java.util.regex.Pattern;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
 
@@ -14,6 +15,8 @@ import vn.diemcau.province.ProvinceRegister;
  * @param partition the partition of the conferences
  */
 public record PartialKey(String successor, ProvinceMap map, String code, String quarter, int partition) {
+    private static final Pattern QUARTER = Pattern.compile("[0-9]{4}-Q[1-4]");
+
     /** The key under which a task publishes a partial total of its ledger. */
     public static PartialKey of(Change change, int partition) {
         String[] part = change.key().split("/");
@@ -24,14 +27,22 @@ public record PartialKey(String successor, ProvinceMap map, String code, String 
     /**
      * Reads a key.
      *
-     * @throws IllegalArgumentException if the text is none
+     * @throws ImpossibleEventException if the text is none
      */
     public static PartialKey parse(String text) {
-        String[] part = text.split("/");
-        if (part.length != 5) {
-            throw new IllegalArgumentException("Not the key of a partial total: " + text);
+        String[] part = text.split("/", -1);
+        try {
+            if (part.length == 5
+                    && part[0].equals(ProvinceRegister.get().successor(part[2]))
+                    && QUARTER.matcher(part[3]).matches()) {
+                ProvinceMap map = ProvinceMap.of(part[1]);
+                ProvinceRegister.get().name(map, part[2]);
+                return new PartialKey(part[0], map, part[2], part[3], Integer.parseInt(part[4]));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ImpossibleEventException("'" + text + "' is not the key of a partial total", e);
         }
-        return new PartialKey(part[0], ProvinceMap.of(part[1]), part[2], part[3], Integer.parseInt(part[4]));
+        throw new ImpossibleEventException("'" + text + "' is not the key of a partial total");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vn.diemcau.streams.core;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import vn.diemcau.province.ProvinceMap;
@@ -20,9 +21,13 @@ public final class TotalsLedger {
         this.outbox = outbox;
     }
 
-    /** Puts a partial total, encoded, in the place of the one of the same key; null for none. */
+    /**
+     * Puts a partial total, encoded, in the place of the one of the same key; null for none.
+     *
+     * @throws ImpossibleEventException if the bytes are no partial total
+     */
     public void apply(PartialKey key, byte[] partial) {
-        Tally after = partial == null ? Tally.ZERO : Codec.decode(partial, Tally.class);
+        Tally after = decoded(partial);
         Key at = Key.of(Kind.LATEST).text(key.toString());
         Tally delta = after.minus(books.get(Kind.LATEST, at, Tally.ZERO));
         if (delta.isZero()) {
@@ -33,6 +38,21 @@ public final class TotalsLedger {
         if (key.map() == ProvinceMap.MAP_63) {
             add(key.successor(), ProvinceMap.MAP_63, key.code(), key.quarter(), delta);
         }
+    }
+
+    private static Tally decoded(byte[] partial) {
+        if (partial == null) {
+            return Tally.ZERO;
+        }
+        try {
+            Tally tally = Codec.decode(partial, Tally.class);
+            if (tally != null) {
+                return tally;
+            }
+        } catch (UncheckedIOException e) {
+            throw new ImpossibleEventException("its value is no partial total", e);
+        }
+        throw new ImpossibleEventException("its value is no partial total");
     }
 
     /** Tells of every total of a unit and its predecessors as if it had changed. */

@@ -1,0 +1,42 @@
+package vn.diemcau.producer.simulate;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Until its end, a signal that ends the process interrupts this thread first and waits until it has said how far it got. */
+final class Interruption {
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final Thread hook;
+
+    private Interruption(Thread interrupted) {
+        this.hook = new Thread(() -> {
+            interrupted.interrupt();
+            await();
+        });
+    }
+
+    static Interruption onShutdown() {
+        Interruption interruption = new Interruption(Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    private void await() {
+        try {
+            done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void end() {
+        done.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // it is running already
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package vn.diemcau.producer.simulate;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serializer;
+import vn.diemcau.producer.EventProducers;
+import vn.diemcau.producer.IngestException;
+import vn.diemcau.producer.ndjson.Event;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.SettingException;
+import vn.diemcau.service.Settings;
+
+/**
+ * Invents conferences and tells what happens at them. The same options give the same records in the same order, byte for
+ * byte, on any machine, with any number of threads and at any rate; see {@link SimulationOptions} for which of them decide
+ * what. Where a thread is interrupted, a run waits for what is under way and throws; the interruption is consumed then.
+ */
+public final class Simulation {
+    private Simulation() {}
+
+    /**
+     * Writes lines of the NDJSON ingest form.
+     *
+     * @param out is flushed, not closed
+     * @param name of the output, for the log of poison
+     * @param poisonLog file for one JSON object a line for each bad line: {@code file}, {@code line} (from 1), {@code
+     *     kind}; written anew
+     * @param messages takes what people should know at once, line by line: that the schedule is not kept
+     * @throws SimulationException if a line cannot be written
+     */
+    public static SimulationResult runToStream(
+            SimulationOptions options,
+            OutputStream out,
+            String name,
+            Optional<Path> poisonLog,
+            Consumer<String> messages)
+            throws SimulationException {
+        try (PoisonLog poison = PoisonLog.to(poisonLog)) {
+            return Run.of(options, new FileOutlet(out, name, poison), messages);
+        } catch (IOException e) {
+            throw new SimulationException("The log of poison cannot be written: " + e, e);
+        }
+    }
+
+    /**
+     * Sends records to a cluster and waits until all are acknowledged.
+     *
+     * @param settings name the cluster, the registry and the topic prefix
+     * @param poisonLog file for one JSON object a line for each bad record that is acknowledged: {@code topic} (with
+     *     prefix), {@code partition}, {@code offset}, {@code kind}; written anew
+     * @param messages takes what people should know at once, line by line: that the schedule is not kept
+     * @throws SimulationException if the cluster or its topics are not there, or a record is not acknowledged
+     * @throws SettingException if a setting is wrong
+     * @throws KafkaException if the client cannot be made of the settings
+     */
+    public static SimulationResult runToCluster(
+            SimulationOptions options, Settings settings, Optional<Path> poisonLog, Consumer<String> messages)
+            throws SimulationException {
+        try {
+            EventProducers.checkTopics(settings);
+        } catch (IngestException e) {
+            throw new SimulationException(e.getMessage(), e);
+        }
+        Producer<byte[], byte[]> producer = EventProducers.createRaw("diemcau-simulate", settings);
+        try (Serializer<Object> serializer = EventProducers.serializer(settings)) {
+            return runTo(producer, serializer, settings.get(Setting.TOPIC_PREFIX), options, poisonLog, messages);
+        } finally {
+            producer.close(Duration.ofSeconds(5));
+        }
+    }
+
+    static SimulationResult runTo(
+            Producer<byte[], byte[]> producer,
+            Serializer<Object> serializer,
+            String topicPrefix,
+            SimulationOptions options,
+            Optional<Path> poisonLog,
+            Consumer<String> messages)
+            throws SimulationException {
+        try (PoisonLog poison = PoisonLog.to(poisonLog)) {
+            return Run.of(options, new ClusterOutlet(producer, serializer, topicPrefix, poison), messages);
+        } catch (IOException e) {
+            throw new SimulationException("The log of poison cannot be written: " + e, e);
+        }
+    }
+
+    /**
+     * Hands out the facts: each distinct valid event once, conferences in the order of their days, about. What arrives of
+     * a run with the same facts amounts to the same, whatever duplicates, disorder and poison it has.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static void events(SimulationOptions options, Consumer<Event> consumer) throws InterruptedException {
+        SimulationOptions calm = options.arriving(0, 0, 0);
+        try (Waves<Wave> waves = new Waves<>(calm, Run.source(calm), wave -> wave)) {
+            for (Waves.Made<Wave> made = waves.next(); made != null; made = waves.next()) {
+                for (int i = 0; i < made.wave().size(); i++) {
+                    SpecificRecord envelope = made.wave().event(i);
+                    consumer.accept(new Event(ClusterOutlet.topic(envelope), (String) envelope.get(1), envelope));
+                }
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

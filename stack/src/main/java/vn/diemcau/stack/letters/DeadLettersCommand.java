@@ -1,0 +1,33 @@
+package vn.diemcau.stack.letters;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code diemcau dead-letters}: what could not be processed, to be looked at and sent back. */
+@Command(
+        name = "dead-letters",
+        description = {
+            "Lists and shows the records that could not be processed, and sends them back to where they came from.",
+            ""
+        },
+        subcommands = {ListCommand.class, ShowCommand.class, RedriveCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class DeadLettersCommand implements Runnable {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this and does nothing.")
+    @SuppressWarnings("unused") // picocli asks for it by itself
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command: list, show or redrive?");
+    }
+}
