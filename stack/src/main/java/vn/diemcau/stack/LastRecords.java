@@ -6,16 +6,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -47,8 +44,14 @@ final class LastRecords {
      * before they are over.
      */
     Map<TopicPartition, Long> find(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+        return find(partitions, message -> true);
+    }
+
+    /** As the other, but of the records that suit. */
+    Map<TopicPartition, Long> find(
+            Collection<TopicPartition> partitions, Predicate<ConsumerRecord<byte[], byte[]>> suits) {
+        Map<TopicPartition, Long> starts = Cluster.offsets(admin, partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = Cluster.offsets(admin, partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> found = new HashMap<>();
         Set<TopicPartition> open = partitions.stream()
                 .filter(partition -> ends.get(partition) > starts.get(partition))
@@ -58,7 +61,7 @@ final class LastRecords {
             for (TopicPartition partition : open) {
                 committed.seek(partition, Math.max(starts.get(partition), ends.get(partition) - window));
             }
-            readTo(ends, found);
+            readTo(ends, found, suits);
             long reached = window;
             open.removeIf(partition ->
                     found.containsKey(partition) || ends.get(partition) - reached <= starts.get(partition));
@@ -66,39 +69,21 @@ final class LastRecords {
         return found;
     }
 
-    private void readTo(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> found) {
+    private void readTo(
+            Map<TopicPartition, Long> ends,
+            Map<TopicPartition, Long> found,
+            Predicate<ConsumerRecord<byte[], byte[]>> suits) {
         Set<TopicPartition> behind = new HashSet<>(committed.assignment());
         while (!behind.isEmpty()) {
             ConsumerRecords<byte[], byte[]> records = committed.poll(POLL);
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-                if (record.offset() < ends.get(partition)) {
+                if (record.offset() < ends.get(partition) && suits.test(record)) {
                     found.put(partition, record.offset());
                 }
             }
             behind.removeIf(partition -> committed.position(partition) >= ends.get(partition));
             watch.check(behind.stream().collect(Collectors.toMap(p -> p, committed::position)));
-        }
-    }
-
-    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
-        Map<TopicPartition, OffsetSpec> wanted = partitions.stream().collect(Collectors.toMap(p -> p, p -> spec));
-        try {
-            Map<TopicPartition, ListOffsetsResultInfo> answer = admin.listOffsets(
-                            wanted, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get();
-            return answer.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, entry -> entry.getValue().offset()));
-        } catch (ExecutionException e) {
-            throw new StackException(
-                    "The broker does not say where the topics end: "
-                            + e.getCause().getMessage(),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted", e);
         }
     }
 }

@@ -25,6 +25,8 @@ import vn.diemcau.stack.letters.DeadLettersCommand;
             IngestCommand.class,
             SimulateCommand.class,
             DeadLettersCommand.class,
+            ReconcileCommand.class,
+            ResetCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class

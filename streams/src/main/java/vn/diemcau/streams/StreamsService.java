@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.InterruptException;
@@ -51,6 +53,13 @@ public final class StreamsService implements AutoCloseable {
         topology(settings, 1);
     }
 
+    /** The topics on the broker from which the application restores its local state. */
+    public static List<String> changelogs(Settings settings) {
+        return Stream.of(TallyStage.NAME, TotalsStage.NAME)
+                .map(store -> settings.get(Setting.APPLICATION_ID) + "-" + store + "-changelog")
+                .toList();
+    }
+
     /** Starts the service and returns at once; it waits for the cluster and the topics by itself. */
     public void start() {
         starter.start();
@@ -91,6 +100,7 @@ public final class StreamsService implements AutoCloseable {
         try {
             Topology topology = topology(settings, EventTopics.partitions(settings));
             streams = new KafkaStreams(topology, properties());
+            LocalState.discardIfStale(settings, streams);
             watch(streams);
             streams.start();
         } catch (InterruptedException | InterruptException e) {

@@ -15,13 +15,25 @@ import vn.diemcau.summary.ConferenceSummary;
 import vn.diemcau.summary.DirectiveStatus;
 import vn.diemcau.summary.DirectiveSummary;
 import vn.diemcau.summary.ParticipationSummary;
+import vn.diemcau.summary.ProvinceSummary;
 
 /**
- * The contract as a function from a set of events to summaries: all events in hand at once, nothing kept, nothing
- * incremental. It shares no code with the topology, so that each can show the other wrong.
+ * The contract as a function from a set of events to summaries: all events of a conference in hand at once, nothing
+ * kept but the sums of the provinces, nothing incremental. It shares no code with the topology, so that each can show
+ * the other wrong.
  */
 public final class BatchModel {
-    private BatchModel() {}
+    private final LocalDate today;
+    private final ProvinceTotals totals = new ProvinceTotals();
+
+    /**
+     * A model that is given conference after conference.
+     *
+     * @param today the date in Asia/Ho_Chi_Minh on which the summaries are drawn up
+     */
+    public BatchModel(LocalDate today) {
+        this.today = today;
+    }
 
     /**
      * The summaries of a set of events.
@@ -33,40 +45,75 @@ public final class BatchModel {
      * @throws IllegalArgumentException if an event names a code that neither map has, or a record is no envelope
      */
     public static Summaries of(Collection<? extends SpecificRecord> envelopes, LocalDate today) {
+        BatchModel model = new BatchModel(today);
         SortedMap<String, ConferenceSummary> conferences = new TreeMap<>();
         SortedMap<String, DirectiveSummary> directives = new TreeMap<>();
         SortedMap<String, ParticipationSummary> participation = new TreeMap<>();
         SortedMap<String, DirectiveStatus> statuses = new TreeMap<>();
-        ProvinceTotals totals = new ProvinceTotals();
-
-        factsByConference(envelopes).forEach((conferenceId, facts) -> {
-            if (facts.latest(ConferenceConvened.class).isEmpty()) {
-                return;
-            }
-            Conference conference = new Conference(facts);
-            Tally tally = conference.cancelled() ? Tally.NOTHING : Tally.of(conference, today);
-            conferences.put(conferenceId, ConferenceRow.of(conference, tally));
-            tally.cells().values().stream()
-                    .filter(cell -> !cell.counters().areZero())
-                    .forEach(cell -> {
-                        participation.put(conferenceId + "/" + cell.unit(), cell.summary(conference));
-                        totals.add(conference, cell);
-                    });
-            tally.directives().forEach(directive -> {
-                String directiveKey =
-                        conferenceId + "/" + directive.issue().body().getDirectiveId();
-                directives.put(directiveKey, directive.summary(today));
-                directive
-                        .assignments()
-                        .forEach(assignment ->
-                                statuses.put(directiveKey + "/" + assignment.unit(), assignment.status(today)));
-            });
+        byConference(envelopes).values().forEach(events -> {
+            Summaries summaries = model.count(events);
+            conferences.putAll(summaries.conferences());
+            directives.putAll(summaries.directives());
+            participation.putAll(summaries.participation());
+            statuses.putAll(summaries.statuses());
         });
-
-        return new Summaries(totals.summaries(), conferences, directives, participation, statuses);
+        return new Summaries(model.provinces(), conferences, directives, participation, statuses);
     }
 
-    private static SortedMap<String, Facts> factsByConference(Collection<? extends SpecificRecord> envelopes) {
+    /**
+     * Counts a conference, and adds it to the provinces' sums; each may be given once.
+     *
+     * @param envelopes all events of the conference, in any order; of those with the same eventId one counts
+     * @return its rows as on the topics, with {@code updatedAt} at the epoch and no rows of provinces; none at all while
+     *     it was not convened
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public Summaries conference(Collection<? extends SpecificRecord> envelopes) {
+        return byConference(envelopes).values().stream()
+                .map(this::count)
+                .reduce((first, second) -> {
+                    throw new IllegalArgumentException("These are the events of more than one conference");
+                })
+                .orElse(Summaries.NONE);
+    }
+
+    /** The sums over the conferences that were counted, by {@code MAP/CODE/PERIOD}. */
+    public SortedMap<String, ProvinceSummary> provinces() {
+        return totals.summaries();
+    }
+
+    private Summaries count(List<Event<?>> events) {
+        Facts facts = new Facts(events);
+        if (facts.latest(ConferenceConvened.class).isEmpty()) {
+            return Summaries.NONE;
+        }
+        String conferenceId = events.get(0).conferenceId();
+        SortedMap<String, DirectiveSummary> directives = new TreeMap<>();
+        SortedMap<String, ParticipationSummary> participation = new TreeMap<>();
+        SortedMap<String, DirectiveStatus> statuses = new TreeMap<>();
+        Conference conference = new Conference(facts);
+        Tally tally = conference.cancelled() ? Tally.NOTHING : Tally.of(conference, today);
+        tally.cells().values().stream()
+                .filter(cell -> !cell.counters().areZero())
+                .forEach(cell -> {
+                    participation.put(conferenceId + "/" + cell.unit(), cell.summary(conference));
+                    totals.add(conference, cell);
+                });
+        tally.directives().forEach(directive -> {
+            String directiveKey =
+                    conferenceId + "/" + directive.issue().body().getDirectiveId();
+            directives.put(directiveKey, directive.summary(today));
+            directive
+                    .assignments()
+                    .forEach(assignment ->
+                            statuses.put(directiveKey + "/" + assignment.unit(), assignment.status(today)));
+        });
+        SortedMap<String, ConferenceSummary> row =
+                new TreeMap<>(Map.of(conferenceId, ConferenceRow.of(conference, tally)));
+        return new Summaries(new TreeMap<>(), row, directives, participation, statuses);
+    }
+
+    private static SortedMap<String, List<Event<?>>> byConference(Collection<? extends SpecificRecord> envelopes) {
         Map<UUID, Event<?>> distinct = new HashMap<>();
         envelopes.stream().map(Event::of).forEach(event -> distinct.putIfAbsent(event.id(), event));
         SortedMap<String, List<Event<?>>> byConference = new TreeMap<>();
@@ -74,8 +121,6 @@ public final class BatchModel {
                 .forEach(event -> byConference
                         .computeIfAbsent(event.conferenceId(), conferenceId -> new ArrayList<>())
                         .add(event));
-        SortedMap<String, Facts> facts = new TreeMap<>();
-        byConference.forEach((conferenceId, events) -> facts.put(conferenceId, new Facts(events)));
-        return facts;
+        return byConference;
     }
 }
