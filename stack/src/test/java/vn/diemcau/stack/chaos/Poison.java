@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 import vn.diemcau.event.SiteJoined;
+import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /** Records that must become dead letters, each of a kind of its own. */
@@ -18,10 +19,7 @@ enum Poison {
     GARBAGE {
         @Override
         byte[] value(EventSource events, Serializer<Object> serializer, Random random) {
-            byte[] bytes = new byte[1 + random.nextInt(60)];
-            random.nextBytes(bytes);
-            bytes[0] = (byte) (1 + random.nextInt(127));
-            return bytes;
+            return garbage(random);
         }
     },
     /** A good head, and then the event breaks off. */
@@ -47,9 +45,8 @@ enum Poison {
     },
     UNKNOWN_PROVINCE {
         @Override
-        byte[] value(EventSource events, Serializer<Object> serializer, Random random) {
-            SiteJoined joined = new SiteJoined("VN-99", "main", null, 10, null);
-            return serializer.serialize(TOPIC, events.envelope(KEY, Instant.parse("2019-01-10T02:00:00Z"), joined));
+        SiteJoined body() {
+            return new SiteJoined("VN-99", "main", null, 10, null);
         }
     },
     KEY_OF_ANOTHER {
@@ -69,15 +66,35 @@ enum Poison {
         int partition(int partitions, Random random) {
             return (partitionOf(key(), partitions) + 1 + random.nextInt(partitions - 1)) % partitions;
         }
+    },
+    /** Not for {@code streams} but for the consumer: garbage among the summaries. */
+    GARBAGE_SUMMARY {
+        @Override
+        Topic<?> topic(Random random) {
+            return Topics.summaries().get(random.nextInt(Topics.summaries().size()));
+        }
+
+        @Override
+        byte[] value(EventSource events, Serializer<Object> serializer, Random random) {
+            return garbage(random);
+        }
     };
 
-    static final String TOPIC = Topics.CONFERENCE_EVENTS.name();
     private static final String KEY = "chaos-0";
+    private static final Instant OCCURRED_AT = Instant.parse("2019-01-10T02:00:00Z");
 
-    /** A record of this kind, for the events of conferences. */
+    /** A record of this kind. */
     final ProducerRecord<byte[], byte[]> make(
             EventSource events, Serializer<Object> serializer, int partitions, Random random) {
-        return new ProducerRecord<>(TOPIC, partition(partitions, random), key(), value(events, serializer, random));
+        return new ProducerRecord<>(
+                topic(random).name(),
+                partition(partitions, random),
+                key(),
+                value(events, serializer, random));
+    }
+
+    Topic<?> topic(Random random) {
+        return Topics.CONFERENCE_EVENTS;
     }
 
     byte[] key() {
@@ -88,15 +105,25 @@ enum Poison {
         return key() == null ? random.nextInt(partitions) : partitionOf(key(), partitions);
     }
 
-    /** An event that would be good. */
     byte[] value(EventSource events, Serializer<Object> serializer, Random random) {
-        SpecificRecord event = events.envelope(
-                KEY, Instant.parse("2019-01-10T02:00:00Z"), new SiteJoined("VN-22", "poison", null, 7, null));
-        return serializer.serialize(TOPIC, event);
+        SpecificRecord event = events.envelope(KEY, OCCURRED_AT, body());
+        return serializer.serialize(Topics.CONFERENCE_EVENTS.name(), event);
+    }
+
+    /** What would be good under the right key. */
+    SiteJoined body() {
+        return new SiteJoined("VN-22", "poison", null, 7, null);
     }
 
     /** The partition to which Java clients send a key. */
     static int partitionOf(byte[] key, int partitions) {
         return Utils.toPositive(Utils.murmur2(key)) % partitions;
+    }
+
+    private static byte[] garbage(Random random) {
+        byte[] bytes = new byte[1 + random.nextInt(60)];
+        random.nextBytes(bytes);
+        bytes[0] = (byte) (1 + random.nextInt(127));
+        return bytes;
     }
 }

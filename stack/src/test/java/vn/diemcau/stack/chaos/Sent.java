@@ -50,7 +50,9 @@ final class Sent {
                     new Origin(metadata.topic(), metadata.partition(), metadata.offset()),
                     new Letter(kind, message.key(), message.value()));
         }
-        acknowledged.merge(partition, metadata.offset(), Math::max);
+        if (kind != Poison.GARBAGE_SUMMARY) {
+            acknowledged.merge(partition, metadata.offset(), Math::max);
+        }
         count.incrementAndGet();
     }
 
@@ -69,7 +71,7 @@ final class Sent {
         return Map.copyOf(poison);
     }
 
-    /** The offset of the last acknowledged record of each partition. */
+    /** The offset of the last acknowledged record of each partition of the event topics. */
     Map<TopicPartition, Long> acknowledged() {
         return Map.copyOf(acknowledged);
     }
