@@ -3,6 +3,7 @@ package vn.diemcau.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -26,7 +27,7 @@ class StoreRecordsTest {
     @Test
     void shouldFindTheLastWhereALaterOneWasDeletedSinceTheLastCommit() {
         byte[][] found = new byte[3][];
-        run(
+        run(List.of(
                 records -> records.put(bytes("leave/1"), bytes("stays")),
                 records -> {
                     records.put(bytes("leave/2"), bytes("goes"));
@@ -39,7 +40,7 @@ class StoreRecordsTest {
                     found[1] = records.last(PREFIX).key();
                     records.put(bytes("leave/3"), bytes("is the last"));
                     found[2] = records.last(PREFIX).key();
-                });
+                }));
 
         assertThat(found).isDeepEqualTo(new byte[][] {bytes("leave/1"), bytes("leave/1"), bytes("leave/3")});
     }
@@ -47,18 +48,17 @@ class StoreRecordsTest {
     @Test
     void shouldFindNoneWhereAllAreDeleted() {
         boolean[] isFound = new boolean[1];
-        run(records -> records.put(bytes("leave/1"), bytes("goes")), records -> {
+        run(List.of(records -> records.put(bytes("leave/1"), bytes("goes")), records -> {
             records.put(bytes("leave/2"), bytes("goes"));
             records.delete(bytes("leave/1"));
             records.delete(bytes("leave/2"));
             isFound[0] = records.last(PREFIX) != null;
-        });
+        }));
 
         assertThat(isFound[0]).isFalse();
     }
 
-    @SafeVarargs
-    private static void run(Consumer<Records>... steps) {
+    private static void run(List<Consumer<Records>> steps) {
         Topology topology = new Topology()
                 .addSource("source", new StringDeserializer(), new StringDeserializer(), "steps")
                 .addProcessor("processor", () -> new Steps(steps), "source")
@@ -70,7 +70,7 @@ class StoreRecordsTest {
                         "processor");
         try (TopologyTestDriver driver = new TopologyTestDriver(topology)) {
             var input = driver.createInputTopic("steps", new StringSerializer(), new StringSerializer());
-            for (int step = 0; step < steps.length; step++) {
+            for (int step = 0; step < steps.size(); step++) {
                 input.pipeInput("step", Integer.toString(step));
             }
         }
@@ -81,10 +81,10 @@ class StoreRecordsTest {
     }
 
     private static final class Steps implements Processor<String, String, Void, Void> {
-        private final Consumer<Records>[] steps;
+        private final List<Consumer<Records>> steps;
         private Records records;
 
-        Steps(Consumer<Records>[] steps) {
+        Steps(List<Consumer<Records>> steps) {
             this.steps = steps;
         }
 
@@ -96,7 +96,7 @@ class StoreRecordsTest {
 
         @Override
         public void process(Record<String, String> step) {
-            steps[Integer.parseInt(step.value())].accept(records);
+            steps.get(Integer.parseInt(step.value())).accept(records);
         }
     }
 }

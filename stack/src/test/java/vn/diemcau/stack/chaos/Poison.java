@@ -87,10 +87,7 @@ enum Poison {
     final ProducerRecord<byte[], byte[]> make(
             EventSource events, Serializer<Object> serializer, int partitions, Random random) {
         return new ProducerRecord<>(
-                topic(random).name(),
-                partition(partitions, random),
-                key(),
-                value(events, serializer, random));
+                topic(random).name(), partition(partitions, random), key(), value(events, serializer, random));
     }
 
     Topic<?> topic(Random random) {
