@@ -62,8 +62,7 @@ final class Reconciliation {
         List<TopicPartition> logs = cluster.partitionsOf(Topics.events());
         Map<TopicPartition, Long> ends = cluster.offsets(logs, OffsetSpec.latest());
         try (EventDecoder decoder = new EventDecoder(settings);
-                LogReader reader =
-                        new LogReader(settings, new Watch(Optional::empty, patience, System::nanoTime))) {
+                LogReader reader = new LogReader(settings, new Watch(Optional::empty, patience, System::nanoTime))) {
             Recount recount = recount(decoder, reader, ends);
             awaitAll(recount.lastDecoded());
             for (SummaryTable table : SummaryTable.values()) {
@@ -82,8 +81,8 @@ final class Reconciliation {
         int partitions = settings.number(Setting.PARTITIONS);
         Recount recount = new Recount(decoder, partitions, today);
         for (int number = 0; number < partitions; number++) {
-            progress.accept(String.format(
-                    "recounting, %d of %d partitions, %,d events", number, partitions, recount.events()));
+            progress.accept(
+                    String.format("recounting, %d of %d partitions, %,d events", number, partitions, recount.events()));
             int wanted = number;
             recount.partition(
                     reader,

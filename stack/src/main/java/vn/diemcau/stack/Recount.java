@@ -52,9 +52,11 @@ final class Recount {
      */
     void partition(LogReader reader, Map<TopicPartition, Long> ends) {
         Map<String, List<Waiting>> conferences = new HashMap<>();
-        reader.read(ends, message -> conferences
-                .computeIfAbsent(decoder.key(message.key()), key -> new ArrayList<>())
-                .add(waiting(message)));
+        reader.read(
+                ends,
+                message -> conferences
+                        .computeIfAbsent(decoder.key(message.key()), key -> new ArrayList<>())
+                        .add(waiting(message)));
         for (Iterator<Map.Entry<String, List<Waiting>>> next =
                         conferences.entrySet().iterator();
                 next.hasNext(); ) {
@@ -88,8 +90,7 @@ final class Recount {
     }
 
     private static Waiting waiting(ConsumerRecord<byte[], byte[]> message) {
-        return new Waiting(
-                new TopicPartition(message.topic(), message.partition()), message.offset(), message.value());
+        return new Waiting(new TopicPartition(message.topic(), message.partition()), message.offset(), message.value());
     }
 
     private List<SpecificRecord> envelopes(String key, List<Waiting> records) {

@@ -109,8 +109,7 @@ final class Reset {
      */
     void run(boolean clear) {
         requireStopped();
-        Map<TopicPartition, Long> ends =
-                cluster.offsets(cluster.partitionsOf(Topics.summaries()), OffsetSpec.latest());
+        Map<TopicPartition, Long> ends = cluster.offsets(cluster.partitionsOf(Topics.summaries()), OffsetSpec.latest());
         List<String> doomed = doomedTopics();
         deleteGroup();
         deleteTopics(List.of(cluster.name(Topics.PROGRESS)));
@@ -175,7 +174,9 @@ final class Reset {
             }
             if (!(e.getCause() instanceof GroupIdNotFoundException)) {
                 throw new StackException(
-                        "The group " + group + " cannot be deleted: " + e.getCause().getMessage(), e);
+                        "The group " + group + " cannot be deleted: "
+                                + e.getCause().getMessage(),
+                        e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
