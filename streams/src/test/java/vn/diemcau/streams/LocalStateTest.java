@@ -2,12 +2,12 @@ package vn.diemcau.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,9 @@ class LocalStateTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "diemcau");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        try (KafkaStreams streams = new KafkaStreams(StreamsService.topology(Settings.from(Map.of()), 1, new StreamsMetrics(new CompositeMeterRegistry())), properties)) {
+        try (KafkaStreams streams = new KafkaStreams(
+                StreamsService.topology(Settings.from(Map.of()), 1, new StreamsMetrics(new CompositeMeterRegistry())),
+                properties)) {
             LocalState.discardUnlessOf(generation, application(), streams);
         }
     }

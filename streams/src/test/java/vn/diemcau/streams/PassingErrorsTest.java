@@ -21,7 +21,8 @@ class PassingErrorsTest {
                 .isTrue();
         assertThat(PassingErrors.isPassing(new StreamsException(new RecordTooLargeException())))
                 .isFalse();
-        assertThat(PassingErrors.isPassing(new IllegalStateException("our own"))).isFalse();
+        assertThat(PassingErrors.isPassing(new IllegalStateException("our own")))
+                .isFalse();
     }
 
     private static void askAProducerThatIsUnusable() {

@@ -37,6 +37,8 @@ final class PageDates {
                 }
             }
         }
-        return dates.stream().filter(date -> date.getYear() >= 1990 && date.getYear() <= 2100).toList();
+        return dates.stream()
+                .filter(date -> date.getYear() >= 1990 && date.getYear() <= 2100)
+                .toList();
     }
 }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class People {
     static final Cues CUES = Cues.of("people");
     private static final String SYLLABLE = "\\p{Lu}[\\p{Ll}'’]+";
-    private static final Pattern NAME = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{Ll}'’]*(?: " + SYLLABLE + "){1,4}(?![\\p{L}\\p{N}])");
+    private static final Pattern NAME =
+            Pattern.compile("(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{Ll}'’]*(?: " + SYLLABLE + "){1,4}(?![\\p{L}\\p{N}])");
     private static final Pattern SURNAME = Pattern.compile(CUES.expression("SURNAME"));
     private static final Pattern NO_NAME = Pattern.compile(CUES.expression("NO_NAME"));
     private static final Pattern NEXT = CUES.get("NEXT");
@@ -60,7 +60,9 @@ final class People {
         String[] syllables = page.key(run).split(" ");
         String before = page.key().substring(Math.max(0, run.start() - HONORIFIC_MOST), run.start());
         boolean honored = HONORED.matcher(before).find();
-        boolean position = NEXT.matcher(page.key()).region(run.start(), page.key().length()).lookingAt();
+        boolean position = NEXT.matcher(page.key())
+                .region(run.start(), page.key().length())
+                .lookingAt();
         if (position || !honored && !SURNAME.matcher(syllables[0]).matches()) {
             return null;
         }
@@ -92,7 +94,8 @@ final class People {
         }
         for (String name : full.keySet()) {
             for (String other : full.keySet()) {
-                if (other.endsWith(" " + name) && other.length() > full.get(name).length()) {
+                if (other.endsWith(" " + name)
+                        && other.length() > full.get(name).length()) {
                     full.put(name, other);
                 }
             }
