@@ -137,12 +137,9 @@ final class Reset {
         Watch watch = new Watch(Optional::empty, patience, System::nanoTime);
         watch.waitFor("the last events");
         try (Through through = new Through(settings, null, Optional::empty, patience, progress);
-                EventDecoder decoder = new EventDecoder(settings);
                 var tail = LogReader.committed(settings)) {
             through.awaitPublished(
-                    new LastRecords(cluster.admin(), tail, watch)
-                            .find(cluster.partitionsOf(Topics.events()), decoder::decodes),
-                    today);
+                    new LastRecords(cluster.admin(), tail, watch).find(cluster.partitionsOf(Topics.events())), today);
         }
     }
 
