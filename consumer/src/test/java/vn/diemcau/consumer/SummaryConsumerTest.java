@@ -175,7 +175,7 @@ class SummaryConsumerTest {
         sendError = new TimeoutException("no leader");
         rebalance(CONFERENCES_0);
         addOneGoodOneBad();
-        await().until(() -> onPollGet(() -> !broker.paused().isEmpty()));
+        await().until(() -> dead.history().size() == 1);
         assertThat(titles()).isEmpty();
 
         sendError = null;
