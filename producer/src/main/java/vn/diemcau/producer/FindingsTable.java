@@ -13,7 +13,8 @@ import vn.diemcau.producer.article.Finding;
 
 /** The findings of a report for people: what was found, how sure that is, the sentence that shows it, what is missing. */
 final class FindingsTable {
-    private static final Set<String> ENVELOPE = Set.of("type", "conferenceId", "occurredAt", "awardId", "speechId", "directiveId", "outcomeId");
+    private static final Set<String> ENVELOPE =
+            Set.of("type", "conferenceId", "occurredAt", "awardId", "speechId", "directiveId", "outcomeId");
     private static final int TYPE_CELLS = 19;
     private static final int SURE_CELLS = 8;
     private static final int TEXT_CELLS = 90;
@@ -23,7 +24,10 @@ final class FindingsTable {
     static String of(String name, Article.Report report) {
         StringBuilder table = new StringBuilder();
         List<Finding> findings = report.findings();
-        table.append(name).append(": ").append(findings.get(0).fields().get("conferenceId")).append('\n');
+        table.append(name)
+                .append(": ")
+                .append(findings.get(0).fields().get("conferenceId"))
+                .append('\n');
         row(table, "EVENT", "HOW SURE", "WHAT IT SAYS");
         for (Finding finding : findings) {
             List<String> lines = new ArrayList<>();

@@ -65,7 +65,10 @@ public final class IngestCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = {"Event files (.ndjson) and press reports (.txt),", "plain or .gz or .zst; - is the standard input."})
+            description = {
+                "Event files (.ndjson) and press reports (.txt),",
+                "plain or .gz or .zst; - is the standard input."
+            })
     private List<String> files;
 
     @Option(

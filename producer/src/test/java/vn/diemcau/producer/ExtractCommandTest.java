@@ -50,7 +50,8 @@ class ExtractCommandTest {
         assertThat(exit).isZero();
         assertThat(out.toString())
                 .contains("report.txt: 2020-01-09-ban-noi-chinh-trung-uong")
-                .contains("SpeechDelivered      sure      speaker: Lý Thành Khải; position: Trưởng Ban Nội chính Trung ương;")
+                .contains(
+                        "SpeechDelivered      sure      speaker: Lý Thành Khải; position: Trưởng Ban Nội chính Trung ương;")
                 .contains("« Kết luận hội nghị, đồng chí Lý Thành Khải,")
                 .contains("date: year from the period that the report speaks of");
     }

@@ -17,15 +17,16 @@ record Anchor(Sentence sentence, Span noun, DayName day) {
     private static final Pattern HELD = CUES.get("HELD");
     private static final Pattern NOT_THIS = CUES.get("NOT_THIS");
     private static final Pattern PLANNED = CUES.get("PLANNED");
-    private static final Pattern OF_DOCUMENT = Pattern.compile("(?:\\d|-[\\p{L}]{2,5}(?: ?/ ?[\\p{L}]+)?|/[\\p{L}]+|ban hành|hạn|trước|đến|hết|kể từ|sinh) ?$");
+    private static final Pattern OF_DOCUMENT = Pattern.compile(
+            "(?:\\d|-[\\p{L}]{2,5}(?: ?/ ?[\\p{L}]+)?|/[\\p{L}]+|ban hành|hạn|trước|đến|hết|kể từ|sinh) ?$");
     private static final int LEAST = 4;
 
     /** The anchor of a report; null where the page reports no conference. */
     static Anchor of(Document document) {
         Anchor best = null;
         double most = 0;
-        boolean attended = document.sentences().stream()
-                .anyMatch(sentence -> CUES.in("ATTENDED", document.key(sentence)));
+        boolean attended =
+                document.sentences().stream().anyMatch(sentence -> CUES.in("ATTENDED", document.key(sentence)));
         if (!attended) {
             return null;
         }
@@ -48,10 +49,13 @@ record Anchor(Sentence sentence, Span noun, DayName day) {
 
     /** The first mention of a meeting in a stretch that is not one of another's documents. */
     private static Span noun(Page page, Span stretch) {
-        Matcher noun = NOUN.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
+        Matcher noun =
+                NOUN.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
         while (noun.find()) {
             Span span = new Span(noun.start(), noun.end());
-            Matcher other = NOT_THIS.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
+            Matcher other = NOT_THIS.matcher(page.key())
+                    .region(stretch.start(), stretch.end())
+                    .useTransparentBounds(true);
             boolean referred = false;
             while (other.find()) {
                 referred |= span.start() >= other.start() && span.end() <= other.end();
@@ -82,8 +86,12 @@ record Anchor(Sentence sentence, Span noun, DayName day) {
     /** The first day in a stretch that is not a document's or a deadline. */
     private static DayName day(Page page, Span stretch) {
         for (DayName day : DayName.in(page.key(), stretch)) {
-            String before = page.key().substring(Math.max(stretch.start(), day.span().start() - 24), day.span().start());
-            if (day.session() != null || !OF_DOCUMENT.matcher(before.stripTrailing()).find()) {
+            String before = page.key()
+                    .substring(
+                            Math.max(stretch.start(), day.span().start() - 24),
+                            day.span().start());
+            if (day.session() != null
+                    || !OF_DOCUMENT.matcher(before.stripTrailing()).find()) {
                 return day;
             }
         }

@@ -60,7 +60,9 @@ public final class ArticleReader {
         new AttendanceReader(document, conference, places).read().forEach(emitter::attendance);
         new AwardReader(document, conference, places).read().forEach(emitter::award);
         for (Speech speech : speeches) {
-            boolean guest = conference.central() && Ranks.local(speech.person()) && speech.person().positionSpan() != null;
+            boolean guest = conference.central()
+                    && Ranks.local(speech.person())
+                    && speech.person().positionSpan() != null;
             emitter.speech(speech, guest ? places.first(speech.person().positionSpan()) : null);
         }
         directives.forEach(emitter::directive);

@@ -10,10 +10,13 @@ final class AttendanceReader {
     private static final Pattern SITES = Pattern.compile(Figure.NUMBER + " (?:điểm|đầu) cầu");
     private static final Pattern DELEGATES = Pattern.compile(Figure.NUMBER
             + " (?:lượt )?(?:đại biểu|người|cán bộ, đảng viên|cán bộ,? (?:và )?đảng viên|đảng viên)(?![\\p{L}])");
-    private static final Pattern PROVINCES = Pattern.compile(Figure.NUMBER + "(?:/(?:63|34))? tỉnh(?:,? thành| và thành)");
-    private static final Pattern ATTEND = Pattern.compile(Cues.whole("(?:tham )?dự|tham gia|kết nối|điểm cầu|đầu cầu|trực tuyến|tới|đến"));
+    private static final Pattern PROVINCES =
+            Pattern.compile(Figure.NUMBER + "(?:/(?:63|34))? tỉnh(?:,? thành| và thành)");
+    private static final Pattern ATTEND =
+            Pattern.compile(Cues.whole("(?:tham )?dự|tham gia|kết nối|điểm cầu|đầu cầu|trực tuyến|tới|đến"));
 
-    private static final Pattern LOCAL = Pattern.compile(Cues.whole("tại (?:huyện|quận|thị xã|thành phố thuộc)|các huyện|trong tỉnh|toàn tỉnh"));
+    private static final Pattern LOCAL =
+            Pattern.compile(Cues.whole("tại (?:huyện|quận|thị xã|thành phố thuộc)|các huyện|trong tỉnh|toàn tỉnh"));
 
     private final Document document;
     private final Conference conference;
@@ -38,17 +41,26 @@ final class AttendanceReader {
     }
 
     private void find(Sentence sentence, Pattern pattern, String measure, String with) {
-        Matcher matcher = pattern.matcher(document.page().key()).region(sentence.span().start(), sentence.span().end());
+        Matcher matcher = pattern.matcher(document.page().key())
+                .region(sentence.span().start(), sentence.span().end());
         matcher.useTransparentBounds(true);
         while (matcher.find()) {
             Figure figure = Figure.of(matcher);
-            boolean meant = Pattern.compile(with).matcher(document.key(sentence)).find();
+            boolean meant =
+                    Pattern.compile(with).matcher(document.key(sentence)).find();
             boolean many = figure.value().intValue() > 1;
-            boolean local = conference.central() && LOCAL.matcher(document.page().key().substring(sentence.span().start(), figure.span().start())).find();
+            boolean local = conference.central()
+                    && LOCAL.matcher(document.page()
+                                    .key()
+                                    .substring(
+                                            sentence.span().start(),
+                                            figure.span().start()))
+                            .find();
             if (meant && many && !local && figure.isCount()) {
                 String province = scope(sentence, figure.span().start());
                 boolean known = found.stream()
-                        .anyMatch(other -> other.measure().equals(measure) && java.util.Objects.equals(other.province(), province));
+                        .anyMatch(other -> other.measure().equals(measure)
+                                && java.util.Objects.equals(other.province(), province));
                 if (!known) {
                     found.add(new Attendance(province, measure, figure, sentence));
                 }

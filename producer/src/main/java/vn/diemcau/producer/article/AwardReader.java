@@ -43,16 +43,26 @@ final class AwardReader {
         if (!honour.find()) {
             return;
         }
-        Matcher given = GIVEN.matcher(key).region(Math.max(0, honour.start() - NEAR), honour.end()).useTransparentBounds(true);
-        boolean here = given.find() && given.start() < honour.start()
+        Matcher given = GIVEN.matcher(key)
+                .region(Math.max(0, honour.start() - NEAR), honour.end())
+                .useTransparentBounds(true);
+        boolean here = given.find()
+                && given.start() < honour.start()
                 && !CUES.in("EARLIER", key.substring(key.lastIndexOf(';', given.start()) + 1, given.start()));
         if (here) {
             int count = count(key, given.start(), honour.end());
             boolean body = sentence.paragraph().role() == Role.BODY;
             Award known = awards.get(kind);
             if (known == null || count > known.count()) {
-                awards.put(kind, new Award(kind, count, recipient(sentence, honour.end()), province(sentence), sentence,
-                        body ? Confidence.LIKELY : Confidence.WEAK));
+                awards.put(
+                        kind,
+                        new Award(
+                                kind,
+                                count,
+                                recipient(sentence, honour.end()),
+                                province(sentence),
+                                sentence,
+                                body ? Confidence.LIKELY : Confidence.WEAK));
             }
         }
     }
@@ -60,9 +70,13 @@ final class AwardReader {
     /** Those counted before "được tặng", or behind the honour. */
     private static int count(String key, int given, int honour) {
         int before = sum(key, 0, given);
-        boolean passive = before > 0 && Pattern.compile("được|vinh dự|nhận").matcher(key.substring(Math.max(0, given - 4), honour)).find();
+        boolean passive = before > 0
+                && Pattern.compile("được|vinh dự|nhận")
+                        .matcher(key.substring(Math.max(0, given - 4), honour))
+                        .find();
         int other = honour;
-        Matcher next = Pattern.compile("cờ thi đua|bằng khen|giấy khen|huân chương|huy chương").matcher(key);
+        Matcher next = Pattern.compile("cờ thi đua|bằng khen|giấy khen|huân chương|huy chương")
+                .matcher(key);
         int until = next.find(honour) ? next.start() : key.length();
         int after = sum(key, other, until);
         if (after == 0) {

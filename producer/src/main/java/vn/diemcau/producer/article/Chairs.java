@@ -29,9 +29,13 @@ final class Chairs {
         List<Person> chairs = new ArrayList<>();
         for (int i = 0; i < here.size(); i++) {
             Person person = here.get(i);
-            String before = page.key().substring(sentence.span().start(), Math.max(sentence.span().start(), person.whole().start()));
+            String before = page.key()
+                    .substring(
+                            sentence.span().start(),
+                            Math.max(sentence.span().start(), person.whole().start()));
             boolean led = LED.matcher(before).find();
-            Matcher after = AFTER.matcher(page.key()).region(person.whole().end(), sentence.span().end());
+            Matcher after = AFTER.matcher(page.key())
+                    .region(person.whole().end(), sentence.span().end());
             if (after.lookingAt() || led) {
                 int first = i;
                 while (!led && first > 0 && joined(page, here.get(first - 1), here.get(first))) {
@@ -68,12 +72,14 @@ final class Chairs {
     static Set<String> ofConference(Document document, List<Person> people, Sites sites) {
         Set<String> names = new LinkedHashSet<>();
         for (Sentence sentence : document.sentences()) {
-            if (sentence.paragraph().role() == Role.BODY && sites.in(sentence.span()).isEmpty()) {
+            if (sentence.paragraph().role() == Role.BODY
+                    && sites.in(sentence.span()).isEmpty()) {
                 in(document.page(), sentence, people).forEach(person -> names.add(person.name()));
             } else if (sentence.paragraph().role() == Role.BODY) {
                 for (Person person : in(document.page(), sentence, people)) {
                     boolean site = sites.in(sentence.span()).stream()
-                            .anyMatch(place -> place.span().start() < person.span().start()
+                            .anyMatch(place -> place.span().start()
+                                            < person.span().start()
                                     || place.span().start() - person.whole().end() < 60);
                     if (!site) {
                         names.add(person.name());

@@ -13,9 +13,10 @@ final class ConferenceReader {
             Pattern.compile(CUES.get("TITLE_END").pattern() + "|" + CUES.expression("TITLE_COMMA"));
     private static final Pattern PERIOD = Pattern.compile(
             "(?:\\d+ tháng (?:đầu|cuối) năm|quý [ivx\\d]+(?: năm)?|tháng \\d{1,2}(?: năm)?|giai đoạn|nhiệm kỳ|năm) ?/?\\d{4}(?: ?- ?\\d{4})?");
-    private static final Pattern HALL = Pattern.compile(
-            "(?:tại|ở) (?:[\\p{L} ]{0,40}[,(] ?)?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
-    private static final Pattern MAIN = Pattern.compile("(?:điểm|đầu) cầu (?:chính|trung tâm|trung ương)(?: tại| ở|:|,)? (?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
+    private static final Pattern HALL =
+            Pattern.compile("(?:tại|ở) (?:[\\p{L} ]{0,40}[,(] ?)?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
+    private static final Pattern MAIN = Pattern.compile(
+            "(?:điểm|đầu) cầu (?:chính|trung tâm|trung ương)(?: tại| ở|:|,)? (?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
     private static final Pattern SITE = Pattern.compile("(?:điểm|đầu) cầu");
     private static final Pattern DAYS = Pattern.compile("sau (hai|ba|2|3|02|03|một) ngày");
     private static final int TITLE_MOST = 400;
@@ -40,7 +41,8 @@ final class ConferenceReader {
         Convener convener = Convener.of(document, anchor, people);
         String level = level(convener, title);
         Boolean online = online();
-        EventDate date = anchor.day() == null ? StandIn.of(document, anchor) : firstDay(Years.of(anchor.day(), document));
+        EventDate date =
+                anchor.day() == null ? StandIn.of(document, anchor) : firstDay(Years.of(anchor.day(), document));
         String period = first(PERIOD, Spelling.of(title));
         period = period == null ? first(PERIOD, document.key(anchor.sentence())) : period;
         return new Conference(
@@ -80,11 +82,17 @@ final class ConferenceReader {
         if (best.split(" ").length > 5) {
             return best;
         }
-        for (Sentence sentence : document.sentences().subList(0, Math.min(document.sentences().size(), anchor.sentence().index() + 3))) {
-            Matcher noun = CUES.get("NOUN").matcher(page.key())
-                    .region(sentence.span().start(), sentence.span().end()).useTransparentBounds(true);
+        for (Sentence sentence : document.sentences()
+                .subList(
+                        0,
+                        Math.min(document.sentences().size(), anchor.sentence().index() + 3))) {
+            Matcher noun = CUES.get("NOUN")
+                    .matcher(page.key())
+                    .region(sentence.span().start(), sentence.span().end())
+                    .useTransparentBounds(true);
             if (noun.find()) {
-                String other = titleAt(new Span(noun.start(), noun.end()), sentence.span().end());
+                String other = titleAt(
+                        new Span(noun.start(), noun.end()), sentence.span().end());
                 best = other.length() > best.length() ? other : best;
             }
         }
@@ -110,7 +118,8 @@ final class ConferenceReader {
 
     private String kind(String title) {
         String key = Spelling.of(title);
-        String anchorKey = page.key().substring(anchor.noun().start(), anchor.sentence().span().end());
+        String anchorKey = page.key()
+                .substring(anchor.noun().start(), anchor.sentence().span().end());
         String kind = earliest(key);
         if (kind == null) {
             kind = earliest(anchorKey);
@@ -148,14 +157,16 @@ final class ConferenceReader {
         }
         String key = Spelling.of(title);
         boolean toAll = CUES.in("NATIONWIDE", key) || key.matches(".*\\d+ tỉnh.*");
-        boolean local = document.key(anchor.sentence()).matches(".*(?:trong tỉnh|của tỉnh|toàn tỉnh|trên địa bàn tỉnh).*");
+        boolean local =
+                document.key(anchor.sentence()).matches(".*(?:trong tỉnh|của tỉnh|toàn tỉnh|trên địa bàn tỉnh).*");
         if (toAll && !local) {
             return "CENTRAL";
         }
         List<Person> chairs = new ArrayList<>(people.stream()
                 .filter(person -> anchor.sentence().span().overlaps(person.whole()) && person.position() != null)
                 .toList());
-        boolean locals = !chairs.isEmpty() && People.CUES.in("LOCAL", Spelling.of(chairs.get(0).position()));
+        boolean locals = !chairs.isEmpty()
+                && People.CUES.in("LOCAL", Spelling.of(chairs.get(0).position()));
         boolean place = places.first(anchor.sentence().span()) != null;
         return local || locals || place && !key.contains("trung ương") ? "PROVINCIAL" : "CENTRAL";
     }
@@ -170,7 +181,8 @@ final class ConferenceReader {
             }
             online |= CUES.in("ONLINE", key);
         }
-        boolean hall = page.key().contains("hội trường") || !places.within(anchor.sentence().span()).isEmpty();
+        boolean hall = page.key().contains("hội trường")
+                || !places.within(anchor.sentence().span()).isEmpty();
         return online ? Boolean.TRUE : hall ? Boolean.FALSE : null;
     }
 
@@ -185,7 +197,11 @@ final class ConferenceReader {
             int after = sentence.index() - anchor.sentence().index();
             String key = document.key(sentence);
             boolean tells = after == 0
-                    || after > 0 && after <= NEAR && CUES.in("NOUN", key) && key.matches("(?s).*(?:tổ chức|diễn ra|khai mạc|được họp|điểm cầu chính|đầu cầu chính).*");
+                    || after > 0
+                            && after <= NEAR
+                            && CUES.in("NOUN", key)
+                            && key.matches(
+                                    "(?s).*(?:tổ chức|diễn ra|khai mạc|được họp|điểm cầu chính|đầu cầu chính).*");
             String hall = tells ? hallIn(sentence.span()) : null;
             if (hall != null) {
                 return hall;
@@ -196,8 +212,12 @@ final class ConferenceReader {
 
     private String hallIn(Span span) {
         for (PlaceName place : places.within(span)) {
-            String before = page.key().substring(Math.max(span.start(), place.span().start() - 60), place.span().start());
-            if (MAIN.matcher(before).find() || HALL.matcher(before).find() && !SITE.matcher(before).find()) {
+            String before = page.key()
+                    .substring(
+                            Math.max(span.start(), place.span().start() - 60),
+                            place.span().start());
+            if (MAIN.matcher(before).find()
+                    || HALL.matcher(before).find() && !SITE.matcher(before).find()) {
                 return place.code();
             }
         }

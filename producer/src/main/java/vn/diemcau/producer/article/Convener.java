@@ -51,8 +51,9 @@ record Convener(String name, Confidence confidence) {
         Matcher start = Pattern.compile("(?:^|[,)-]) ").matcher(page.text()).region(stretch.start(), stretch.end());
         while (start.find()) {
             Matcher verb = acts.matcher(page.key()).region(start.end(), stretch.end());
-            boolean whole = verb.find() && page.text().substring(start.end(), verb.start()).indexOf(',') < 0;
-            String name = whole ? body(page, new Span(start.end(), verb.start())) : null;
+            boolean whole = verb.find()
+                    && page.text().substring(start.end(), verb.start()).indexOf(',') < 0;
+            String name = whole ? body(page, Span.from(start.end(), verb.start())) : null;
             if (name != null && !name.toLowerCase(java.util.Locale.ROOT).startsWith("hội nghị")) {
                 return name;
             }
@@ -93,9 +94,10 @@ record Convener(String name, Confidence confidence) {
     private static String by(Page page, Span stretch) {
         Matcher by = BY.matcher(page.key()).region(stretch.start(), stretch.end());
         while (by.find()) {
-            Matcher holds = HOLDS.matcher(page.key()).region(by.end(), stretch.end()).useTransparentBounds(true);
+            Matcher holds =
+                    HOLDS.matcher(page.key()).region(by.end(), stretch.end()).useTransparentBounds(true);
             if (holds.find() && holds.start() - by.end() < NAME_MOST) {
-                String name = body(page, new Span(by.end(), holds.start()));
+                String name = body(page, Span.from(by.end(), holds.start()));
                 if (name != null) {
                     return name;
                 }
@@ -106,10 +108,14 @@ record Convener(String name, Confidence confidence) {
 
     /** "Sáng 16/4, tại Hà Nội, X tổ chức hội nghị". */
     private static String subject(Page page, Span stretch) {
-        Matcher holds = HOLDS.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
+        Matcher holds =
+                HOLDS.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
         while (holds.find()) {
-            Matcher noun = Anchor.CUES.get("NOUN").matcher(page.key())
-                    .region(holds.end(), stretch.end()).useTransparentBounds(true);
+            Matcher noun = Anchor.CUES
+                    .get("NOUN")
+                    .matcher(page.key())
+                    .region(holds.end(), stretch.end())
+                    .useTransparentBounds(true);
             if (noun.find() && noun.start() - holds.end() < 40) {
                 int start = stretch.start();
                 List<Integer> commas = new ArrayList<>(List.of(start));
@@ -136,9 +142,13 @@ record Convener(String name, Confidence confidence) {
         while (start < stretch.end() && " ,".indexOf(page.text().charAt(start)) >= 0) {
             start++;
         }
-        if (start >= stretch.end() || LEADING.matcher(page.key()).region(start, stretch.end()).lookingAt()
+        if (start >= stretch.end()
+                || LEADING.matcher(page.key()).region(start, stretch.end()).lookingAt()
                 || !Character.isUpperCase(page.text().charAt(start))
-                || !BODY.matcher(page.key()).region(start, stretch.end()).useTransparentBounds(true).lookingAt()) {
+                || !BODY.matcher(page.key())
+                        .region(start, stretch.end())
+                        .useTransparentBounds(true)
+                        .lookingAt()) {
             return null;
         }
         Matcher adverb = ADVERB.matcher(page.key()).region(start, stretch.end()).useTransparentBounds(true);
@@ -152,9 +162,11 @@ record Convener(String name, Confidence confidence) {
         for (boolean own : new boolean[] {true, false}) {
             for (Person person : people) {
                 Sentence sentence = document.at(person.span().start());
-                boolean here = sentence != null && sentence.paragraph().role() != Role.CAPTION
+                boolean here = sentence != null
+                        && sentence.paragraph().role() != Role.CAPTION
                         && sentence.equals(anchor.sentence()) == own;
-                boolean leads = sentence != null && Chairs.in(document.page(), sentence, people).contains(person);
+                boolean leads = sentence != null
+                        && Chairs.in(document.page(), sentence, people).contains(person);
                 if (here && person.position() != null && (leads || Ranks.national(person) || Ranks.chief(person))) {
                     String body = Ranks.bodyOf(person);
                     if (body != null) {
@@ -170,7 +182,9 @@ record Convener(String name, Confidence confidence) {
     static String level(String name) {
         String key = Spelling.of(name);
         boolean central = CUES.in("CENTRAL", key);
-        if (central && !key.startsWith("văn phòng tỉnh") && !CUES.get("PROVINCIAL").matcher(key).lookingAt()) {
+        if (central
+                && !key.startsWith("văn phòng tỉnh")
+                && !CUES.get("PROVINCIAL").matcher(key).lookingAt()) {
             return "CENTRAL";
         }
         return CUES.in("DISTRICT", key) ? "DISTRICT" : CUES.in("PROVINCIAL", key) ? "PROVINCIAL" : null;

@@ -30,12 +30,15 @@ record DayName(Span span, int day, int month, int year, LocalTime session) {
     /** The days that a stretch of a key names; numbers alone are days only with a word that says so, or a year. */
     static List<DayName> in(String key, Span stretch) {
         List<DayName> days = new ArrayList<>();
-        Matcher matcher = DAY.matcher(key).region(stretch.start(), stretch.end()).useTransparentBounds(true);
+        Matcher matcher =
+                DAY.matcher(key).region(stretch.start(), stretch.end()).useTransparentBounds(true);
         while (matcher.find()) {
             int day = Integer.parseInt(matcher.group("day"));
             int month = Integer.parseInt(matcher.group("month"));
             int year = matcher.group("year") == null ? 0 : Integer.parseInt(matcher.group("year"));
-            boolean told = year > 0 || matcher.group("half") != null || !matcher.group("lead").isBlank();
+            boolean told = year > 0
+                    || matcher.group("half") != null
+                    || !matcher.group("lead").isBlank();
             if (told && valid(day, month, year)) {
                 int first = matcher.group("first") == null ? day : Integer.parseInt(matcher.group("first"));
                 int start = first >= 1 && first < day ? first : day;

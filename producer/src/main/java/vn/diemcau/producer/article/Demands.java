@@ -17,11 +17,14 @@ final class Demands {
     private static final Pattern UPWARD = CUES.get("UPWARD");
     private static final Pattern SPLIT = Pattern.compile(CUES.expression("SPLIT"));
     private static final Pattern CUT = Pattern.compile("(?:" + CUES.expression("CUT") + ")");
-    private static final Pattern LINK = Pattern.compile("(?:[\"' ,:.-]|" + CUES.expression("LINK") + "(?![\\p{L}\\p{N}]))+");
+    private static final Pattern LINK =
+            Pattern.compile("(?:[\"' ,:.-]|" + CUES.expression("LINK") + "(?![\\p{L}\\p{N}]))+");
     private static final Pattern LEAD = Pattern.compile(
             "(?:(?:về|đối với|trong|sau|trên|từ|với|để|năm|quý|thời gian|trước|ngay|cùng với|bên cạnh|ngoài|nhằm|căn cứ|tại)(?![\\p{L}]))[^,;:]{0,60}[,:] ?");
-    private static final Pattern TASK_IS = Pattern.compile("(?:một trong những |các |những )?nhiệm vụ[^,;:]{0,90}? là (?:phải |cần )?");
-    private static final Pattern ENUMERATION = Pattern.compile(", (?=" + CUES.expression("IMPERATIVE") + "(?![\\p{L}]))");
+    private static final Pattern TASK_IS =
+            Pattern.compile("(?:một trong những |các |những )?nhiệm vụ[^,;:]{0,90}? là (?:phải |cần )?");
+    private static final Pattern ENUMERATION =
+            Pattern.compile(", (?=" + CUES.expression("IMPERATIVE") + "(?![\\p{L}]))");
     private static final int LONG_WORDS = 40;
     private static final int PART_WORDS = 9;
     private static final int SUBJECT_MOST = 24;
@@ -51,7 +54,9 @@ final class Demands {
                 continue;
             }
             Span rest = clause;
-            Matcher verb = DEMANDS.matcher(page.key()).region(clause.start(), clause.end()).useTransparentBounds(true);
+            Matcher verb = DEMANDS.matcher(page.key())
+                    .region(clause.start(), clause.end())
+                    .useTransparentBounds(true);
             if (verb.find()) {
                 still = true;
                 rest = new Span(verb.end(), clause.end());
@@ -68,7 +73,8 @@ final class Demands {
 
     private List<Span> clauses(Span stretch) {
         List<Span> clauses = new ArrayList<>();
-        Matcher split = SPLIT.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
+        Matcher split =
+                SPLIT.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
         int from = stretch.start();
         while (split.find()) {
             clauses.add(new Span(from, split.start()));
@@ -169,7 +175,11 @@ final class Demands {
     private int verb(Span span) {
         Matcher verb = at(IMPERATIVE, span.start() + 1, span.end());
         while (verb.find()) {
-            boolean noun = Character.isUpperCase(page.text().charAt(verb.start())) || page.key().substring(span.start(), verb.start()).matches("(?s).*(?:ban|công tác|cơ quan|người|đoàn|hoạt động|nhiệm vụ|việc|ủy ban|phòng|sự|bộ|và|đội|cán bộ|lực lượng|đơn vị|văn phòng) $");
+            boolean noun = Character.isUpperCase(page.text().charAt(verb.start()))
+                    || page.key()
+                            .substring(span.start(), verb.start())
+                            .matches(
+                                    "(?s).*(?:ban|công tác|cơ quan|người|đoàn|hoạt động|nhiệm vụ|việc|ủy ban|phòng|sự|bộ|và|đội|cán bộ|lực lượng|đơn vị|văn phòng) $");
             if (!noun) {
                 return verb.start();
             }

@@ -28,7 +28,11 @@ final class Emitter {
         this.document = document;
         this.conference = conference;
         this.conferenceId = conferenceId(conference);
-        this.at = conference.date().start().atTime(conference.date().time()).atZone(ZONE)
+        this.at = conference
+                .date()
+                .start()
+                .atTime(conference.date().time())
+                .atZone(ZONE)
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 
@@ -63,9 +67,14 @@ final class Emitter {
         if (!names.isEmpty()) {
             fields.put("documents", List.copyOf(names));
         }
-        boolean sure = conference.convenerConfidence() == Confidence.SURE && conference.date().confidence() == Confidence.SURE;
-        boolean weak = conference.convenerConfidence() == Confidence.WEAK || conference.date().confidence() == Confidence.WEAK;
-        add(fields, conference.anchor().sentence(), sure ? Confidence.SURE : weak ? Confidence.WEAK : Confidence.LIKELY);
+        boolean sure = conference.convenerConfidence() == Confidence.SURE
+                && conference.date().confidence() == Confidence.SURE;
+        boolean weak = conference.convenerConfidence() == Confidence.WEAK
+                || conference.date().confidence() == Confidence.WEAK;
+        add(
+                fields,
+                conference.anchor().sentence(),
+                sure ? Confidence.SURE : weak ? Confidence.WEAK : Confidence.LIKELY);
     }
 
     private Object invited(List<TakingPart> parts) {
@@ -121,7 +130,10 @@ final class Emitter {
         fields.put("text", directive.text());
         boolean local = !conference.central() && conference.hall() != null;
         fields.put("addressees", directive.toAll() ? "ALL" : local ? List.of(conference.hall()) : List.of());
-        put(fields, "dueOn", directive.dueOn() == null ? null : directive.dueOn().toString());
+        put(
+                fields,
+                "dueOn",
+                directive.dueOn() == null ? null : directive.dueOn().toString());
         if (!directive.legalBases().isEmpty()) {
             fields.put("legalBases", directive.legalBases());
         }
@@ -130,7 +142,8 @@ final class Emitter {
 
     void outcome(Outcome outcome) {
         Map<String, Object> fields = fields("OutcomeReported");
-        fields.put("outcomeId", id("o", outcome.subject() + " " + outcome.figure().value() + " " + outcome.unit()));
+        fields.put(
+                "outcomeId", id("o", outcome.subject() + " " + outcome.figure().value() + " " + outcome.unit()));
         put(fields, "province", outcome.province());
         fields.put("subject", outcome.subject());
         fields.put("value", outcome.figure().value());

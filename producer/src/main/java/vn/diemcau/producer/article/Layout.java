@@ -36,7 +36,9 @@ final class Layout {
 
     private void cut() {
         int start = 0;
-        for (int end = page.text().indexOf('\n'); start < page.text().length(); end = page.text().indexOf('\n', start)) {
+        for (int end = page.text().indexOf('\n');
+                start < page.text().length();
+                end = page.text().indexOf('\n', start)) {
             int stop = end < 0 ? page.text().length() : end;
             int from = start;
             int to = stop;
@@ -74,7 +76,8 @@ final class Layout {
             return Role.PAGE_DATE;
         }
         if (key.length() <= CAPTION_MOST
-                && (CUES.in("CREDIT", key) || begun && CUES.get("PICTURE").matcher(key).lookingAt())) {
+                && (CUES.in("CREDIT", key)
+                        || begun && CUES.get("PICTURE").matcher(key).lookingAt())) {
             return Role.CAPTION;
         }
         if (key.length() >= LONG && (finished || key.contains(". ") || key.contains(", "))) {

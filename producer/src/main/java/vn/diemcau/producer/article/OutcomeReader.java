@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
 final class OutcomeReader {
     private static final Cues CUES = Figure.CUES;
     private static final Pattern PERCENT = Pattern.compile(Figure.NUMBER + " ?%");
-    private static final Pattern RATIO = Pattern.compile("(?<![\\p{L}\\p{N}/.,-])(?<numerator>\\d{1,3}(?:\\.\\d{3})*) ?/ ?(?<of>\\d{1,3}(?:\\.\\d{3})*) "
-            + "(?<unit>tỉnh|đơn vị|huyện|xã|cơ quan|bộ|địa phương|đảng bộ|tổ chức|nhiệm vụ|chỉ tiêu|đề án|phường|quận|sở)");
-    private static final Pattern COUNT = Pattern.compile(Figure.NUMBER + " (?<unit>" + CUES.expression("UNIT") + ")(?![\\p{L}])");
+    private static final Pattern RATIO = Pattern.compile(
+            "(?<![\\p{L}\\p{N}/.,-])(?<numerator>\\d{1,3}(?:\\.\\d{3})*) ?/ ?(?<of>\\d{1,3}(?:\\.\\d{3})*) "
+                    + "(?<unit>tỉnh|đơn vị|huyện|xã|cơ quan|bộ|địa phương|đảng bộ|tổ chức|nhiệm vụ|chỉ tiêu|đề án|phường|quận|sở)");
+    private static final Pattern COUNT =
+            Pattern.compile(Figure.NUMBER + " (?<unit>" + CUES.expression("UNIT") + ")(?![\\p{L}])");
     private static final Pattern BREAKDOWN = CUES.get("BREAKDOWN");
-    private static final Pattern ORDINAL = Pattern.compile("(?:số|điều|khóa|thứ|quý|tháng|năm|quyết|thị|khoản|phần|ngày|chương|từ|đến) $");
+    private static final Pattern ORDINAL =
+            Pattern.compile("(?:số|điều|khóa|thứ|quý|tháng|năm|quyết|thị|khoản|phần|ngày|chương|từ|đến) $");
     private static final int SUBJECT_MOST = 200;
 
     private final Document document;
@@ -34,7 +37,9 @@ final class OutcomeReader {
         for (Sentence sentence : document.body()) {
             String key = document.key(sentence);
             boolean real = CUES.in("RESULT", key) && !CUES.in("UNREAL", key) && !CUES.in("HONOURS", key);
-            if (real && !demanding.contains(sentence) && !sentence.equals(conference.anchor().sentence())) {
+            if (real
+                    && !demanding.contains(sentence)
+                    && !sentence.equals(conference.anchor().sentence())) {
                 read(sentence);
             }
         }
@@ -44,11 +49,14 @@ final class OutcomeReader {
     private void read(Sentence sentence) {
         Page page = document.page();
         Span span = sentence.span();
-        Matcher parts = BREAKDOWN.matcher(page.key()).region(span.start(), span.end()).useTransparentBounds(true);
+        Matcher parts =
+                BREAKDOWN.matcher(page.key()).region(span.start(), span.end()).useTransparentBounds(true);
         int first = found.size();
         int end = span.end();
         while (parts.find()) {
-            boolean after = Pattern.compile("\\d").matcher(page.key().substring(span.start(), parts.start())).find();
+            boolean after = Pattern.compile("\\d")
+                    .matcher(page.key().substring(span.start(), parts.start()))
+                    .find();
             if (after) {
                 end = parts.start();
                 break;
@@ -69,10 +77,18 @@ final class OutcomeReader {
         Matcher count = matcher(COUNT, span, end);
         while (count.find()) {
             Figure figure = Figure.of(count);
-            String before = page.key().substring(Math.max(span.start(), figure.span().start() - 10), figure.span().start());
-            boolean counted = figure.isCount() || figure.value().scale() > 0 && count.group("unit").contains("tỷ");
-            boolean free = found.subList(first, found.size()).stream().noneMatch(other -> other.figure().span().overlaps(figure.span()));
-            if (counted && free && !ORDINAL.matcher(before).find() && figure.value().signum() > 0) {
+            String before = page.key()
+                    .substring(
+                            Math.max(span.start(), figure.span().start() - 10),
+                            figure.span().start());
+            boolean counted = figure.isCount()
+                    || figure.value().scale() > 0 && count.group("unit").contains("tỷ");
+            boolean free = found.subList(first, found.size()).stream()
+                    .noneMatch(other -> other.figure().span().overlaps(figure.span()));
+            if (counted
+                    && free
+                    && !ORDINAL.matcher(before).find()
+                    && figure.value().signum() > 0) {
                 add(sentence, figure, "COUNT", null);
             }
         }
@@ -94,7 +110,9 @@ final class OutcomeReader {
             end++;
         }
         String subject = text.substring(start, end).strip();
-        subject = subject.length() > SUBJECT_MOST ? subject.substring(0, SUBJECT_MOST).strip() : subject;
+        subject = subject.length() > SUBJECT_MOST
+                ? subject.substring(0, SUBJECT_MOST).strip()
+                : subject;
         String province = conference.central() ? null : conference.hall();
         found.add(new Outcome(subject, figure, unit, of, province, sentence));
     }

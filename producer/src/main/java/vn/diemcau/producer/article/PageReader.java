@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** The first stage: bytes to a page. */
 final class PageReader {
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
-    private static final Pattern INVISIBLE = Pattern.compile("[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff]");
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff]");
 
     /** Pictures, targets of links, emphasis, rules under headings and stand-ins for pictures, as pages bear them. */
     private static final Pattern MARK_UP = Pattern.compile(
@@ -23,7 +24,9 @@ final class PageReader {
     /** The page of a file; null if the file holds no text. A damaged byte here and there does not matter. */
     static Page read(byte[] bytes) {
         String raw = decode(bytes);
-        long damaged = raw.chars().filter(c -> c == '\ufffd' || c < ' ' && !Character.isWhitespace(c)).count();
+        long damaged = raw.chars()
+                .filter(c -> c == '\ufffd' || c < ' ' && !Character.isWhitespace(c))
+                .count();
         if (damaged > raw.length() * MOST_DAMAGE) {
             return null;
         }
@@ -64,13 +67,18 @@ final class PageReader {
 
         private void add(char character, int origin) {
             char last = text.isEmpty() ? '\n' : text.charAt(text.length() - 1);
-            if (character == '\n' || character == '\r' || character == '\u2028' || character == '\u2029' || character == '\u0085') {
+            if (character == '\n'
+                    || character == '\r'
+                    || character == '\u2028'
+                    || character == '\u2029'
+                    || character == '\u0085') {
                 append('\n', origin);
             } else if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
                 if (last != ' ' && last != '\n') {
                     append(' ', origin);
                 }
-            } else if (!Character.isISOControl(character) && !INVISIBLE.matcher(String.valueOf(character)).matches()) {
+            } else if (!Character.isISOControl(character)
+                    && !INVISIBLE.matcher(String.valueOf(character)).matches()) {
                 append(character, origin);
             }
         }

@@ -1,6 +1,7 @@
 package vn.diemcau.producer.article;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.regex.Pattern;
 final class People {
     static final Cues CUES = Cues.of("people");
     private static final String SYLLABLE = "\\p{Lu}[\\p{Ll}'’]+";
-    private static final Pattern NAME = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{Ll}'’]*(?: " + SYLLABLE + "){1,4}(?![\\p{L}\\p{N}])");
+    private static final Pattern NAME =
+            Pattern.compile("(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{Ll}'’]*(?: " + SYLLABLE + "){1,4}(?![\\p{L}\\p{N}])");
     private static final Pattern SURNAME = Pattern.compile(CUES.expression("SURNAME"));
     private static final Pattern NO_NAME = Pattern.compile(CUES.expression("NO_NAME"));
     private static final Pattern NEXT = CUES.get("NEXT");
@@ -60,7 +61,9 @@ final class People {
         String[] syllables = page.key(run).split(" ");
         String before = page.key().substring(Math.max(0, run.start() - HONORIFIC_MOST), run.start());
         boolean honored = HONORED.matcher(before).find();
-        boolean position = NEXT.matcher(page.key()).region(run.start(), page.key().length()).lookingAt();
+        boolean position = NEXT.matcher(page.key())
+                .region(run.start(), page.key().length())
+                .lookingAt();
         if (position || !honored && !SURNAME.matcher(syllables[0]).matches()) {
             return null;
         }
@@ -84,19 +87,28 @@ final class People {
         return blank < 0 ? page.text().length() : blank + 1;
     }
 
+    /** A name that differs from one that was there before by its marks alone is misspelt. */
+    private static void alike(Map<String, String> full) {
+        Map<String, String> byLetters = new HashMap<>();
+        full.replaceAll((name, same) -> {
+            String known = byLetters.putIfAbsent(Spelling.slug(name), name);
+            return known == null ? name : known;
+        });
+    }
+
     private List<Person> mentions() {
         Map<String, String> full = new LinkedHashMap<>();
         for (Span span : spans) {
             String name = page.text(span);
             full.put(name, name);
         }
-        for (String name : full.keySet()) {
-            for (String other : full.keySet()) {
-                if (other.endsWith(" " + name) && other.length() > full.get(name).length()) {
-                    full.put(name, other);
-                }
-            }
-        }
+        alike(full);
+        Map<String, String> known = Map.copyOf(full);
+        full.replaceAll((name, same) -> known.keySet().stream()
+                .filter(other -> other.endsWith(" " + name))
+                .max(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                .map(known::get)
+                .orElse(same));
         List<Person> people = new ArrayList<>();
         int earliest = 0;
         for (Span span : spans) {

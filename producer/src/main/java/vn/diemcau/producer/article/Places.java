@@ -17,7 +17,8 @@ import vn.diemcau.province.Unit;
 final class Places {
     private static final Cues CUES = Cues.of("places");
     private static final Pattern NAME = names();
-    private static final Pattern OWNER = Pattern.compile(CUES.expression("OWNED") + "(?: tỉnh| thành phố| điện tử)? ?$");
+    private static final Pattern OWNER =
+            Pattern.compile(CUES.expression("OWNED") + "(?: tỉnh| thành phố| điện tử)? ?$");
     private static final int BEFORE = 24;
 
     private final List<PlaceName> all = new ArrayList<>();
@@ -30,8 +31,7 @@ final class Places {
         Matcher matcher = NAME.matcher(page.key());
         while (matcher.find()) {
             String name = page.text().substring(matcher.start(), matcher.end());
-            if (capitalised(name)
-                    && ProvinceResolver.get().resolve(name) instanceof Resolution.Resolved resolved) {
+            if (capitalised(name) && ProvinceResolver.get().resolve(name) instanceof Resolution.Resolved resolved) {
                 String before = page.key().substring(Math.max(0, matcher.start() - BEFORE), matcher.start());
                 boolean owned = OWNER.matcher(before).find();
                 places.all.add(new PlaceName(new Span(matcher.start(), matcher.end()), resolved.code(), owned));
@@ -47,9 +47,7 @@ final class Places {
 
     /** The names within a stretch, in its order. */
     List<PlaceName> within(Span span) {
-        return all.stream()
-                .filter(place -> span.contains(place.span().start()))
-                .toList();
+        return all.stream().filter(place -> span.contains(place.span().start())).toList();
     }
 
     /** The first province that a stretch names as such; null if none. */

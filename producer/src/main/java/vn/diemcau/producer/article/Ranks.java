@@ -55,10 +55,13 @@ final class Ranks {
         for (String part : parts) {
             String partKey = Spelling.of(part);
             Matcher headed = HEADED.matcher(partKey);
-            if (headed.find() && headed.end() < part.length() && !partKey.matches(".*(?:trung ương đảng|t\\.ư đảng|tw đảng|bộ chính trị)$")) {
+            if (headed.find()
+                    && headed.end() < part.length()
+                    && !partKey.matches(".*(?:trung ương đảng|t\\.ư đảng|tw đảng|bộ chính trị)$")) {
                 return part.substring(headed.end());
             }
-            Matcher board = Pattern.compile("^(?:phó )?(?:trưởng |chánh )(?=ban|văn phòng)").matcher(partKey);
+            Matcher board = Pattern.compile("^(?:phó )?(?:trưởng |chánh )(?=ban|văn phòng)")
+                    .matcher(partKey);
             if (board.find() && partKey.length() > board.end() + 4) {
                 String rest = part.substring(board.end());
                 return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);

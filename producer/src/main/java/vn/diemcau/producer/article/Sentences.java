@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 final class Sentences {
     private static final BreakIterator BREAKS = BreakIterator.getSentenceInstance(new ULocale("vi"));
     private static final Cues CUES = Cues.of("layout");
-    private static final Pattern ABBREVIATED =
-            Pattern.compile("(?:^|[^\\p{L}\\p{N}])" + CUES.expression("ABBREVIATION") + "\\.\\s*$|(?:^| )\\p{L}\\.\\s*$");
-    private static final Pattern GLUED = Pattern.compile("(?<=\\p{Ll}{2}[.!?…]|\\p{Ll}\\.\\.\\.|[.!?…][\"”])(?=\\p{Lu}\\p{Ll})");
+    private static final Pattern ABBREVIATED = Pattern.compile(
+            "(?:^|[^\\p{L}\\p{N}])" + CUES.expression("ABBREVIATION") + "\\.\\s*$|(?:^| )\\p{L}\\.\\s*$");
+    private static final Pattern GLUED =
+            Pattern.compile("(?<=\\p{Ll}{2}[.!?…]|\\p{Ll}\\.\\.\\.|[.!?…][\"”])(?=\\p{Lu}\\p{Ll})");
 
     private Sentences() {}
 
@@ -34,13 +35,16 @@ final class Sentences {
 
     /** The sentences within a stretch of text, without blanks around them. */
     static List<Span> in(Page page, Span stretch) {
-        BreakIterator breaks = (BreakIterator) BREAKS.clone();
+        BreakIterator breaks = BREAKS.clone();
         String text = page.text(stretch);
         breaks.setText(text);
         List<Span> sentences = new ArrayList<>();
         int start = 0;
         for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-            if (end < text.length() && ABBREVIATED.matcher(Spelling.of(text.substring(start, end))).find()) {
+            if (end < text.length()
+                    && ABBREVIATED
+                            .matcher(Spelling.of(text.substring(start, end)))
+                            .find()) {
                 continue;
             }
             addGlued(text, start, end, stretch.start(), sentences);

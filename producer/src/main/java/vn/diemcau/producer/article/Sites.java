@@ -13,7 +13,8 @@ final class Sites {
     private static final Pattern AT = Pattern.compile(
             "(?:điểm|đầu) cầu(?: chính)?(?: trực tuyến)?(?: (?:tại|ở|của|từ))?(?: (?:các tỉnh|hội trường|trụ sở|phòng họp|trung tâm|ban|văn phòng|tỉnh ủy|thành ủy|ubnd|hđnd|đảng ủy|công an|sở [\\p{L} ]{2,20}|bộ chỉ huy|cục [\\p{L} ]{2,20}))*(?:[\\p{L}, ]{0,20}(?:tỉnh|thành phố|tp\\.?|thủ đô))? ?$");
     private static final Pattern JOINT = Pattern.compile("(?:,|;| và|, và)(?: (?:tỉnh|tp\\.?|thành phố))? ?");
-    private static final Pattern OWN = Pattern.compile("(?:điểm|đầu) cầu (?:tại |của |chính )*(?:hội trường )?(?:tỉnh ủy|thành ủy|ubnd tỉnh|tỉnh|thành phố|tỉnh ta|văn phòng tỉnh ủy|ban tổ chức tỉnh ủy|ban tuyên giáo tỉnh ủy)(?=,| có| do|\\.|$| dự| tham| đồng|:)");
+    private static final Pattern OWN = Pattern.compile(
+            "(?:điểm|đầu) cầu (?:tại |của |chính )*(?:hội trường )?(?:tỉnh ủy|thành ủy|ubnd tỉnh|tỉnh|thành phố|tỉnh ta|văn phòng tỉnh ủy|ban tổ chức tỉnh ủy|ban tuyên giáo tỉnh ủy)(?=,| có| do|\\.|$| dự| tham| đồng|:)");
     private static final int BEFORE = 90;
 
     private final List<PlaceName> all = new ArrayList<>();
@@ -28,7 +29,10 @@ final class Sites {
             boolean at = AT.matcher(before).find();
             boolean listed = previous != null
                     && all.contains(previous)
-                    && JOINT.matcher(page.key().substring(previous.span().end(), place.span().start())).matches();
+                    && JOINT.matcher(page.key()
+                                    .substring(
+                                            previous.span().end(), place.span().start()))
+                            .matches();
             if (!place.owned() && (at || listed)) {
                 all.add(place);
             }

@@ -14,7 +14,8 @@ final class Speakers {
     private static final List<String> KINDS = List.of("OPENING", "CONCLUSION", "DIRECTION", "REPORT", "STATEMENT");
     private static final Pattern SAYS = CUES.get("SAYS");
     private static final Pattern THUS = Pattern.compile("(?:^|[,\"] ?)" + CUES.expression("THUS") + " ?$");
-    private static final Pattern JOINT = Pattern.compile("(?:[ ,:-]|" + CUES.expression("BEFORE") + "(?![\\p{L}\\p{N}]))*");
+    private static final Pattern JOINT =
+            Pattern.compile("(?:[ ,:-]|" + CUES.expression("BEFORE") + "(?![\\p{L}\\p{N}]))*");
     private static final Pattern ALSO = Pattern.compile("\\s*(?:,|và)\\s*(khai mạc|kết luận|bế mạc|chỉ đạo)");
     private static final Pattern SHORT = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:[Đđ]ồng chí|[Đđ]/c|[ÔÔô]ng|[Bb]à|[Bb]í thư|[Bb]ộ trưởng|[Tt]hủ tướng|[Cc]hủ tịch) (\\p{Lu}\\p{Ll}+)(?! ?\\p{Lu})(?![\\p{L}])");
@@ -39,7 +40,10 @@ final class Speakers {
     List<Attribution> find() {
         List<Attribution> all = new ArrayList<>();
         for (Sentence sentence : document.sentences()) {
-            if (!CUES.in("OUTSIDE", document.key(sentence)) || sentence.paragraph().role() != Role.CAPTION && !document.key(sentence).contains("phỏng vấn") && !document.key(sentence).contains("bên lề")) {
+            if (!CUES.in("OUTSIDE", document.key(sentence))
+                    || sentence.paragraph().role() != Role.CAPTION
+                            && !document.key(sentence).contains("phỏng vấn")
+                            && !document.key(sentence).contains("bên lề")) {
                 for (Attribution attribution : in(sentence)) {
                     all.add(attribution);
                     last = attribution.person();
@@ -53,7 +57,9 @@ final class Speakers {
         List<Person> here = mentions(sentence);
         List<Attribution> found = new ArrayList<>();
         for (int i = 0; i < here.size(); i++) {
-            int limit = i + 1 < here.size() ? here.get(i + 1).whole().start() : sentence.span().end();
+            int limit = i + 1 < here.size()
+                    ? here.get(i + 1).whole().start()
+                    : sentence.span().end();
             Attribution attribution = attribution(here.get(i), sentence, i == 0, limit);
             if (attribution != null) {
                 found.add(attribution);
@@ -68,7 +74,8 @@ final class Speakers {
         List<Person> here = new ArrayList<>(people.stream()
                 .filter(person -> span.contains(person.span().start()))
                 .toList());
-        Matcher named = SHORT.matcher(page.text()).region(span.start(), span.end()).useTransparentBounds(true);
+        Matcher named =
+                SHORT.matcher(page.text()).region(span.start(), span.end()).useTransparentBounds(true);
         while (named.find()) {
             Span whole = new Span(named.start(), named.end());
             Person person = known(named.group(1), named.start());
@@ -138,7 +145,10 @@ final class Speakers {
                 end = cue.end();
                 Matcher also = ALSO.matcher(page.key()).region(end, until);
                 if (also.lookingAt()) {
-                    kinds.add(also.group(1).startsWith("khai") ? "OPENING" : also.group(1).startsWith("chỉ") ? "DIRECTION" : "CONCLUSION");
+                    kinds.add(
+                            also.group(1).startsWith("khai")
+                                    ? "OPENING"
+                                    : also.group(1).startsWith("chỉ") ? "DIRECTION" : "CONCLUSION");
                     end = also.end();
                 }
                 break;
@@ -157,13 +167,17 @@ final class Speakers {
 
     /** A cue that begins at an index, or a little behind it with nothing but words of the same clause between. */
     private Matcher at(Pattern cue, int from, int until) {
-        Matcher matcher = cue.matcher(page.key()).region(Math.min(from, until), until).useTransparentBounds(true);
+        Matcher matcher =
+                cue.matcher(page.key()).region(Math.min(from, until), until).useTransparentBounds(true);
         return matcher.lookingAt() ? matcher : null;
     }
 
     /** "Kết luận hội nghị, đồng chí X …"; "Theo ông X, …"; "… ý kiến của ông X". */
     private boolean before(Person person, Sentence sentence, Set<String> kinds, boolean spoken) {
-        String before = page.key().substring(sentence.span().start(), Math.max(sentence.span().start(), person.whole().start()));
+        String before = page.key()
+                .substring(
+                        sentence.span().start(),
+                        Math.max(sentence.span().start(), person.whole().start()));
         if (before.length() > FAR) {
             return false;
         }
@@ -180,7 +194,9 @@ final class Speakers {
                 }
             }
         }
-        Matcher says = Pattern.compile("^(?:phát biểu|ý kiến|đó là ý kiến|trao đổi|thảo luận|trả lời|giải đáp|thay mặt)").matcher(before);
+        Matcher says = Pattern.compile(
+                        "^(?:phát biểu|ý kiến|đó là ý kiến|trao đổi|thảo luận|trả lời|giải đáp|thay mặt)")
+                .matcher(before);
         return THUS.matcher(before).find() || joined && says.find() && before.length() < 160;
     }
 }

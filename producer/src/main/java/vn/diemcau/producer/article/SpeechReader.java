@@ -60,9 +60,11 @@ final class SpeechReader {
         for (Attribution attribution : attributions) {
             boolean his = attribution.person().name().equals(name);
             Person person = his ? withPosition(attribution.person()) : null;
-            boolean shows = his && (kind.isEmpty() || attribution.kinds().stream().anyMatch(k -> kind.equals(judge(k, person))));
+            boolean shows = his
+                    && (kind.isEmpty() || attribution.kinds().stream().anyMatch(k -> kind.equals(judge(k, person))));
             boolean better = shown == null
-                    || shown.sentence().paragraph().role() != Role.BODY && attribution.sentence().paragraph().role() == Role.BODY;
+                    || shown.sentence().paragraph().role() != Role.BODY
+                            && attribution.sentence().paragraph().role() == Role.BODY;
             if (shows && better) {
                 shown = attribution;
             }

@@ -38,7 +38,10 @@ final class Spelling {
     static String slug(String text) {
         String decomposed = Normalizer2.getNFDInstance()
                 .normalize(text.toLowerCase(Locale.ROOT).replace('đ', 'd'));
-        return decomposed.replaceAll("\\p{M}+", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return decomposed
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
     }
 
     private static void moveTone(char[] letters, int at) {

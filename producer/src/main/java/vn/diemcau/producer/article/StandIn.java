@@ -27,7 +27,8 @@ final class StandIn {
         List<LocalDate> pages = PageDates.in(document);
         if (!pages.isEmpty()) {
             LocalDate first = pages.stream().min(Comparator.naturalOrder()).orElseThrow();
-            return new EventDate(first, MORNING, "the day is not said; the page's own stands in", true, Confidence.WEAK);
+            return new EventDate(
+                    first, MORNING, "the day is not said; the page's own stands in", true, Confidence.WEAK);
         }
         LocalDate end = period(document.key(anchor.sentence()));
         for (Sentence sentence : document.sentences()) {
@@ -35,7 +36,8 @@ final class StandIn {
         }
         return end == null
                 ? null
-                : new EventDate(end, MORNING, "the day is not said; the end of the period stands in", true, Confidence.WEAK);
+                : new EventDate(
+                        end, MORNING, "the day is not said; the end of the period stands in", true, Confidence.WEAK);
     }
 
     private static LocalDate period(String key) {
@@ -50,7 +52,9 @@ final class StandIn {
         Matcher quarter = QUARTER.matcher(key);
         if (quarter.find()) {
             String name = quarter.group(1);
-            return end(quarter.group(2), 3 * (QUARTERS.contains(name) ? QUARTERS.indexOf(name) + 1 : Integer.parseInt(name)));
+            return end(
+                    quarter.group(2),
+                    3 * (QUARTERS.contains(name) ? QUARTERS.indexOf(name) + 1 : Integer.parseInt(name)));
         }
         Matcher year = YEAR.matcher(key);
         return year.find() ? end(year.group(1), 12) : null;

@@ -3,7 +3,6 @@ package vn.diemcau.producer.article;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +23,8 @@ final class Years {
     private static final List<Pattern> ANY = CUES.each("ANY");
     private static final List<Pattern> TERM = CUES.each("TERM");
     private static final List<Pattern> NUMBERED = CUES.each("NUMBERED");
-    private static final Pattern PLANNED = Pattern.compile(Cues.whole("dự kiến|sẽ|trước ngày|đến ngày|bầu cử|kể từ ngày"));
+    private static final Pattern PLANNED =
+            Pattern.compile(Cues.whole("dự kiến|sẽ|trước ngày|đến ngày|bầu cử|kể từ ngày"));
     private static final int EARLY = 4;
     private static final int LATE = 10;
     private static final int SOON_DAYS = 45;

@@ -34,7 +34,9 @@ class ArticleFuzzTest {
 
     @Property(tries = 150)
     void shouldReadAnyPartOfAReport(
-            @ForAll("reports") String report, @ForAll @IntRange(max = 4000) int from, @ForAll @IntRange(max = 4000) int length) {
+            @ForAll("reports") String report,
+            @ForAll @IntRange(max = 4000) int from,
+            @ForAll @IntRange(max = 4000) int length) {
         byte[] bytes = report.getBytes(StandardCharsets.UTF_8);
         int start = Math.min(from, bytes.length);
 
@@ -87,7 +89,8 @@ class ArticleFuzzTest {
 
         assertThat(article)
                 .isInstanceOfSatisfying(
-                        Article.NoReport.class, none -> assertThat(none.reason()).startsWith("reports no conference"));
+                        Article.NoReport.class,
+                        none -> assertThat(none.reason()).startsWith("reports no conference"));
     }
 
     @Test
@@ -97,7 +100,8 @@ class ArticleFuzzTest {
 
         assertThat(reader.read(page))
                 .isInstanceOfSatisfying(
-                        Article.NoReport.class, none -> assertThat(none.reason()).contains("1 MiB"));
+                        Article.NoReport.class,
+                        none -> assertThat(none.reason()).contains("1 MiB"));
     }
 
     @Test
@@ -106,7 +110,8 @@ class ArticleFuzzTest {
             String text = Reports.text(name);
 
             assertThat(Reports.findings(text)).isEqualTo(Reports.findings(text)).isNotEmpty();
-            assertThatCode(() -> checkAll(text.getBytes(StandardCharsets.UTF_8))).doesNotThrowAnyException();
+            assertThatCode(() -> checkAll(text.getBytes(StandardCharsets.UTF_8)))
+                    .doesNotThrowAnyException();
         }
     }
 

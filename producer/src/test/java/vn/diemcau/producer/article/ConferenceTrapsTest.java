@@ -87,8 +87,9 @@ class ConferenceTrapsTest {
 
     @Test
     void shouldTellTheFiguresOfAProvinceFromThoseOfTheWhole() {
-        String report = Reports.with("Hội nghị được kết nối trực tuyến tới 700 điểm cầu trên cả nước. Tại Hưng Yên, hội nghị"
-                + " được kết nối tới 12 điểm cầu với 640 đại biểu tham dự.");
+        String report =
+                Reports.with("Hội nghị được kết nối trực tuyến tới 700 điểm cầu trên cả nước. Tại Hưng Yên, hội nghị"
+                        + " được kết nối tới 12 điểm cầu với 640 đại biểu tham dự.");
 
         List<Map<String, Object>> stated = Reports.of("AttendanceReported", report);
 
@@ -109,7 +110,8 @@ class ConferenceTrapsTest {
     void shouldMarkAConferenceWhoseDayIsNotSaid() {
         String report = Reports.with("").replace("Ngày 9/1/2020", "Mới đây");
 
-        assertThat(Reports.conference(report)).containsEntry("conferenceId", "2019-12-31-ban-noi-chinh-trung-uong-undated");
+        assertThat(Reports.conference(report))
+                .containsEntry("conferenceId", "2019-12-31-ban-noi-chinh-trung-uong-undated");
     }
 
     @Test
@@ -124,8 +126,10 @@ class ConferenceTrapsTest {
 
     @Test
     void shouldReadTheSameFromDecomposedTextWithInvisibleCharacters() {
-        String decomposed = "\ufeff" + Normalizer.normalize(LAO_CAI, Normalizer.Form.NFD)
-                .replace(" trực tuyến", "\u00a0trực\u200b tuyến").replace("\n", "\r\n");
+        String decomposed = "\ufeff"
+                + Normalizer.normalize(LAO_CAI, Normalizer.Form.NFD)
+                        .replace(" trực tuyến", "\u00a0trực\u200b tuyến")
+                        .replace("\n", "\r\n");
 
         assertThat(Reports.findings(decomposed)).isEqualTo(Reports.findings(LAO_CAI));
     }
@@ -136,7 +140,8 @@ class ConferenceTrapsTest {
 
         assertThat(Reports.values("DirectiveIssued", "directiveId", older))
                 .isEqualTo(Reports.values("DirectiveIssued", "directiveId", LAO_CAI));
-        assertThat(Reports.conference(older).get("conferenceId")).isEqualTo(Reports.conference(LAO_CAI).get("conferenceId"));
+        assertThat(Reports.conference(older).get("conferenceId"))
+                .isEqualTo(Reports.conference(LAO_CAI).get("conferenceId"));
     }
 
     @ParameterizedTest

@@ -40,7 +40,8 @@ final class Reports {
     static List<Map<String, Object>> findings(String text) {
         Article article = read(text);
         assertThat(article).isInstanceOf(Article.Report.class);
-        return ((Article.Report) article).findings().stream().map(Finding::fields).toList();
+        return ((Article.Report) article)
+                .findings().stream().map(Finding::fields).toList();
     }
 
     /** The fields of the findings of a type. */
@@ -68,7 +69,6 @@ final class Reports {
                 Ngày 9/1/2020, tại Hà Nội, Ban Nội chính Trung ương tổ chức Hội nghị toàn quốc tổng kết công tác nội chính \
                 năm 2019. Đồng chí Lý Thành Khải, Trưởng Ban Nội chính Trung ương chủ trì hội nghị.
 
-                """
-                + sentences;
+                """ + sentences;
     }
 }

@@ -77,19 +77,22 @@ class SpeechTrapsTest {
 
     @Test
     void shouldSayADemandOnceThoughTheLeadSaysItToo() {
-        String report = "Trưởng Ban Nội chính Trung ương Lý Thành Khải đề nghị các địa phương đẩy nhanh xử lý các vụ án tồn đọng"
-                + " kéo dài nhiều năm qua.\n\n"
-                + Reports.with("Phát biểu kết luận hội nghị, đồng chí Lý Thành Khải đề nghị các địa phương đẩy nhanh xử lý các vụ"
-                        + " án tồn đọng kéo dài.");
+        String report =
+                "Trưởng Ban Nội chính Trung ương Lý Thành Khải đề nghị các địa phương đẩy nhanh xử lý các vụ án tồn đọng"
+                        + " kéo dài nhiều năm qua.\n\n"
+                        + Reports.with(
+                                "Phát biểu kết luận hội nghị, đồng chí Lý Thành Khải đề nghị các địa phương đẩy nhanh xử lý các vụ"
+                                        + " án tồn đọng kéo dài.");
 
         assertThat(Reports.values("DirectiveIssued", "text", report)).hasSize(1);
     }
 
     @Test
     void shouldTakeTheEndOfAPeriodForTheDeadline() {
-        String report = Reports.with("Đồng chí Lý Thành Khải yêu cầu các địa phương hoàn thành kiểm kê hồ sơ trong quý I/2020; báo"
-                + " cáo kết quả rà soát trước ngày 15/3; sắp xếp xong kho lưu trữ vào cuối năm; thường xuyên cập nhật phần"
-                + " mềm dùng chung.");
+        String report = Reports.with(
+                "Đồng chí Lý Thành Khải yêu cầu các địa phương hoàn thành kiểm kê hồ sơ trong quý I/2020; báo"
+                        + " cáo kết quả rà soát trước ngày 15/3; sắp xếp xong kho lưu trữ vào cuối năm; thường xuyên cập nhật phần"
+                        + " mềm dùng chung.");
 
         List<Map<String, Object>> directives = Reports.of("DirectiveIssued", report);
 
@@ -100,12 +103,12 @@ class SpeechTrapsTest {
 
     @Test
     void shouldNameDocumentsOnceWithNumbersInOneForm() {
-        String report = Reports.with("Hội nghị đã quán triệt Chỉ thị số 50 - CT / TW ngày 7/12/2015 của Bộ Chính trị và Nghị quyết"
-                + " 18, 19 của Trung ương. Theo Chỉ thị 50, các cấp đã tự kiểm tra. Các nghị quyết khác cũng được nhắc đến.");
+        String report = Reports.with(
+                "Hội nghị đã quán triệt Chỉ thị số 50 - CT / TW ngày 7/12/2015 của Bộ Chính trị và Nghị quyết"
+                        + " 18, 19 của Trung ương. Theo Chỉ thị 50, các cấp đã tự kiểm tra. Các nghị quyết khác cũng được nhắc đến.");
 
         assertThat(Reports.conference(report).get("documents"))
-                .asList()
-                .containsExactly("50-CT/TW", "Nghị quyết 18", "Nghị quyết 19");
+                .isEqualTo(List.of("50-CT/TW", "Nghị quyết 18", "Nghị quyết 19"));
     }
 
     @Test
@@ -119,7 +122,8 @@ class SpeechTrapsTest {
 
     @Test
     void shouldReadRatiosAndWhatQualifiesAFigure() {
-        String report = Reports.with("Đến nay, 61/63 tỉnh đã thành lập tổ công tác. Tỷ lệ giải quyết đơn đạt trên 92,5%.");
+        String report =
+                Reports.with("Đến nay, 61/63 tỉnh đã thành lập tổ công tác. Tỷ lệ giải quyết đơn đạt trên 92,5%.");
 
         assertThat(Reports.of("OutcomeReported", report))
                 .extracting(outcome -> outcome.get("value") + " " + outcome.get("of") + " " + outcome.get("qualifier"))
