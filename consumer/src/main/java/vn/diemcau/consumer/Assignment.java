@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -24,6 +25,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Claims database;
     private final Map<TopicPartition, Claim> claims = new HashMap<>();
     private final Set<TopicPartition> waiting = new HashSet<>();
+    private boolean joined;
 
     Assignment(Consumer<byte[], byte[]> consumer, TopicLogs logs, Claims database) {
         this.consumer = consumer;
@@ -33,6 +35,7 @@ final class Assignment implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        joined = true;
         // The client would look for a position in the group, which has none, if nobody gave it one here.
         partitions.forEach(partition -> consumer.seek(partition, 0));
         hold(partitions);
@@ -51,6 +54,14 @@ final class Assignment implements ConsumerRebalanceListener {
         consumer.pause(held);
         claims.keySet().removeAll(partitions);
         waiting.addAll(held);
+    }
+
+    /** What keeps it from reading; empty if nothing does. */
+    Optional<String> obstacle() {
+        if (!joined) {
+            return Optional.of("waits for its group");
+        }
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.size() + " partitions wait to be claimed");
     }
 
     /** Gives up all claims. */

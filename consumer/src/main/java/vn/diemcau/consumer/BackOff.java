@@ -20,6 +20,11 @@ final class BackOff {
         return nanoTime.getAsLong() - since >= delay.toNanos();
     }
 
+    /** How long to wait after the last try. */
+    Duration delay() {
+        return delay;
+    }
+
     /** Whether the last try failed. */
     boolean isFailing() {
         return !delay.isZero();

@@ -10,10 +10,18 @@ import org.apache.kafka.common.TopicPartition;
  * @param table the table
  * @param partition the partition of the record
  * @param offset its offset
+ * @param appendedAt its timestamp: when the oldest event was appended that it is the first to count, milliseconds since
+ *     the epoch
  * @param key the parts of its key, as many as the table's key has columns
  * @param summary the summary; null for a tombstone
  */
-record Change(SummaryTable table, TopicPartition partition, long offset, List<String> key, IndexedRecord summary) {
+record Change(
+        SummaryTable table,
+        TopicPartition partition,
+        long offset,
+        long appendedAt,
+        List<String> key,
+        IndexedRecord summary) {
     Change {
         key = List.copyOf(key);
     }

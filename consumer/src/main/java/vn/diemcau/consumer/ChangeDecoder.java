@@ -38,7 +38,7 @@ final class ChangeDecoder implements AutoCloseable {
             List<String> key = key(table, record.key());
             IndexedRecord summary = record.value() == null ? null : summary(table, record);
             checkSame(table, key, summary);
-            return new Change(table, partition, record.offset(), key, summary);
+            return new Change(table, partition, record.offset(), record.timestamp(), key, summary);
         } catch (InterruptException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package vn.diemcau.consumer;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,12 @@ import vn.diemcau.topic.Topics;
 /** What the consumer needs of Kafka and the registry, made as the settings say. */
 final class ConsumerClients {
     private static final int BATCH = 5000;
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+    /** Longer than a statement may hang in a database that has vanished: it stays a member of its group meanwhile. */
+    private static final Duration MAX_POLL_INTERVAL = Database.SOCKET_TIMEOUT.multipliedBy(2);
+
     private static final int PATIENCE_MS = 60_000;
 
     private ConsumerClients() {}
@@ -33,7 +40,11 @@ final class ConsumerClients {
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, SummaryConsumer.groupId(settings));
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
+        properties.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MAX_POLL_INTERVAL.toMillis());
         properties.putAll(settings.kafka());
+        settings.instanceId().ifPresent(id -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

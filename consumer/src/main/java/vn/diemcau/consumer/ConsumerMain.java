@@ -1,26 +1,27 @@
 package vn.diemcau.consumer;
 
-import org.slf4j.LoggerFactory;
+import vn.diemcau.service.Foreground;
+import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Settings;
 
 /** The consumer as a process of its own, with settings from the environment; exits with 1 when it fails. */
 public final class ConsumerMain {
+    private static final int HEALTH_PORT = 8092;
+
     private ConsumerMain() {}
 
     public static void main(String[] arguments) {
-        try {
-            run(Settings.from(System.getenv()));
-        } catch (RuntimeException e) {
-            LoggerFactory.getLogger(ConsumerMain.class).error("The consumer stops: {}", e.getMessage(), e);
-            System.exit(1);
-        }
+        System.exit(run(Settings.from(System.getenv())));
     }
 
-    private static void run(Settings settings) {
-        try (Database database = Database.open(settings);
-                SummaryConsumer consumer = new SummaryConsumer(settings, database)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(consumer::close, "close"));
-            consumer.run();
-        }
+    /**
+     * Runs until the consumer fails or the process is told to end.
+     *
+     * @return the code to exit with
+     * @throws vn.diemcau.service.SettingException if a setting is malformed
+     */
+    public static int run(Settings settings) {
+        Metrics metrics = Metrics.ofProcess();
+        return Foreground.run(new ConsumerService(settings, metrics), settings, HEALTH_PORT, metrics);
     }
 }

@@ -3,7 +3,10 @@ package vn.diemcau.consumer;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -16,7 +19,11 @@ public final class Database implements AutoCloseable {
     /** The schema that everything is in, the record of migrations too. */
     static final String SCHEMA = "diemcau";
 
+    /** How long a statement may go without a word from the database. */
+    static final Duration SOCKET_TIMEOUT = Duration.ofMinutes(5);
+
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+    private static final int ANSWER_SECONDS = 2;
 
     private final HikariDataSource dataSource;
     private final Jdbi jdbi;
@@ -57,6 +64,13 @@ public final class Database implements AutoCloseable {
         return new Database(pool(settings));
     }
 
+    /** What keeps it from answering, in a phrase; empty if it answers. */
+    public Optional<String> problem() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(ANSWER_SECONDS) ? Optional.empty() : Optional.of("does not answer");
+        }
+    }
+
     /** Connections to it; closed with this. */
     public DataSource dataSource() {
         return dataSource;
@@ -83,7 +97,7 @@ public final class Database implements AutoCloseable {
         config.setInitializationFailTimeout(1);
         // A database that vanishes without a word must not hold the consumer for ever. What the URL says goes first.
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("socketTimeout", "300");
+        config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("ApplicationName", "diemcau");
         try {

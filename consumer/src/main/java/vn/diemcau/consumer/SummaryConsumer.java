@@ -1,7 +1,11 @@
 package vn.diemcau.consumer;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import vn.diemcau.consumer.ChangeDecoder.RegistryAwayException;
 import vn.diemcau.service.DeadLetters;
+import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 import vn.diemcau.topic.Topics;
@@ -44,21 +49,27 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
     private final DeadLetters deadLetters;
     private final DeadLetterSender sender;
     private final Assignment assignment;
+    private final ConsumerMetrics metrics;
     private final BackOff backOff = new BackOff(System::nanoTime);
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private Runnable unbind = () -> {};
     private volatile boolean closed;
+    private volatile Optional<String> obstacle = Optional.of("does not run");
     private long confirmedAt = System.nanoTime();
+    private long lookedAt = System.nanoTime();
 
     /**
      * A consumer of the topics and the database of the settings; {@link #run} does the work. Both {@link #close} and a
      * failure of {@link #run} release what it holds, except for the database.
+     *
+     * @param metrics where it registers what it measures
      */
-    public SummaryConsumer(Settings settings, Database database) {
-        this(settings, database, DeadLetters.of(settings));
+    public SummaryConsumer(Settings settings, Database database, Metrics metrics) {
+        this(settings, database, DeadLetters.of(settings), metrics);
     }
 
-    private SummaryConsumer(Settings settings, Database database, DeadLetters deadLetters) {
+    private SummaryConsumer(Settings settings, Database database, DeadLetters deadLetters, Metrics metrics) {
         this(
                 ConsumerClients.consumer(settings),
                 ConsumerClients.deadLetterProducer(settings),
@@ -66,7 +77,9 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
                 ConsumerClients.deserializers(settings),
                 settings.get(Setting.TOPIC_PREFIX),
                 deadLetters,
-                database);
+                database,
+                metrics.registry());
+        unbind = metrics.bind(() -> new KafkaClientMetrics(consumer));
     }
 
     SummaryConsumer(
@@ -76,13 +89,16 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
             Map<SummaryTable, ? extends Deserializer<? extends IndexedRecord>> deserializers,
             String prefix,
             DeadLetters deadLetters,
-            Database database) {
+            Database database,
+            MeterRegistry registry) {
         this.consumer = consumer;
+        this.metrics = new ConsumerMetrics(registry);
         this.logs = new TopicLogs(descriptions, consumer);
         this.topics = SummaryTable.byTopic(prefix).keySet();
         this.decoder = new ChangeDecoder(prefix, deserializers);
         this.writer = new SummaryWriter(database.jdbi(), prefix);
         this.deadLetters = deadLetters;
+        deadLetters.listen(letter -> metrics.deadLettered());
         this.sender = new DeadLetterSender(deadLetterProducer, Topics.DEAD_LETTERS.name(prefix), deadLetters);
         this.assignment = new Assignment(consumer, logs, new Claims(database.jdbi(), prefix));
     }
@@ -108,10 +124,12 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
             while (!closed) {
                 claim();
                 write(poll());
+                look();
             }
         } catch (WakeupException e) {
             LOG.debug("Woken up to close");
         } finally {
+            obstacle = Optional.of("has ended");
             release();
         }
     }
@@ -119,6 +137,11 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
     /** The records that could not be stored, for those who want to count them. */
     public DeadLetters deadLetters() {
         return deadLetters;
+    }
+
+    /** What keeps it from writing, in a phrase; empty if nothing does. From any thread. */
+    public Optional<String> obstacle() {
+        return obstacle;
     }
 
     /** Stops a run, from any thread, and waits until the batch at hand is written and the group is left. */
@@ -166,11 +189,22 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         unlessAway(() -> {
             Batch batch = assignment.batch(records, decoder);
             if (!batch.isEmpty()) {
-                writer.write(batch, complete -> sender.send(complete, records));
+                long began = System.nanoTime();
+                List<Change> written = writer.write(batch, complete -> sender.send(complete, records));
+                metrics.committed(written, Duration.ofNanos(System.nanoTime() - began));
                 assignment.advance(batch);
                 succeeded();
             }
         });
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        obstacle = assignment.obstacle();
+        if (obstacle.isPresent()) {
+            metrics.waited(now - lookedAt);
+        }
+        lookedAt = now;
     }
 
     /** Does a step; if what it needs is away, or not this consumer's any more, starts afresh from the database later. */
@@ -205,6 +239,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
             consumer.close();
             logs.close();
             sender.close();
+            unbind.run();
             decoder.close();
         } finally {
             ended.countDown();

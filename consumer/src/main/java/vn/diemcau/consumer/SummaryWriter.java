@@ -30,19 +30,20 @@ final class SummaryWriter {
     }
 
     /**
-     * Writes a batch, without the changes that the database refuses.
+     * Writes a batch, without the changes that the database refuses; returns those that it came to, the last of each key.
      *
      * @param beforeCommit is given the batch as it is about to be committed, with all that is refused; what it throws
      *     undoes everything
      * @throws FencedException if a partition of it was taken over by another consumer; nothing is written
      */
-    void write(Batch batch, Consumer<Batch> beforeCommit) {
+    List<Change> write(Batch batch, Consumer<Batch> beforeCommit) {
         Batch rest = batch;
         List<BadRecordException> bad = writeUnlessRefused(rest, beforeCommit);
         while (!bad.isEmpty()) {
             rest = rest.without(bad);
             bad = writeUnlessRefused(rest, beforeCommit);
         }
+        return lastOfEachKey(rest.changes());
     }
 
     /** The changes that the database refuses; if there is one, nothing is written. */

@@ -45,13 +45,13 @@ final class Partition {
         List<String> key = table.key().stream()
                 .map(column -> summary.get(column.position()).toString())
                 .toList();
-        changes.add(new Change(table, partition, offset, key, summary));
+        changes.add(new Change(table, partition, offset, 0, key, summary));
         return this;
     }
 
     /** Adds a tombstone to the batch. */
     Partition without(long offset, String... key) {
-        changes.add(new Change(table, partition, offset, List.of(key), null));
+        changes.add(new Change(table, partition, offset, 0, List.of(key), null));
         return this;
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +62,7 @@ class SummaryConsumerTest {
     private volatile String topicId = "id";
     private volatile RuntimeException registryError;
     private final AtomicInteger questions = new AtomicInteger();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private String databaseName;
     private Database database;
     private SummaryConsumer consumer;
@@ -172,8 +175,7 @@ class SummaryConsumerTest {
         sendError = new TimeoutException("no leader");
         rebalance(CONFERENCES_0);
         addOneGoodOneBad();
-        await().until(() -> onPollGet(() -> !broker.paused().isEmpty()));
-        assertThat(titles()).isEmpty();
+        await().until(() -> dead.history().size() == 1);
 
         sendError = null;
         addOneGoodOneBad();
@@ -316,9 +318,59 @@ class SummaryConsumerTest {
         assertThatThrownBy(neverRun::run).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void shouldMeasureWhatItWrites() {
+        rebalance(CONFERENCES_0);
+
+        onPoll(() -> {
+            broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một")));
+            broker.addRecord(record(CONFERENCES_0, 1, "c1", Samples.titled("c1", "hai")));
+            broker.addRecord(record(CONFERENCES_0, 2, "c2", null));
+        });
+
+        awaitPositions(Map.of(CONFERENCES_0, 3L));
+        assertThat(rows("diemcau.rows.written", "conferences")).isEqualTo(1);
+        assertThat(rows("diemcau.rows.deleted", "conferences")).isEqualTo(1);
+        assertThat(rows("diemcau.rows.written", "directives")).isZero();
+        assertThat(metrics.get("diemcau.batch").timer().count()).isPositive();
+        assertThat(metrics.get("diemcau.end.to.end.latency")
+                        .tag("table", "conferences")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void shouldSayWhatKeepsItFromWriting() {
+        assertThat(consumer.obstacle())
+                .hasValueSatisfying(reason -> assertThat(reason).isIn("does not run", "waits for its group"));
+        rebalance(CONFERENCES_0);
+        await().until(() -> consumer.obstacle().isEmpty());
+        double waited = waited();
+        allowConnections(false);
+
+        onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", Samples.titled("c1", "một"))));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(consumer.obstacle()).contains("1 partitions wait to be claimed"));
+        allowConnections(true);
+        await().atMost(Duration.ofSeconds(30)).until(() -> consumer.obstacle().isEmpty());
+        assertThat(waited()).isGreaterThan(waited);
+        consumer.close();
+        assertThat(consumer.obstacle()).contains("has ended");
+    }
+
+    private double rows(String name, String table) {
+        return metrics.get(name).tag("table", table).counter().count();
+    }
+
+    private double waited() {
+        return metrics.get("diemcau.writing.waited").functionCounter().count();
+    }
+
     private SummaryConsumer consumer(Consumer<byte[], byte[]> client) {
         return new SummaryConsumer(
-                client, dead, this::describe, deserializers(), "test.", DeadLetters.of(limits), database);
+                client, dead, this::describe, deserializers(), "test.", DeadLetters.of(limits), database, metrics);
     }
 
     /** Lets another consumer, with the limits as they are now, take the place of the first. */

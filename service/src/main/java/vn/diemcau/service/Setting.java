@@ -13,15 +13,24 @@ public enum Setting {
     JDBC_USER("diemcau", "user of the database"),
     JDBC_PASSWORD("", "password of the user of the database"),
     APPLICATION_ID("diemcau", "name of the streams application and prefix of the consumer group"),
-    STATE_DIR("state", "directory for the local state of streams"),
+    STATE_DIR(
+            "",
+            "directory for the local state of streams; empty: diemcau in $XDG_STATE_HOME, or in ~/.local/state where that"
+                    + " is not set"),
     STREAM_THREADS("1", "threads of a streams process"),
     STANDBY_REPLICAS("0", "warm copies of each task's state"),
+    INSTANCE_ID(
+            "",
+            "name of this process among those of its kind, for one that is restarted in its place (static membership);"
+                    + " empty: it leaves its group when it stops"),
     AS_OF("", "date that counts as today, e.g. 2026-11-22; empty: the clock, in Asia/Ho_Chi_Minh"),
     PUBLISH_INTERVAL_MS("200", "milliseconds between two publications of changed summaries"),
     DEAD_LETTER_RATIO(
             "0.5", "share of the last records, 0 to 1, above which dead letters stop the service; 1: they never do"),
     DEAD_LETTER_WINDOW("10000", "how many of the last records DIEMCAU_DEAD_LETTER_RATIO is about"),
     DEAD_LETTER_CONSECUTIVE("1000", "dead letters one after the other that stop the service; 0: they never do"),
+    HEALTH_HOST("127.0.0.1", "address on which health and metrics are served; 0.0.0.0: all of the machine"),
+    HEALTH_PORT("", "port of health and metrics; empty: the service's own, see docs/METRICS.md; 0: none"),
     LOG_LEVEL("WARN", "least level of what is logged on standard error: ERROR, WARN, INFO, DEBUG or TRACE"),
     JAVA_OPTS("", "options that ./diemcau gives to Java, e.g. -Xmx2g");
 

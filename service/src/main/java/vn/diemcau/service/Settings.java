@@ -59,6 +59,9 @@ public final class Settings {
                         + ", " + KAFKA + "*, " + REGISTRY + "*");
             }
         }
+        if (values.getOrDefault(Setting.STATE_DIR, "").isBlank()) {
+            StateDirectory.standard(environment).ifPresent(directory -> values.put(Setting.STATE_DIR, directory));
+        }
         return new Settings(values, kafka, registry);
     }
 
@@ -116,6 +119,20 @@ public final class Settings {
         } catch (DateTimeException e) {
             throw new SettingException(setting.variable() + " is '" + text + "'; it takes a date like 2026-11-22");
         }
+    }
+
+    /**
+     * The name of this process among the members of its group; empty where it has none.
+     *
+     * @throws SettingException if Kafka would not take it
+     */
+    public Optional<String> instanceId() {
+        String id = get(Setting.INSTANCE_ID);
+        if (!id.matches("[a-zA-Z0-9._-]{0,200}")) {
+            throw new SettingException(Setting.INSTANCE_ID.variable() + " is '" + id
+                    + "'; it takes up to 200 letters, digits, '.', '_' and '-'");
+        }
+        return id.isEmpty() ? Optional.empty() : Optional.of(id);
     }
 
     /** Properties for every Kafka client: the bootstrap servers and what {@code DIEMCAU_KAFKA_*} sets. */

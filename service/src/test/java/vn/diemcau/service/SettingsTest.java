@@ -8,12 +8,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+    @Test
+    void shouldKeepStateInTheDirectoryForStateOfTheUser() {
+        assertThat(stateDirectory(Map.of("HOME", "/home/an"))).isEqualTo("/home/an/.local/state/diemcau");
+        assertThat(stateDirectory(Map.of("HOME", "/home/an", "XDG_STATE_HOME", "/var/an")))
+                .isEqualTo("/var/an/diemcau");
+    }
+
+    @Test
+    void shouldNotKeepStateAmongTemporaryFilesUnlessToldTo() {
+        String temporary = System.getProperty("java.io.tmpdir");
+
+        assertThat(stateDirectory(Map.of("HOME", temporary + "/home"))).isEmpty();
+        assertThat(stateDirectory(Map.of())).isEmpty();
+        assertThat(stateDirectory(Map.of("HOME", "/home/an", "DIEMCAU_STATE_DIR", temporary)))
+                .isEqualTo(temporary);
+    }
+
+    @Test
+    void shouldTakeAnInstanceIdThatKafkaTakes() {
+        assertThat(instanceId("")).isEmpty();
+        assertThat(instanceId("streams-1.a_B")).contains("streams-1.a_B");
+        assertThatThrownBy(() -> instanceId("streams 1"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("DIEMCAU_INSTANCE_ID is 'streams 1'");
+        assertThatThrownBy(() -> instanceId("x".repeat(201))).isInstanceOf(SettingException.class);
+    }
+
     @Test
     void shouldPreferWhatIsGivenToTheEnvironmentAndThatToTheDefault() {
         Settings settings = Settings.from(Map.of("DIEMCAU_TOPIC_PREFIX", "test-", "DIEMCAU_PARTITIONS", "3"))
@@ -77,5 +105,13 @@ class SettingsTest {
         String value = setting.defaultValue().isEmpty() ? "(empty)" : "`" + setting.defaultValue() + "`";
 
         assertThat(docs).contains("| `" + setting.variable() + "` | " + value + " | " + setting.description() + " |");
+    }
+
+    private static String stateDirectory(Map<String, String> environment) {
+        return Settings.from(environment).get(Setting.STATE_DIR);
+    }
+
+    private static Optional<String> instanceId(String id) {
+        return Settings.from(Map.of()).with(Setting.INSTANCE_ID, id).instanceId();
     }
 }

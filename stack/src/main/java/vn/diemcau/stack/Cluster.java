@@ -76,9 +76,7 @@ final class Cluster implements AutoCloseable {
                 .toList();
         String servers = settings.get(Setting.BOOTSTRAP_SERVERS);
         try {
-            return admin.describeTopics(names)
-                    .allTopicNames()
-                    .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            return admin.describeTopics(names).allTopicNames().get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new StackException(
@@ -86,10 +84,12 @@ final class Cluster implements AutoCloseable {
                                 + "; check --topic-prefix, which is '" + settings.get(Setting.TOPIC_PREFIX) + "'",
                         e);
             }
-            throw new StackException("The cluster at " + servers + " refuses: " + e.getCause().getMessage(), e);
+            throw new StackException(
+                    "The cluster at " + servers + " refuses: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new StackException(
-                    "No Kafka cluster answers at " + servers + ". Does it run, and are the bootstrap servers right?", e);
+                    "No Kafka cluster answers at " + servers + ". Does it run, and are the bootstrap servers right?",
+                    e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

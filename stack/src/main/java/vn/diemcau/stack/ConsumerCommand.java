@@ -1,7 +1,9 @@
 package vn.diemcau.stack;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import vn.diemcau.consumer.ConsumerMain;
+import vn.diemcau.service.Settings;
 
 /** {@code diemcau consumer}: the persisting consumer in the foreground. */
 @Command(
@@ -9,9 +11,9 @@ import vn.diemcau.consumer.ConsumerMain;
         description = "Writes summaries into the database; configured by environment variables DIEMCAU_*. Ends on"
                 + " SIGINT or SIGTERM.",
         mixinStandardHelpOptions = true)
-final class ConsumerCommand implements Runnable {
+final class ConsumerCommand implements Callable<Integer> {
     @Override
-    public void run() {
-        ConsumerMain.main(new String[0]);
+    public Integer call() {
+        return ConsumerMain.run(Settings.from(System.getenv()));
     }
 }

@@ -17,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.consumer.Database;
 import vn.diemcau.consumer.SummaryConsumer;
+import vn.diemcau.service.Metrics;
+import vn.diemcau.service.Probes;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
@@ -37,6 +39,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private final Settings base;
     private final StackDirectory directory;
+    private final Metrics metrics;
     private final ExecutorService starters = Executors.newCachedThreadPool(starterThreads());
     private final Thread closer = new Thread(this::close, "stack-closer");
     private final CompletableFuture<EmbeddedBroker> broker;
@@ -45,13 +48,15 @@ public final class EmbeddedStack implements AutoCloseable {
     private final CompletableFuture<Void> topics;
     private final CompletableFuture<StreamsService> streams;
     private final CompletableFuture<Database> summaries;
+    private final CompletableFuture<SummaryConsumer> writer;
     private final CompletableFuture<Background> consumer;
     private volatile boolean closing;
     private boolean closed;
 
-    private EmbeddedStack(Settings settings, StackDirectory directory, StackPorts ports) {
+    private EmbeddedStack(Settings settings, StackDirectory directory, StackPorts ports, Metrics metrics) {
         this.base = settings.withClientProperties(CLIENTS).with(Setting.REPLICATION, "1");
         this.directory = directory;
+        this.metrics = metrics;
         Runtime.getRuntime().addShutdownHook(closer);
         broker = start("broker", () -> EmbeddedBroker.start(directory.broker(), ports.broker()));
         registry = start("registry", () -> startRegistry(ports.registry()));
@@ -60,7 +65,8 @@ public final class EmbeddedStack implements AutoCloseable {
         topics = start("topics", this::bringUpTopics, broker);
         streams = start("streams", this::startStreams, topics, registry);
         summaries = start("tables", () -> Database.open(withDatabase(base)), database);
-        consumer = start("consumer", this::startConsumer, topics, registry, summaries);
+        writer = start("writer", this::createWriter, topics, registry, summaries);
+        consumer = start("consumer", this::startConsumer, writer);
     }
 
     /**
@@ -71,7 +77,12 @@ public final class EmbeddedStack implements AutoCloseable {
      * @throws vn.diemcau.service.SettingException if a setting does not suit, or not what the directory holds
      */
     static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports) {
-        EmbeddedStack stack = new EmbeddedStack(settings, directory, ports);
+        return start(settings, directory, ports, Metrics.none());
+    }
+
+    /** Starts everything, with what streams and consumer measure registered. */
+    static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports, Metrics metrics) {
+        EmbeddedStack stack = new EmbeddedStack(settings, directory, ports, metrics);
         try {
             CompletableFuture.allOf(stack.streams, stack.consumer).join();
             return stack;
@@ -109,6 +120,15 @@ public final class EmbeddedStack implements AutoCloseable {
         return summaries.join().dataSource();
     }
 
+    /** What can be asked about the health of the whole. */
+    Probes probes() {
+        return streams.join()
+                .probes()
+                .and(new Probes(
+                        this::failure,
+                        Map.of("database", summaries.join()::problem, "consumer", writer.join()::obstacle)));
+    }
+
     /** Why a part stopped by itself; empty while all is well. */
     public Optional<String> failure() {
         return Stream.of(
@@ -134,7 +154,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 return;
             }
             closed = true;
-            Stream.of(consumer, summaries, streams, topics, registry, broker, database)
+            Stream.of(consumer, writer, summaries, streams, topics, registry, broker, database)
                     .forEach(this::closePart);
             directory.close();
             starters.shutdown();
@@ -161,9 +181,11 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     private StreamsService startStreams() {
-        StreamsService service = new StreamsService(withBroker()
-                .with(Setting.SCHEMA_REGISTRY, registryUrl())
-                .with(Setting.STATE_DIR, directory.streams().toString()));
+        StreamsService service = new StreamsService(
+                withBroker()
+                        .with(Setting.SCHEMA_REGISTRY, registryUrl())
+                        .with(Setting.STATE_DIR, directory.streams().toString()),
+                metrics);
         service.start();
         return service;
     }
@@ -177,9 +199,12 @@ public final class EmbeddedStack implements AutoCloseable {
                 .join());
     }
 
+    private SummaryConsumer createWriter() {
+        return new SummaryConsumer(settings(), summaries.join(), metrics);
+    }
+
     private Background startConsumer() {
-        SummaryConsumer service = new SummaryConsumer(settings(), summaries.join());
-        return Background.start("summary-consumer", service, service);
+        return Background.start("summary-consumer", writer.join(), writer.join());
     }
 
     private Settings withBroker() {
@@ -211,7 +236,7 @@ public final class EmbeddedStack implements AutoCloseable {
     /** What comes to an end because another part did is not what the person wants to know. */
     private RuntimeException firstFailure(RuntimeException fallback) {
         for (CompletableFuture<?> part :
-                new CompletableFuture<?>[] {broker, registry, database, topics, streams, summaries, consumer}) {
+                new CompletableFuture<?>[] {broker, registry, database, topics, streams, summaries, writer, consumer}) {
             if (part.isCompletedExceptionally()) {
                 try {
                     part.join();

@@ -48,8 +48,7 @@ final class JsonRow {
                     && actual.size() == map.size()
                     && map.entrySet().stream()
                             .allMatch(entry -> same(
-                                    entry.getValue(),
-                                    actual.get(entry.getKey().toString())));
+                                    entry.getValue(), actual.get(entry.getKey().toString())));
         } else if (expected instanceof Collection<?> list) {
             return actual.isArray() && sameItems(list, actual);
         } else if (expected instanceof IndexedRecord document) {

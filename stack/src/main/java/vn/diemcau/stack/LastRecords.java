@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -44,12 +43,6 @@ final class LastRecords {
      * before they are over.
      */
     Map<TopicPartition, Long> find(Collection<TopicPartition> partitions) {
-        return find(partitions, message -> true);
-    }
-
-    /** As the other, but of the records that suit. */
-    Map<TopicPartition, Long> find(
-            Collection<TopicPartition> partitions, Predicate<ConsumerRecord<byte[], byte[]>> suits) {
         Map<TopicPartition, Long> starts = Cluster.offsets(admin, partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = Cluster.offsets(admin, partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> found = new HashMap<>();
@@ -61,7 +54,7 @@ final class LastRecords {
             for (TopicPartition partition : open) {
                 committed.seek(partition, Math.max(starts.get(partition), ends.get(partition) - window));
             }
-            readTo(ends, found, suits);
+            readTo(ends, found);
             long reached = window;
             open.removeIf(partition ->
                     found.containsKey(partition) || ends.get(partition) - reached <= starts.get(partition));
@@ -69,16 +62,13 @@ final class LastRecords {
         return found;
     }
 
-    private void readTo(
-            Map<TopicPartition, Long> ends,
-            Map<TopicPartition, Long> found,
-            Predicate<ConsumerRecord<byte[], byte[]>> suits) {
+    private void readTo(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> found) {
         Set<TopicPartition> behind = new HashSet<>(committed.assignment());
         while (!behind.isEmpty()) {
             ConsumerRecords<byte[], byte[]> records = committed.poll(POLL);
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-                if (record.offset() < ends.get(partition) && suits.test(record)) {
+                if (record.offset() < ends.get(partition)) {
                     found.put(partition, record.offset());
                 }
             }

@@ -49,8 +49,7 @@ final class LogReader implements AutoCloseable {
      *
      * @throws StackException if nothing moved for long
      */
-    void read(
-            Map<TopicPartition, Long> ends, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    void read(Map<TopicPartition, Long> ends, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         Set<TopicPartition> behind = new HashSet<>(ends.keySet());
         watch.waitFor("the records of " + behind);
         seek(behind);

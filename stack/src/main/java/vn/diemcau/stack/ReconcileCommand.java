@@ -81,8 +81,8 @@ final class ReconcileCommand implements Callable<Integer> {
     public Integer call() {
         if (limit < 0 || timeout < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--limit takes zero or more, --timeout one or more; not " + limit + " and "
-                            + timeout);
+                    spec.commandLine(),
+                    "--limit takes zero or more, --timeout one or more; not " + limit + " and " + timeout);
         }
         Settings settings = settings();
         LocalDate today = settings.date(Setting.AS_OF).orElseGet(() -> LocalDate.now(Calendar.ZONE));

@@ -18,6 +18,7 @@ import vn.diemcau.consumer.SummaryReader;
 import vn.diemcau.consumer.SummaryTable;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
+import vn.diemcau.streams.EventDecoder;
 import vn.diemcau.topic.Topics;
 
 /** Holds the summary topics and the database against what the batch model makes of the event topics. */
@@ -61,11 +62,10 @@ final class Reconciliation {
     String run() {
         List<TopicPartition> logs = cluster.partitionsOf(Topics.events());
         Map<TopicPartition, Long> ends = cluster.offsets(logs, OffsetSpec.latest());
-        try (EventDecoder decoder = new EventDecoder(settings);
-                LogReader reader =
-                        new LogReader(settings, new Watch(Optional::empty, patience, System::nanoTime))) {
+        try (EventDecoder decoder = EventDecoder.of(settings);
+                LogReader reader = new LogReader(settings, new Watch(Optional::empty, patience, System::nanoTime))) {
             Recount recount = recount(decoder, reader, ends);
-            awaitAll(recount.lastDecoded());
+            awaitAll(recount.last());
             for (SummaryTable table : SummaryTable.values()) {
                 compareTopic(table, recount.rows(table), reader);
                 compareDatabase(table, recount.rows(table));
@@ -82,8 +82,8 @@ final class Reconciliation {
         int partitions = settings.number(Setting.PARTITIONS);
         Recount recount = new Recount(decoder, partitions, today);
         for (int number = 0; number < partitions; number++) {
-            progress.accept(String.format(
-                    "recounting, %d of %d partitions, %,d events", number, partitions, recount.events()));
+            progress.accept(
+                    String.format("recounting, %d of %d partitions, %,d events", number, partitions, recount.events()));
             int wanted = number;
             recount.partition(
                     reader,

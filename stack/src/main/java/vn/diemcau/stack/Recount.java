@@ -8,9 +8,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
 import vn.diemcau.consumer.SummaryTable;
+import vn.diemcau.streams.EventDecoder;
 import vn.diemcau.streams.EventGate;
 import vn.diemcau.streams.core.ImpossibleEventException;
 import vn.diemcau.streams.model.BatchModel;
@@ -25,12 +27,12 @@ final class Recount {
     private final int partitions;
     private final BatchModel model;
     private final Map<SummaryTable, PackedRows> rows = new EnumMap<>(SummaryTable.class);
-    private final Map<TopicPartition, Long> lastDecoded = new HashMap<>();
+    private final Map<TopicPartition, Long> last = new HashMap<>();
     private long events;
     private long skipped;
 
     /** A record as it waits for the others of its conference. */
-    private record Waiting(TopicPartition partition, long offset, byte[] value) {}
+    private record Waiting(TopicPartition partition, byte[] value) {}
 
     /**
      * @param partitions the count of partitions of each event topic
@@ -51,14 +53,17 @@ final class Recount {
      * @param ends where the partitions end
      */
     void partition(LogReader reader, Map<TopicPartition, Long> ends) {
-        Map<String, List<Waiting>> conferences = new HashMap<>();
-        reader.read(ends, message -> conferences
-                .computeIfAbsent(decoder.key(message.key()), key -> new ArrayList<>())
-                .add(waiting(message)));
-        for (Iterator<Map.Entry<String, List<Waiting>>> next =
-                        conferences.entrySet().iterator();
-                next.hasNext(); ) {
-            Map.Entry<String, List<Waiting>> conference = next.next();
+        Map<Bytes, List<Waiting>> conferences = new HashMap<>();
+        reader.read(ends, message -> {
+            TopicPartition partition = new TopicPartition(message.topic(), message.partition());
+            last.put(partition, message.offset());
+            conferences
+                    .computeIfAbsent(Bytes.wrap(message.key()), key -> new ArrayList<>())
+                    .add(new Waiting(partition, message.value()));
+        });
+        Iterator<Map.Entry<Bytes, List<Waiting>>> next = conferences.entrySet().iterator();
+        while (next.hasNext()) {
+            Map.Entry<Bytes, List<Waiting>> conference = next.next();
             put(model.conference(envelopes(conference.getKey(), conference.getValue())));
             next.remove();
         }
@@ -82,31 +87,30 @@ final class Recount {
         return skipped;
     }
 
-    /** The offset of the last record of each partition that can be decoded. */
-    Map<TopicPartition, Long> lastDecoded() {
-        return lastDecoded;
+    /** The offset of the last record of each partition. */
+    Map<TopicPartition, Long> last() {
+        return last;
     }
 
-    private static Waiting waiting(ConsumerRecord<byte[], byte[]> message) {
-        return new Waiting(
-                new TopicPartition(message.topic(), message.partition()), message.offset(), message.value());
-    }
-
-    private List<SpecificRecord> envelopes(String key, List<Waiting> records) {
+    private List<SpecificRecord> envelopes(Bytes key, List<Waiting> records) {
         List<SpecificRecord> envelopes = new ArrayList<>(records.size());
         for (Waiting waiting : records) {
-            TopicPartition partition = waiting.partition();
             try {
-                SpecificRecord envelope = decoder.value(partition.topic(), waiting.value());
-                lastDecoded.merge(partition, waiting.offset(), Math::max);
-                EventGate.pass(key, envelope, partition.partition(), partitions);
-                envelopes.add(envelope);
-            } catch (EventDecoder.UndecodableException | ImpossibleEventException e) {
+                envelopes.add(envelope(key, waiting));
+            } catch (ImpossibleEventException e) {
                 skipped++;
             }
         }
         events += envelopes.size();
         return envelopes;
+    }
+
+    private SpecificRecord envelope(Bytes key, Waiting waiting) {
+        String text = EventDecoder.key(key == null ? null : key.get());
+        TopicPartition partition = waiting.partition();
+        SpecificRecord envelope = decoder.envelope(partition.topic(), new RecordHeaders(), waiting.value());
+        EventGate.pass(text, envelope, partition.partition(), partitions);
+        return envelope;
     }
 
     private void put(Summaries summaries) {

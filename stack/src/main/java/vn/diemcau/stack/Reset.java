@@ -109,8 +109,7 @@ final class Reset {
      */
     void run(boolean clear) {
         requireStopped();
-        Map<TopicPartition, Long> ends =
-                cluster.offsets(cluster.partitionsOf(Topics.summaries()), OffsetSpec.latest());
+        Map<TopicPartition, Long> ends = cluster.offsets(cluster.partitionsOf(Topics.summaries()), OffsetSpec.latest());
         List<String> doomed = doomedTopics();
         deleteGroup();
         deleteTopics(List.of(cluster.name(Topics.PROGRESS)));
@@ -138,12 +137,9 @@ final class Reset {
         Watch watch = new Watch(Optional::empty, patience, System::nanoTime);
         watch.waitFor("the last events");
         try (Through through = new Through(settings, null, Optional::empty, patience, progress);
-                EventDecoder decoder = new EventDecoder(settings);
                 var tail = LogReader.committed(settings)) {
             through.awaitPublished(
-                    new LastRecords(cluster.admin(), tail, watch)
-                            .find(cluster.partitionsOf(Topics.events()), decoder::decodes),
-                    today);
+                    new LastRecords(cluster.admin(), tail, watch).find(cluster.partitionsOf(Topics.events())), today);
         }
     }
 
@@ -175,7 +171,9 @@ final class Reset {
             }
             if (!(e.getCause() instanceof GroupIdNotFoundException)) {
                 throw new StackException(
-                        "The group " + group + " cannot be deleted: " + e.getCause().getMessage(), e);
+                        "The group " + group + " cannot be deleted: "
+                                + e.getCause().getMessage(),
+                        e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,7 +1,10 @@
 package vn.diemcau.stack;
 
-import java.io.Console;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,8 +55,9 @@ final class ResetCommand implements Callable<Integer> {
 
     @Option(
             names = "--clear",
-            description = "Take all summaries away at once: readers see none until the rebuild writes them, and there is"
-                    + " nothing to finish.")
+            description =
+                    "Take all summaries away at once: readers see none until the rebuild writes them, and there is"
+                            + " nothing to finish.")
     private boolean clear;
 
     @Option(names = "--finish", description = "Finish a reset, while streams runs.")
@@ -91,7 +95,7 @@ final class ResetCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (finish && (clear || data != null)) {
             throw wrong("--finish goes without --clear and --data: it works while the application runs");
         }
@@ -109,7 +113,7 @@ final class ResetCommand implements Callable<Integer> {
         }
     }
 
-    private int resetEmbedded(Settings settings) {
+    private int resetEmbedded(Settings settings) throws IOException {
         if (!Files.isDirectory(data.resolve("broker"))) {
             throw wrong("--data is " + data + ", which no 'diemcau up' has used");
         }
@@ -123,7 +127,7 @@ final class ResetCommand implements Callable<Integer> {
         }
     }
 
-    private int reset(Cluster cluster, Reset reset, Duration atMost) {
+    private int reset(Cluster cluster, Reset reset, Duration atMost) throws IOException {
         plan(cluster, reset);
         try (ProgressLine progress = ProgressLine.onStandardError()) {
             reset.awaitStopped(atMost, progress::show);
@@ -160,7 +164,7 @@ final class ResetCommand implements Callable<Integer> {
         }
     }
 
-    private int finish(Reset reset, LocalDate today) {
+    private int finish(Reset reset, LocalDate today) throws IOException {
         try (ProgressLine progress = ProgressLine.onStandardError();
                 Sweep sweep = reset.finish()) {
             reset.awaitRebuilt(today, progress::show);
@@ -187,16 +191,19 @@ final class ResetCommand implements Callable<Integer> {
         }
     }
 
-    private boolean confirmed(String question) {
+    private boolean confirmed(String question) throws IOException {
         if (yes) {
             return true;
         }
-        Console console = System.console();
-        if (console == null) {
+        if (!ProgressLine.isTerminal()) {
             throw wrong("There is no terminal to ask on: say --yes");
         }
-        String answer = console.readLine("%s [y/N] ", question);
-        boolean confirmed = answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        PrintWriter err = spec.commandLine().getErr();
+        err.print(question + " [y/N] ");
+        err.flush();
+        String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        boolean confirmed =
+                answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
         if (!confirmed) {
             say("Nothing was done.");
         }

@@ -37,9 +37,10 @@ final class ResetNote {
     static void write(Cluster cluster, Map<TopicPartition, Long> ends) {
         ObjectNode note = JSON.createObjectNode().putNull("asOf");
         ObjectNode positions = note.putObject("positions");
-        Topics.summaries().forEach(topic -> cluster.partitionsOf(List.of(topic)).stream()
-                .filter(ends::containsKey)
-                .forEach(partition -> positions.put(name(topic, partition), ends.get(partition))));
+        Topics.summaries()
+                .forEach(topic -> cluster.partitionsOf(List.of(topic)).stream()
+                        .filter(ends::containsKey)
+                        .forEach(partition -> positions.put(name(topic, partition), ends.get(partition))));
         try (Producer<String, String> producer = new KafkaProducer<>(
                 Sweep.producerProperties(cluster.settings()), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(cluster.name(Topics.PROGRESS), KEY, JSON.writeValueAsString(note)))

@@ -1,10 +1,9 @@
 package vn.diemcau.stack;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import vn.diemcau.service.Settings;
-import vn.diemcau.streams.StreamsService;
+import vn.diemcau.streams.StreamsMain;
 
 /** {@code diemcau streams}: the streams service in the foreground. */
 @Command(
@@ -14,14 +13,7 @@ import vn.diemcau.streams.StreamsService;
         mixinStandardHelpOptions = true)
 final class StreamsCommand implements Callable<Integer> {
     @Override
-    public Integer call() throws InterruptedException {
-        try (StreamsService service = new StreamsService(Settings.from(System.getenv()))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(service::close, "streams-closer"));
-            service.start();
-            service.stopped().get();
-            return 0;
-        } catch (ExecutionException e) {
-            throw new StackException("Streams stopped: " + e.getCause().getMessage(), e.getCause());
-        }
+    public Integer call() {
+        return StreamsMain.run(Settings.from(System.getenv()));
     }
 }

@@ -38,8 +38,8 @@ final class SummaryTopic {
         reader.read(
                 cluster.offsets(cluster.partitionsOf(List.of(table.topic())), OffsetSpec.latest()),
                 message -> topic.put(message, astray));
-        astray.forEach((key, partition) -> findings.add(
-                topic.row(key) + ": a row on partition " + partition + ", where its key does not belong"));
+        astray.forEach((key, partition) ->
+                findings.add(topic.row(key) + ": a row on partition " + partition + ", where its key does not belong"));
         return topic;
     }
 

@@ -91,6 +91,7 @@ final class Sweep implements AutoCloseable {
     }
 
     /** Writes what is to be written, as far as was looked. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
     void write() {
         AtomicReference<Exception> failure = new AtomicReference<>();
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(

@@ -11,6 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.service.HealthServer;
+import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 
@@ -27,6 +29,7 @@ import vn.diemcau.service.Settings;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"1:a part did not start, or stopped by itself", "64:wrong usage", "130, 143:stopped by signal"})
 final class UpCommand implements Callable<Integer> {
+    private static final int HEALTH_PORT = 8090;
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
 
     @Option(
@@ -72,19 +75,22 @@ final class UpCommand implements Callable<Integer> {
         Settings environment = Settings.from(System.getenv());
         Settings settings = asOf == null ? environment : environment.with(Setting.AS_OF, asOf.toString());
         StackDirectory directory = data == null ? StackDirectory.temporary() : StackDirectory.kept(data);
-        try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports)) {
-            announce(stack, directory);
+        Metrics metrics = Metrics.ofProcess();
+        try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics)) {
+            Optional<HealthServer> health = HealthServer.start(settings, HEALTH_PORT, stack.probes(), metrics);
+            announce(stack, directory, health);
             return stay(stack);
         }
     }
 
-    private void announce(EmbeddedStack stack, StackDirectory directory) {
+    private void announce(EmbeddedStack stack, StackDirectory directory, Optional<HealthServer> health) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("broker           " + stack.bootstrapServers());
         out.println("schema registry  " + stack.registryUrl());
         out.println("database         " + stack.jdbcUrl());
         out.println("  user           " + stack.settings().get(Setting.JDBC_USER) + ", password in "
                 + directory.database().resolve("password"));
+        health.ifPresent(server -> out.println("health, metrics  " + server.uri() + "/ready, /live, /metrics"));
         out.println("data             " + directory.root() + (directory.isKept() ? "" : " (goes with this process)"));
         out.println();
         out.println("To send events:");

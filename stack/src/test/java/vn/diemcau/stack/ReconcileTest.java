@@ -102,7 +102,8 @@ class ReconcileTest {
     void shouldRefuseWrongUsage() {
         assertThat(CommandRun.of("reconcile", "--limit", "-1").exitCode()).isEqualTo(64);
         assertThat(CommandRun.of("reconcile", "--limit", "many").exitCode()).isEqualTo(64);
-        assertThat(CommandRun.of("reconcile", "--as-of", "yesterday").exitCode()).isEqualTo(64);
+        assertThat(CommandRun.of("reconcile", "--as-of", "yesterday").exitCode())
+                .isEqualTo(64);
     }
 
     private static void execute(String sql) throws SQLException {

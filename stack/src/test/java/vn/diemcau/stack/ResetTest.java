@@ -60,15 +60,7 @@ class ResetTest {
     }
 
     private CommandRun finish() {
-        return CommandRun.of(
-                "reset",
-                "--finish",
-                "--as-of",
-                "2026-11-22",
-                "--bootstrap-servers",
-                servers(),
-                "--schema-registry",
-                run.stack().registryUrl());
+        return CommandRun.of("reset", "--finish", "--as-of", "2026-11-22", "--bootstrap-servers", servers());
     }
 
     private String servers() {

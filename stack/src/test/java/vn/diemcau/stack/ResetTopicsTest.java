@@ -90,7 +90,9 @@ class ResetTopicsTest {
 
         Map<String, String> ids = ids();
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(ids).doesNotContainKeys(StreamsService.changelogs(cluster.settings()).toArray(String[]::new));
+        assertThat(ids)
+                .doesNotContainKeys(
+                        StreamsService.changelogs(cluster.settings()).toArray(String[]::new));
         assertThat(ids.get(OTHER_APPLICATION)).isEqualTo(idsBefore.get(OTHER_APPLICATION));
         for (Topic<?> topic : Topics.all()) {
             boolean internal = topic.role() == Topic.Role.INTERNAL;
@@ -108,8 +110,9 @@ class ResetTopicsTest {
         CommandRun finish = reset("--finish");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(latest()).containsKeys("a", "b").allSatisfy((key, value) -> assertThat(value)
-                .isNull());
+        assertThat(latest())
+                .containsKeys("a", "b")
+                .allSatisfy((key, value) -> assertThat(value).isNull());
         assertThat(finish.exitCode()).isEqualTo(1);
         assertThat(finish.err()).contains("There is no reset to finish");
     }
@@ -166,15 +169,15 @@ class ResetTopicsTest {
     }
 
     private CommandRun reset(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "reset", "--bootstrap-servers", broker.bootstrapServers(), "--topic-prefix", prefix));
+        List<String> arguments = new ArrayList<>(
+                List.of("reset", "--bootstrap-servers", broker.bootstrapServers(), "--topic-prefix", prefix));
         arguments.addAll(List.of(more));
         return CommandRun.of(arguments.toArray(String[]::new));
     }
 
     private void publish(String key, String value) throws Exception {
-        try (Producer<String, String> producer = new KafkaProducer<>(
-                cluster.settings().kafka(), new StringSerializer(), new StringSerializer())) {
+        try (Producer<String, String> producer =
+                new KafkaProducer<>(cluster.settings().kafka(), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(cluster.name(Topics.CONFERENCE_SUMMARIES), key, value))
                     .get();
         }

@@ -49,9 +49,8 @@ record StackRun(EmbeddedStack stack) implements AutoCloseable {
     }
 
     private static StackRun start(StackDirectory directory) {
-        Settings settings = Settings.from(Map.of())
-                .with(Setting.AS_OF, TODAY.toString())
-                .with(Setting.PARTITIONS, "2");
+        Settings settings =
+                Settings.from(Map.of()).with(Setting.AS_OF, TODAY.toString()).with(Setting.PARTITIONS, "2");
         return new StackRun(EmbeddedStack.start(settings, directory, StackPorts.ANY));
     }
 
@@ -90,9 +89,13 @@ record StackRun(EmbeddedStack stack) implements AutoCloseable {
                 .setUpdatedAt(Instant.EPOCH)
                 .build();
         Topic<ConferenceSummary> topic = Topics.CONFERENCE_SUMMARIES;
-        send(topic, conferenceId, AvroCodecs.<SpecificRecord>serializer(
-                        stack.settings().get(Setting.SERIALIZER), stack.settings().registry())
-                .serialize(topic.name(), stray));
+        send(
+                topic,
+                conferenceId,
+                AvroCodecs.<SpecificRecord>serializer(
+                                stack.settings().get(Setting.SERIALIZER),
+                                stack.settings().registry())
+                        .serialize(topic.name(), stray));
     }
 
     /** All rows of the database by table and key, without the time of their computation. */
@@ -112,9 +115,7 @@ record StackRun(EmbeddedStack stack) implements AutoCloseable {
     Map<String, Long> ends() {
         try (Cluster cluster = Cluster.connect(stack.settings())) {
             Map<String, Long> ends = new HashMap<>();
-            cluster.offsets(
-                            cluster.partitionsOf(Topics.all()),
-                            OffsetSpec.latest())
+            cluster.offsets(cluster.partitionsOf(Topics.all()), OffsetSpec.latest())
                     .forEach((partition, end) -> ends.merge(partition.topic(), end, Long::sum));
             return ends;
         }

@@ -57,7 +57,8 @@ final class DiemcauTopology {
             int partitions,
             Values values,
             Duration publishInterval,
-            Function<Instant, LocalDate> calendar) {
+            Function<Instant, LocalDate> calendar,
+            StreamsMetrics metrics) {
         Topology topology = new Topology();
         List<String> sources = new ArrayList<>();
         Map<String, Deserializer<?>> deserializers = new HashMap<>();
@@ -71,7 +72,7 @@ final class DiemcauTopology {
                 topology,
                 prefix,
                 TallyStage.NAME,
-                () -> new TallyStage(prefix, decoder, publishInterval, partitions, calendar),
+                () -> new TallyStage(prefix, decoder, publishInterval, partitions, calendar, metrics),
                 sources.toArray(new String[0]));
         for (Topic<?> topic : Topics.summaries()) {
             if (topic != Topics.PROVINCE_SUMMARIES) {
@@ -90,7 +91,7 @@ final class DiemcauTopology {
                 topology,
                 prefix,
                 TotalsStage.NAME,
-                () -> new TotalsStage(prefix, publishInterval),
+                () -> new TotalsStage(prefix, publishInterval, metrics),
                 source(Topics.PROVINCE_PARTIALS));
         addSummaries(topology, Topics.PROVINCE_SUMMARIES, prefix, values, TotalsStage.NAME);
         return topology;

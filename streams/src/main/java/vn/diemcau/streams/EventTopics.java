@@ -48,7 +48,9 @@ final class EventTopics {
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof RetriableException)) {
                         throw new IllegalStateException(
-                                "Cannot read the topics " + names + ": " + e.getCause().getMessage(), e.getCause());
+                                "Cannot read the topics " + names + ": "
+                                        + e.getCause().getMessage(),
+                                e.getCause());
                     }
                     LOG.warn(
                             "Waiting for the topics {} servers={} reason={}",

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.SortedMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,28 +26,40 @@ import vn.diemcau.topic.Topic;
  * Records come as bytes and are decoded here, so that what is no record goes to the dead letters as what is no event
  * does, and progress covers both.
  */
-abstract class Stage implements Processor<byte[], byte[], String, Object> {
+abstract class Stage implements Processor<byte[], byte[], String, Object>, StreamsMetrics.TaskState {
     /** Changes that may wait: beyond them a burst is published in between. */
     private static final int MOST_WAITING = 10_000;
+
+    /** How often a task that has nothing to do looks whether a new day has begun; each look costs a commit. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final String name;
     private final String topicPrefix;
     private final Duration publishInterval;
+    private final StreamsMetrics metrics;
+    private final AppendTimes appended = new AppendTimes();
     private ProcessorContext<String, Object> context;
+    private Cancellable ticking;
+    private volatile long unpublished;
     private Outbox outbox;
     private Positions positions;
     private DeadLetters deadLetters;
     private String lastProgress;
 
-    Stage(String name, String topicPrefix, Duration publishInterval) {
+    Stage(String name, String topicPrefix, Duration publishInterval, StreamsMetrics metrics) {
         this.name = name;
         this.topicPrefix = topicPrefix;
         this.publishInterval = publishInterval;
+        this.metrics = metrics;
     }
 
     @Override
     public final void init(ProcessorContext<String, Object> taskContext) {
+        // A task whose transaction was aborted is opened again with the same stage.
         context = taskContext;
+        ticking = null;
+        lastProgress = null;
+        appended.clear();
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(name);
         Records records = new StoreRecords(store);
         outbox = new Outbox(records);
@@ -54,7 +67,9 @@ abstract class Stage implements Processor<byte[], byte[], String, Object> {
         deadLetters = DeadLetterHandler.countOf(context.appConfigs());
         open(records, outbox);
         outbox.groupsOnRecord().forEach(this::republish);
-        context.schedule(publishInterval, PunctuationType.WALL_CLOCK_TIME, now -> tick());
+        context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
+        startTicking();
+        metrics.opened(this);
     }
 
     @Override
@@ -62,15 +77,33 @@ abstract class Stage implements Processor<byte[], byte[], String, Object> {
         RecordMetadata origin =
                 context.recordMetadata().orElseThrow(() -> new IllegalStateException("A record without origin"));
         positions.counted(origin.topic().substring(topicPrefix.length()), origin.offset());
+        startTicking();
         count(origin.topic(), message);
         deadLetters.passed();
-        if (outbox.size() >= MOST_WAITING) {
+        appended.add(message.timestamp());
+        unpublished = outbox.size();
+        if (unpublished >= MOST_WAITING) {
             publish();
         }
     }
 
+    @Override
+    public final void close() {
+        metrics.closed(this);
+    }
+
+    @Override
+    public final String stage() {
+        return name;
+    }
+
+    @Override
+    public final long unpublished() {
+        return unpublished;
+    }
+
     /** Opens the ledger of the task. */
-    abstract void open(Records records, Outbox unpublished);
+    abstract void open(Records records, Outbox changes);
 
     /** Puts all changes of a group into the outbox. */
     abstract void republish(String group);
@@ -83,8 +116,8 @@ abstract class Stage implements Processor<byte[], byte[], String, Object> {
      */
     abstract void count(String topic, Record<byte[], byte[]> message);
 
-    /** Does what time brings; before each publication. */
-    abstract void tock();
+    /** Does what time brings, before each publication; returns whether nothing is left to do for now. */
+    abstract boolean tock();
 
     /** Publishes a change. */
     abstract void publish(Change change, Instant now);
@@ -104,13 +137,34 @@ abstract class Stage implements Processor<byte[], byte[], String, Object> {
         forward(DiemcauTopology.sink(topic), key, value);
     }
 
+    /** A summary bears the time at which the oldest event was appended that it is the first to count, if there is one. */
     private void forward(String sink, String key, Object value) {
-        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+        context.forward(new Record<>(key, value, appended.oldest(context.currentSystemTimeMs())), sink);
+    }
+
+    /**
+     * Ticks only while there is something to publish: Streams commits after each punctuation, and so would go through
+     * transactions by the thousand for nothing. Aligned to the clock, the tasks of a thread share a commit.
+     */
+    private void startTicking() {
+        if (ticking == null) {
+            ticking = context.schedule(Instant.EPOCH, publishInterval, PunctuationType.WALL_CLOCK_TIME, now -> tick());
+        }
     }
 
     private void tick() {
-        tock();
+        boolean settled = tock();
         publish();
+        tellProgress();
+        if (!settled) {
+            startTicking();
+        } else if (ticking != null) {
+            ticking.cancel();
+            ticking = null;
+        }
+    }
+
+    private void tellProgress() {
         SortedMap<String, Long> offsets = positions.offsets();
         String progress = Progress.json(asOf(), offsets);
         if (!progress.equals(lastProgress)) {
@@ -125,5 +179,7 @@ abstract class Stage implements Processor<byte[], byte[], String, Object> {
     private void publish() {
         Instant now = now();
         outbox.drain(change -> publish(change, now));
+        appended.drain(time -> metrics.published(name, now.toEpochMilli() - time));
+        unpublished = 0;
     }
 }

@@ -3,54 +3,68 @@ package vn.diemcau.streams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.DeadLetters;
+import vn.diemcau.service.Metrics;
+import vn.diemcau.service.Probes;
+import vn.diemcau.service.Service;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
+import vn.diemcau.service.TopicsCheck;
 import vn.diemcau.streams.core.Calendar;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
-/** The streams service: runs the topology, and stops where an error is not its own to mend. */
-public final class StreamsService implements AutoCloseable {
+/**
+ * The streams service: runs the topology. Where an error passes, since a broker or the registry is away for longer than
+ * Kafka Streams bears, it starts anew; any other is not its own to mend, and stops it.
+ */
+public final class StreamsService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Settings settings;
+    private final Metrics metrics;
+    private final StreamsMetrics stages;
     private final DeadLetters deadLetters;
-    private final Thread starter = new Thread(this::run, "streams-starter");
+    private final TopicsCheck topics;
+    private final Thread keeper = new Thread(this::keep, "streams-keeper");
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private volatile KafkaStreams streams;
+    private volatile StreamsRun current;
+    private volatile String waitsFor = "waits for the topics";
+    private volatile boolean closing;
 
     /**
      * A service that is yet to be started.
      *
+     * @param metrics where it registers what it measures
      * @throws vn.diemcau.service.SettingException if a setting is malformed or contradicts another
      */
-    public StreamsService(Settings settings) {
+    public StreamsService(Settings settings, Metrics metrics) {
         this.settings = settings;
+        this.metrics = metrics;
+        this.stages = new StreamsMetrics(metrics.registry());
         this.deadLetters = DeadLetters.of(settings);
-        properties();
-        topology(settings, 1);
+        this.topics = new TopicsCheck(settings, Topics.all());
+        deadLetters.listen(stages::deadLettered);
+        StreamsProperties.of(settings, deadLetters);
+        topology(settings, 1, stages);
     }
 
     /** The topics on the broker from which the application restores its local state. */
@@ -62,7 +76,23 @@ public final class StreamsService implements AutoCloseable {
 
     /** Starts the service and returns at once; it waits for the cluster and the topics by itself. */
     public void start() {
-        starter.start();
+        keeper.start();
+    }
+
+    /** Starts the service and waits until it has stopped. */
+    @Override
+    public void run() {
+        start();
+        try {
+            stopped.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public Probes probes() {
+        return new Probes(this::failure, Map.of("topics", topics, "streams", this::notRunning));
     }
 
     /** The records that it could not process, for those who want to count them. */
@@ -72,8 +102,8 @@ public final class StreamsService implements AutoCloseable {
 
     /** Whether it processes records. */
     public boolean isRunning() {
-        KafkaStreams started = streams;
-        return started != null && started.state() == KafkaStreams.State.RUNNING;
+        StreamsRun run = current;
+        return run != null && run.state() == KafkaStreams.State.RUNNING;
     }
 
     /** Completes when the service has stopped, exceptionally if an error stopped it. */
@@ -81,41 +111,58 @@ public final class StreamsService implements AutoCloseable {
         return stopped.copy();
     }
 
-    /** Commits what is counted and stops the threads. */
+    /** Commits what is counted, stops the threads and leaves the group; with static membership it stays a member. */
     @Override
     public void close() {
-        starter.interrupt();
+        closing = true;
+        keeper.interrupt();
         try {
-            starter.join();
+            keeper.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (streams != null && !streams.close(CLOSE_TIMEOUT)) {
-            LOG.warn("Streams did not stop within {}", CLOSE_TIMEOUT);
-        }
+        topics.close();
         stopped.complete(null);
     }
 
-    private void run() {
+    private void keep() {
         try {
-            Topology topology = topology(settings, EventTopics.partitions(settings));
-            streams = new KafkaStreams(topology, properties());
-            LocalState.discardIfStale(settings, streams);
-            watch(streams);
-            streams.start();
+            Duration pause = FIRST_PAUSE;
+            while (!closing) {
+                Throwable error = live();
+                if (!PassingErrors.isPassing(error)) {
+                    fail(error);
+                    return;
+                }
+                LOG.warn("Streams starts again in {} ms: {}", pause.toMillis(), error.toString());
+                waitsFor = "starts again after " + rootOf(error).getMessage();
+                Thread.sleep(pause.toMillis());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
         } catch (InterruptedException | InterruptException e) {
-            LOG.info("Streams is stopped before it started");
+            LOG.info("Streams is told to stop");
         } catch (RuntimeException e) {
             fail(e);
         }
     }
 
-    private void watch(KafkaStreams started) {
-        started.setUncaughtExceptionHandler(error -> {
-            fail(error);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-        started.setStateListener((now, before) -> LOG.info("Streams goes from {} to {}", before, now));
+    /** Runs until it is interrupted, or for one life; returns the error that ended that. */
+    private Throwable live() throws InterruptedException {
+        try {
+            Topology topology = topology(settings, EventTopics.partitions(settings), stages);
+            try (StreamsRun run = new StreamsRun(settings, topology, deadLetters, metrics)) {
+                current = run;
+                run.start();
+                return run.awaitError();
+            }
+        } catch (KafkaException e) {
+            if (e instanceof InterruptException) {
+                throw e;
+            }
+            return e;
+        } finally {
+            current = null;
+        }
     }
 
     private void fail(Throwable error) {
@@ -124,7 +171,22 @@ public final class StreamsService implements AutoCloseable {
         stopped.completeExceptionally(rootOf(error));
     }
 
-    static Topology topology(Settings settings, int partitions) {
+    private Optional<String> failure() {
+        return stopped.isCompletedExceptionally()
+                ? Optional.of(stopped.handle((nothing, error) -> String.valueOf(error.getMessage()))
+                        .join())
+                : Optional.empty();
+    }
+
+    private Optional<String> notRunning() {
+        StreamsRun run = current;
+        if (run == null) {
+            return Optional.of(waitsFor);
+        }
+        return isRunning() ? Optional.empty() : Optional.of("is " + run.state());
+    }
+
+    static Topology topology(Settings settings, int partitions, StreamsMetrics metrics) {
         Optional<LocalDate> asOf = settings.date(Setting.AS_OF);
         Function<Instant, LocalDate> calendar = instant -> asOf.orElseGet(() -> Calendar.date(instant));
         return DiemcauTopology.build(
@@ -132,30 +194,8 @@ public final class StreamsService implements AutoCloseable {
                 partitions,
                 new SettingsValues(settings),
                 Duration.ofMillis(settings.number(Setting.PUBLISH_INTERVAL_MS)),
-                calendar);
-    }
-
-    private Properties properties() {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.number(Setting.REPLICATION));
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        properties.put(
-                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.LARGEST_DEAD_LETTER);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1000);
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
-        properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(settings.get(Setting.TOPIC_PREFIX)));
-        properties.put(DeadLetterHandler.COUNT, deadLetters);
-        properties.putAll(settings.kafka());
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.get(Setting.APPLICATION_ID));
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(Setting.STATE_DIR));
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.number(Setting.STREAM_THREADS));
-        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.number(Setting.STANDBY_REPLICAS));
-        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        Properties result = new Properties();
-        result.putAll(properties);
-        return result;
+                calendar,
+                metrics);
     }
 
     private static Throwable rootOf(Throwable error) {

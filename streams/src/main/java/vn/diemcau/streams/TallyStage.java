@@ -9,6 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import vn.diemcau.streams.core.Change;
 import vn.diemcau.streams.core.ConferenceLedger;
 import vn.diemcau.streams.core.ConferenceViews;
+import vn.diemcau.streams.core.Event;
 import vn.diemcau.streams.core.Outbox;
 import vn.diemcau.streams.core.PartialKey;
 import vn.diemcau.streams.core.Records;
@@ -24,8 +25,11 @@ final class TallyStage extends Stage {
     private final EventDecoder decoder;
     private final int partitions;
     private final Function<Instant, LocalDate> calendar;
+    private final StreamsMetrics metrics;
     private ConferenceLedger ledger;
     private ConferenceViews views;
+    private volatile long waiting;
+    private volatile LocalDate day;
 
     /**
      * A stage.
@@ -38,17 +42,20 @@ final class TallyStage extends Stage {
             EventDecoder decoder,
             Duration publishInterval,
             int partitions,
-            Function<Instant, LocalDate> calendar) {
-        super(NAME, topicPrefix, publishInterval);
+            Function<Instant, LocalDate> calendar,
+            StreamsMetrics metrics) {
+        super(NAME, topicPrefix, publishInterval, metrics);
         this.decoder = decoder;
         this.partitions = partitions;
         this.calendar = calendar;
+        this.metrics = metrics;
     }
 
     @Override
-    void open(Records records, Outbox unpublished) {
-        ledger = new ConferenceLedger(records, unpublished, calendar.apply(now()));
+    void open(Records records, Outbox changes) {
+        ledger = new ConferenceLedger(records, changes, calendar.apply(now()));
         views = new ConferenceViews(records);
+        showState();
     }
 
     @Override
@@ -64,12 +71,16 @@ final class TallyStage extends Stage {
     void count(String topic, Record<byte[], byte[]> message) {
         String key = EventDecoder.key(message.key());
         SpecificRecord envelope = decoder.envelope(topic, message.headers(), message.value());
-        ledger.apply(EventGate.pass(key, envelope, partition(), partitions));
+        Event event = EventGate.pass(key, envelope, partition(), partitions);
+        ledger.apply(event);
+        metrics.counted(event.body());
     }
 
     @Override
-    void tock() {
-        ledger.advance(calendar.apply(now()), MOST_OVERDUE);
+    boolean tock() {
+        boolean settled = ledger.advance(calendar.apply(now()), MOST_OVERDUE);
+        showState();
+        return settled;
     }
 
     @Override
@@ -84,5 +95,21 @@ final class TallyStage extends Stage {
     @Override
     LocalDate asOf() {
         return ledger.today();
+    }
+
+    @Override
+    public long waiting() {
+        return waiting;
+    }
+
+    @Override
+    public LocalDate day() {
+        return day;
+    }
+
+    /** The ledger itself belongs to the thread of the task. */
+    private void showState() {
+        waiting = ledger.waiting();
+        day = ledger.today();
     }
 }

@@ -16,13 +16,13 @@ final class TotalsStage extends Stage {
 
     private TotalsLedger ledger;
 
-    TotalsStage(String topicPrefix, Duration publishInterval) {
-        super(NAME, topicPrefix, publishInterval);
+    TotalsStage(String topicPrefix, Duration publishInterval, StreamsMetrics metrics) {
+        super(NAME, topicPrefix, publishInterval, metrics);
     }
 
     @Override
-    void open(Records records, Outbox unpublished) {
-        ledger = new TotalsLedger(records, unpublished);
+    void open(Records records, Outbox changes) {
+        ledger = new TotalsLedger(records, changes);
     }
 
     @Override
@@ -36,8 +36,9 @@ final class TotalsStage extends Stage {
     }
 
     @Override
-    void tock() {
+    boolean tock() {
         // Totals do not change by the clock.
+        return true;
     }
 
     @Override
@@ -47,6 +48,16 @@ final class TotalsStage extends Stage {
 
     @Override
     LocalDate asOf() {
+        return null;
+    }
+
+    @Override
+    public long waiting() {
+        return 0;
+    }
+
+    @Override
+    public LocalDate day() {
         return null;
     }
 }

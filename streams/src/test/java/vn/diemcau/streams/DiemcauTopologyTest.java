@@ -2,6 +2,7 @@ package vn.diemcau.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ class DiemcauTopologyTest {
     void shouldBeTheTopologyThatRunningInstallationsHave() throws IOException {
         Settings settings = Settings.from(Map.of()).with(Setting.SCHEMA_REGISTRY, "mock://golden");
 
-        Topology topology = StreamsService.topology(settings, 6);
+        Topology topology = StreamsService.topology(settings, 6, new StreamsMetrics(new CompositeMeterRegistry()));
 
         assertThat(topology.describe().toString().strip()).isEqualTo(expected());
     }

@@ -2,6 +2,7 @@ package vn.diemcau.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ class LocalStateTest {
     @Test
     void shouldKeepTheStateUntilAReset() throws IOException {
         start("one");
-        Path state = Files.createFile(Files.createDirectories(application().resolve("0_0"))
-                .resolve("records"));
+        Path state = Files.createFile(
+                Files.createDirectories(application().resolve("0_0")).resolve("records"));
 
         start("one");
         boolean keptByARestart = Files.exists(state);
@@ -34,8 +35,8 @@ class LocalStateTest {
 
     @Test
     void shouldDiscardStateOfWhichNobodyKnows() throws IOException {
-        Path state = Files.createFile(Files.createDirectories(application().resolve("0_0"))
-                .resolve("records"));
+        Path state = Files.createFile(
+                Files.createDirectories(application().resolve("0_0")).resolve("records"));
 
         start("one");
 
@@ -51,8 +52,9 @@ class LocalStateTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "diemcau");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        try (KafkaStreams streams =
-                new KafkaStreams(StreamsService.topology(Settings.from(Map.of()), 1), properties)) {
+        try (KafkaStreams streams = new KafkaStreams(
+                StreamsService.topology(Settings.from(Map.of()), 1, new StreamsMetrics(new CompositeMeterRegistry())),
+                properties)) {
             LocalState.discardUnlessOf(generation, application(), streams);
         }
     }

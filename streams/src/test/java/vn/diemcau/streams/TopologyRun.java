@@ -1,7 +1,10 @@
 package vn.diemcau.streams;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,20 +48,33 @@ final class TopologyRun implements AutoCloseable {
     private final Map<Topic<?>, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
     private final Map<Topic<?>, TestOutputTopic<String, ?>> outputs = new LinkedHashMap<>();
     private final Published published = new Published();
+    private long looks;
 
     /** A run that starts at noon of a day in Asia/Ho_Chi_Minh, with a calendar that follows the driver's clock. */
     TopologyRun(LocalDate today) {
-        this(today, Settings.from(Map.of()));
+        this(today, Settings.from(Map.of()), new CompositeMeterRegistry());
+    }
+
+    /** A run that registers what it measures. */
+    TopologyRun(LocalDate today, MeterRegistry registry) {
+        this(today, Settings.from(Map.of()), registry);
     }
 
     TopologyRun(LocalDate today, Settings settings) {
+        this(today, settings, new CompositeMeterRegistry());
+    }
+
+    private TopologyRun(LocalDate today, Settings settings, MeterRegistry registry) {
+        StreamsMetrics metrics = new StreamsMetrics(registry);
+        DeadLetters deadLetters = DeadLetters.of(settings);
+        deadLetters.listen(metrics::deadLettered);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "topology-run-" + UUID.randomUUID());
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(PREFIX));
-        properties.put(DeadLetterHandler.COUNT, DeadLetters.of(settings));
+        properties.put(DeadLetterHandler.COUNT, deadLetters);
         driver = new TopologyTestDriver(
-                DiemcauTopology.build(PREFIX, 1, values, INTERVAL, Calendar::date),
+                DiemcauTopology.build(PREFIX, 1, values, INTERVAL, this::day, metrics),
                 properties,
                 today.atTime(12, 0).atZone(Calendar.ZONE).toInstant());
         for (Topic<?> topic : Topics.events()) {
@@ -100,6 +116,16 @@ final class TopologyRun implements AutoCloseable {
 
     void send(SpecificRecord envelope) {
         send((String) envelope.get(1), envelope);
+    }
+
+    /** Sends an event that was appended at a time. */
+    void send(SpecificRecord envelope, Instant appended) {
+        inputs.get(topic(envelope)).pipeInput((String) envelope.get(1), envelope, appended);
+    }
+
+    /** How often the first stage has looked at the calendar: whenever time made it do something. */
+    long looks() {
+        return looks;
     }
 
     /** Sends any bytes as key and value, with a header. */
@@ -147,6 +173,11 @@ final class TopologyRun implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+    }
+
+    private LocalDate day(Instant instant) {
+        looks++;
+        return Calendar.date(instant);
     }
 
     private static Topic<?> topic(SpecificRecord envelope) {

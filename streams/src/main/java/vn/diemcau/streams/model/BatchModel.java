@@ -100,8 +100,7 @@ public final class BatchModel {
                     totals.add(conference, cell);
                 });
         tally.directives().forEach(directive -> {
-            String directiveKey =
-                    conferenceId + "/" + directive.issue().body().getDirectiveId();
+            String directiveKey = conferenceId + "/" + directive.issue().body().getDirectiveId();
             directives.put(directiveKey, directive.summary(today));
             directive
                     .assignments()

@@ -31,8 +31,7 @@ class ModelIndependenceTest {
 
     private static boolean namesTheTopology(Path file) {
         try {
-            String names = Files.readString(file, StandardCharsets.ISO_8859_1)
-                    .replace("vn/diemcau/streams/model", "");
+            String names = Files.readString(file, StandardCharsets.ISO_8859_1).replace("vn/diemcau/streams/model", "");
             return names.contains("vn/diemcau/streams");
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -1,0 +1,118 @@
+package vn.diemcau.consumer;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.diemcau.service.Metrics;
+import vn.diemcau.service.Probes;
+import vn.diemcau.service.Service;
+import vn.diemcau.service.Settings;
+import vn.diemcau.service.TopicsCheck;
+import vn.diemcau.topic.Topics;
+
+/** The consumer as a service: waits for a database that is not there yet, then consumes. */
+public final class ConsumerService implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerService.class);
+
+    private final Settings settings;
+    private final Metrics metrics;
+    private final TopicsCheck topics;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private Database database;
+    private SummaryConsumer consumer;
+    private volatile String failure;
+
+    /**
+     * A service that is yet to be run.
+     *
+     * @param metrics where it registers what it measures
+     * @throws vn.diemcau.service.SettingException if a setting is malformed
+     */
+    public ConsumerService(Settings settings, Metrics metrics) {
+        this.settings = settings;
+        this.metrics = metrics;
+        this.topics = new TopicsCheck(settings, Topics.summaries());
+        settings.instanceId();
+    }
+
+    @Override
+    public void run() {
+        try {
+            Optional<Database> opened = awaitDatabase();
+            if (opened.isPresent() && create(opened.get())) {
+                consumer().ifPresent(SummaryConsumer::run);
+            }
+        } catch (RuntimeException | Error e) {
+            failure = String.valueOf(e.getMessage());
+            throw e;
+        }
+    }
+
+    @Override
+    public Probes probes() {
+        return new Probes(
+                () -> Optional.ofNullable(failure),
+                Map.of("topics", topics, "database", this::databaseProblem, "consumer", this::obstacle));
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        consumer().ifPresent(SummaryConsumer::close);
+        topics.close();
+        database().ifPresent(Database::close);
+    }
+
+    /** The database, once it is there; empty if the service is closed before. */
+    private Optional<Database> awaitDatabase() {
+        BackOff backOff = new BackOff(System::nanoTime);
+        try {
+            while (!closed.await(backOff.delay().toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    return Optional.of(Database.open(settings));
+                } catch (DatabaseException e) {
+                    if (!DatabaseErrors.isPassing(e)) {
+                        throw e;
+                    }
+                    LOG.warn("Waiting for the database: {}", e.getMessage());
+                    backOff.failed();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it was not closed before. */
+    private synchronized boolean create(Database opened) {
+        if (closed.getCount() == 0) {
+            opened.close();
+            return false;
+        }
+        database = opened;
+        consumer = new SummaryConsumer(settings, opened, metrics);
+        return true;
+    }
+
+    private synchronized Optional<Database> database() {
+        return Optional.ofNullable(database);
+    }
+
+    private synchronized Optional<SummaryConsumer> consumer() {
+        return Optional.ofNullable(consumer);
+    }
+
+    private Optional<String> databaseProblem() throws SQLException {
+        Optional<Database> opened = database();
+        return opened.isPresent() ? opened.get().problem() : Optional.of("not there yet");
+    }
+
+    private Optional<String> obstacle() {
+        return consumer().isPresent() ? consumer().get().obstacle() : Optional.of("waits for the database");
+    }
+}

@@ -1,0 +1,96 @@
+package vn.diemcau.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.diemcau.service.Metrics;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
+import vn.diemcau.streams.StreamsService;
+
+/** Who stays in the group of streams when one of them stops; the session is so long that nobody drops out by it. */
+class MembershipTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path directory;
+
+    private EmbeddedBroker broker;
+    private Admin admin;
+    private Settings settings;
+
+    @BeforeEach
+    void start() {
+        broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
+        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        settings = Settings.from(Map.of("DIEMCAU_KAFKA_SESSION_TIMEOUT_MS", "300000"))
+                .with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())
+                .with(Setting.SCHEMA_REGISTRY, "mock://membership")
+                .with(Setting.PARTITIONS, "1")
+                .with(Setting.STATE_DIR, directory.resolve("state").toString());
+        TopicAdmin.bringUp(settings);
+    }
+
+    @AfterEach
+    void stop() {
+        admin.close();
+        broker.close();
+    }
+
+    @Test
+    void shouldLeaveWhenItStops() throws Exception {
+        stopOnceRunning(settings);
+
+        assertThat(members()).isZero();
+    }
+
+    @Test
+    void shouldStayWithAnInstanceIdAndComeBackInItsPlace() throws Exception {
+        Settings named = settings.with(Setting.INSTANCE_ID, "streams-1");
+        stopOnceRunning(named);
+        assertThat(members()).isEqualTo(1);
+
+        stopOnceRunning(named);
+
+        assertThat(members()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveWhenItFails() throws Exception {
+        stopOnceRunning(settings.with(Setting.AS_OF, "2026-11-22"));
+        StreamsService failing = new StreamsService(settings.with(Setting.AS_OF, "2026-11-21"), Metrics.none());
+
+        failing.start();
+
+        await().atMost(PATIENCE).until(() -> failing.stopped().isCompletedExceptionally());
+        assertThat(failing.probes().failure().get().orElseThrow()).contains("2026-11-21");
+        assertThat(members()).isZero();
+        failing.close();
+    }
+
+    private static void stopOnceRunning(Settings settings) {
+        try (StreamsService service = new StreamsService(settings, Metrics.none())) {
+            service.start();
+            await().atMost(PATIENCE).until(service::isRunning);
+        }
+    }
+
+    private int members() throws Exception {
+        String group = settings.get(Setting.APPLICATION_ID);
+        return admin.describeConsumerGroups(List.of(group))
+                .describedGroups()
+                .get(group)
+                .get()
+                .members()
+                .size();
+    }
+}

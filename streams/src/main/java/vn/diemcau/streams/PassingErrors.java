@@ -1,0 +1,45 @@
+package vn.diemcau.streams;
+
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import vn.diemcau.serde.RegistryUnavailableException;
+
+/** Tells errors that pass, since a broker or the registry is away, from those that come back. */
+final class PassingErrors {
+    private static final String PRODUCER = "org.apache.kafka.clients.producer.";
+
+    private PassingErrors() {}
+
+    static boolean isPassing(Throwable error) {
+        if (RegistryUnavailableException.isCauseOf(error)) {
+            return true;
+        }
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException
+                    || cause instanceof TransactionAbortableException
+                    || isUnresolved(cause)
+                    || isOfUnusableProducer(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The names of brokers may come with the brokers, where each is a container. */
+    private static boolean isUnresolved(Throwable error) {
+        return error instanceof ConfigException
+                && String.valueOf(error.getMessage()).startsWith("No resolvable bootstrap urls");
+    }
+
+    /**
+     * Streams goes on with a producer that could not abort its transaction in time, the broker being away; whatever is
+     * asked of that one next, it throws IllegalStateException. A new client will do.
+     */
+    private static boolean isOfUnusableProducer(Throwable error) {
+        StackTraceElement[] trace = error.getStackTrace();
+        return error instanceof IllegalStateException
+                && trace.length > 0
+                && trace[0].getClassName().startsWith(PRODUCER);
+    }
+}
