@@ -4,6 +4,6 @@ package vn.diemcau.producer.article;
  * A stated attendance.
  *
  * @param province null for the whole conference
- * @param measure {@code sites}, {@code delegates} or {@code provinces}
+ * @param measure the field of the event that takes the figure
  */
 record Attendance(String province, String measure, Figure figure, Sentence sentence) {}

@@ -53,7 +53,7 @@ record Convener(String name, Confidence confidence) {
             Matcher verb = acts.matcher(page.key()).region(start.end(), stretch.end());
             boolean whole = verb.find()
                     && page.text().substring(start.end(), verb.start()).indexOf(',') < 0;
-            String name = whole ? body(page, new Span(start.end(), verb.start())) : null;
+            String name = whole ? body(page, Span.from(start.end(), verb.start())) : null;
             if (name != null && !name.toLowerCase(java.util.Locale.ROOT).startsWith("hội nghị")) {
                 return name;
             }
@@ -97,7 +97,7 @@ record Convener(String name, Confidence confidence) {
             Matcher holds =
                     HOLDS.matcher(page.key()).region(by.end(), stretch.end()).useTransparentBounds(true);
             if (holds.find() && holds.start() - by.end() < NAME_MOST) {
-                String name = body(page, new Span(by.end(), holds.start()));
+                String name = body(page, Span.from(by.end(), holds.start()));
                 if (name != null) {
                     return name;
                 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,20 +26,24 @@ final class PageDates {
         for (Paragraph paragraph : document.paragraphs()) {
             Matcher matcher = DATE.matcher(document.page().key(paragraph.span()));
             while (roles.test(paragraph.role()) && matcher.find()) {
-                boolean iso = matcher.group(4) != null;
-                try {
-                    dates.add(LocalDate.of(
-                            Integer.parseInt(matcher.group(iso ? 4 : 3)),
-                            Integer.parseInt(matcher.group(iso ? 5 : 2)),
-                            Integer.parseInt(matcher.group(iso ? 6 : 1))));
-                } catch (DateTimeException e) {
-                    // No date after all: a number of a permit, say.
-                    continue;
-                }
+                date(matcher).ifPresent(dates::add);
             }
         }
         return dates.stream()
                 .filter(date -> date.getYear() >= 1990 && date.getYear() <= 2100)
                 .toList();
+    }
+
+    /** The date; empty for what only looks like one: a number of a permit, say. */
+    private static Optional<LocalDate> date(Matcher matcher) {
+        boolean iso = matcher.group(4) != null;
+        try {
+            return Optional.of(LocalDate.of(
+                    Integer.parseInt(matcher.group(iso ? 4 : 3)),
+                    Integer.parseInt(matcher.group(iso ? 5 : 2)),
+                    Integer.parseInt(matcher.group(iso ? 6 : 1))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package vn.diemcau.producer.article;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,20 +87,28 @@ final class People {
         return blank < 0 ? page.text().length() : blank + 1;
     }
 
+    /** A name that differs from one that was there before by its marks alone is misspelt. */
+    private static void alike(Map<String, String> full) {
+        Map<String, String> byLetters = new HashMap<>();
+        full.replaceAll((name, same) -> {
+            String known = byLetters.putIfAbsent(Spelling.slug(name), name);
+            return known == null ? name : known;
+        });
+    }
+
     private List<Person> mentions() {
         Map<String, String> full = new LinkedHashMap<>();
         for (Span span : spans) {
             String name = page.text(span);
             full.put(name, name);
         }
-        for (String name : full.keySet()) {
-            for (String other : full.keySet()) {
-                if (other.endsWith(" " + name)
-                        && other.length() > full.get(name).length()) {
-                    full.put(name, other);
-                }
-            }
-        }
+        alike(full);
+        Map<String, String> known = Map.copyOf(full);
+        full.replaceAll((name, same) -> known.keySet().stream()
+                .filter(other -> other.endsWith(" " + name))
+                .max(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                .map(known::get)
+                .orElse(same));
         List<Person> people = new ArrayList<>();
         int earliest = 0;
         for (Span span : spans) {

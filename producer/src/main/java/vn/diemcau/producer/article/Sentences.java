@@ -35,7 +35,7 @@ final class Sentences {
 
     /** The sentences within a stretch of text, without blanks around them. */
     static List<Span> in(Page page, Span stretch) {
-        BreakIterator breaks = (BreakIterator) BREAKS.clone();
+        BreakIterator breaks = BREAKS.clone();
         String text = page.text(stretch);
         breaks.setText(text);
         List<Span> sentences = new ArrayList<>();

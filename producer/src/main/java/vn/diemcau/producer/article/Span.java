@@ -15,6 +15,11 @@ record Span(int start, int end) {
         return start < other.end && other.start < end;
     }
 
+    /** The stretch between two others. */
+    static Span from(int after, int before) {
+        return new Span(after, before);
+    }
+
     int length() {
         return end - start;
     }

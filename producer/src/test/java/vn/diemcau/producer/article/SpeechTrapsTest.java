@@ -108,8 +108,7 @@ class SpeechTrapsTest {
                         + " 18, 19 của Trung ương. Theo Chỉ thị 50, các cấp đã tự kiểm tra. Các nghị quyết khác cũng được nhắc đến.");
 
         assertThat(Reports.conference(report).get("documents"))
-                .asList()
-                .containsExactly("50-CT/TW", "Nghị quyết 18", "Nghị quyết 19");
+                .isEqualTo(List.of("50-CT/TW", "Nghị quyết 18", "Nghị quyết 19"));
     }
 
     @Test
