@@ -1,5 +1,6 @@
 package vn.diemcau.streams;
 
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
@@ -19,11 +20,20 @@ final class PassingErrors {
             if (cause instanceof RetriableException
                     || cause instanceof TransactionAbortableException
                     || isUnresolved(cause)
+                    || isGivenUp(cause)
                     || isOfUnusableProducer(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * A producer that could not tell what became of a record gives up its transaction, and says so with no more than this
+     * class; whatever has a reason of its own has a class of its own.
+     */
+    private static boolean isGivenUp(Throwable error) {
+        return error.getCause() == null && error.getClass() == KafkaException.class;
     }
 
     /** The names of brokers may come with the brokers, where each is a container. */

@@ -3,26 +3,39 @@ package vn.diemcau.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.diemcau.service.SettingException;
 
 class PassingErrorsTest {
-    @Test
-    void shouldTellABrokerThatIsAwayFromAnErrorThatComesAgain() {
-        Throwable unusable = catchThrowable(PassingErrorsTest::askAProducerThatIsUnusable);
+    @ParameterizedTest
+    @MethodSource
+    void shouldStartAnewAfter(Throwable error) {
+        assertThat(PassingErrors.isPassing(error)).isTrue();
+    }
 
-        assertThat(PassingErrors.isPassing(new StreamsException(new TimeoutException("away"))))
-                .isTrue();
-        assertThat(PassingErrors.isPassing(new StreamsException("Exception caught while punctuating", unusable)))
-                .isTrue();
-        assertThat(PassingErrors.isPassing(new StreamsException(new RecordTooLargeException())))
-                .isFalse();
-        assertThat(PassingErrors.isPassing(new IllegalStateException("our own")))
-                .isFalse();
+    static Stream<Throwable> shouldStartAnewAfter() {
+        return Stream.of(
+                new TimeoutException("metadata"),
+                new StreamsException("commit", new KafkaException("error state", new TimeoutException("expired"))),
+                new StreamsException("commit", new KafkaException("error state", new KafkaException("given up"))),
+                new StreamsException("send", new TransactionAbortableException("aborted")),
+                new StreamsException("registry", new KafkaException("away", new NetworkException("refused"))),
+                new KafkaException("admin", new ConfigException("No resolvable bootstrap urls given in servers")),
+                new StreamsException("punctuate", catchThrowable(PassingErrorsTest::askAProducerThatIsUnusable)));
     }
 
     private static void askAProducerThatIsUnusable() {
@@ -30,5 +43,22 @@ class PassingErrorsTest {
                 new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.beginTransaction();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void shouldStopAfter(Throwable error) {
+        assertThat(PassingErrors.isPassing(error)).isFalse();
+    }
+
+    static Stream<Throwable> shouldStopAfter() {
+        return Stream.of(
+                new StreamsException("init", new SettingException("the clock was set back")),
+                new ProcessorStateException("put", new IOException("No space left on device")),
+                new MissingSourceTopicException("conference-events"),
+                new StreamsException("send", new TopicAuthorizationException("denied")),
+                new KafkaException("admin", new ConfigException("ssl.truststore.location is missing")),
+                new IllegalStateException("a fault of ours"),
+                new OutOfMemoryError("Java heap space"));
     }
 }

@@ -113,7 +113,7 @@ final class DirectiveReader {
             return;
         }
         Matcher tasks = TASKS.matcher(document.page().key())
-                .region(start, sentence.span().end());
+                .region(Math.min(start, sentence.span().end()), sentence.span().end());
         if (tasks.find() && tasks.group().endsWith(":")) {
             listed = true;
             start = tasks.end();

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The short form of the verifier; {@code dev/chaos} runs the long one. */
+@Tag("chaos")
 class ChaosTest {
     private static final List<Blow> OPENING = List.of(
             Blow.KILL_STREAMS,

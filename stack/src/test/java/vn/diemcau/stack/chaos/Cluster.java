@@ -66,6 +66,7 @@ final class Cluster implements AutoCloseable {
         put(environment, Setting.PARTITIONS, "" + PARTITIONS);
         put(environment, Setting.STANDBY_REPLICAS, streams > 1 ? "1" : "0");
         put(environment, Setting.AS_OF, TODAY);
+        put(environment, Setting.HEALTH_PORT, "0");
         settings = Settings.from(environment);
         environment.putAll(timeouts);
         for (int i = 1; i <= streams; i++) {
