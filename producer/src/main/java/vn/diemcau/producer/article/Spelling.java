@@ -31,7 +31,17 @@ final class Spelling {
 
     /** The words only, with single blanks: for comparing what is said. */
     static String words(String text) {
-        return of(text).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        String spelt = of(text);
+        StringBuilder words = new StringBuilder(spelt.length());
+        for (int i = 0; i < spelt.length(); i++) {
+            char letter = spelt.charAt(i);
+            if (Character.isLetterOrDigit(letter)) {
+                words.append(letter);
+            } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+            }
+        }
+        return words.toString().strip();
     }
 
     /** ASCII letters and digits with hyphens: for identifiers. */
