@@ -31,7 +31,8 @@ final class AwardReader {
     List<Award> read() {
         for (Sentence sentence : document.sentences()) {
             String key = document.key(sentence);
-            boolean honours = key.contains("khen") || key.contains("cờ ") || key.contains("chương") || key.contains("danh hiệu");
+            boolean honours =
+                    key.contains("khen") || key.contains("cờ ") || key.contains("chương") || key.contains("danh hiệu");
             if (honours && sentence.paragraph().role() != Role.HEADLINE) {
                 KINDS.forEach(kind -> read(sentence, kind));
             }

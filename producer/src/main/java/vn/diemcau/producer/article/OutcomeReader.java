@@ -37,7 +37,10 @@ final class OutcomeReader {
     List<Outcome> read(Set<Sentence> demanding) {
         for (Sentence sentence : document.body()) {
             String key = document.key(sentence);
-            boolean real = DIGIT.matcher(key).find() && CUES.in("RESULT", key) && !CUES.in("UNREAL", key) && !CUES.in("HONOURS", key);
+            boolean real = DIGIT.matcher(key).find()
+                    && CUES.in("RESULT", key)
+                    && !CUES.in("UNREAL", key)
+                    && !CUES.in("HONOURS", key);
             if (real
                     && !demanding.contains(sentence)
                     && !sentence.equals(conference.anchor().sentence())) {

@@ -80,8 +80,7 @@ final class PageReader {
                 if (last != ' ' && last != '\n') {
                     append(' ', origin);
                 }
-            } else if (!Character.isISOControl(character)
-                    && !invisible(character)) {
+            } else if (!Character.isISOControl(character) && !invisible(character)) {
                 append(character, origin);
             }
         }

@@ -16,8 +16,8 @@ final class Sentences {
     private static final Cues CUES = Cues.of("layout");
     private static final Pattern ABBREVIATED = Pattern.compile(
             "(?:^|[^\\p{L}\\p{N}])" + CUES.expression("ABBREVIATION") + "\\.\\s*$|(?:^| )\\p{L}\\.\\s*$");
-    private static final Pattern GLUED = Pattern.compile(
-            "[.!?…][\"”]?(?<=\\p{Ll}{2}[.!?…]|\\p{Ll}\\.\\.\\.|[\"”])(?=\\p{Lu}\\p{Ll})");
+    private static final Pattern GLUED =
+            Pattern.compile("[.!?…][\"”]?(?<=\\p{Ll}{2}[.!?…]|\\p{Ll}\\.\\.\\.|[\"”])(?=\\p{Lu}\\p{Ll})");
 
     private Sentences() {}
 
