@@ -15,9 +15,14 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** The text in NFC, spelt one way; a text that is in NFC keeps its length. */
+    /** The text in NFC, spelt one way. */
     static String of(String text) {
-        char[] letters = NFC.normalize(text).toCharArray();
+        return key(NFC.normalize(text));
+    }
+
+    /** The text spelt one way, of the same length; what is not in NFC stays so. */
+    static String key(String text) {
+        char[] letters = text.toCharArray();
         for (int i = 0; i < letters.length; i++) {
             letters[i] = plain(letters[i]);
         }
