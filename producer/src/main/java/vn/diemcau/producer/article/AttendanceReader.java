@@ -15,6 +15,7 @@ final class AttendanceReader {
     private static final Pattern ATTEND =
             Pattern.compile(Cues.whole("(?:tham )?dự|tham gia|kết nối|điểm cầu|đầu cầu|trực tuyến|tới|đến"));
 
+    private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern LOCAL =
             Pattern.compile(Cues.whole("tại (?:huyện|quận|thị xã|thành phố thuộc)|các huyện|trong tỉnh|toàn tỉnh"));
 
@@ -31,7 +32,8 @@ final class AttendanceReader {
 
     List<Attendance> read() {
         for (Sentence sentence : document.sentences()) {
-            if (ATTEND.matcher(document.key(sentence)).find()) {
+            String key = document.key(sentence);
+            if (DIGIT.matcher(key).find() && ATTEND.matcher(key).find()) {
                 find(sentence, SITES, "sites", "");
                 find(sentence, DELEGATES, "delegates", "dự|tham gia|điểm cầu|đầu cầu|hội nghị có");
                 find(sentence, PROVINCES, "provinces", "điểm cầu|đầu cầu|trực tuyến|kết nối|dự");

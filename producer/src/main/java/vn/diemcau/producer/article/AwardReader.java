@@ -30,7 +30,10 @@ final class AwardReader {
 
     List<Award> read() {
         for (Sentence sentence : document.sentences()) {
-            if (sentence.paragraph().role() != Role.HEADLINE) {
+            String key = document.key(sentence);
+            boolean honours =
+                    key.contains("khen") || key.contains("cờ ") || key.contains("chương") || key.contains("danh hiệu");
+            if (honours && sentence.paragraph().role() != Role.HEADLINE) {
                 KINDS.forEach(kind -> read(sentence, kind));
             }
         }

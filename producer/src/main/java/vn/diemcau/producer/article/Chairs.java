@@ -35,7 +35,9 @@ final class Chairs {
                             Math.max(sentence.span().start(), person.whole().start()));
             boolean led = LED.matcher(before).find();
             Matcher after = AFTER.matcher(page.key())
-                    .region(person.whole().end(), sentence.span().end());
+                    .region(
+                            Math.min(person.whole().end(), sentence.span().end()),
+                            sentence.span().end());
             if (after.lookingAt() || led) {
                 int first = i;
                 while (!led && first > 0 && joined(page, here.get(first - 1), here.get(first))) {

@@ -16,6 +16,7 @@ final class OutcomeReader {
                     + "(?<unit>tỉnh|đơn vị|huyện|xã|cơ quan|bộ|địa phương|đảng bộ|tổ chức|nhiệm vụ|chỉ tiêu|đề án|phường|quận|sở)");
     private static final Pattern COUNT =
             Pattern.compile(Figure.NUMBER + " (?<unit>" + CUES.expression("UNIT") + ")(?![\\p{L}])");
+    private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern BREAKDOWN = CUES.get("BREAKDOWN");
     private static final Pattern ORDINAL =
             Pattern.compile("(?:số|điều|khóa|thứ|quý|tháng|năm|quyết|thị|khoản|phần|ngày|chương|từ|đến) $");
@@ -36,7 +37,10 @@ final class OutcomeReader {
     List<Outcome> read(Set<Sentence> demanding) {
         for (Sentence sentence : document.body()) {
             String key = document.key(sentence);
-            boolean real = CUES.in("RESULT", key) && !CUES.in("UNREAL", key) && !CUES.in("HONOURS", key);
+            boolean real = DIGIT.matcher(key).find()
+                    && CUES.in("RESULT", key)
+                    && !CUES.in("UNREAL", key)
+                    && !CUES.in("HONOURS", key);
             if (real
                     && !demanding.contains(sentence)
                     && !sentence.equals(conference.anchor().sentence())) {

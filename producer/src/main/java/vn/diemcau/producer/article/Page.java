@@ -9,7 +9,7 @@ package vn.diemcau.producer.article;
  */
 record Page(String text, String key, int[] origins) {
     static Page of(String text, int[] origins) {
-        return new Page(text, Spelling.of(text), origins);
+        return new Page(text, Spelling.key(text), origins);
     }
 
     String text(Span span) {

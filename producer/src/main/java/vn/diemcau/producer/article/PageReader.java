@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 /** The first stage: bytes to a page. */
 final class PageReader {
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff]");
 
     /** Pictures, targets of links, emphasis, rules under headings and stand-ins for pictures, as pages bear them. */
     private static final Pattern MARK_UP = Pattern.compile(
@@ -40,6 +38,11 @@ final class PageReader {
             start = end;
         }
         return builder.withoutMarkUp().page();
+    }
+
+    /** Soft hyphens, zero-width blanks and joiners, marks of direction, byte order marks. */
+    private static boolean invisible(char character) {
+        return character == '\u00ad' || character >= '\u200b' && Character.getType(character) == Character.FORMAT;
     }
 
     private static String decode(byte[] bytes) {
@@ -77,8 +80,7 @@ final class PageReader {
                 if (last != ' ' && last != '\n') {
                     append(' ', origin);
                 }
-            } else if (!Character.isISOControl(character)
-                    && !INVISIBLE.matcher(String.valueOf(character)).matches()) {
+            } else if (!Character.isISOControl(character) && !invisible(character)) {
                 append(character, origin);
             }
         }

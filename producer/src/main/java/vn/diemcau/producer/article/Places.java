@@ -28,16 +28,26 @@ final class Places {
     /** The provinces that a text names, in its order. */
     static Places in(Page page) {
         Places places = new Places();
-        Matcher matcher = NAME.matcher(page.key());
-        while (matcher.find()) {
-            String name = page.text().substring(matcher.start(), matcher.end());
-            if (capitalised(name) && ProvinceResolver.get().resolve(name) instanceof Resolution.Resolved resolved) {
-                String before = page.key().substring(Math.max(0, matcher.start() - BEFORE), matcher.start());
-                boolean owned = OWNER.matcher(before).find();
-                places.all.add(new PlaceName(new Span(matcher.start(), matcher.end()), resolved.code(), owned));
+        Matcher matcher = NAME.matcher(page.key()).useTransparentBounds(true);
+        int length = page.text().length();
+        for (int i = 0; i < length; i++) {
+            boolean found = Character.isUpperCase(page.text().charAt(i))
+                    && matcher.region(i, length).lookingAt();
+            if (found && places.add(page, new Span(matcher.start(), matcher.end()))) {
+                i = matcher.end();
             }
         }
         return places;
+    }
+
+    private boolean add(Page page, Span span) {
+        String name = page.text(span);
+        if (!capitalised(name) || !(ProvinceResolver.get().resolve(name) instanceof Resolution.Resolved resolved)) {
+            return false;
+        }
+        String before = page.key().substring(Math.max(0, span.start() - BEFORE), span.start());
+        all.add(new PlaceName(span, resolved.code(), OWNER.matcher(before).find()));
+        return true;
     }
 
     /** All names, in the order of the text. */

@@ -17,7 +17,7 @@ final class Sentences {
     private static final Pattern ABBREVIATED = Pattern.compile(
             "(?:^|[^\\p{L}\\p{N}])" + CUES.expression("ABBREVIATION") + "\\.\\s*$|(?:^| )\\p{L}\\.\\s*$");
     private static final Pattern GLUED =
-            Pattern.compile("(?<=\\p{Ll}{2}[.!?…]|\\p{Ll}\\.\\.\\.|[.!?…][\"”])(?=\\p{Lu}\\p{Ll})");
+            Pattern.compile("[.!?…][\"”]?(?<=\\p{Ll}{2}[.!?…]|\\p{Ll}\\.\\.\\.|[\"”])(?=\\p{Lu}\\p{Ll})");
 
     private Sentences() {}
 
@@ -58,8 +58,8 @@ final class Sentences {
         Matcher glued = GLUED.matcher(text).region(start, end).useTransparentBounds(true);
         int from = start;
         while (glued.find()) {
-            add(text, from, glued.start(), offset, sentences);
-            from = glued.start();
+            add(text, from, glued.end(), offset, sentences);
+            from = glued.end();
         }
         add(text, from, end, offset, sentences);
     }

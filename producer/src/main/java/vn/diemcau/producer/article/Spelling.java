@@ -15,9 +15,14 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** The text in NFC, spelt one way; a text that is in NFC keeps its length. */
+    /** The text in NFC, spelt one way. */
     static String of(String text) {
-        char[] letters = NFC.normalize(text).toCharArray();
+        return key(NFC.normalize(text));
+    }
+
+    /** The text spelt one way, of the same length; what is not in NFC stays so. */
+    static String key(String text) {
+        char[] letters = text.toCharArray();
         for (int i = 0; i < letters.length; i++) {
             letters[i] = plain(letters[i]);
         }
@@ -31,7 +36,17 @@ final class Spelling {
 
     /** The words only, with single blanks: for comparing what is said. */
     static String words(String text) {
-        return of(text).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        String spelt = of(text);
+        StringBuilder words = new StringBuilder(spelt.length());
+        for (int i = 0; i < spelt.length(); i++) {
+            char letter = spelt.charAt(i);
+            if (Character.isLetterOrDigit(letter)) {
+                words.append(letter);
+            } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+            }
+        }
+        return words.toString().strip();
     }
 
     /** ASCII letters and digits with hyphens: for identifiers. */

@@ -25,6 +25,7 @@ final class Years {
     private static final List<Pattern> NUMBERED = CUES.each("NUMBERED");
     private static final Pattern PLANNED =
             Pattern.compile(Cues.whole("dự kiến|sẽ|trước ngày|đến ngày|bầu cử|kể từ ngày"));
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final int EARLY = 4;
     private static final int LATE = 10;
     private static final int SOON_DAYS = 45;
@@ -71,6 +72,10 @@ final class Years {
 
     private void hear(Document document, Sentence sentence) {
         String key = document.key(sentence);
+        Plenums.in(key).forEach(this::hearPlenum);
+        if (!YEAR.matcher(key).find()) {
+            return;
+        }
         int month = event.month();
         boolean early = month <= EARLY;
         boolean late = month >= LATE;
@@ -88,7 +93,6 @@ final class Years {
                 vote(Integer.parseInt(matcher.group("y")), same ? 5 : 0.5);
             }
         }
-        Plenums.in(key).forEach(this::hearPlenum);
         boolean planned = PLANNED.matcher(key).find();
         DayName.in(key, new Span(0, key.length())).stream()
                 .filter(day -> day.year() > 0)

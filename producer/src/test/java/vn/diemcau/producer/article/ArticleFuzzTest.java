@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,6 +24,19 @@ import vn.diemcau.producer.ndjson.Reading;
 /** Damaged, cut and foreign pages: never a failure, never a line that ingest refuses, no event where no conference was. */
 class ArticleFuzzTest {
     private static final String NOISE = "\n.,;:-\"/()0123456789 ÀẾữđ\u0301\u200b\ufffd\ud83d\ude00hội nghị";
+
+    private static final List<String> WORDS = List.of(
+            " hội nghị ",
+            " đề nghị ",
+            " yêu cầu: ",
+            " phải ",
+            " chủ trì ",
+            " Lý Thành Khải ",
+            " kết luận ",
+            "; ",
+            " tại điểm cầu ",
+            " ngày 9/1 ",
+            "**\u0301**");
 
     private final ArticleReader reader = new ArticleReader();
     private final EventReader events = new EventReader();
@@ -49,7 +63,8 @@ class ArticleFuzzTest {
         StringBuilder damaged = new StringBuilder(report);
         for (int i = 0; i < 40; i++) {
             int at = random.nextInt(damaged.length());
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
+                case 3 -> damaged.insert(at, WORDS.get(random.nextInt(WORDS.size())));
                 case 0 -> damaged.deleteCharAt(at);
                 case 1 -> damaged.insert(at, NOISE.charAt(random.nextInt(NOISE.length())));
                 case 2 -> damaged.setCharAt(at, NOISE.charAt(random.nextInt(NOISE.length())));
