@@ -37,7 +37,7 @@ final class ConsumerClients {
     /** The settings of Kafka may tune it, but not what makes rows and positions agree. */
     static Consumer<byte[], byte[]> consumer(Settings settings) {
         Map<String, Object> properties = new HashMap<>();
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.get(Setting.APPLICATION_ID) + "-consumer");
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, SummaryConsumer.groupId(settings));
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());

@@ -40,7 +40,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException if it can't be reached, refuses the user, or can't be migrated
      */
     public static Database open(Settings settings) {
-        HikariDataSource dataSource = connect(settings);
+        HikariDataSource dataSource = pool(settings);
         try {
             migrate(dataSource);
             return new Database(dataSource);
@@ -53,6 +53,15 @@ public final class Database implements AutoCloseable {
                             + " must own the schema, or be allowed to create it.",
                     e);
         }
+    }
+
+    /**
+     * Connects to the database that the settings name and leaves its schema as it is: for those who only read.
+     *
+     * @throws DatabaseException if it can't be reached or refuses the user
+     */
+    public static Database connect(Settings settings) {
+        return new Database(pool(settings));
     }
 
     /** What keeps it from answering, in a phrase; empty if it answers. */
@@ -76,7 +85,7 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
-    private static HikariDataSource connect(Settings settings) {
+    private static HikariDataSource pool(Settings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("diemcau");
         config.setJdbcUrl(settings.get(Setting.JDBC_URL));

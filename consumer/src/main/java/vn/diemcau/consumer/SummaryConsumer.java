@@ -103,6 +103,11 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         this.assignment = new Assignment(consumer, logs, new Claims(database.jdbi(), prefix));
     }
 
+    /** The group of consumers that share the work. */
+    public static String groupId(Settings settings) {
+        return settings.get(Setting.APPLICATION_ID) + "-consumer";
+    }
+
     /**
      * Consumes until {@link #close}; may be called once.
      *

@@ -1,9 +1,11 @@
 package vn.diemcau.consumer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -48,8 +50,13 @@ public enum SummaryTable {
         return topic;
     }
 
+    /** The key that the topic's record has of a row as {@link SummaryReader} gives it. */
+    public String keyOf(ObjectNode row) {
+        return key.stream().map(column -> row.get(column.field()).asText()).collect(Collectors.joining("/"));
+    }
+
     /** The name in SQL, with the schema. */
-    String tableName() {
+    public String tableName() {
         return tableName;
     }
 

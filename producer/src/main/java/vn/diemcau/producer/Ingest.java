@@ -11,6 +11,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import vn.diemcau.event.Source;
 import vn.diemcau.event.SourceKind;
+import vn.diemcau.producer.article.Article;
+import vn.diemcau.producer.article.ArticleReader;
+import vn.diemcau.producer.article.Finding;
+import vn.diemcau.producer.article.FindingLines;
 import vn.diemcau.producer.ndjson.Event;
 import vn.diemcau.producer.ndjson.EventReader;
 import vn.diemcau.producer.ndjson.Fault;
@@ -20,6 +24,7 @@ import vn.diemcau.producer.ndjson.Reading;
 public final class Ingest {
     private final Deliveries<String, Object> deliveries;
     private final EventReader reader = new EventReader();
+    private final ArticleReader articles = new ArticleReader();
     private final String topicPrefix;
     private final Progress progress;
     private final Consumer<String> messages;
@@ -64,8 +69,12 @@ public final class Ingest {
         long readBefore = read;
         try {
             try (InputStream in = Compression.decompress(counted(input.open()))) {
-                readLines(input, new LineReader(in), rejects);
-                rejects.complete();
+                if (input.isArticle()) {
+                    readArticle(input, in);
+                } else {
+                    readLines(input, new LineReader(in), rejects);
+                    rejects.complete();
+                }
             } catch (IOException e) {
                 rejects.abandon();
                 settled();
@@ -103,12 +112,44 @@ public final class Ingest {
         }
     }
 
+    /** Each event of a press report counts as a line; a page that reports no conference is one that is rejected. */
+    private void readArticle(Input input, InputStream in) throws IOException, IngestException {
+        Article article = articles.read(in.readNBytes(ArticleReader.MAX_BYTES + 1));
+        if (article instanceof Article.NoReport none) {
+            read++;
+            rejected++;
+            messages.accept(input.name() + ": " + none.reason());
+        } else if (article instanceof Article.Report report) {
+            for (Finding finding : report.findings()) {
+                byte[] line = FindingLines.of(finding);
+                Source source = new Source(SourceKind.ARTICLE, input.name(), finding.quote());
+                take(reader.read(line, 0, line.length, source), input.name(), finding);
+            }
+        }
+        if (deliveries.failed()) {
+            settled();
+        }
+    }
+
+    private void take(Reading reading, String place, Finding finding) {
+        read++;
+        if (reading instanceof Reading.Valid valid) {
+            send(valid.event(), place);
+        } else if (reading instanceof Reading.Invalid invalid) {
+            rejected++;
+            invalid.faults().forEach(fault -> messages.accept(place + ": " + finding.type() + ": " + fault));
+        }
+    }
+
+    private void send(Event event, String place) {
+        String topic = event.topic().name(topicPrefix);
+        deliveries.send(new ProducerRecord<>(topic, event.key(), event.envelope()), place);
+    }
+
     private void take(Reading reading, String place, LineReader line, RejectsFile rejects) throws IOException {
         read++;
         if (reading instanceof Reading.Valid valid) {
-            Event event = valid.event();
-            String topic = event.topic().name(topicPrefix);
-            deliveries.send(new ProducerRecord<>(topic, event.key(), event.envelope()), place);
+            send(valid.event(), place);
         } else if (reading instanceof Reading.Invalid invalid) {
             rejected++;
             rejects.keep(line);

@@ -30,7 +30,8 @@ import vn.diemcau.service.Settings;
             "error with file, line, field and reason, and kept as it is in",
             "FILE.rejected.ndjson beside the file (of the standard input:",
             "stdin.rejected.ndjson here), to be mended and ingested. To ingest the same",
-            "events again changes nothing.",
+            "events again changes nothing. A press report counts as many lines as it shows",
+            "events; one that reports no conference as one, rejected.",
             "",
             "The last line on standard error counts: read = sent + rejected; sent are the",
             "events that the brokers have acknowledged.",
@@ -64,7 +65,10 @@ public final class IngestCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = {"Event files (NDJSON), plain or .gz or .zst;", "- is the standard input."})
+            description = {
+                "Event files (.ndjson) and press reports (.txt),",
+                "plain or .gz or .zst; - is the standard input."
+            })
     private List<String> files;
 
     @Option(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A file of events, plain or compressed, or the standard input. */
+/** A file of events or a press report, plain or compressed, or the standard input, which is one of events. */
 public final class Input {
     private static final String STANDARD_INPUT = "-";
     private static final String STANDARD_INPUT_NAME = "stdin";
@@ -41,16 +41,11 @@ public final class Input {
     /**
      * The inputs that arguments of the command line name; {@code -} is the standard input.
      *
-     * @throws IllegalArgumentException if an argument names a press report, or two of them cannot go together; the
-     *     message is for the person who wrote them
+     * @throws IllegalArgumentException if two arguments cannot go together; the message is for the person who wrote them
      */
     public static List<Input> all(List<String> arguments) {
         List<Input> inputs = new ArrayList<>();
         for (String argument : arguments) {
-            if (argument.toLowerCase(Locale.ROOT).matches(".*\\.txt(\\.gz|\\.zst)?")) {
-                throw new IllegalArgumentException(
-                        argument + ": press reports (.txt) cannot be ingested yet, only event files (.ndjson)");
-            }
             inputs.add(
                     argument.equals(STANDARD_INPUT)
                             ? of(STANDARD_INPUT_NAME, System.in, Path.of(""))
@@ -133,6 +128,11 @@ public final class Input {
     /** The name as it was given; {@code stdin} for the standard input. */
     public String name() {
         return name;
+    }
+
+    /** Whether it is a press report rather than lines of events: its name says so. */
+    boolean isArticle() {
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.txt(\\.gz|\\.zst)?");
     }
 
     /** Where the rejected lines go. */

@@ -85,8 +85,6 @@ class IngestCommandTest {
             delimiter = '|',
             value = {
                 "                       | Missing required parameter: 'FILE'",
-                "report.txt             | report.txt: press reports (.txt) cannot be ingested yet",
-                "REPORT.TXT.gz          | REPORT.TXT.gz: press reports (.txt) cannot be ingested yet",
                 "a.ndjson --nonsense    | Unknown option: '--nonsense'",
                 "a.ndjson --topic-prefix | Missing required parameter for option '--topic-prefix'",
                 "- -                    | - (the standard input) can be read only once",

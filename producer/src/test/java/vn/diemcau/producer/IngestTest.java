@@ -65,6 +65,36 @@ class IngestTest {
     }
 
     @Test
+    void shouldSendTheEventsOfAPressReportWithTheSentencesThatShowThem() throws Exception {
+        Path file = write("report.txt", ExtractCommandTest.REPORT);
+
+        IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
+
+        assertThat(producer.history())
+                .extracting(record -> record.topic())
+                .containsExactly("conference-events", "conference-events", "speech-events", "directive-events");
+        assertThat(producer.history())
+                .allSatisfy(record -> assertThat(record.key()).isEqualTo("2020-01-09-ban-noi-chinh-trung-uong"));
+        Source source = ((ConferenceEvent) producer.history().get(0).value()).getSource();
+        assertThat(source.getKind()).isEqualTo(SourceKind.ARTICLE);
+        assertThat(source.getRef()).isEqualTo(file.toString());
+        assertThat(source.getQuote()).startsWith("Sáng 9/1/2020, tại Hà Nội,");
+        assertThat(List.of(result.read(), result.sent(), result.rejected())).containsExactly(4L, 4L, 0L);
+    }
+
+    @Test
+    void shouldRejectAPageThatReportsNoConferenceAsOne() throws Exception {
+        Path page = write("page.txt", "Trời hôm nay nhiều mây, có mưa vài nơi, đêm trời lạnh.\n");
+        Path file = write("report.txt", ExtractCommandTest.REPORT);
+
+        IngestResult result = Ingest.run(List.of(Input.of(page), Input.of(file)), producer, "", messages::add);
+
+        assertThat(List.of(result.read(), result.sent(), result.rejected())).containsExactly(5L, 4L, 1L);
+        assertThat(messages).containsExactly(page + ": reports no conference: no sentence says that one was held");
+        assertThat(directory).isDirectoryNotContaining("glob:**rejected**");
+    }
+
+    @Test
     void shouldTellTheLastOffsetOfEachPartition() throws Exception {
         Path file = write("events.ndjson", GOOD + "\n" + GOOD + "\n" + Lines.of("SpeechRetracted"));
 

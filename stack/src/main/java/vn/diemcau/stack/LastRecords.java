@@ -6,16 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -47,8 +43,8 @@ final class LastRecords {
      * before they are over.
      */
     Map<TopicPartition, Long> find(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> starts = Cluster.offsets(admin, partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = Cluster.offsets(admin, partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> found = new HashMap<>();
         Set<TopicPartition> open = partitions.stream()
                 .filter(partition -> ends.get(partition) > starts.get(partition))
@@ -78,27 +74,6 @@ final class LastRecords {
             }
             behind.removeIf(partition -> committed.position(partition) >= ends.get(partition));
             watch.check(behind.stream().collect(Collectors.toMap(p -> p, committed::position)));
-        }
-    }
-
-    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
-        Map<TopicPartition, OffsetSpec> wanted = partitions.stream().collect(Collectors.toMap(p -> p, p -> spec));
-        try {
-            Map<TopicPartition, ListOffsetsResultInfo> answer = admin.listOffsets(
-                            wanted, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get();
-            return answer.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, entry -> entry.getValue().offset()));
-        } catch (ExecutionException e) {
-            throw new StackException(
-                    "The broker does not say where the topics end: "
-                            + e.getCause().getMessage(),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted", e);
         }
     }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.producer.ExtractCommand;
 import vn.diemcau.producer.IngestCommand;
 import vn.diemcau.producer.simulate.SimulateCommand;
 import vn.diemcau.service.SettingException;
@@ -21,10 +22,13 @@ import vn.diemcau.stack.letters.DeadLettersCommand;
         versionProvider = Version.class,
         subcommands = {
             ReportCommand.class,
+            ExtractCommand.class,
             UpCommand.class,
             IngestCommand.class,
             SimulateCommand.class,
             DeadLettersCommand.class,
+            ReconcileCommand.class,
+            ResetCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class

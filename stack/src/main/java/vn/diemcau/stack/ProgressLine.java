@@ -16,8 +16,13 @@ final class ProgressLine implements AutoCloseable {
         this.out = out;
     }
 
+    /** Whether standard error is a terminal. */
+    static boolean isTerminal() {
+        return Boolean.getBoolean(TERMINAL);
+    }
+
     static ProgressLine onStandardError() {
-        return new ProgressLine(Boolean.getBoolean(TERMINAL) ? System.err : null);
+        return new ProgressLine(isTerminal() ? System.err : null);
     }
 
     /** Shows a text in the place of the one before. */

@@ -73,7 +73,9 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Event files, .ndjson, plain or compressed (.gz, .zst); '-' is standard input.")
+            description =
+                    "Event files, .ndjson, and press reports, .txt, plain or compressed (.gz, .zst); '-' is standard input,"
+                            + " which holds events.")
     private List<String> files;
 
     @Option(

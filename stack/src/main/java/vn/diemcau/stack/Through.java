@@ -5,24 +5,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import vn.diemcau.consumer.Positions;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
@@ -65,7 +64,7 @@ final class Through implements AutoCloseable {
 
     /**
      * @param settings where the broker is, the prefix and the count of partitions
-     * @param database where the consumer keeps its positions
+     * @param database where the consumer keeps its positions; null where nobody waits for those
      * @param failure why a service died; empty while all live
      * @param patience how long nothing may move
      * @param progressLine is told, in words, what is waited for and how far it is
@@ -82,8 +81,8 @@ final class Through implements AutoCloseable {
         this.watch = new Watch(failure, patience, System::nanoTime);
         this.progressLine = progressLine;
         this.admin = Admin.create(settings.kafka());
-        this.progressReader = committedReader(settings);
-        this.tailReader = committedReader(settings);
+        this.progressReader = LogReader.committed(settings);
+        this.tailReader = LogReader.committed(settings);
         this.lastRecords = new LastRecords(admin, tailReader, watch);
         List<TopicPartition> progressPartitions = partitionsOf(Topics.PROGRESS);
         progressReader.assign(progressPartitions);
@@ -98,13 +97,25 @@ final class Through implements AutoCloseable {
      * @throws StackException if a service died or nothing moved for long
      */
     void await(Map<TopicPartition, Long> sent, LocalDate day) {
+        awaitPublished(sent, day);
+        awaitStored(lastRecords.find(Topics.summaries().stream()
+                .flatMap(topic -> partitionsOf(topic).stream())
+                .toList()));
+    }
+
+    /** Returns when the summary topics hold it, as {@link #await} does for the database. */
+    void awaitPublished(Map<TopicPartition, Long> sent, LocalDate day) {
         awaitProgress("the events' contributions", () -> eachPartition(p -> tallied(p, sent, day)));
         Map<TopicPartition, Long> partials = lastRecords.find(partitionsOf(Topics.PROVINCE_PARTIALS));
         awaitProgress("the provinces' totals", () -> eachPartition(p -> totalled(p, partials)));
-        Map<TopicPartition, Long> summaries = lastRecords.find(Topics.summaries().stream()
-                .flatMap(topic -> partitionsOf(topic).stream())
-                .toList());
-        awaitStored(summaries);
+    }
+
+    /** The days at which the tasks of stage one stood when they were last heard of. */
+    SortedSet<LocalDate> days() {
+        return progress.entrySet().stream()
+                .filter(task -> task.getKey().startsWith(STAGE_ONE + "/"))
+                .map(task -> LocalDate.parse(task.getValue().asOf()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
@@ -174,13 +185,5 @@ final class Through implements AutoCloseable {
         } catch (IOException e) {
             throw new StackException("A record of " + Topics.PROGRESS.name(prefix) + " is not what it should be", e);
         }
-    }
-
-    private static Consumer<byte[], byte[]> committedReader(Settings settings) {
-        Map<String, Object> properties = new HashMap<>(settings.kafka());
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -88,7 +88,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "report", "up", "ingest", "producer", "streams", "consumer"})
+    @ValueSource(strings = {"", "report", "up", "ingest", "simulate", "producer", "streams", "consumer"})
     void shouldHelpAndTellItsVersion(String command) {
         int help = command.isEmpty() ? execute("--help") : execute(command, "--help");
         int version = command.isEmpty() ? execute("--version") : execute(command, "--version");

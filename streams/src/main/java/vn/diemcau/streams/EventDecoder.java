@@ -1,19 +1,25 @@
 package vn.diemcau.streams;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
+import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.serde.RegistryUnavailableException;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
 import vn.diemcau.streams.core.ImpossibleEventException;
 import vn.diemcau.topic.RecordKey;
+import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.Topics;
 
 /**
  * Turns the bytes of records into keys and envelopes. What is wrong with them is told apart from a registry that is
  * away, in which case the record may be perfectly good.
  */
-final class EventDecoder {
+public final class EventDecoder implements AutoCloseable {
     private final Map<String, Deserializer<?>> deserializers;
 
     /**
@@ -23,7 +29,24 @@ final class EventDecoder {
         this.deserializers = Map.copyOf(deserializers);
     }
 
-    static String key(byte[] bytes) {
+    /** A decoder of the event topics, with the deserializers that the settings name. */
+    public static EventDecoder of(Settings settings) {
+        Map<String, Deserializer<?>> deserializers = new HashMap<>();
+        for (Topic<?> topic : Topics.events()) {
+            deserializers.put(
+                    topic.name(settings.get(Setting.TOPIC_PREFIX)),
+                    AvroCodecs.deserializer(
+                            settings.get(Setting.DESERIALIZER), topic.valueType(), settings.registry()));
+        }
+        return new EventDecoder(deserializers);
+    }
+
+    /**
+     * The text of a key.
+     *
+     * @throws ImpossibleEventException if there is none, or it is none
+     */
+    public static String key(byte[] bytes) {
         try {
             return RecordKey.text(bytes);
         } catch (IllegalArgumentException e) {
@@ -37,7 +60,7 @@ final class EventDecoder {
      * @throws ImpossibleEventException if there is none
      * @throws SerializationException if the registry is away
      */
-    SpecificRecord envelope(String topic, Headers headers, byte[] value) {
+    public SpecificRecord envelope(String topic, Headers headers, byte[] value) {
         if (value == null) {
             throw new ImpossibleEventException("it has no value");
         }
@@ -46,6 +69,11 @@ final class EventDecoder {
             return specific;
         }
         throw new ImpossibleEventException("its value is no envelope");
+    }
+
+    @Override
+    public void close() {
+        deserializers.values().forEach(Deserializer::close);
     }
 
     private Object decoded(String topic, Headers headers, byte[] value) {

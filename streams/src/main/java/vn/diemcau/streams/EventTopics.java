@@ -30,16 +30,27 @@ final class EventTopics {
      */
     static int partitions(Settings settings) throws InterruptedException {
         String prefix = settings.get(Setting.TOPIC_PREFIX);
-        List<String> names =
-                Topics.events().stream().map(topic -> topic.name(prefix)).toList();
+        return same(describe(
+                settings,
+                Topics.events().stream().map(topic -> topic.name(prefix)).toList()));
+    }
+
+    /**
+     * What the cluster says of topics, by their names on the broker; waits until all are there.
+     *
+     * @throws InterruptedException if the thread is told to give up
+     */
+    static Map<String, TopicDescription> describe(Settings settings, List<String> names) throws InterruptedException {
         try (Admin admin = Admin.create(settings.kafka())) {
             while (true) {
                 try {
-                    return same(admin.describeTopics(names).allTopicNames().get());
+                    return admin.describeTopics(names).allTopicNames().get();
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof RetriableException)) {
                         throw new IllegalStateException(
-                                "Cannot read the event topics: " + e.getCause().getMessage(), e.getCause());
+                                "Cannot read the topics " + names + ": "
+                                        + e.getCause().getMessage(),
+                                e.getCause());
                     }
                     LOG.warn(
                             "Waiting for the topics {} servers={} reason={}",

@@ -8,6 +8,8 @@ import vn.diemcau.serde.RegistryUnavailableException;
 
 /** Tells errors that pass, since a broker or the registry is away, from those that come back. */
 final class PassingErrors {
+    private static final String PRODUCER = "org.apache.kafka.clients.producer.";
+
     private PassingErrors() {}
 
     static boolean isPassing(Throwable error) {
@@ -18,7 +20,8 @@ final class PassingErrors {
             if (cause instanceof RetriableException
                     || cause instanceof TransactionAbortableException
                     || isUnresolved(cause)
-                    || isGivenUp(cause)) {
+                    || isGivenUp(cause)
+                    || isOfUnusableProducer(cause)) {
                 return true;
             }
         }
@@ -37,5 +40,16 @@ final class PassingErrors {
     private static boolean isUnresolved(Throwable error) {
         return error instanceof ConfigException
                 && String.valueOf(error.getMessage()).startsWith("No resolvable bootstrap urls");
+    }
+
+    /**
+     * Streams goes on with a producer that could not abort its transaction in time, the broker being away; whatever is
+     * asked of that one next, it throws IllegalStateException. A new client will do.
+     */
+    private static boolean isOfUnusableProducer(Throwable error) {
+        StackTraceElement[] trace = error.getStackTrace();
+        return error instanceof IllegalStateException
+                && trace.length > 0
+                && trace[0].getClassName().startsWith(PRODUCER);
     }
 }

@@ -48,16 +48,22 @@ final class StoreRecords implements Records {
         return rows;
     }
 
+    /**
+     * The cache before the store gets deletions wrong when it is read backwards (since KAFKA-18326): what was deleted
+     * since the last commit may turn up, with or without a value. Nothing is left out, so each is looked up.
+     */
     @Override
     public Row last(byte[] prefix) {
         byte[] end = Arrays.copyOf(prefix, prefix.length + 1);
         end[prefix.length - 1]++;
         try (KeyValueIterator<Bytes, byte[]> found = store.reverseRange(Bytes.wrap(prefix), Bytes.wrap(end))) {
             while (found.hasNext()) {
-                KeyValue<Bytes, byte[]> next = found.next();
-                byte[] key = next.key.get();
+                byte[] key = found.next().key.get();
                 if (Arrays.equals(key, 0, Math.min(key.length, prefix.length), prefix, 0, prefix.length)) {
-                    return new Row(key, next.value);
+                    byte[] value = get(key);
+                    if (value != null) {
+                        return new Row(key, value);
+                    }
                 }
             }
             return null;

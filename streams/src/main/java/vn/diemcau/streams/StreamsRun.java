@@ -28,9 +28,11 @@ final class StreamsRun implements AutoCloseable {
     private final KafkaStreams streams;
     private final GroupMembershipOperation membership;
     private final Runnable unbind;
+    private final Settings settings;
     private final CompletableFuture<Throwable> error = new CompletableFuture<>();
 
     StreamsRun(Settings settings, Topology topology, DeadLetters deadLetters, Metrics metrics) {
+        this.settings = settings;
         streams = new KafkaStreams(topology, StreamsProperties.of(settings, deadLetters));
         membership = settings.instanceId().isPresent()
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
@@ -41,7 +43,8 @@ final class StreamsRun implements AutoCloseable {
         unbind = metrics.bind(() -> new KafkaStreamsMetrics(streams));
     }
 
-    void start() {
+    void start() throws InterruptedException {
+        LocalState.discardIfStale(settings, streams);
         streams.start();
     }
 

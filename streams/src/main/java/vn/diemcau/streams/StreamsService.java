@@ -3,11 +3,13 @@ package vn.diemcau.streams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -63,6 +65,13 @@ public final class StreamsService implements Service {
         deadLetters.listen(stages::deadLettered);
         StreamsProperties.of(settings, deadLetters);
         topology(settings, 1, stages);
+    }
+
+    /** The topics on the broker from which the application restores its local state. */
+    public static List<String> changelogs(Settings settings) {
+        return Stream.of(TallyStage.NAME, TotalsStage.NAME)
+                .map(store -> settings.get(Setting.APPLICATION_ID) + "-" + store + "-changelog")
+                .toList();
     }
 
     /** Starts the service and returns at once; it waits for the cluster and the topics by itself. */

@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import vn.diemcau.streams.core.Change;
 import vn.diemcau.streams.core.ConferenceLedger;
 import vn.diemcau.streams.core.ConferenceViews;
 import vn.diemcau.streams.core.Event;
-import vn.diemcau.streams.core.ImpossibleEventException;
-import vn.diemcau.streams.core.Judge;
 import vn.diemcau.streams.core.Outbox;
 import vn.diemcau.streams.core.PartialKey;
 import vn.diemcau.streams.core.Records;
@@ -70,21 +69,11 @@ final class TallyStage extends Stage {
 
     @Override
     void count(String topic, Record<byte[], byte[]> message) {
-        Event event = judged(topic, message);
+        String key = EventDecoder.key(message.key());
+        SpecificRecord envelope = decoder.envelope(topic, message.headers(), message.value());
+        Event event = EventGate.pass(key, envelope, partition(), partitions);
         ledger.apply(event);
         metrics.counted(event.body());
-    }
-
-    /** The event of a record that is as the contract says; all of it is judged before anything is counted. */
-    private Event judged(String topic, Record<byte[], byte[]> message) {
-        String key = EventDecoder.key(message.key());
-        int partitionOfKey = DiemcauTopology.partitionOf(key, partitions);
-        if (partitionOfKey != partition()) {
-            throw new ImpossibleEventException("the key belongs to partition " + partitionOfKey);
-        }
-        Event event = Event.of(decoder.envelope(topic, message.headers(), message.value()));
-        Judge.pass(key, event);
-        return event;
     }
 
     @Override

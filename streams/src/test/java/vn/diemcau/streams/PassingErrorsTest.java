@@ -1,15 +1,18 @@
 package vn.diemcau.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -31,7 +34,15 @@ class PassingErrorsTest {
                 new StreamsException("commit", new KafkaException("error state", new KafkaException("given up"))),
                 new StreamsException("send", new TransactionAbortableException("aborted")),
                 new StreamsException("registry", new KafkaException("away", new NetworkException("refused"))),
-                new KafkaException("admin", new ConfigException("No resolvable bootstrap urls given in servers")));
+                new KafkaException("admin", new ConfigException("No resolvable bootstrap urls given in servers")),
+                new StreamsException("punctuate", catchThrowable(PassingErrorsTest::askAProducerThatIsUnusable)));
+    }
+
+    private static void askAProducerThatIsUnusable() {
+        try (MockProducer<byte[], byte[]> producer =
+                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.beginTransaction();
+        }
     }
 
     @ParameterizedTest

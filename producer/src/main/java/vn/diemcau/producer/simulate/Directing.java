@@ -18,6 +18,7 @@ final class Directing {
     private static final List<Qualifier> QUALIFIERS =
             List.of(Qualifier.EXACTLY, Qualifier.AT_LEAST, Qualifier.ABOUT, Qualifier.ABOUT);
     private static final double DUE = 0.9;
+    private static final double COMPLETED = 0.85;
     private static final double REOPENED = 0.06;
 
     private final Meeting meeting;
@@ -56,7 +57,7 @@ final class Directing {
         if (meeting.corrected()) {
             correct(new DirectiveIssued(directiveId, meeting.convener(), text, addressees, dueOn, bases));
         }
-        int zeal = dice.between(40, 98);
+        int zeal = dice.between(70, 100);
         int first = dice.below(addressed.size());
         for (int i = 0; i < addressed.size() && telling.told() < end; i++) {
             if (dice.below(100) < zeal) {
@@ -97,7 +98,7 @@ final class Directing {
             percent += dice.between(5, 35);
             progress(directiveId, province, day, Math.min(percent, 100));
         }
-        if (!dice.chance(0.75)) {
+        if (!dice.chance(COMPLETED)) {
             return;
         }
         day += dice.chance(0.8) ? 1 + dice.below(given / 3 + 1) : given + dice.below(60);

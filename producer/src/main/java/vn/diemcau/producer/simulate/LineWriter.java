@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
@@ -25,7 +24,7 @@ final class LineWriter {
     private static final byte[] ALL = bytes("\"ALL\"");
     private static final byte[] ZONE = bytes("+07:00\"");
 
-    private final Map<Schema, Shape> shapes = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, Shape> shapes = new IdentityHashMap<>();
     private byte[] out = new byte[1 << 20];
     private int length;
     private long day = Long.MIN_VALUE;

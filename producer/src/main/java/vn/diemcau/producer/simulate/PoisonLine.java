@@ -10,6 +10,7 @@ import vn.diemcau.producer.ndjson.EventReader;
  * Ways to spoil a line. Each takes the valid line of a joining site as one character for each byte, so that it can write
  * bytes that are no UTF-8.
  */
+@SuppressWarnings("ImmutableEnumChecker") // functions without state
 enum PoisonLine {
     NO_JSON(line -> "xin chao"),
     CUT_OFF(line -> line.substring(0, line.length() / 2)),

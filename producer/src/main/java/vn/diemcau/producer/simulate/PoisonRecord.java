@@ -14,6 +14,7 @@ import vn.diemcau.event.SiteJoined;
 import vn.diemcau.event.SiteLevel;
 
 /** Ways to spoil a record of the topic of conferences. Each is a dead letter wherever the contract is kept. */
+@SuppressWarnings("ImmutableEnumChecker") // functions without state
 enum PoisonRecord {
     /** The first byte is not 0. */
     BAD_MAGIC(event -> event, good -> good.withValue(header(good.value(), 0, 0x7f))),

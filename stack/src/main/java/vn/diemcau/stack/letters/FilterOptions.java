@@ -16,6 +16,7 @@ import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import vn.diemcau.stack.report.DisplayText;
 import vn.diemcau.topic.DeadLetter;
 
 /** Which dead letters a command is about; all conditions given must hold. */
@@ -59,7 +60,8 @@ final class FilterOptions {
         DeadLetter about = letter.about().get();
         return (topic == null || about.topic().equals(topic) || about.topic().equals(prefix + topic))
                 && (stage == null || about.stage().equals(stage))
-                && (reason == null || reason.matcher(about.reason()).find());
+                && (reason == null
+                        || reason.matcher(DisplayText.clean(about.reason())).find());
     }
 
     private static final class ReasonPattern implements ITypeConverter<Pattern> {

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +27,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,7 +107,7 @@ class DeadLettersCommandTest {
                 .isEqualTo(records(Topics.DEAD_LETTERS).stream()
                         .map(Letter::origin)
                         .toList());
-        assertThat(all.out()).doesNotContain("\u001b").contains("bad [31mred 7");
+        assertThat(all.out()).doesNotContain("\u001b").contains("bad  [31mred 7");
         assertThat(all.err()).contains("30 dead letters");
         assertThat(column(some, 2))
                 .containsExactlyInAnyOrder(prefix + "speech-events/0/24", prefix + "speech-events/1/27");
@@ -252,20 +254,14 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void shouldLetTheConsumerReadAgainWhatItRefused() {
+    void shouldLetTheConsumerReadAgainWhatItRefused() throws SQLException {
         TopicPartition summaries = new TopicPartition(Topics.CONFERENCE_SUMMARIES.name(prefix), 1);
         send(letter("conference-summaries", 1, 9, "consumer", "bad"), "c1", VALUE);
         send(letter("conference-summaries", 1, 4, "consumer", "bad"), "c2", VALUE);
         Redrive.Plan plan = new Redrive.Plan(new FilterOptions(), Long.MAX_VALUE, false, 3, false, true);
         try (TestCluster.TestDatabase postgres = TestCluster.database(directory.resolve("database"));
                 Database database = Database.open(postgres.settings(settings))) {
-            Jdbi.create(database.dataSource())
-                    .useHandle(handle -> handle.execute(
-                            "insert into diemcau.consumer_position"
-                                    + " (topic, partition, topic_id, next_offset, owner, replay, updated_at)"
-                                    + " values (?, ?, 'id', 20, 0, 0, now())",
-                            summaries.topic(),
-                            summaries.partition()));
+            position(database, summaries, 20);
 
             Redrive.Result first = Redrive.run(postgres.settings(settings), plan, line -> {});
             Map<TopicPartition, Long> afterFirst = Positions.read(database.dataSource());
@@ -297,6 +293,18 @@ class DeadLettersCommandTest {
             assertThat(records(Topics.CONFERENCE_EVENTS)).hasSize(3);
             assertThat(records(Topics.CONFERENCE_SUMMARIES)).hasSize(1);
             assertThat(records(Topics.DEAD_LETTERS)).hasSize(1);
+        }
+    }
+
+    private static void position(Database database, TopicPartition partition, long nextOffset) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement insert = connection.prepareStatement("insert into diemcau.consumer_position"
+                        + " (topic, partition, topic_id, next_offset, owner, replay, updated_at)"
+                        + " values (?, ?, 'id', ?, 0, 0, now())")) {
+            insert.setString(1, partition.topic());
+            insert.setInt(2, partition.partition());
+            insert.setLong(3, nextOffset);
+            insert.executeUpdate();
         }
     }
 

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import vn.diemcau.summary.ConferenceSummary;
 import vn.diemcau.summary.DirectiveStatus;
@@ -35,8 +33,6 @@ public record Summaries(
     /** No row at all. */
     public static final Summaries NONE =
             new Summaries(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-
-    private static final double TOLERANCE = 1e-9;
 
     public Summaries {
         provinces = Collections.unmodifiableSortedMap(new TreeMap<>(provinces));
@@ -71,31 +67,7 @@ public record Summaries(
         SortedSet<String> keys = new TreeSet<>(expected.keySet());
         keys.addAll(actual.keySet());
         for (String key : keys) {
-            String row = table + " " + key;
-            if (!actual.containsKey(key)) {
-                differences.add(row + ": no such row, expected " + expected.get(key));
-            } else if (!expected.containsKey(key)) {
-                differences.add(row + ": a row that should not be, " + actual.get(key));
-            } else {
-                compare(row, expected.get(key), actual.get(key), differences);
-            }
+            differences.addAll(RowDifferences.of(table + " " + key, expected.get(key), actual.get(key)));
         }
-    }
-
-    private static void compare(String row, IndexedRecord expected, IndexedRecord actual, List<String> differences) {
-        for (Schema.Field field : expected.getSchema().getFields()) {
-            Object wanted = expected.get(field.pos());
-            Object found = actual.get(field.pos());
-            if (!field.name().equals("updatedAt") && !same(wanted, found)) {
-                differences.add(row + " " + field.name() + ": expected " + wanted + ", got " + found);
-            }
-        }
-    }
-
-    private static boolean same(Object expected, Object actual) {
-        if (expected instanceof Double wanted && actual instanceof Double found) {
-            return Math.abs(wanted - found) <= TOLERANCE * Math.max(1, Math.abs(wanted));
-        }
-        return Objects.equals(expected, actual);
     }
 }

@@ -1,0 +1,192 @@
+package vn.diemcau.producer.article;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who holds a conference.
+ *
+ * @param name as printed
+ */
+record Convener(String name, Confidence confidence) {
+    static final Cues CUES = Cues.of("conveners");
+    private static final Pattern BODY = Pattern.compile(CUES.expression("BODY") + "(?![\\p{L}\\p{N}])");
+    private static final Pattern HOLDS = CUES.get("HOLDS");
+    private static final Pattern ADVERB = CUES.get("ADVERB");
+    private static final Pattern LEADING = Pattern.compile(CUES.expression("LEADING"));
+    private static final Pattern BY = Pattern.compile("(?<![\\p{L}])do (?=\\p{L})");
+    private static final Pattern ACTS = Pattern.compile(" (?:đã|vừa|long trọng) ");
+    private static final Pattern GIVES = Pattern.compile(" (?:đã )?(?:trao|tặng|khen thưởng) ");
+    private static final int NAME_MOST = 160;
+
+    /** The convener that the report names, best first the one in the anchor; null if none. */
+    static Convener of(Document document, Anchor anchor, List<Person> people) {
+        Page page = document.page();
+        String own = by(page, anchor.sentence().span());
+        if (own == null) {
+            own = subject(page, anchor.sentence().span());
+        }
+        if (own != null) {
+            return new Convener(own, Confidence.SURE);
+        }
+        for (Sentence sentence : document.sentences()) {
+            if (Anchor.CUES.in("NOUN", document.key(sentence))) {
+                String other = by(page, sentence.span());
+                other = other == null ? subject(page, sentence.span()) : other;
+                if (other != null) {
+                    return new Convener(other, Confidence.LIKELY);
+                }
+            }
+        }
+        String acting = acting(page, anchor.sentence(), ACTS);
+        Convener weak = acting == null ? ofChair(document, anchor, people) : new Convener(acting, Confidence.WEAK);
+        return weak == null ? giver(document) : weak;
+    }
+
+    /** A body that does something in the anchor: "…, sáng 20/8, X đã …". */
+    private static String acting(Page page, Sentence sentence, Pattern acts) {
+        Span stretch = sentence.span();
+        Matcher start = Pattern.compile("(?:^|[,)-]) ").matcher(page.text()).region(stretch.start(), stretch.end());
+        while (start.find()) {
+            Matcher verb = acts.matcher(page.key()).region(start.end(), stretch.end());
+            boolean whole = verb.find()
+                    && page.text().substring(start.end(), verb.start()).indexOf(',') < 0;
+            String name = whole ? body(page, new Span(start.end(), verb.start())) : null;
+            if (name != null && !name.toLowerCase(java.util.Locale.ROOT).startsWith("hội nghị")) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** The body that honours people there, where nothing else tells. */
+    private static Convener giver(Document document) {
+        for (Sentence sentence : document.body()) {
+            String giver = acting(document.page(), sentence, GIVES);
+            if (giver != null) {
+                return new Convener(giver, Confidence.WEAK);
+            }
+        }
+        return null;
+    }
+
+    /** Whether two names are of one body. */
+    static boolean same(String one, String other) {
+        String a = canonical(one);
+        String b = canonical(other);
+        return a.equals(b) || a.length() > 6 && b.contains(a) || b.length() > 6 && a.contains(b);
+    }
+
+    /** The name as identifiers take it: in lower case, abbreviations in full, without what may be left out. */
+    static String canonical(String name) {
+        String canonical = Spelling.of(name).strip();
+        for (String line : CUES.lines("SAME")) {
+            String[] pair = line.split(" ?-> ?", 2);
+            canonical = canonical.replaceAll("(?<![\\p{L}])(?:" + pair[0] + ")(?![\\p{L}])", pair[1]);
+            canonical = canonical.replaceAll(" +", " ").strip();
+        }
+        return canonical;
+    }
+
+    /** "hội nghị … do X tổ chức". */
+    private static String by(Page page, Span stretch) {
+        Matcher by = BY.matcher(page.key()).region(stretch.start(), stretch.end());
+        while (by.find()) {
+            Matcher holds =
+                    HOLDS.matcher(page.key()).region(by.end(), stretch.end()).useTransparentBounds(true);
+            if (holds.find() && holds.start() - by.end() < NAME_MOST) {
+                String name = body(page, new Span(by.end(), holds.start()));
+                if (name != null) {
+                    return name;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** "Sáng 16/4, tại Hà Nội, X tổ chức hội nghị". */
+    private static String subject(Page page, Span stretch) {
+        Matcher holds =
+                HOLDS.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
+        while (holds.find()) {
+            Matcher noun = Anchor.CUES
+                    .get("NOUN")
+                    .matcher(page.key())
+                    .region(holds.end(), stretch.end())
+                    .useTransparentBounds(true);
+            if (noun.find() && noun.start() - holds.end() < 40) {
+                int start = stretch.start();
+                List<Integer> commas = new ArrayList<>(List.of(start));
+                for (int i = start; i < holds.start(); i++) {
+                    char c = page.text().charAt(i);
+                    if (c == ',' || c == '-' && page.text().charAt(i + 1) == ' ' || c == ')' || c == ':') {
+                        commas.add(i + 1);
+                    }
+                }
+                for (int comma : commas) {
+                    String name = body(page, new Span(comma, holds.start()));
+                    if (name != null) {
+                        return name;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The body whose name fills the beginning of a stretch; null if none does. */
+    private static String body(Page page, Span stretch) {
+        int start = stretch.start();
+        while (start < stretch.end() && " ,".indexOf(page.text().charAt(start)) >= 0) {
+            start++;
+        }
+        if (start >= stretch.end()
+                || LEADING.matcher(page.key()).region(start, stretch.end()).lookingAt()
+                || !Character.isUpperCase(page.text().charAt(start))
+                || !BODY.matcher(page.key())
+                        .region(start, stretch.end())
+                        .useTransparentBounds(true)
+                        .lookingAt()) {
+            return null;
+        }
+        Matcher adverb = ADVERB.matcher(page.key()).region(start, stretch.end()).useTransparentBounds(true);
+        int end = adverb.find() ? adverb.start() : stretch.end();
+        String name = page.text().substring(start, end).replaceAll("[ ,(:-]+$", "");
+        return name.isEmpty() || name.length() > NAME_MOST ? null : name;
+    }
+
+    /** The body of whoever chairs, where nobody is said to hold the conference. */
+    private static Convener ofChair(Document document, Anchor anchor, List<Person> people) {
+        for (boolean own : new boolean[] {true, false}) {
+            for (Person person : people) {
+                Sentence sentence = document.at(person.span().start());
+                boolean here = sentence != null
+                        && sentence.paragraph().role() != Role.CAPTION
+                        && sentence.equals(anchor.sentence()) == own;
+                boolean leads = sentence != null
+                        && Chairs.in(document.page(), sentence, people).contains(person);
+                if (here && person.position() != null && (leads || Ranks.national(person) || Ranks.chief(person))) {
+                    String body = Ranks.bodyOf(person);
+                    if (body != null) {
+                        return new Convener(body, Confidence.WEAK);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The level of a body by its name; null where the name does not tell. */
+    static String level(String name) {
+        String key = Spelling.of(name);
+        boolean central = CUES.in("CENTRAL", key);
+        if (central
+                && !key.startsWith("văn phòng tỉnh")
+                && !CUES.get("PROVINCIAL").matcher(key).lookingAt()) {
+            return "CENTRAL";
+        }
+        return CUES.in("DISTRICT", key) ? "DISTRICT" : CUES.in("PROVINCIAL", key) ? "PROVINCIAL" : null;
+    }
+}

@@ -1,0 +1,184 @@
+package vn.diemcau.producer.article;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The last stage: facts to events, with identities that come from what is said and from nothing else. */
+final class Emitter {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final int SLUG_MOST = 80;
+
+    private final Document document;
+    private final Conference conference;
+    private final String conferenceId;
+    private final String at;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Emitter(Document document, Conference conference) {
+        this.document = document;
+        this.conference = conference;
+        this.conferenceId = conferenceId(conference);
+        this.at = conference
+                .date()
+                .start()
+                .atTime(conference.date().time())
+                .atZone(ZONE)
+                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+
+    /** Day and convener; the province is part of a local convener's name. */
+    static String conferenceId(Conference conference) {
+        String body = conference.convener() == null ? conference.title() : Convener.canonical(conference.convener());
+        String slug = Spelling.slug(body);
+        if (!conference.central() && conference.hall() != null && conference.convener() != null) {
+            String province = Spelling.slug(Provinces.name(conference.hall()));
+            slug = slug.contains(province) ? slug : slug + "-" + province;
+        }
+        String cut = slug.length() > SLUG_MOST ? slug.substring(0, SLUG_MOST) : slug;
+        return conference.date().start() + "-" + cut + (conference.date().standIn() ? "-undated" : "");
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    void conference(List<TakingPart> parts, List<NamedDocument> documents) {
+        Map<String, Object> fields = fields("ConferenceConvened");
+        fields.put("title", conference.title());
+        fields.put("level", conference.level());
+        fields.put("format", conference.format());
+        fields.put("kind", conference.kind());
+        fields.put("convener", conference.convener() == null ? "không nêu" : conference.convener());
+        fields.put("scheduledStart", at);
+        fields.put("invited", invited(parts));
+        put(fields, "reportingPeriod", conference.period());
+        Set<String> names = new LinkedHashSet<>();
+        documents.forEach(named -> names.add(named.name()));
+        if (!names.isEmpty()) {
+            fields.put("documents", List.copyOf(names));
+        }
+        boolean sure = conference.convenerConfidence() == Confidence.SURE
+                && conference.date().confidence() == Confidence.SURE;
+        boolean weak = conference.convenerConfidence() == Confidence.WEAK
+                || conference.date().confidence() == Confidence.WEAK;
+        add(
+                fields,
+                conference.anchor().sentence(),
+                sure ? Confidence.SURE : weak ? Confidence.WEAK : Confidence.LIKELY);
+    }
+
+    private Object invited(List<TakingPart> parts) {
+        if (conference.central() && conference.nationwide()) {
+            return "ALL";
+        }
+        return conference.central() || conference.hall() == null
+                ? parts.stream().map(TakingPart::province).toList()
+                : List.of(conference.hall());
+    }
+
+    void takingPart(TakingPart part) {
+        Map<String, Object> fields = fields("SiteJoined");
+        fields.put("province", part.province());
+        put(fields, "chair", part.chair());
+        findings.add(new Finding(fields, document.page().text(part.shown()), part.confidence()));
+    }
+
+    void attendance(Attendance attendance) {
+        Map<String, Object> fields = fields("AttendanceReported");
+        put(fields, "province", attendance.province());
+        fields.put(attendance.measure(), attendance.figure().value().intValueExact());
+        fields.put("qualifier", attendance.figure().qualifier());
+        add(fields, attendance.sentence(), Confidence.SURE);
+    }
+
+    void award(Award award) {
+        if (award.province() != null) {
+            Map<String, Object> fields = fields("AwardConferred");
+            fields.put("awardId", id("a", award.kind() + " " + award.recipient() + " " + award.count()));
+            fields.put("province", award.province());
+            fields.put("award", award.kind());
+            put(fields, "recipient", award.recipient());
+            fields.put("count", award.count());
+            add(fields, award.sentence(), award.confidence());
+        }
+    }
+
+    void speech(Speech speech, String province) {
+        Map<String, Object> fields = fields("SpeechDelivered");
+        fields.put("speechId", id("s", speech.person().name() + " " + speech.kind()));
+        fields.put("speaker", speech.person().name());
+        put(fields, "position", speech.person().position());
+        put(fields, "province", province);
+        fields.put("kind", speech.kind());
+        add(fields, speech.sentence(), speech.confidence());
+    }
+
+    void directive(Directive directive) {
+        Map<String, Object> fields = fields("DirectiveIssued");
+        fields.put("directiveId", id("d", directive.text()));
+        fields.put("issuer", directive.issuer());
+        fields.put("text", directive.text());
+        boolean local = !conference.central() && conference.hall() != null;
+        fields.put("addressees", directive.toAll() ? "ALL" : local ? List.of(conference.hall()) : List.of());
+        put(
+                fields,
+                "dueOn",
+                directive.dueOn() == null ? null : directive.dueOn().toString());
+        if (!directive.legalBases().isEmpty()) {
+            fields.put("legalBases", directive.legalBases());
+        }
+        add(fields, directive.sentence(), directive.confidence());
+    }
+
+    void outcome(Outcome outcome) {
+        Map<String, Object> fields = fields("OutcomeReported");
+        fields.put(
+                "outcomeId", id("o", outcome.subject() + " " + outcome.figure().value() + " " + outcome.unit()));
+        put(fields, "province", outcome.province());
+        fields.put("subject", outcome.subject());
+        fields.put("value", outcome.figure().value());
+        fields.put("unit", outcome.unit());
+        put(fields, "of", outcome.of());
+        fields.put("qualifier", outcome.figure().qualifier());
+        add(fields, outcome.sentence(), Confidence.LIKELY);
+    }
+
+    private Map<String, Object> fields(String type) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("type", type);
+        fields.put("conferenceId", conferenceId);
+        fields.put("occurredAt", at);
+        return fields;
+    }
+
+    private static void put(Map<String, Object> fields, String name, Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+
+    private void add(Map<String, Object> fields, Sentence sentence, Confidence confidence) {
+        findings.add(new Finding(fields, document.text(sentence), confidence));
+    }
+
+    /** A short identity of what is said; letters and digits only count, in one spelling. */
+    private static String id(String prefix, String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(Spelling.words(content).getBytes(StandardCharsets.UTF_8));
+            return prefix + "-" + HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package vn.diemcau.producer.article;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** When the plenums were that a text names by number and term. */
+final class Plenums {
+    private static final Cues CUES = Cues.of("plenums");
+    private static final String TERM = "[^.;\\d]{0,40}?khóa (?<term>xi{1,3})(?![\\p{L}])";
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:trung ương|t\\.ư|tw|hội nghị lần thứ|trung ương lần thứ) (?<number>\\d{1,2})(?!\\d)" + TERM);
+
+    private Plenums() {}
+
+    /** The last days of the plenums that a key names. */
+    static List<LocalDate> in(String key) {
+        List<LocalDate> days = new ArrayList<>();
+        Matcher matcher = NAMED.matcher(key);
+        while (matcher.find()) {
+            List<String> day = CUES.lines(matcher.group("term") + " " + matcher.group("number"));
+            day.forEach(text -> days.add(LocalDate.parse(text)));
+        }
+        return days;
+    }
+}

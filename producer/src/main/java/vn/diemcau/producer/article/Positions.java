@@ -1,0 +1,135 @@
+package vn.diemcau.producer.article;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what somebody is, before the name or behind it. */
+final class Positions {
+    private static final Pattern HEAD = People.CUES.get("HEAD");
+    private static final Pattern STOP = People.CUES.get("STOP");
+    private static final Pattern HONORIFIC =
+            Pattern.compile("(?<![\\p{L}\\p{N}])" + People.CUES.expression("HONORIFIC") + "[:,.]? ?$");
+    private static final Pattern EDGE = Pattern.compile("[,;:()\"\\n]|\\.(?!\\p{L})| - |-(?=\\p{L}{3})");
+    private static final Pattern AFTER = Pattern.compile("(?: ?-|,|:| \\()? ?");
+    private static final int REACH = 220;
+
+    private Positions() {}
+
+    /**
+     * The mention of a person with the position that stands beside the name.
+     *
+     * @param earliest index behind the name before: what stands there is that person's
+     */
+    static Person beside(Page page, Span name, String fullName, int earliest) {
+        int start = honorific(page, name.start());
+        Span before = before(page, start, earliest);
+        Span after = after(page, name.end());
+        int wholeStart = before == null ? start : honorific(page, before.start());
+        int wholeEnd = after == null ? name.end() : after.end();
+        Span position = before != null && (after == null || before.length() > 8) ? before : after;
+        String text = position == null ? null : page.text(position).replaceAll("[ ,;:-]+$", "");
+        return new Person(fullName, name, new Span(wholeStart, wholeEnd), position, text);
+    }
+
+    private static int honorific(Page page, int start) {
+        int from = Math.max(0, start - 16);
+        Matcher matcher = HONORIFIC.matcher(page.key().substring(from, start));
+        return matcher.find() ? from + matcher.start() : start;
+    }
+
+    /** A position that leads up to an index; further ones before it, with commas between, belong to it. */
+    private static Span before(Page page, int end, int earliest) {
+        int from = Math.min(end, Math.max(earliest, Math.max(0, end - REACH)));
+        String key = page.key().substring(from, end);
+        int edge = 0;
+        int earlier = -1;
+        Matcher edges = EDGE.matcher(key);
+        boolean begins = begins(key.stripTrailing());
+        while (edges.find() && (edges.end() < key.stripTrailing().length() || !begins)) {
+            earlier = key.charAt(edges.start()) == ',' ? edge : -1;
+            edge = edges.end();
+        }
+        int head = head(key, edge, key.length());
+        if (head < 0) {
+            return null;
+        }
+        int start = head;
+        boolean whole = key.substring(edge, head).isBlank();
+        while (whole && earlier >= 0) {
+            int previous = head(key, earlier, edge);
+            if (previous < 0) {
+                break;
+            }
+            start = previous;
+            whole = key.substring(earlier, previous).isBlank();
+            edge = earlier;
+            earlier = lastComma(key, edge);
+        }
+        return new Span(from + start, end);
+    }
+
+    /** Whether a text ends with a comma behind a position that begins a sentence: then it is the next name's. */
+    private static boolean begins(String key) {
+        if (!key.endsWith(",")) {
+            return !key.matches("(?s).*[;:.()\"-]$");
+        }
+        int start = Math.max(key.lastIndexOf('\n'), key.lastIndexOf(". ") + 1) + 1;
+        return key.indexOf(',', start) == key.length() - 1 && head(key, start, key.length()) == start;
+    }
+
+    private static int lastComma(String key, int before) {
+        int edge = before - 2;
+        while (edge >= 0 && ",;:.()\"\n".indexOf(key.charAt(edge)) < 0) {
+            edge--;
+        }
+        return edge >= 0 && key.charAt(edge) == ',' ? edge + 1 : -1;
+    }
+
+    /** Where a position begins that fills the rest of a stretch; negative if none does. */
+    private static int head(String key, int start, int end) {
+        Matcher head = HEAD.matcher(key).region(start, end).useTransparentBounds(true);
+        while (head.find()) {
+            Matcher stop = STOP.matcher(key).region(head.end(), end).useTransparentBounds(true);
+            if (!stop.find()) {
+                return head.start();
+            }
+        }
+        return -1;
+    }
+
+    /** The positions behind a name, as far as commas go on to a next one. */
+    private static Span after(Page page, int nameEnd) {
+        String key = page.key();
+        int limit = Math.min(key.length(), nameEnd + REACH);
+        int at = nameEnd;
+        int start = -1;
+        int end = -1;
+        while (at < limit) {
+            Matcher joint = AFTER.matcher(key).region(at, limit);
+            if (!joint.lookingAt() || joint.end() == at) {
+                break;
+            }
+            Matcher head = HEAD.matcher(key).region(joint.end(), limit).useTransparentBounds(true);
+            if (!head.lookingAt()) {
+                break;
+            }
+            start = start < 0 ? head.start() : start;
+            end = segmentEnd(key, head.end(), limit);
+            at = end;
+        }
+        return start < 0 ? null : new Span(start, end);
+    }
+
+    private static int segmentEnd(String key, int from, int limit) {
+        Matcher edge = EDGE.matcher(key).region(from, limit);
+        int end = edge.find() ? edge.start() : limit;
+        Matcher stop = STOP.matcher(key).region(from, end).useTransparentBounds(true);
+        if (stop.find()) {
+            end = stop.start();
+        }
+        while (end > from && key.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,14 @@
+package vn.diemcau.producer.article;
+
+import vn.diemcau.province.ProvinceMap;
+import vn.diemcau.province.ProvinceRegister;
+
+/** Names of provinces by their codes. */
+final class Provinces {
+    private Provinces() {}
+
+    /** The name on the map of 63, which has every code. */
+    static String name(String code) {
+        return ProvinceRegister.get().name(ProvinceMap.MAP_63, code);
+    }
+}

@@ -1,0 +1,54 @@
+package vn.diemcau.producer.article;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a report names as sites of provinces: "tại điểm cầu X", "các điểm cầu X, Y và Z", and "tại điểm cầu tỉnh", which is the
+ * site of the province that the page names most.
+ */
+final class Sites {
+    private static final Pattern AT = Pattern.compile(
+            "(?:điểm|đầu) cầu(?: chính)?(?: trực tuyến)?(?: (?:tại|ở|của|từ))?(?: (?:các tỉnh|hội trường|trụ sở|phòng họp|trung tâm|ban|văn phòng|tỉnh ủy|thành ủy|ubnd|hđnd|đảng ủy|công an|sở [\\p{L} ]{2,20}|bộ chỉ huy|cục [\\p{L} ]{2,20}))*(?:[\\p{L}, ]{0,20}(?:tỉnh|thành phố|tp\\.?|thủ đô))? ?$");
+    private static final Pattern JOINT = Pattern.compile("(?:,|;| và|, và)(?: (?:tỉnh|tp\\.?|thành phố))? ?");
+    private static final Pattern OWN = Pattern.compile(
+            "(?:điểm|đầu) cầu (?:tại |của |chính )*(?:hội trường )?(?:tỉnh ủy|thành ủy|ubnd tỉnh|tỉnh|thành phố|tỉnh ta|văn phòng tỉnh ủy|ban tổ chức tỉnh ủy|ban tuyên giáo tỉnh ủy)(?=,| có| do|\\.|$| dự| tham| đồng|:)");
+    private static final int BEFORE = 90;
+
+    private final List<PlaceName> all = new ArrayList<>();
+
+    Sites(Document document, Places places) {
+        String home = Hosts.mostNamed(document, places);
+        Page page = document.page();
+        PlaceName previous = null;
+        for (PlaceName place : places.all()) {
+            int from = Math.max(0, place.span().start() - BEFORE);
+            String before = page.key().substring(from, place.span().start());
+            boolean at = AT.matcher(before).find();
+            boolean listed = previous != null
+                    && all.contains(previous)
+                    && JOINT.matcher(page.key()
+                                    .substring(
+                                            previous.span().end(), place.span().start()))
+                            .matches();
+            if (!place.owned() && (at || listed)) {
+                all.add(place);
+            }
+            previous = place;
+        }
+        Matcher own = OWN.matcher(page.key());
+        while (home != null && own.find()) {
+            all.add(new PlaceName(new Span(own.start(), own.end()), home, false));
+        }
+    }
+
+    List<PlaceName> all() {
+        return all;
+    }
+
+    List<PlaceName> in(Span span) {
+        return all.stream().filter(place -> span.contains(place.span().start())).toList();
+    }
+}

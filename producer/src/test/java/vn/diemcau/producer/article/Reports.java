@@ -1,0 +1,74 @@
+package vn.diemcau.producer.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Press reports for tests, written for them: no conference, and nobody in them, ever was. */
+final class Reports {
+    static final List<String> NAMES = List.of(
+            "giao-ban-lao-cai.txt",
+            "tong-ket-khen-thuong.txt",
+            "bo-cong-thuong.txt",
+            "hoc-tap-nghi-quyet.txt",
+            "teaser.txt");
+
+    private static final ArticleReader READER = new ArticleReader();
+
+    private Reports() {}
+
+    /** The text of a file beside the tests. */
+    static String text(String name) {
+        try (InputStream in = Reports.class.getResourceAsStream("/article/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Article read(String text) {
+        return READER.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The fields of all findings of a text that must be a report. */
+    static List<Map<String, Object>> findings(String text) {
+        Article article = read(text);
+        assertThat(article).isInstanceOf(Article.Report.class);
+        return ((Article.Report) article)
+                .findings().stream().map(Finding::fields).toList();
+    }
+
+    /** The fields of the findings of a type. */
+    static List<Map<String, Object>> of(String type, String text) {
+        return findings(text).stream()
+                .filter(fields -> fields.get("type").equals(type))
+                .toList();
+    }
+
+    static Map<String, Object> conference(String text) {
+        return of("ConferenceConvened", text).get(0);
+    }
+
+    /** One field of the findings of a type, where it is there. */
+    static List<Object> values(String type, String field, String text) {
+        return of(type, text).stream()
+                .map(fields -> fields.get(field))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** A report of one sentence more: what a conference in Hà Nội on 9 January 2020 heard. */
+    static String with(String sentences) {
+        return """
+                Ngày 9/1/2020, tại Hà Nội, Ban Nội chính Trung ương tổ chức Hội nghị toàn quốc tổng kết công tác nội chính \
+                năm 2019. Đồng chí Lý Thành Khải, Trưởng Ban Nội chính Trung ương chủ trì hội nghị.
+
+                """ + sentences;
+    }
+}

@@ -1,0 +1,53 @@
+package vn.diemcau.stack;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
+
+/**
+ * What a command said and how it ended, run in this process.
+ *
+ * @param out what it printed on standard output
+ * @param err what it printed on standard error
+ */
+record CommandRun(int exitCode, String out, String err) {
+    static CommandRun of(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        int exitCode = commandLine.execute(arguments);
+        return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+
+    /** Runs reconcile on a stack, as of the stack's day. */
+    static CommandRun reconcile(EmbeddedStack stack, String... more) {
+        return reconcile(stack, LocalDate.parse(stack.settings().get(Setting.AS_OF)), more);
+    }
+
+    static CommandRun reconcile(EmbeddedStack stack, LocalDate asOf, String... more) {
+        Settings settings = stack.settings();
+        return of(Stream.concat(
+                        Stream.of(
+                                "reconcile",
+                                "--bootstrap-servers",
+                                stack.bootstrapServers(),
+                                "--schema-registry",
+                                stack.registryUrl(),
+                                "--jdbc-url",
+                                stack.jdbcUrl(),
+                                "--jdbc-user",
+                                settings.get(Setting.JDBC_USER),
+                                "--jdbc-password",
+                                settings.get(Setting.JDBC_PASSWORD),
+                                "--as-of",
+                                asOf.toString()),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+}

@@ -1,0 +1,55 @@
+package vn.diemcau.stack.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starts processes and sends them signals. */
+final class Processes {
+    private Processes() {}
+
+    /**
+     * A Java process with the class path of this one. Its standard input stays open as long as this process lives.
+     *
+     * @param megabytes of heap, at most
+     * @param environment all variables of the project that it has
+     * @param log gets what it prints, at the end
+     */
+    static Process java(Class<?> main, List<String> arguments, int megabytes, Map<String, String> environment, Path log)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + megabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=logback.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("DIEMCAU_"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** Sends a signal that Java has no method for. */
+    static void signal(Process process, String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new ChaosFailure("kill -" + signal + " " + process.pid() + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ChaosFailure("interrupted");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package vn.diemcau.streams;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.diemcau.service.Setting;
+import vn.diemcau.service.Settings;
+import vn.diemcau.topic.Topics;
+
+/**
+ * The local state of a process, which is a copy of the changelogs and dies with them. Kafka Streams notices that a
+ * changelog is another one only while it is shorter than the local copy: a process that starts when others have made it
+ * longer would go on with what the reset was to forget. So the state is marked with the id that the broker gave the
+ * topic {@link Topics#PROGRESS}, which a reset deletes first and makes anew.
+ */
+final class LocalState {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalState.class);
+    private static final String MARK = "diemcau-generation";
+
+    private LocalState() {}
+
+    /**
+     * Deletes the local state if it is of before the last reset; it is restored from the changelogs then.
+     *
+     * @param streams not started yet
+     * @throws InterruptedException if the thread is told to give up
+     */
+    static void discardIfStale(Settings settings, KafkaStreams streams) throws InterruptedException {
+        String progress = Topics.PROGRESS.name(settings.get(Setting.TOPIC_PREFIX));
+        String generation = EventTopics.describe(settings, List.of(progress))
+                .get(progress)
+                .topicId()
+                .toString();
+        Path directory = Path.of(settings.get(Setting.STATE_DIR), settings.get(Setting.APPLICATION_ID));
+        try {
+            discardUnlessOf(generation, directory, streams);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The directory of local state, " + Setting.STATE_DIR.variable() + ", cannot be used: " + e, e);
+        }
+    }
+
+    static void discardUnlessOf(String generation, Path directory, KafkaStreams streams) throws IOException {
+        Path mark = directory.resolve(MARK);
+        if (Files.exists(mark) && Files.readString(mark).equals(generation)) {
+            return;
+        }
+        LOG.info("Local state is new or of before a reset, it is restored from the topics directory={}", directory);
+        streams.cleanUp();
+        Files.createDirectories(directory);
+        Files.writeString(mark, generation);
+    }
+}
