@@ -113,9 +113,8 @@ public final class Database implements AutoCloseable {
                             + Setting.JDBC_PASSWORD.variable() + ".",
                     e);
         } catch (RuntimeException e) {
-            throw new SettingException(
-                    Setting.JDBC_URL.variable() + " is '" + settings.get(Setting.JDBC_URL)
-                            + "'; it takes a URL like jdbc:postgresql://localhost:5432/diemcau (" + reason(e) + ")");
+            throw new SettingException(Setting.JDBC_URL.variable() + " is '" + settings.get(Setting.JDBC_URL)
+                    + "'; it takes a URL like jdbc:postgresql://localhost:5432/diemcau (" + reason(e) + ")");
         }
     }
 
