@@ -12,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import vn.diemcau.service.Setting;
+import vn.diemcau.service.SettingException;
 import vn.diemcau.service.Settings;
 
 /** The database of summaries, with its schema as this version needs it. */
@@ -37,6 +38,7 @@ public final class Database implements AutoCloseable {
      * Connects to the database that the settings name and brings its schema up to date; when several processes do so
      * at once, one does the work and the others wait.
      *
+     * @throws SettingException if the URL is none
      * @throws DatabaseException if it can't be reached, refuses the user, or can't be migrated
      */
     public static Database open(Settings settings) {
@@ -58,6 +60,7 @@ public final class Database implements AutoCloseable {
     /**
      * Connects to the database that the settings name and leaves its schema as it is: for those who only read.
      *
+     * @throws SettingException if the URL is none
      * @throws DatabaseException if it can't be reached or refuses the user
      */
     public static Database connect(Settings settings) {
@@ -110,10 +113,8 @@ public final class Database implements AutoCloseable {
                             + Setting.JDBC_PASSWORD.variable() + ".",
                     e);
         } catch (RuntimeException e) {
-            throw new DatabaseException(
-                    Setting.JDBC_URL.variable() + " is '" + settings.get(Setting.JDBC_URL)
-                            + "'; it takes a URL like jdbc:postgresql://localhost:5432/diemcau (" + reason(e) + ")",
-                    e);
+            throw new SettingException(Setting.JDBC_URL.variable() + " is '" + settings.get(Setting.JDBC_URL)
+                    + "'; it takes a URL like jdbc:postgresql://localhost:5432/diemcau (" + reason(e) + ")");
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.diemcau.service.Setting;
+import vn.diemcau.service.SettingException;
 import vn.diemcau.service.Settings;
 
 class DatabaseTest {
@@ -145,7 +146,7 @@ class DatabaseTest {
         Settings settings = Settings.from(Map.of()).with(Setting.JDBC_URL, "localhost:5432");
 
         assertThatThrownBy(() -> Database.open(settings))
-                .isInstanceOf(DatabaseException.class)
+                .isInstanceOf(SettingException.class)
                 .hasMessageContainingAll("DIEMCAU_JDBC_URL", "localhost:5432", "jdbc:postgresql://");
     }
 

@@ -41,7 +41,8 @@ final class EventTopics {
      * @throws InterruptedException if the thread is told to give up
      */
     static Map<String, TopicDescription> describe(Settings settings, List<String> names) throws InterruptedException {
-        try (Admin admin = Admin.create(settings.kafka())) {
+        Admin admin = Admin.create(settings.kafka());
+        try {
             while (true) {
                 try {
                     return admin.describeTopics(names).allTopicNames().get();
@@ -60,6 +61,9 @@ final class EventTopics {
                     Thread.sleep(PAUSE.toMillis());
                 }
             }
+        } finally {
+            // Without a limit it would wait for the question that a broker that is away leaves open.
+            admin.close(Duration.ZERO);
         }
     }
 
