@@ -42,7 +42,7 @@ ENV DIEMCAU_HEALTH_HOST=0.0.0.0 DIEMCAU_HEALTH_PORT=8092
 EXPOSE 8092
 USER 10001:10001
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=6 CMD ["/opt/diemcau/bin/healthy"]
+HEALTHCHECK --interval=3s --timeout=4s --start-period=60s --retries=6 CMD ["/opt/diemcau/bin/healthy"]
 CMD ["consumer"]
 
 FROM base AS streams
@@ -53,5 +53,5 @@ EXPOSE 8091
 USER 10001:10001
 VOLUME /var/lib/diemcau
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=6 CMD ["/opt/diemcau/bin/healthy"]
+HEALTHCHECK --interval=3s --timeout=4s --start-period=60s --retries=6 CMD ["/opt/diemcau/bin/healthy"]
 CMD ["streams"]

@@ -24,6 +24,9 @@ import vn.diemcau.serde.RegistryException.Failure;
 
 /** Calls to a registry over HTTP: time-outs, retries, and what an answer that is no success says. */
 final class RegistryCalls {
+    /** Where the settings of subjects are. */
+    static final String CONFIG = "/config/";
+
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,7 +49,7 @@ final class RegistryCalls {
     }
 
     /**
-     * The answer to a GET or, with a body, a POST, which is a JSON object. Asks every URL in turn, and all of them
+     * The answer to a GET or, with a body, a POST (under {@link #CONFIG}: a PUT), which is a JSON object. Asks every URL in turn, and all of them
      * again after a growing pause.
      *
      * @param path from the URL of the registry on, with a slash
@@ -59,7 +62,7 @@ final class RegistryCalls {
             for (int i = 0; i < config.urls().size(); i++) {
                 int index = (first + i) % config.urls().size();
                 try {
-                    JsonNode answer = callOnce(URI.create(config.urls().get(index) + path), body);
+                    JsonNode answer = callOnce(config.urls().get(index), path, body);
                     preferred = index;
                     return answer;
                 } catch (RegistryException e) {
@@ -76,12 +79,13 @@ final class RegistryCalls {
         }
     }
 
-    private JsonNode callOnce(URI uri, String body) throws RegistryException {
+    private JsonNode callOnce(String url, String path, String body) throws RegistryException {
+        URI uri = URI.create(url + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(config.readTimeout())
                 .header("Accept", MEDIA_TYPE + ", application/vnd.schemaregistry+json; q=0.9, application/json; q=0.5");
         if (body != null) {
-            request.header("Content-Type", MEDIA_TYPE).POST(BodyPublishers.ofString(body));
+            request.header("Content-Type", MEDIA_TYPE).method(path.startsWith(CONFIG) ? "PUT" : "POST", BodyPublishers.ofString(body));
         }
         HttpResponse<String> response = send(request.build());
         JsonNode answer = json(response.body());

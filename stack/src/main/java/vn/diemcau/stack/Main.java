@@ -30,6 +30,7 @@ import vn.diemcau.stack.letters.DeadLettersCommand;
             ShowCommand.class,
             ReconcileCommand.class,
             ResetCommand.class,
+            TopicsCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class
