@@ -37,8 +37,8 @@ final class Compose implements AutoCloseable {
         for (String port : List.of("KAFKA_PORT", "KAFKA_2_PORT", "KAFKA_3_PORT", "REGISTRY_PORT", "POSTGRES_PORT")) {
             environment.put(port, Integer.toString(freePort()));
         }
-        for (String password : List.of(
-                "POSTGRES_PASSWORD", "DIEMCAU_JDBC_PASSWORD", "REGISTRY_JDBC_PASSWORD", "GRAFANA_PASSWORD")) {
+        for (String password :
+                List.of("POSTGRES_PASSWORD", "DIEMCAU_JDBC_PASSWORD", "REGISTRY_JDBC_PASSWORD", "GRAFANA_PASSWORD")) {
             environment.put(password, UUID.randomUUID().toString());
         }
     }
@@ -123,10 +123,9 @@ final class Compose implements AutoCloseable {
 
     /** How often a container was started again by its restart policy. */
     int restarts(String container) {
-        return Integer.parseInt(run(
-                        Redirect.from(NOTHING),
-                        List.of("docker", "inspect", "--format", "{{.RestartCount}}", container))
-                .strip());
+        return Integer.parseInt(
+                run(Redirect.from(NOTHING), List.of("docker", "inspect", "--format", "{{.RestartCount}}", container))
+                        .strip());
     }
 
     /** Where the stack is, seen from here. */
