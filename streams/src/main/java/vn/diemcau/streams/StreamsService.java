@@ -44,6 +44,7 @@ public final class StreamsService implements Service {
     private final StreamsMetrics stages;
     private final DeadLetters deadLetters;
     private final TopicsCheck topics;
+    private final StateRoom disk;
     private final Thread keeper = new Thread(this::keep, "streams-keeper");
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile StreamsRun current;
@@ -62,6 +63,7 @@ public final class StreamsService implements Service {
         this.stages = new StreamsMetrics(metrics.registry());
         this.deadLetters = DeadLetters.of(settings);
         this.topics = new TopicsCheck(settings, Topics.all());
+        this.disk = new StateRoom(settings);
         deadLetters.listen(stages::deadLettered);
         StreamsProperties.of(settings, deadLetters);
         topology(settings, 1, stages);
@@ -92,7 +94,7 @@ public final class StreamsService implements Service {
 
     @Override
     public Probes probes() {
-        return new Probes(this::failure, Map.of("topics", topics, "streams", this::notRunning));
+        return new Probes(this::failure, Map.of("topics", topics, "streams", this::notRunning, "disk", disk));
     }
 
     /** The records that it could not process, for those who want to count them. */

@@ -103,11 +103,11 @@ final class Part {
         awaitEnd(family);
     }
 
-    /** SIGTERM, and waits until it has ended. */
+    /** SIGTERM, and waits until it has ended. Java's own way would close its standard input too, which is the end at once. */
     synchronized void terminate() {
         wanted = false;
         List<ProcessHandle> family = process.descendants().toList();
-        process.destroy();
+        Processes.signal(process, "TERM");
         try {
             if (!process.waitFor(ORDERLY_END.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ChaosFailure(name + " did not end within " + ORDERLY_END + " of SIGTERM, see " + log());

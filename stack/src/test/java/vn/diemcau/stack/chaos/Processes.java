@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import vn.diemcau.service.Setting;
 
 /** Starts processes and sends them signals. */
 final class Processes {
@@ -15,7 +16,7 @@ final class Processes {
      * A Java process with the class path of this one. Its standard input stays open as long as this process lives.
      *
      * @param megabytes of heap, at most
-     * @param environment all variables of the project that it has
+     * @param environment all variables of the project that it has, beside the level of the log of this process
      * @param log gets what it prints, at the end
      */
     static Process java(Class<?> main, List<String> arguments, int megabytes, Map<String, String> environment, Path log)
@@ -33,7 +34,10 @@ final class Processes {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeIf(variable -> variable.startsWith("DIEMCAU_"));
+        builder.environment()
+                .keySet()
+                .removeIf(variable -> variable.startsWith("DIEMCAU_")
+                        && !variable.equals(Setting.LOG_LEVEL.variable()));
         builder.environment().putAll(environment);
         return builder.start();
     }
