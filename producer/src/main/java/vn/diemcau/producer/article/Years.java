@@ -30,8 +30,8 @@ final class Years {
     private static final int LATE = 10;
     private static final int SOON_DAYS = 45;
     private static final int QUARTER_DAYS = 100;
-    private static final int AROUND_BEFORE = 290;
-    private static final int AROUND_AFTER = 75;
+    private static final int AROUND_BEFORE = 350;
+    private static final int AROUND_AFTER = 45;
     private static final double LEAST = 0.3;
     private static final double ENOUGH = 2.5;
 
@@ -137,7 +137,7 @@ final class Years {
                     && day.isAfter(known.minusDays(AROUND_BEFORE))
                     && day.isBefore(known.plusDays(AROUND_AFTER));
             if (near) {
-                vote(year, 2);
+                vote(year, day.isAfter(known) ? 0.7 : 2);
             }
         }
     }
