@@ -118,6 +118,9 @@ final class ConferenceReader {
 
     private String kind(String title) {
         String key = Spelling.of(title);
+        if (CUES.get("DISCUSSION").matcher(key).lookingAt()) {
+            return "THEMATIC";
+        }
         String anchorKey = page.key()
                 .substring(anchor.noun().start(), anchor.sentence().span().end());
         String kind = earliest(key);
@@ -127,7 +130,15 @@ final class ConferenceReader {
         if (kind == null && reports()) {
             kind = "REVIEW";
         }
-        return kind == null ? (CUES.in("THEMATIC", key) ? "THEMATIC" : "OTHER") : kind;
+        return kind == null ? (thematic(key) ? "THEMATIC" : "OTHER") : kind;
+    }
+
+    private boolean thematic(String title) {
+        return CUES.in("THEMATIC", title)
+                || document.sentences().stream()
+                        .filter(sentence -> sentence.paragraph().role() == Role.HEADLINE)
+                        .map(document::key)
+                        .anyMatch(key -> CUES.in("NOUN", key) && CUES.in("THEMATIC", key));
     }
 
     /** Whether the conference heard a report on results. */
