@@ -85,7 +85,8 @@ final class RegistryCalls {
                 .timeout(config.readTimeout())
                 .header("Accept", MEDIA_TYPE + ", application/vnd.schemaregistry+json; q=0.9, application/json; q=0.5");
         if (body != null) {
-            request.header("Content-Type", MEDIA_TYPE).method(path.startsWith(CONFIG) ? "PUT" : "POST", BodyPublishers.ofString(body));
+            request.header("Content-Type", MEDIA_TYPE)
+                    .method(path.startsWith(CONFIG) ? "PUT" : "POST", BodyPublishers.ofString(body));
         }
         HttpResponse<String> response = send(request.build());
         JsonNode answer = json(response.body());
