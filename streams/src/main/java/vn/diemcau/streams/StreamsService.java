@@ -1,5 +1,7 @@
 package vn.diemcau.streams;
 
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
+import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +47,7 @@ public final class StreamsService implements Service {
     private final DeadLetters deadLetters;
     private final TopicsCheck topics;
     private final StateRoom disk;
+    private final Runnable unbindDisk;
     private final Thread keeper = new Thread(this::keep, "streams-keeper");
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile StreamsRun current;
@@ -64,6 +67,7 @@ public final class StreamsService implements Service {
         this.deadLetters = DeadLetters.of(settings);
         this.topics = new TopicsCheck(settings, Topics.all());
         this.disk = new StateRoom(settings);
+        this.unbindDisk = metrics.bind(() -> new DiskSpaceMetrics(new File(settings.get(Setting.STATE_DIR))));
         deadLetters.listen(stages::deadLettered);
         StreamsProperties.of(settings, deadLetters);
         topology(settings, 1, stages);
@@ -124,6 +128,7 @@ public final class StreamsService implements Service {
             Thread.currentThread().interrupt();
         }
         topics.close();
+        unbindDisk.run();
         stopped.complete(null);
     }
 
