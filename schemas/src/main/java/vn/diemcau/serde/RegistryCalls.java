@@ -8,6 +8,9 @@ import vn.diemcau.serde.RegistryException.Failure;
 
 /** Calls to a registry that is found under one or more URLs: which of them is asked, and when again. */
 final class RegistryCalls {
+    /** Where the settings of subjects are. */
+    static final String CONFIG = "/config/";
+
     private final RegistryConfig config;
     private final List<RegistryPlace> places;
     private volatile int preferred;
@@ -20,8 +23,8 @@ final class RegistryCalls {
     }
 
     /**
-     * The answer to a GET or, with a body, a POST, which is a JSON object. Asks every URL in turn, and all of them
-     * again after a growing pause, unless one answers or none can be trusted.
+     * The answer to a GET or, with a body, a POST (under {@link #CONFIG}: a PUT), which is a JSON object. Asks every URL
+     * in turn, and all of them again after a growing pause, unless one answers or none can be trusted.
      *
      * @param path from the URL of the registry on, with a slash
      * @param body null for a GET

@@ -33,14 +33,15 @@ final class RegistryPlace {
         this.client = config.http().client();
     }
 
-    /** The answer to one GET or, with a body, one POST. */
+    /** The answer to one GET or, with a body, one POST or PUT, as {@link RegistryCalls#call} says. */
     JsonNode call(String path, String body) throws RegistryException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(place.url() + path))
                 .timeout(config.readTimeout())
                 .header("Accept", MEDIA_TYPE + ", application/vnd.schemaregistry+json; q=0.9, application/json; q=0.5");
         place.login().authorization().ifPresent(login -> request.header("Authorization", login));
         if (body != null) {
-            request.header("Content-Type", MEDIA_TYPE).POST(BodyPublishers.ofString(body));
+            request.header("Content-Type", MEDIA_TYPE)
+                    .method(path.startsWith(RegistryCalls.CONFIG) ? "PUT" : "POST", BodyPublishers.ofString(body));
         }
         HttpResponse<String> response = send(request.build());
         JsonNode answer = json(response.body());

@@ -29,6 +29,7 @@ import vn.diemcau.stack.letters.DeadLettersCommand;
             DeadLettersCommand.class,
             ReconcileCommand.class,
             ResetCommand.class,
+            TopicsCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class
