@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 import vn.diemcau.producer.ExtractCommand;
 import vn.diemcau.producer.IngestCommand;
 import vn.diemcau.producer.simulate.SimulateCommand;
+import vn.diemcau.service.AccessException;
 import vn.diemcau.service.SettingException;
 import vn.diemcau.stack.letters.DeadLettersCommand;
 
@@ -83,7 +84,10 @@ public final class Main implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println("diemcau: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        command.getErr()
+                .println("diemcau: "
+                        + AccessException.of(e).map(Throwable::getMessage).orElse(message));
         if (e instanceof SettingException) {
             return USAGE;
         }
