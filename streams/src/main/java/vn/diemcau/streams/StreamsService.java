@@ -1,5 +1,7 @@
 package vn.diemcau.streams;
 
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
+import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +47,7 @@ public final class StreamsService implements Service {
     private final StreamsMetrics stages;
     private final DeadLetters deadLetters;
     private final TopicsCheck topics;
+    private final Runnable unbindDisk;
     private final Thread keeper = new Thread(this::keep, "streams-keeper");
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile StreamsRun current;
@@ -63,6 +66,7 @@ public final class StreamsService implements Service {
         this.stages = new StreamsMetrics(metrics.registry());
         this.deadLetters = DeadLetters.of(settings);
         this.topics = new TopicsCheck(settings, Topics.all());
+        this.unbindDisk = metrics.bind(() -> new DiskSpaceMetrics(new File(settings.get(Setting.STATE_DIR))));
         deadLetters.listen(stages::deadLettered);
         StreamsProperties.of(settings, deadLetters);
         topology(settings, 1, stages);
@@ -123,6 +127,7 @@ public final class StreamsService implements Service {
             Thread.currentThread().interrupt();
         }
         topics.close();
+        unbindDisk.run();
         stopped.complete(null);
     }
 
