@@ -13,6 +13,7 @@ import vn.diemcau.producer.IngestCommand;
 import vn.diemcau.producer.simulate.SimulateCommand;
 import vn.diemcau.service.AccessException;
 import vn.diemcau.service.SettingException;
+import vn.diemcau.stack.access.AccessCommand;
 import vn.diemcau.stack.letters.DeadLettersCommand;
 
 /** The command line of Diemcau. */
@@ -31,6 +32,7 @@ import vn.diemcau.stack.letters.DeadLettersCommand;
             ReconcileCommand.class,
             ResetCommand.class,
             TopicsCommand.class,
+            AccessCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class
