@@ -21,6 +21,7 @@ import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.AccessException;
 import vn.diemcau.service.DeadLetters;
 import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Probes;
@@ -173,9 +174,10 @@ public final class StreamsService implements Service {
     }
 
     private void fail(Throwable error) {
-        LOG.error("Streams stops: {}", error.toString());
+        Optional<AccessException> denied = AccessException.of(error);
+        LOG.error("Streams stops: {}", denied.map(Throwable::getMessage).orElse(error.toString()));
         LOG.debug("Streams stops", error);
-        stopped.completeExceptionally(rootOf(error));
+        stopped.completeExceptionally(denied.<Throwable>map(e -> e).orElse(rootOf(error)));
     }
 
     private Optional<String> failure() {
