@@ -21,7 +21,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import vn.diemcau.service.HealthServer;
 import vn.diemcau.service.Metrics;
@@ -33,7 +32,8 @@ import vn.diemcau.service.Settings;
 class MonitoringTest {
     private static final Path DOCKER = Path.of("..", "docker");
     private static final Pattern STRING = Pattern.compile("\"[^\"]*\"");
-    private static final Pattern LABELS = Pattern.compile("\\b(?:by|on|without|ignoring)\\s*\\([^)]*\\)|\\{[^}]*}|\\[[^]]*]");
+    private static final Pattern LABELS =
+            Pattern.compile("\\b(?:by|on|without|ignoring)\\s*\\([^)]*\\)|\\{[^}]*}|\\[[^]]*]");
     private static final Pattern NAME = Pattern.compile("(?<![\\w$.])[a-z_:][\\w:]*+(?!\\s*\\()");
     private static final Set<String> NO_METRICS = Set.of("or", "and", "unless", "bool", "up");
 
@@ -44,13 +44,11 @@ class MonitoringTest {
 
         Settings settings = Settings.from(Map.of()).with(Setting.PARTITIONS, "1");
         Metrics metrics = Metrics.ofProcess();
-        try (EmbeddedStack stack =
-                        EmbeddedStack.start(settings, StackDirectory.temporary(), StackPorts.ANY, metrics);
+        try (EmbeddedStack stack = EmbeddedStack.start(settings, StackDirectory.temporary(), StackPorts.ANY, metrics);
                 HealthServer health = HealthServer.start(settings, 0, new Probes(stack::failure, Map.of()), metrics)
                         .orElseThrow()) {
             // Those of Kafka's clients are found by a thread that looks for them now and then.
-            await()
-                    .atMost(Duration.ofSeconds(90))
+            await().atMost(Duration.ofSeconds(90))
                     .untilAsserted(() -> assertThat(measured(health)).containsAll(asked));
         }
         assertThat(asked).hasSizeGreaterThan(15);
@@ -63,9 +61,10 @@ class MonitoringTest {
     }
 
     private static List<String> queries() throws IOException {
-        JsonNode rules = new YAMLMapper().readTree(DOCKER.resolve("prometheus/alerts.yml").toFile());
-        JsonNode dashboard =
-                new ObjectMapper().readTree(DOCKER.resolve("grafana/dashboards/diemcau.json").toFile());
+        JsonNode rules = new YAMLMapper()
+                .readTree(DOCKER.resolve("prometheus/alerts.yml").toFile());
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(DOCKER.resolve("grafana/dashboards/diemcau.json").toFile());
         List<String> ofRules = rules.findValuesAsText("expr");
         List<String> ofPanels = dashboard.findValuesAsText("expr");
         assertThat(ofRules).hasSizeGreaterThan(8);
@@ -83,7 +82,8 @@ class MonitoringTest {
     }
 
     private static Set<String> measured(HealthServer health) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(health.uri() + "/metrics")).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(health.uri() + "/metrics")).build();
         return HttpClient.newHttpClient()
                 .send(request, BodyHandlers.ofLines())
                 .body()

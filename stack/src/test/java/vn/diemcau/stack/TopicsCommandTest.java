@@ -87,9 +87,7 @@ class TopicsCommandTest {
 
         TestCluster.Run run;
         try (Admin admin = Admin.create(settings.kafka())) {
-            admin.createPartitions(Map.of(
-                            Topics.SPEECH_EVENTS.name("counted."),
-                            NewPartitions.increaseTo(more)))
+            admin.createPartitions(Map.of(Topics.SPEECH_EVENTS.name("counted."), NewPartitions.increaseTo(more)))
                     .all()
                     .get();
         }
@@ -129,8 +127,7 @@ class TopicsCommandTest {
     private static void setRetention(Settings settings, String topic, String value) throws Exception {
         try (Admin admin = Admin.create(settings.kafka())) {
             AlterConfigOp set = new AlterConfigOp(new ConfigEntry("retention.ms", value), AlterConfigOp.OpType.SET);
-            admin.incrementalAlterConfigs(
-                            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(set)))
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(set)))
                     .all()
                     .get();
         }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Reads what somebody is, before the name or behind it. */
 final class Positions {
     private static final Pattern HEAD = People.CUES.get("HEAD");
-    private static final Pattern PART = Pattern.compile(HEAD.pattern() + "|" + People.CUES.get("PART").pattern());
+    private static final Pattern PART =
+            Pattern.compile(HEAD.pattern() + "|" + People.CUES.get("PART").pattern());
     private static final Pattern STOP = People.CUES.get("STOP");
     private static final Pattern HONORIFIC =
             Pattern.compile("(?<![\\p{L}\\p{N}])" + People.CUES.expression("HONORIFIC") + "[:,.]? ?$");
@@ -111,10 +112,8 @@ final class Positions {
                 break;
             }
             boolean body = start >= 0 && Character.isUpperCase(page.text().charAt(Math.min(joint.end(), limit - 1)));
-            Matcher head = (body ? PART : HEAD)
-                    .matcher(key)
-                    .region(joint.end(), limit)
-                    .useTransparentBounds(true);
+            Matcher head =
+                    (body ? PART : HEAD).matcher(key).region(joint.end(), limit).useTransparentBounds(true);
             if (!head.lookingAt()) {
                 break;
             }
