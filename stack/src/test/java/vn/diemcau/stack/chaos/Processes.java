@@ -1,7 +1,6 @@
 package vn.diemcau.stack.chaos;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +41,23 @@ final class Processes {
         return builder.start();
     }
 
-    /** Sends a signal that Java has no method for. */
+    /** Sends a signal that Java has no method for, or a side effect. */
     static void signal(Process process, String signal) {
+        if (!run("kill", "-" + signal, Long.toString(process.pid()))) {
+            throw new ChaosFailure("kill -" + signal + " " + process.pid() + " failed");
+        }
+    }
+
+    /** Runs a program of the system, and says nothing of what it says; whether it ended well. */
+    static boolean run(String... command) {
         try {
-            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
-            if (kill.waitFor() != 0) {
-                throw new ChaosFailure("kill -" + signal + " " + process.pid() + " failed");
-            }
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor() == 0;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ChaosFailure("interrupted");
