@@ -17,6 +17,8 @@ final class ConferenceReader {
             Pattern.compile("(?:tại|ở) (?:[\\p{L} ]{0,40}[,(] ?)?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
     private static final Pattern MAIN = Pattern.compile(
             "(?:điểm|đầu) cầu (?:chính|trung tâm|trung ương)(?: tại| ở|:|,)? (?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
+    private static final Pattern MAIN_BODY = Pattern.compile(
+            "từ (?:điểm|đầu) cầu (?:tại )?(?:trụ sở|hội trường|bộ|ban|văn phòng|tổng cục|ủy ban|trung tâm|chính phủ|nhà quốc hội|phòng họp)[\\p{L} ]{0,44} (?:tại|ở)? ?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
     private static final Pattern SITE = Pattern.compile("(?:điểm|đầu) cầu");
     private static final Pattern DAYS = Pattern.compile("sau (hai|ba|2|3|02|03|một) ngày");
     private static final int TITLE_MOST = 400;
@@ -228,6 +230,7 @@ final class ConferenceReader {
                             Math.max(span.start(), place.span().start() - 60),
                             place.span().start());
             if (MAIN.matcher(before).find()
+                    || MAIN_BODY.matcher(before).find()
                     || HALL.matcher(before).find() && !SITE.matcher(before).find()) {
                 return place.code();
             }

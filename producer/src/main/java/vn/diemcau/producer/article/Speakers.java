@@ -74,7 +74,7 @@ final class Speakers {
         int verb = joint.lookingAt() ? joint.end() : from;
         for (String kind : KINDS) {
             Matcher cue = at(CUES.get(kind), verb, until);
-            if (cue != null) {
+            if (cue != null && !onlyAttends(from, verb, cue.group())) {
                 kinds.add(kind);
                 end = cue.end();
                 Matcher also = ALSO.matcher(page.key()).region(end, until);
@@ -89,6 +89,7 @@ final class Speakers {
             }
         }
         Matcher says = at(SAYS, verb, until);
+        says = says != null && onlyAttends(from, verb, says.group()) ? null : says;
         if (kinds.isEmpty() && says != null) {
             end = says.end();
         }
@@ -97,6 +98,12 @@ final class Speakers {
             spoken |= before(person, sentence, kinds, spoken);
         }
         return spoken ? new Attribution(person, kinds, sentence, end < 0 ? from : end) : null;
+    }
+
+    /** "X dự và chỉ đạo hội nghị": that he spoke is not said. */
+    private boolean onlyAttends(int from, int verb, String cue) {
+        return cue.startsWith("chỉ đạo")
+                && page.key().substring(Math.min(from, verb), verb).contains("dự");
     }
 
     /** A cue that begins at an index, or a little behind it with nothing but words of the same clause between. */
@@ -121,6 +128,7 @@ final class Speakers {
         for (String kind : KINDS) {
             Matcher cue = CUES.get(kind).matcher(before);
             boolean led = joined && !kind.equals("STATEMENT") && cue.find() && (cue.start() < NEAR || spoken);
+            led &= !led || !cue.group().startsWith("chỉ đạo") || !before.substring(0, cue.start()).contains("dự");
             if (led && (spoken || before.substring(cue.end()).length() < 120)) {
                 boolean conference = !kind.equals("REPORT") || cue.start() < 12;
                 if (conference) {
