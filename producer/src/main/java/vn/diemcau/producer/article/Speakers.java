@@ -18,7 +18,7 @@ final class Speakers {
             Pattern.compile("(?:[ ,:-]|" + CUES.expression("BEFORE") + "(?![\\p{L}\\p{N}]))*");
     private static final Pattern ALSO = Pattern.compile("\\s*(?:,|và)\\s*(khai mạc|kết luận|bế mạc|chỉ đạo)");
     /** What stands before this is what somebody said: "Đó là yêu cầu của đồng chí X". */
-    static final Pattern QUOTED = Pattern.compile("^" + CUES.expression("QUOTED") + "[^.;]{0,120} của ?$");
+    static final Pattern QUOTED = Pattern.compile("(?:^|(?<=\") ?)" + CUES.expression("QUOTED") + "[^.;]{0,120} của ?$");
     private static final int FAR = 200;
     private static final int NEAR = 60;
 
