@@ -68,7 +68,8 @@ final class AwardReader {
     private static int given(String key, int from, Matcher honour) {
         int clause = Math.max(from, key.lastIndexOf(';', honour.start()) + 1);
         Matcher given = GIVEN.matcher(key).region(clause, honour.start()).useTransparentBounds(true);
-        boolean here = given.find() && !CUES.in("EARLIER", key.substring(clause, given.start()));
+        boolean here = given.find()
+                && !CUES.in("EARLIER", key.substring(key.lastIndexOf(';', given.start()) + 1, given.start()));
         return here ? given.start() : -1;
     }
 
