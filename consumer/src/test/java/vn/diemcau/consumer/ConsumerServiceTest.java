@@ -35,7 +35,8 @@ class ConsumerServiceTest {
 
     @Test
     void shouldWaitForABrokerWhoseNameHasNoAddressYetUntilItIsClosed() {
-        Settings settings = TestDatabase.settings(TestDatabase.create()).with(Setting.BOOTSTRAP_SERVERS, "no.invalid:9092");
+        Settings settings =
+                TestDatabase.settings(TestDatabase.create()).with(Setting.BOOTSTRAP_SERVERS, "no.invalid:9092");
         ConsumerService service = new ConsumerService(settings, Metrics.none());
         CompletableFuture<Void> run = CompletableFuture.runAsync(service::run, task -> new Thread(task).start());
 

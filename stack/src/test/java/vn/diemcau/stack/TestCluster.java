@@ -60,14 +60,18 @@ public final class TestCluster implements AutoCloseable {
 
     /** The settings of an installation of its own, with its topics. */
     public Settings installation(String prefix, int partitions) {
-        Settings settings = Settings.from(Map.of())
+        Settings settings = settings(prefix).with(Setting.PARTITIONS, Integer.toString(partitions));
+        TopicAdmin.bringUp(settings);
+        return settings;
+    }
+
+    /** The settings of an installation of its own, of which nothing is there. */
+    Settings settings(String prefix) {
+        return Settings.from(Map.of())
                 .with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())
                 .with(Setting.SCHEMA_REGISTRY, registry.uri().toString())
                 .with(Setting.TOPIC_PREFIX, prefix)
-                .with(Setting.APPLICATION_ID, prefix + "streams")
-                .with(Setting.PARTITIONS, Integer.toString(partitions));
-        TopicAdmin.bringUp(settings);
-        return settings;
+                .with(Setting.APPLICATION_ID, prefix + "streams");
     }
 
     /** Runs a command of the command line on an installation. */

@@ -4,15 +4,22 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import vn.diemcau.serde.RegistryUnavailableException;
+import vn.diemcau.service.AccessException;
 import vn.diemcau.service.BrokerNames;
 
-/** Tells errors that pass, since a broker or the registry is away, from those that come back. */
+/**
+ * Tells errors that pass, since a broker or the registry is away, from those that come back, such as a right that is
+ * missing.
+ */
 final class PassingErrors {
     private static final String PRODUCER = "org.apache.kafka.clients.producer.";
 
     private PassingErrors() {}
 
     static boolean isPassing(Throwable error) {
+        if (AccessException.of(error).isPresent()) {
+            return false;
+        }
         if (RegistryUnavailableException.isCauseOf(error) || BrokerNames.areUnresolved(error)) {
             return true;
         }

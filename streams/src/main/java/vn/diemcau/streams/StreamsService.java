@@ -1,5 +1,7 @@
 package vn.diemcau.streams;
 
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
+import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.AccessException;
 import vn.diemcau.service.DeadLetters;
 import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Probes;
@@ -45,6 +48,7 @@ public final class StreamsService implements Service {
     private final DeadLetters deadLetters;
     private final TopicsCheck topics;
     private final StateRoom disk;
+    private final Runnable unbindDisk;
     private final Thread keeper = new Thread(this::keep, "streams-keeper");
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile StreamsRun current;
@@ -64,6 +68,7 @@ public final class StreamsService implements Service {
         this.deadLetters = DeadLetters.of(settings);
         this.topics = new TopicsCheck(settings, Topics.all());
         this.disk = new StateRoom(settings);
+        this.unbindDisk = metrics.bind(() -> new DiskSpaceMetrics(new File(settings.get(Setting.STATE_DIR))));
         deadLetters.listen(stages::deadLettered);
         StreamsProperties.of(settings, deadLetters);
         topology(settings, 1, stages);
@@ -124,6 +129,7 @@ public final class StreamsService implements Service {
             Thread.currentThread().interrupt();
         }
         topics.close();
+        unbindDisk.run();
         stopped.complete(null);
     }
 
@@ -168,9 +174,10 @@ public final class StreamsService implements Service {
     }
 
     private void fail(Throwable error) {
-        LOG.error("Streams stops: {}", error.toString());
+        Optional<AccessException> denied = AccessException.of(error);
+        LOG.error("Streams stops: {}", denied.map(Throwable::getMessage).orElse(error.toString()));
         LOG.debug("Streams stops", error);
-        stopped.completeExceptionally(rootOf(error));
+        stopped.completeExceptionally(denied.<Throwable>map(e -> e).orElse(rootOf(error)));
     }
 
     private Optional<String> failure() {

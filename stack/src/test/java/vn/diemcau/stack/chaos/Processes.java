@@ -35,8 +35,8 @@ final class Processes {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()
                 .keySet()
-                .removeIf(variable -> variable.startsWith("DIEMCAU_")
-                        && !variable.equals(Setting.LOG_LEVEL.variable()));
+                .removeIf(
+                        variable -> variable.startsWith("DIEMCAU_") && !variable.equals(Setting.LOG_LEVEL.variable()));
         builder.environment().putAll(environment);
         return builder.start();
     }
