@@ -31,12 +31,13 @@ import vn.diemcau.stack.StackAccess;
 /** {@code dev/restore}: how long one process of streams takes to restore what it has lost. */
 @Command(
         name = "restore",
+        mixinStandardHelpOptions = true,
         description = "Has one process of streams count conferences at which every province joined, kills it, wipes its"
-                + " local state, and measures how long it takes to restore that.",
-        mixinStandardHelpOptions = true)
+                + " local state, and measures how long it takes to restore that.")
 final class RestoreMain implements Callable<Integer> {
     private static final Duration COUNTED = Duration.ofHours(1);
-    private static final List<String> PROVINCES = List.copyOf(ProvinceRegister.get().codes(ProvinceMap.MAP_63));
+    private static final List<String> PROVINCES =
+            List.copyOf(ProvinceRegister.get().codes(ProvinceMap.MAP_63));
 
     @Option(names = "--cells", description = "Cells (a province at a conference), at least; default ${DEFAULT-VALUE}.")
     private int cells = 1_000_000;
@@ -70,7 +71,7 @@ final class RestoreMain implements Callable<Integer> {
             Await.until("streams runs again", COUNTED, this::isReady);
             out.printf(
                     "from the start of the process until it ran: %.1f s%n"
-                            + "restored records: %.0f; restores of %d tasks: %.1f s one after the other%n",
+                            + "restored records: %.0f, in %d restores of %.1f s together%n",
                     secondsSince(start),
                     sum("diemcau_restored_records_total"),
                     (int) sum("diemcau_restore_seconds_count"),
@@ -129,8 +130,7 @@ final class RestoreMain implements Callable<Integer> {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort + path))
                 .build();
         try {
-            return Optional.of(
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
+            return Optional.of(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
