@@ -24,7 +24,7 @@ import vn.diemcau.stack.StackAccess;
 /** Waits until nothing is under way any more: all is through to the database, the groups are whole, nothing is open. */
 final class Settled implements AutoCloseable {
     /** How long nothing may move, with processes that may have just been started. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Cluster cluster;
     private final Settings settings;
