@@ -5,7 +5,7 @@ import vn.diemcau.service.Setting;
 
 /** Restarts the processes of streams one after the other, as for a new version, while events flow. */
 final class RollingRestart {
-    private static final Duration WHOLE = Duration.ofMinutes(2);
+    private static final Duration WHOLE = Duration.ofMinutes(5);
 
     private RollingRestart() {}
 
@@ -34,8 +34,7 @@ final class RollingRestart {
                     () -> settled.members(group).size() == members);
             monitor.awaitCaughtUp();
         }
-        Longest longest =
-                new Longest(monitor.gaps().longest(), monitor.gaps().longestOfPartition());
+        Longest longest = new Longest(monitor.gaps().longest(), monitor.gaps().longestOfPartition());
         monitor.gaps().reset();
         return longest;
     }
