@@ -37,16 +37,20 @@ public final class AccessException extends RuntimeException {
                 registry = said.getMessage();
             }
             if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
-                return Optional.of(new AccessException(registry == null ? ofBrokers(cause) : registry, error));
+                return Optional.of(new AccessException(registry == null ? ofBrokers(cause, error) : registry, error));
             }
         }
         return Optional.empty();
     }
 
-    private static String ofBrokers(Throwable error) {
+    private static String ofBrokers(Throwable error, Throwable outermost) {
         String said = " (" + String.valueOf(error.getMessage()).replaceAll("\\.$", "") + ")";
         if (error instanceof TopicAuthorizationException denied) {
-            return "The brokers do not let this user use the topics " + denied.unauthorizedTopics() + GRANT;
+            return "The brokers do not let this user use the topics "
+                    + (denied.unauthorizedTopics().isEmpty()
+                            ? "(" + outermost.getMessage() + ")"
+                            : denied.unauthorizedTopics())
+                    + GRANT;
         }
         if (error instanceof GroupAuthorizationException denied) {
             return "The brokers do not let this user use the group " + denied.groupId() + GRANT;

@@ -48,7 +48,9 @@ public final class ArticleReader {
         List<Speech> speeches = speechReader.read(attributions);
         List<NamedDocument> documents = DocumentNames.in(document);
         List<Directive> directives =
-                new DirectiveReader(document, conference, attributions, speeches, documents).read();
+                new DirectiveReader(
+                        document, conference, new Floor(document, conference, attributions, speeches), documents)
+                .read();
         List<TakingPart> parts = new ParticipationReader(document, conference, places, people, sites).read(speeches);
         Set<Sentence> demanding = new LinkedHashSet<>();
         directives.forEach(directive -> demanding.add(directive.sentence()));
@@ -58,7 +60,7 @@ public final class ArticleReader {
         emitter.conference(parts, documents);
         parts.forEach(emitter::takingPart);
         new AttendanceReader(document, conference, places).read().forEach(emitter::attendance);
-        new AwardReader(document, conference, places).read().forEach(emitter::award);
+        new AwardReader(document, places).read().forEach(emitter::award);
         for (Speech speech : speeches) {
             boolean guest = conference.central()
                     && Ranks.local(speech.person())

@@ -17,6 +17,7 @@ final class Demands {
     private static final Pattern UPWARD = CUES.get("UPWARD");
     private static final Pattern SPLIT = Pattern.compile(CUES.expression("SPLIT"));
     private static final Pattern CUT = Pattern.compile("(?:" + CUES.expression("CUT") + ")");
+    private static final Pattern PAST = Pattern.compile(" (?:đã|đang|vẫn|vừa) ");
     private static final Pattern LINK =
             Pattern.compile("(?:[\"' ,:.-]|" + CUES.expression("LINK") + "(?![\\p{L}\\p{N}]))+");
     private static final Pattern LEAD = Pattern.compile(
@@ -113,6 +114,9 @@ final class Demands {
             from = to || words(from, modal.start()) > SUBJECT_MOST ? afterModal(modal) : from;
         } else if (addressed) {
             int verb = verb(span);
+            if (verb > start && PAST.matcher(page.key().substring(start, verb)).find()) {
+                return null;
+            }
             from = verb < 0 ? (demanded ? start : -1) : demanded ? verb : verb - start < 60 ? start : -1;
         } else if (demanded) {
             from = start;

@@ -10,12 +10,16 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** The last stage: facts to events, with identities that come from what is said and from nothing else. */
 final class Emitter {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    /** Where central bodies have their seat: Hà Nội. */
+    private static final String SEAT = "VN-HN";
+
     private static final int SLUG_MOST = 80;
 
     private final Document document;
@@ -102,10 +106,12 @@ final class Emitter {
     }
 
     void award(Award award) {
-        if (award.province() != null) {
+        String hall = conference.hall() != null ? conference.hall() : conference.central() ? SEAT : null;
+        String province = award.province() != null ? award.province() : hall;
+        if (province != null) {
             Map<String, Object> fields = fields("AwardConferred");
-            fields.put("awardId", id("a", award.kind() + " " + award.recipient() + " " + award.count()));
-            fields.put("province", award.province());
+            fields.put("awardId", "a-" + award.kind().toLowerCase(Locale.ROOT).replace('_', '-'));
+            fields.put("province", province);
             fields.put("award", award.kind());
             put(fields, "recipient", award.recipient());
             fields.put("count", award.count());
