@@ -47,8 +47,7 @@ public final class ArticleReader {
         SpeechReader speechReader = new SpeechReader(conference, people, chairs, siteChairs);
         List<Speech> speeches = speechReader.read(attributions);
         List<NamedDocument> documents = DocumentNames.in(document);
-        List<Directive> directives =
-                new DirectiveReader(
+        List<Directive> directives = new DirectiveReader(
                         document, conference, new Floor(document, conference, attributions, speeches), documents)
                 .read();
         List<TakingPart> parts = new ParticipationReader(document, conference, places, people, sites).read(speeches);

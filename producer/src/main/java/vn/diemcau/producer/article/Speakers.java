@@ -1,7 +1,6 @@
 package vn.diemcau.producer.article;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +17,9 @@ final class Speakers {
             Pattern.compile("(?:[ ,:-]|" + CUES.expression("BEFORE") + "(?![\\p{L}\\p{N}]))*");
     private static final Pattern ALSO = Pattern.compile("\\s*(?:,|và)\\s*(khai mạc|kết luận|bế mạc|chỉ đạo)");
     /** What stands before this is what somebody said: "Đó là yêu cầu của đồng chí X". */
-    static final Pattern QUOTED = Pattern.compile("(?:^|(?<=\") ?)" + CUES.expression("QUOTED") + "[^.;]{0,120} của ?$");
+    static final Pattern QUOTED =
+            Pattern.compile("(?:^|(?<=\") ?)" + CUES.expression("QUOTED") + "[^.;]{0,120} của ?$");
+
     private static final int FAR = 200;
     private static final int NEAR = 60;
 
@@ -110,7 +111,8 @@ final class Speakers {
     private Matcher at(Pattern cue, int from, int until) {
         Matcher matcher =
                 cue.matcher(page.key()).region(Math.min(from, until), until).useTransparentBounds(true);
-        boolean name = from < until && from > 0 && Character.isUpperCase(page.text().charAt(from));
+        boolean name =
+                from < until && from > 0 && Character.isUpperCase(page.text().charAt(from));
         return !name && matcher.lookingAt() ? matcher : null;
     }
 
