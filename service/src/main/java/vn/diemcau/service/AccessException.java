@@ -64,7 +64,8 @@ public final class AccessException extends RuntimeException {
         if (error instanceof SslAuthenticationException) {
             return "The brokers and this process do not trust each other" + said + "; see that "
                     + Settings.KAFKA + "SSL_TRUSTSTORE_LOCATION holds the authority of the brokers, that "
-                    + Setting.BOOTSTRAP_SERVERS.variable() + " names hosts as their certificates do, and, where they want"
+                    + Setting.BOOTSTRAP_SERVERS.variable()
+                    + " names hosts as their certificates do, and, where they want"
                     + " a certificate, " + Settings.KAFKA + "SSL_KEYSTORE_LOCATION";
         }
         return "The brokers do not let this process in" + said + "; see that the user and the password in "

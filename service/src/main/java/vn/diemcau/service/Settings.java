@@ -91,9 +91,7 @@ public final class Settings {
 
     /** The value of a setting as it may be shown: without the password that a URL can hold. */
     public String shown(Setting setting) {
-        return get(setting)
-                .replaceAll("(?i)(password=)[^&]*", "$1***")
-                .replaceAll("(//[^/?@:]*:)[^/?@]*@", "$1***@");
+        return get(setting).replaceAll("(?i)(password=)[^&]*", "$1***").replaceAll("(//[^/?@:]*:)[^/?@]*@", "$1***@");
     }
 
     /**

@@ -45,7 +45,8 @@ class AccessExceptionTest {
 
     @Test
     void shouldSayNothingOfOtherErrors() {
-        assertThat(AccessException.of(new KafkaException(new TimeoutException("away")))).isEmpty();
+        assertThat(AccessException.of(new KafkaException(new TimeoutException("away"))))
+                .isEmpty();
         assertThat(AccessException.of(null)).isEmpty();
     }
 

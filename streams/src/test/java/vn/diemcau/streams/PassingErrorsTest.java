@@ -61,7 +61,8 @@ class PassingErrorsTest {
                 new MissingSourceTopicException("conference-events"),
                 new StreamsException("send", new TopicAuthorizationException("denied")),
                 new StreamsException("poll", new SaslAuthenticationException("wrong password")),
-                new StreamsException("registry", new SerializationException("401", new AuthenticationException("who?"))),
+                new StreamsException(
+                        "registry", new SerializationException("401", new AuthenticationException("who?"))),
                 new KafkaException("admin", new ConfigException("ssl.truststore.location is missing")),
                 new IllegalStateException("a fault of ours"),
                 new OutOfMemoryError("Java heap space"));

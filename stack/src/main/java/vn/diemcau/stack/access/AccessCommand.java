@@ -86,7 +86,8 @@ public final class AccessCommand implements Callable<Integer> {
                 passwords.put(user, password);
             } catch (IOException e) {
                 throw new SettingException("There has to be a file " + file + " with the password of " + user
-                        + ", and this user has to be allowed to read it (" + e.getClass().getSimpleName() + ")");
+                        + ", and this user has to be allowed to read it ("
+                        + e.getClass().getSimpleName() + ")");
             }
         }
         return passwords;

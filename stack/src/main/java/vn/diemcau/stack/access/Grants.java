@@ -100,8 +100,7 @@ final class Grants {
 
     private void topics(String user, Collection<Topic<?>> topics, AclOperation... operations) {
         String prefix = settings.get(Setting.TOPIC_PREFIX);
-        topics.forEach(
-                topic -> grant(user, ResourceType.TOPIC, PatternType.LITERAL, topic.name(prefix), operations));
+        topics.forEach(topic -> grant(user, ResourceType.TOPIC, PatternType.LITERAL, topic.name(prefix), operations));
     }
 
     private void grant(String user, ResourceType type, PatternType pattern, String name, AclOperation... operations) {
