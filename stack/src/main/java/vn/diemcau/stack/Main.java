@@ -29,6 +29,7 @@ import vn.diemcau.stack.letters.DeadLettersCommand;
             IngestCommand.class,
             SimulateCommand.class,
             DeadLettersCommand.class,
+            ShowCommand.class,
             ReconcileCommand.class,
             ResetCommand.class,
             TopicsCommand.class,

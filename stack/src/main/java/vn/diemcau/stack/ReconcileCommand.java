@@ -11,7 +11,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.diemcau.consumer.Database;
 import vn.diemcau.service.ClusterOptions;
-import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 
 /** {@code diemcau reconcile}: is what the pipeline says what the events say? */
@@ -34,23 +33,8 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(
-            names = "--jdbc-url",
-            paramLabel = "URL",
-            description = "Database (DIEMCAU_JDBC_URL; jdbc:postgresql://localhost:5432/diemcau).")
-    private String jdbcUrl;
-
-    @Option(
-            names = "--jdbc-user",
-            paramLabel = "NAME",
-            description = "User of the database (DIEMCAU_JDBC_USER; diemcau).")
-    private String jdbcUser;
-
-    @Option(
-            names = "--jdbc-password",
-            paramLabel = "TEXT",
-            description = "Password of the user (DIEMCAU_JDBC_PASSWORD, which others cannot see; none).")
-    private String jdbcPassword;
+    @Mixin
+    private DatabaseOptions where;
 
     @Option(
             names = "--limit",
@@ -70,7 +54,7 @@ final class ReconcileCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; it takes zero or more");
         }
-        Settings settings = settings();
+        Settings settings = counting.over(where.over(cluster.settings(System.getenv())));
         LocalDate today = counting.today(settings);
         PrintWriter out = spec.commandLine().getOut();
         try (Cluster connected = Cluster.connect(settings);
@@ -91,13 +75,5 @@ final class ReconcileCommand implements Callable<Integer> {
             out.flush();
             return findings.count() == 0 ? 0 : Main.FAILED;
         }
-    }
-
-    private Settings settings() {
-        Settings settings = cluster.settings(System.getenv());
-        settings = ClusterOptions.with(settings, Setting.JDBC_URL, jdbcUrl);
-        settings = ClusterOptions.with(settings, Setting.JDBC_USER, jdbcUser);
-        settings = ClusterOptions.with(settings, Setting.JDBC_PASSWORD, jdbcPassword);
-        return counting.over(settings);
     }
 }

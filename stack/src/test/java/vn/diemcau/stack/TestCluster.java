@@ -72,12 +72,14 @@ public final class TestCluster implements AutoCloseable {
 
     /** The settings of an installation of its own, with its topics. */
     public Settings installation(String prefix, int partitions) {
-        Settings settings = settings()
-                .with(Setting.TOPIC_PREFIX, prefix)
-                .with(Setting.APPLICATION_ID, prefix + "streams")
-                .with(Setting.PARTITIONS, Integer.toString(partitions));
+        Settings settings = settings(prefix).with(Setting.PARTITIONS, Integer.toString(partitions));
         TopicAdmin.bringUp(settings);
         return settings;
+    }
+
+    /** The settings of an installation of its own, of which nothing is there. */
+    Settings settings(String prefix) {
+        return settings().with(Setting.TOPIC_PREFIX, prefix).with(Setting.APPLICATION_ID, prefix + "streams");
     }
 
     /** Runs a command of the command line on an installation. */

@@ -25,12 +25,14 @@ final class LocalState {
     private LocalState() {}
 
     /**
-     * Deletes the local state if it is of before the last reset; it is restored from the changelogs then.
+     * Makes sure that there is room for local state, and deletes what is of before the last reset; it is restored from
+     * the changelogs then.
      *
      * @param streams not started yet
+     * @throws UncheckedIOException if there is no room
      * @throws InterruptedException if the thread is told to give up
      */
-    static void discardIfStale(Settings settings, KafkaStreams streams) throws InterruptedException {
+    static void prepare(Settings settings, KafkaStreams streams) throws InterruptedException {
         String progress = Topics.PROGRESS.name(settings.get(Setting.TOPIC_PREFIX));
         String generation = EventTopics.describe(settings, List.of(progress))
                 .get(progress)
@@ -38,6 +40,7 @@ final class LocalState {
                 .toString();
         Path directory = Path.of(settings.get(Setting.STATE_DIR), settings.get(Setting.APPLICATION_ID));
         try {
+            new StateRoom(settings).require();
             discardUnlessOf(generation, directory, streams);
         } catch (IOException e) {
             throw new UncheckedIOException(

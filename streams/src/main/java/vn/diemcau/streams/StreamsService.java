@@ -47,6 +47,7 @@ public final class StreamsService implements Service {
     private final StreamsMetrics stages;
     private final DeadLetters deadLetters;
     private final TopicsCheck topics;
+    private final StateRoom disk;
     private final Runnable unbindDisk;
     private final Thread keeper = new Thread(this::keep, "streams-keeper");
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -66,6 +67,7 @@ public final class StreamsService implements Service {
         this.stages = new StreamsMetrics(metrics.registry());
         this.deadLetters = DeadLetters.of(settings);
         this.topics = new TopicsCheck(settings, Topics.all());
+        this.disk = new StateRoom(settings);
         this.unbindDisk = metrics.bind(() -> new DiskSpaceMetrics(new File(settings.get(Setting.STATE_DIR))));
         deadLetters.listen(stages::deadLettered);
         StreamsProperties.of(settings, deadLetters);
@@ -97,7 +99,7 @@ public final class StreamsService implements Service {
 
     @Override
     public Probes probes() {
-        return new Probes(this::failure, Map.of("topics", topics, "streams", this::notRunning));
+        return new Probes(this::failure, Map.of("topics", topics, "streams", this::notRunning, "disk", disk));
     }
 
     /** The records that it could not process, for those who want to count them. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Chairs {
     private static final Pattern CHAIRS = Pattern.compile(Cues.whole("(?:đồng )?chủ trì|điều hành|chủ tọa"));
     private static final Pattern AFTER = Pattern.compile(
-            "(?:[ ,:-]|(?:đã|cũng|cùng|và|tham dự|dự|tới|đến|trực tiếp|hội nghị|tham gia)(?![\\p{L}]))*(?:đồng )?(?:chủ trì|điều hành|chủ tọa)(?! tổ chức)");
+            "(?:[ ,:-]|(?:đã|cũng|cùng|và|tham dự|dự|tới|đến|trực tiếp|hội nghị|tham gia|chỉ đạo|phát biểu)(?![\\p{L}]))*(?:đồng )?(?:chủ trì|điều hành|chủ tọa)(?! tổ chức)");
     private static final Pattern LED = Pattern.compile(
             "(?:chủ trì|điều hành|chủ tọa)(?: của|(?: (?:hội nghị|buổi họp|cuộc họp|phiên họp))?(?: tại)?(?: (?:điểm|đầu) cầu [\\p{L} .]{2,30})?(?:,? có| là| gồm)?)(?: các| gồm)?(?: đồng chí)? ?:? ?$");
     private static final int JOINED = 12;

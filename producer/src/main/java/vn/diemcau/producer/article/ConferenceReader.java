@@ -17,6 +17,8 @@ final class ConferenceReader {
             Pattern.compile("(?:tại|ở) (?:[\\p{L} ]{0,40}[,(] ?)?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
     private static final Pattern MAIN = Pattern.compile(
             "(?:điểm|đầu) cầu (?:chính|trung tâm|trung ương)(?: tại| ở|:|,)? (?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
+    private static final Pattern MAIN_BODY = Pattern.compile(
+            "từ (?:điểm|đầu) cầu (?:tại )?(?:trụ sở|hội trường|bộ|ban|văn phòng|tổng cục|ủy ban|trung tâm|chính phủ|nhà quốc hội|phòng họp)[\\p{L} ]{0,44} (?:tại|ở)? ?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
     private static final Pattern SITE = Pattern.compile("(?:điểm|đầu) cầu");
     private static final Pattern DAYS = Pattern.compile("sau (hai|ba|2|3|02|03|một) ngày");
     private static final int TITLE_MOST = 400;
@@ -118,6 +120,9 @@ final class ConferenceReader {
 
     private String kind(String title) {
         String key = Spelling.of(title);
+        if (CUES.get("DISCUSSION").matcher(key).lookingAt()) {
+            return "THEMATIC";
+        }
         String anchorKey = page.key()
                 .substring(anchor.noun().start(), anchor.sentence().span().end());
         String kind = earliest(key);
@@ -127,7 +132,15 @@ final class ConferenceReader {
         if (kind == null && reports()) {
             kind = "REVIEW";
         }
-        return kind == null ? (CUES.in("THEMATIC", key) ? "THEMATIC" : "OTHER") : kind;
+        return kind == null ? (thematic(key) ? "THEMATIC" : "OTHER") : kind;
+    }
+
+    private boolean thematic(String title) {
+        return CUES.in("THEMATIC", title)
+                || document.sentences().stream()
+                        .filter(sentence -> sentence.paragraph().role() == Role.HEADLINE)
+                        .map(document::key)
+                        .anyMatch(key -> CUES.in("NOUN", key) && CUES.in("THEMATIC", key));
     }
 
     /** Whether the conference heard a report on results. */
@@ -217,6 +230,7 @@ final class ConferenceReader {
                             Math.max(span.start(), place.span().start() - 60),
                             place.span().start());
             if (MAIN.matcher(before).find()
+                    || MAIN_BODY.matcher(before).find()
                     || HALL.matcher(before).find() && !SITE.matcher(before).find()) {
                 return place.code();
             }

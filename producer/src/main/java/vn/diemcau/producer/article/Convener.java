@@ -17,8 +17,16 @@ record Convener(String name, Confidence confidence) {
     private static final Pattern ADVERB = CUES.get("ADVERB");
     private static final Pattern LEADING = Pattern.compile(CUES.expression("LEADING"));
     private static final Pattern BY = Pattern.compile("(?<![\\p{L}])do (?=\\p{L})");
+    private static final Pattern OWN = Pattern.compile("(?:" + Anchor.CUES.expression("NOUN") + ")"
+            + CUES.expression("OWNER_AFTER") + "(?<body>" + CUES.expression("BODY") + "(?![\\p{L}])(?: (?!"
+            + CUES.expression("OWNER_END") + "(?![\\p{L}]))[\\p{L}&]+){0,12})");
+    private static final Pattern GENERAL = Pattern.compile("ban chỉ đạo|ủy ban|hội đồng|tiểu ban");
     private static final Pattern ACTS = Pattern.compile(" (?:đã|vừa|long trọng) ");
+    private static final Pattern WHEN = Pattern.compile(" (?:vào )?(?:sáng|chiều|tối|ngày|hôm) ");
+    private static final Pattern SITE = Pattern.compile("(?:(?:tham )?dự )?(?:tại )?(?:điểm|đầu) cầu (?!chính|trung ương)");
     private static final Pattern GIVES = Pattern.compile(" (?:đã )?(?:trao|tặng|khen thưởng) ");
+    private static final Pattern FIRST = Pattern.compile("lần đầu tiên ");
+    private static final int FIRST_LENGTH = "lần đầu tiên ".length();
     private static final int NAME_MOST = 160;
 
     /** The convener that the report names, best first the one in the anchor; null if none. */
@@ -30,6 +38,10 @@ record Convener(String name, Confidence confidence) {
         }
         if (own != null) {
             return new Convener(own, Confidence.SURE);
+        }
+        String titled = ofTitle(document, anchor);
+        if (titled != null) {
+            return new Convener(titled, Confidence.LIKELY);
         }
         for (Sentence sentence : document.sentences()) {
             if (Anchor.CUES.in("NOUN", document.key(sentence))) {
@@ -43,6 +55,21 @@ record Convener(String name, Confidence confidence) {
         String acting = acting(page, anchor.sentence(), ACTS);
         Convener weak = acting == null ? ofChair(document, anchor, people) : new Convener(acting, Confidence.WEAK);
         return weak == null ? giver(document) : weak;
+    }
+
+    /** "Phiên họp thứ nhất của Ban X", "Hội nghị lần thứ năm Ban Chấp hành Y". */
+    private static String ofTitle(Document document, Anchor anchor) {
+        Page page = document.page();
+        Matcher own = OWN.matcher(page.key())
+                .region(anchor.noun().start(), anchor.sentence().span().end())
+                .useTransparentBounds(true);
+        if (!own.lookingAt() || !Character.isUpperCase(page.text().charAt(own.start("body")))) {
+            return null;
+        }
+        String name = page.text(new Span(own.start("body"), own.end("body"))).strip();
+        Matcher fuller = Pattern.compile(Pattern.quote(name) + "(?: \\p{L}+){1,8}? (?:[Qq]uốc gia|Trung ương|tỉnh|thành phố)(?!\\p{L})")
+                .matcher(page.text());
+        return GENERAL.matcher(Spelling.of(name)).matches() && fuller.find() ? fuller.group() : name;
     }
 
     /** A body that does something in the anchor: "…, sáng 20/8, X đã …". */
@@ -96,8 +123,10 @@ record Convener(String name, Confidence confidence) {
         while (by.find()) {
             Matcher holds =
                     HOLDS.matcher(page.key()).region(by.end(), stretch.end()).useTransparentBounds(true);
-            if (holds.find() && holds.start() - by.end() < NAME_MOST) {
-                String name = body(page, Span.from(by.end(), holds.start()));
+            Matcher when = WHEN.matcher(page.key()).region(by.end(), stretch.end());
+            int end = holds.find() ? holds.start() : when.find() ? when.start() : stretch.end();
+            if (end < stretch.end() && end - by.end() < NAME_MOST) {
+                String name = body(page, Span.from(by.end(), end));
                 if (name != null) {
                     return name;
                 }
@@ -121,6 +150,9 @@ record Convener(String name, Confidence confidence) {
                 List<Integer> commas = new ArrayList<>(List.of(start));
                 for (int i = start; i < holds.start(); i++) {
                     char c = page.text().charAt(i);
+                    if (FIRST.matcher(page.key()).region(i, holds.start()).lookingAt()) {
+                        commas.add(i + FIRST_LENGTH);
+                    }
                     if (c == ',' || c == '-' && page.text().charAt(i + 1) == ' ' || c == ')' || c == ':') {
                         commas.add(i + 1);
                     }
@@ -164,6 +196,7 @@ record Convener(String name, Confidence confidence) {
                 Sentence sentence = document.at(person.span().start());
                 boolean here = sentence != null
                         && sentence.paragraph().role() != Role.CAPTION
+                        && !SITE.matcher(document.key(sentence)).lookingAt()
                         && sentence.equals(anchor.sentence()) == own;
                 boolean leads = sentence != null
                         && Chairs.in(document.page(), sentence, people).contains(person);

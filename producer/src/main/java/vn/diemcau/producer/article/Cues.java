@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -85,6 +86,11 @@ final class Cues {
     /** Each expression of a kind by itself, as whole words: where they have groups. */
     List<Pattern> each(String kind) {
         return lines(kind).stream().map(line -> Pattern.compile(whole(line))).toList();
+    }
+
+    /** All kinds. */
+    Set<String> kinds() {
+        return lines.keySet();
     }
 
     /** The lines of a kind as they are, in their order. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The second stage: cuts a page into paragraphs, tells what each is, and cuts those that tell something into sentences. */
@@ -11,6 +12,9 @@ final class Layout {
     private static final Cues CUES = Cues.of("layout");
     private static final Pattern FINISHED = Pattern.compile("[.!?:;…\"')\\]]\\s*$");
     private static final Pattern FULL_DATE = Pattern.compile("\\b\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{4}\\b");
+    private static final Pattern DATED =
+            Pattern.compile("(?<date>(?:date )?\\d{4}-\\d{2}(?:-\\d{2})?) (?=[\\p{L}*])[* ]*");
+    private static final Pattern ISO = Pattern.compile("(?:date )?\\d{4}-\\d{2}(?:-\\d{2})?");
     private static final int LONG = 100;
     private static final int CAPTION_MOST = 260;
     private static final int DATE_LINE_MOST = 90;
@@ -48,10 +52,19 @@ final class Layout {
             while (to > from && page.text().charAt(to - 1) == ' ') {
                 to--;
             }
-            if (to > from) {
-                paragraphs.add(new Paragraph(paragraphs.size(), new Span(from, to), Role.NAVIGATION));
+            Matcher dated = DATED.matcher(page.key()).region(from, Math.max(from, to));
+            if (dated.lookingAt()) {
+                add(from, dated.end("date"));
+                from = dated.end();
             }
+            add(from, to);
             start = stop + 1;
+        }
+    }
+
+    private void add(int from, int to) {
+        if (to > from) {
+            paragraphs.add(new Paragraph(paragraphs.size(), new Span(from, to), Role.NAVIGATION));
         }
     }
 
@@ -71,6 +84,9 @@ final class Layout {
         boolean finished = FINISHED.matcher(key).find();
         if (CUES.get("LINE").matcher(key).lookingAt() || CUES.in("IMPRINT", key)) {
             return Role.NAVIGATION;
+        }
+        if (ISO.matcher(key).matches()) {
+            return Role.PAGE_DATE;
         }
         if (key.length() <= DATE_LINE_MOST && FULL_DATE.matcher(key).find() && !key.contains("hội nghị")) {
             return Role.PAGE_DATE;

@@ -2,6 +2,7 @@ package vn.diemcau.producer.article;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,19 @@ final class PageDates {
 
     static List<LocalDate> in(Document document) {
         List<LocalDate> own = in(document, role -> role == Role.PAGE_DATE);
-        return own.isEmpty() ? in(document, role -> role == Role.NAVIGATION) : own;
+        return own.isEmpty() ? in(document, role -> role == Role.NAVIGATION || role == Role.HEADLINE) : own;
     }
+
+    /** A year and a month: the end of that month. */
+    private static final Pattern MONTH = Pattern.compile("^(?:date )?(\\d{4})-(\\d{2})$");
 
     private static List<LocalDate> in(Document document, Predicate<Role> roles) {
         List<LocalDate> dates = new ArrayList<>();
         for (Paragraph paragraph : document.paragraphs()) {
+            Matcher month = MONTH.matcher(document.page().key(paragraph.span()));
+            if (roles.test(paragraph.role()) && month.find()) {
+                endOf(month).ifPresent(dates::add);
+            }
             Matcher matcher = DATE.matcher(document.page().key(paragraph.span()));
             while (roles.test(paragraph.role()) && matcher.find()) {
                 date(matcher).ifPresent(dates::add);
@@ -32,6 +40,14 @@ final class PageDates {
         return dates.stream()
                 .filter(date -> date.getYear() >= 1990 && date.getYear() <= 2100)
                 .toList();
+    }
+
+    private static Optional<LocalDate> endOf(Matcher month) {
+        int number = Integer.parseInt(month.group(2));
+        return number < 1 || number > 12
+                ? Optional.empty()
+                : Optional.of(
+                        YearMonth.of(Integer.parseInt(month.group(1)), number).atEndOfMonth());
     }
 
     /** The date; empty for what only looks like one: a number of a permit, say. */

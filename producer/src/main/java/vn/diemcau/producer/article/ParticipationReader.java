@@ -21,6 +21,10 @@ final class ParticipationReader {
     private static final Pattern FROM =
             Pattern.compile("(?:tỉnh|thành phố|tp\\.?|lãnh đạo|đại diện|đoàn|đại biểu|và|,) ?$");
 
+    private static final Pattern LEADS_AT = Pattern.compile(
+            "[ ,:]*(?:(?:dự|tham dự|đã|cùng|và|trực tiếp|cũng|hội nghị) ?,? ?)*(?:chủ trì|điều hành)(?: hội nghị)? (?:tại|ở) (?:điểm|đầu) cầu");
+    private static final int NEAR = 60;
+
     private final Document document;
     private final Conference conference;
     private final Places places;
@@ -137,6 +141,14 @@ final class ParticipationReader {
         return names.isEmpty() ? null : String.join("; ", names);
     }
 
+    /** "X chủ trì tại điểm cầu Y". */
+    private boolean leads(Person person, int siteStart) {
+        int from = Math.min(person.whole().end(), siteStart);
+        return siteStart - from < NEAR
+                || LEADS_AT.matcher(document.page().key().substring(from, siteStart))
+                        .lookingAt();
+    }
+
     private String siteChair(PlaceName site, Sentence sentence) {
         List<Person> chairs = Chairs.in(document.page(), sentence, people);
         if (chairs.isEmpty()) {
@@ -144,8 +156,7 @@ final class ParticipationReader {
         }
         int siteStart = site.span().start();
         Set<String> names = chairs.stream()
-                .filter(person -> person.span().start() > siteStart
-                        || siteStart - person.whole().end() < 60)
+                .filter(person -> person.span().start() > siteStart || leads(person, siteStart))
                 .map(Person::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return names.isEmpty() ? null : String.join("; ", names);

@@ -5,8 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
 import vn.diemcau.province.ProvinceResolver;
@@ -16,9 +19,14 @@ import vn.diemcau.province.Unit;
 /** Finds the names of provinces. */
 final class Places {
     private static final Cues CUES = Cues.of("places");
+    private static final Map<String, String> TOWNS = CUES.lines("TOWN").stream()
+            .map(line -> line.split(" -> "))
+            .flatMap(line -> Stream.of(line[1].split(", ")).map(town -> Map.entry(town, line[0])))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     private static final Pattern NAME = names();
     private static final Pattern OWNER =
             Pattern.compile(CUES.expression("OWNED") + "(?: tỉnh| thành phố| điện tử)? ?$");
+    private static final Pattern CITY = Pattern.compile("(?:thành phố|tp\\.?|thị xã|tx\\.?) ?$");
     private static final int BEFORE = 24;
 
     private final List<PlaceName> all = new ArrayList<>();
@@ -41,11 +49,13 @@ final class Places {
     }
 
     private boolean add(Page page, Span span) {
-        String name = page.text(span);
-        if (!capitalised(name) || !(ProvinceResolver.get().resolve(name) instanceof Resolution.Resolved resolved)) {
+        String before = page.key().substring(Math.max(0, span.start() - BEFORE), span.start());
+        String town = TOWNS.get(page.key(span));
+        String name = town != null && CITY.matcher(before).find() ? town : page.text(span);
+        if (!capitalised(page.text(span))
+                || !(ProvinceResolver.get().resolve(name) instanceof Resolution.Resolved resolved)) {
             return false;
         }
-        String before = page.key().substring(Math.max(0, span.start() - BEFORE), span.start());
         all.add(new PlaceName(span, resolved.code(), OWNER.matcher(before).find()));
         return true;
     }
@@ -88,6 +98,7 @@ final class Places {
             }
         }
         List<String> expressions = new ArrayList<>(CUES.lines("NAME"));
+        expressions.addAll(TOWNS.keySet());
         names.stream().sorted(Comparator.comparing(String::length).reversed()).forEach(expressions::add);
         return Pattern.compile(Cues.whole(String.join("|", expressions)));
     }

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
  */
 final class Sites {
     private static final Pattern AT = Pattern.compile(
-            "(?:điểm|đầu) cầu(?: chính)?(?: trực tuyến)?(?: (?:tại|ở|của|từ))?(?: (?:các tỉnh|hội trường|trụ sở|phòng họp|trung tâm|ban|văn phòng|tỉnh ủy|thành ủy|ubnd|hđnd|đảng ủy|công an|sở [\\p{L} ]{2,20}|bộ chỉ huy|cục [\\p{L} ]{2,20}))*(?:[\\p{L}, ]{0,20}(?:tỉnh|thành phố|tp\\.?|thủ đô))? ?$");
+            "(?:điểm|đầu) cầu(?: (?!có|dự|do|đến|tới|từ|tham|gồm|trên|trong|là|đã|được|với|cùng|này|của các)[\\p{L}-]+){0,9} ?$|"
+                    + "(?:điểm|đầu) cầu(?: chính)?(?: trực tuyến)?(?: (?:tại|ở|của|từ))?(?: (?:các tỉnh|hội trường|trụ sở|phòng họp|trung tâm|ban|văn phòng|tỉnh ủy|thành ủy|ubnd|hđnd|đảng ủy|công an|sở [\\p{L} ]{2,20}|bộ chỉ huy|cục [\\p{L} ]{2,20}))*(?:[\\p{L}, ]{0,20}(?:tỉnh|thành phố|tp\\.?|thủ đô))? ?$");
+    private static final Pattern DISTRICT = Pattern.compile(
+            "(?:(?:tham )?dự|(?:điểm|đầu) cầu) (?:hội nghị )?(?:tại )?(?:(?:điểm|đầu) cầu )?(?:tại |của )?(?:hội trường )?(?:huyện ủy )?(?:ubnd )?(?:huyện|thị xã|quận|phường|xã) (?=\\p{L})|tại (?:huyện|thị xã|quận) (?=\\p{L}[^.;,]{1,24}, (?:tham )?dự)");
     private static final Pattern JOINT = Pattern.compile("(?:,|;| và|, và)(?: (?:tỉnh|tp\\.?|thành phố))? ?");
     private static final Pattern OWN = Pattern.compile(
             "(?:điểm|đầu) cầu (?:tại |của |chính )*(?:hội trường )?(?:tỉnh ủy|thành ủy|ubnd tỉnh|tỉnh|thành phố|tỉnh ta|văn phòng tỉnh ủy|ban tổ chức tỉnh ủy|ban tuyên giáo tỉnh ủy)(?=,| có| do|\\.|$| dự| tham| đồng|:)");
@@ -37,6 +40,12 @@ final class Sites {
                 all.add(place);
             }
             previous = place;
+        }
+        Matcher district = DISTRICT.matcher(page.key());
+        while (home != null && !home.equals("VN-HN") && district.find()) {
+            if (Character.isUpperCase(page.text().charAt(district.end()))) {
+                all.add(new PlaceName(new Span(district.start(), district.end()), home, false));
+            }
         }
         Matcher own = OWN.matcher(page.key());
         while (home != null && own.find()) {

@@ -1,7 +1,6 @@
 package vn.diemcau.producer.article;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,23 +16,21 @@ final class Speakers {
     private static final Pattern JOINT =
             Pattern.compile("(?:[ ,:-]|" + CUES.expression("BEFORE") + "(?![\\p{L}\\p{N}]))*");
     private static final Pattern ALSO = Pattern.compile("\\s*(?:,|và)\\s*(khai mạc|kết luận|bế mạc|chỉ đạo)");
-    private static final Pattern SHORT = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(?:[Đđ]ồng chí|[Đđ]/c|[ÔÔô]ng|[Bb]à|[Bb]í thư|[Bb]ộ trưởng|[Tt]hủ tướng|[Cc]hủ tịch) (\\p{Lu}\\p{Ll}+)(?! ?\\p{Lu})(?![\\p{L}])");
-    private static final Pattern BARE = Pattern.compile(
-            "(?:^|[,.;:\"] |theo )((?:phó )?(?:tổng bí thư|chủ tịch nước|thủ tướng|chủ tịch quốc hội|bộ trưởng|thứ trưởng|tổng cục trưởng|đồng chí|thường trực ban bí thư|(?:phó )?bí thư (?:thường trực )?(?:tỉnh|thành) ủy|chủ tịch (?:ubnd|hđnd) (?:tỉnh|thành phố)|trưởng ban|chánh văn phòng(?: trung ương(?: đảng)?)?)) (?="
-                    + "(?:(?:cũng|đã|còn|tiếp tục) )*" + CUES.expression("SAYS") + "(?![\\p{L}])|,)");
+    /** What stands before this is what somebody said: "Đó là yêu cầu của đồng chí X". */
+    static final Pattern QUOTED = Pattern.compile("^" + CUES.expression("QUOTED") + "[^.;]{0,120} của ?$");
+
     private static final int FAR = 200;
     private static final int NEAR = 60;
 
     private final Document document;
     private final Page page;
-    private final List<Person> people;
+    private final Mentions mentions;
     private Person last;
 
     Speakers(Document document, List<Person> people) {
         this.document = document;
         this.page = document.page();
-        this.people = people;
+        this.mentions = new Mentions(page, people);
     }
 
     /** All attributions, in the order of the text. */
@@ -54,7 +51,7 @@ final class Speakers {
     }
 
     private List<Attribution> in(Sentence sentence) {
-        List<Person> here = mentions(sentence);
+        List<Person> here = mentions.in(sentence, last);
         List<Attribution> found = new ArrayList<>();
         for (int i = 0; i < here.size(); i++) {
             int limit = i + 1 < here.size()
@@ -68,69 +65,6 @@ final class Speakers {
         return found;
     }
 
-    /** People named in a sentence, also by the last syllable or only by what they are. */
-    private List<Person> mentions(Sentence sentence) {
-        Span span = sentence.span();
-        List<Person> here = new ArrayList<>(people.stream()
-                .filter(person -> span.contains(person.span().start()))
-                .toList());
-        Matcher named =
-                SHORT.matcher(page.text()).region(span.start(), span.end()).useTransparentBounds(true);
-        while (named.find()) {
-            Span whole = new Span(named.start(), named.end());
-            Person person = known(named.group(1), named.start());
-            if (person != null && here.stream().noneMatch(other -> other.whole().overlaps(whole))) {
-                here.add(new Person(person.name(), whole, whole, person.positionSpan(), person.position()));
-            }
-        }
-        Matcher bare = BARE.matcher(page.key()).region(span.start(), span.end());
-        while (bare.find()) {
-            Span whole = new Span(bare.start(1), bare.end(1));
-            Person person = holder(bare.group(1), bare.start());
-            if (person != null && here.stream().noneMatch(other -> other.whole().overlaps(whole))) {
-                here.add(new Person(person.name(), whole, whole, person.positionSpan(), person.position()));
-            }
-        }
-        here.sort(Comparator.comparingInt(person -> person.whole().start()));
-        return here;
-    }
-
-    private Person known(String lastSyllable, int before) {
-        Person found = null;
-        for (Person person : people) {
-            if (person.lastSyllable().equals(lastSyllable) && (person.span().start() < before || found == null)) {
-                found = best(found, person);
-            }
-        }
-        return found;
-    }
-
-    /** Of two mentions of one person the one with a position; of two people the later. */
-    private static Person best(Person known, Person other) {
-        boolean same = known != null && known.name().equals(other.name());
-        return same && other.position() == null ? known : other;
-    }
-
-    private Person holder(String position, int before) {
-        if (position.equals("đồng chí")) {
-            return last;
-        }
-        Person found = null;
-        for (Person person : people) {
-            boolean holds = person.position() != null && holds(Spelling.of(person.position()), position);
-            if (holds && person.span().start() < before) {
-                found = person;
-            }
-        }
-        return found == null && position.matches("(?:chủ tịch|phó bí thư|bí thư) .*") ? last : found;
-    }
-
-    /** Whether somebody holds a position, and not only the deputy's. */
-    private static boolean holds(String positions, String position) {
-        int at = positions.indexOf(position);
-        return at >= 0 && !positions.substring(0, at).endsWith("phó ");
-    }
-
     private Attribution attribution(Person person, Sentence sentence, boolean first, int limit) {
         int from = person.whole().end();
         int until = Math.min(Math.min(limit, from + FAR), sentence.span().end());
@@ -140,7 +74,7 @@ final class Speakers {
         int verb = joint.lookingAt() ? joint.end() : from;
         for (String kind : KINDS) {
             Matcher cue = at(CUES.get(kind), verb, until);
-            if (cue != null) {
+            if (cue != null && !onlyAttends(from, verb, cue.group())) {
                 kinds.add(kind);
                 end = cue.end();
                 Matcher also = ALSO.matcher(page.key()).region(end, until);
@@ -155,6 +89,7 @@ final class Speakers {
             }
         }
         Matcher says = at(SAYS, verb, until);
+        says = says != null && onlyAttends(from, verb, says.group()) ? null : says;
         if (kinds.isEmpty() && says != null) {
             end = says.end();
         }
@@ -165,11 +100,19 @@ final class Speakers {
         return spoken ? new Attribution(person, kinds, sentence, end < 0 ? from : end) : null;
     }
 
+    /** "X dự và chỉ đạo hội nghị": that he spoke is not said. */
+    private boolean onlyAttends(int from, int verb, String cue) {
+        return cue.startsWith("chỉ đạo")
+                && page.key().substring(Math.min(from, verb), verb).contains("dự");
+    }
+
     /** A cue that begins at an index, or a little behind it with nothing but words of the same clause between. */
     private Matcher at(Pattern cue, int from, int until) {
         Matcher matcher =
                 cue.matcher(page.key()).region(Math.min(from, until), until).useTransparentBounds(true);
-        return matcher.lookingAt() ? matcher : null;
+        boolean name =
+                from < until && from > 0 && Character.isUpperCase(page.text().charAt(from));
+        return !name && matcher.lookingAt() ? matcher : null;
     }
 
     /** "Kết luận hội nghị, đồng chí X …"; "Theo ông X, …"; "… ý kiến của ông X". */
@@ -185,6 +128,7 @@ final class Speakers {
         for (String kind : KINDS) {
             Matcher cue = CUES.get(kind).matcher(before);
             boolean led = joined && !kind.equals("STATEMENT") && cue.find() && (cue.start() < NEAR || spoken);
+            led &= !led || !cue.group().startsWith("chỉ đạo") || !before.substring(0, cue.start()).contains("dự");
             if (led && (spoken || before.substring(cue.end()).length() < 120)) {
                 boolean conference = !kind.equals("REPORT") || cue.start() < 12;
                 if (conference) {
@@ -193,6 +137,14 @@ final class Speakers {
                     return true;
                 }
             }
+        }
+        Matcher quoted = QUOTED.matcher(before);
+        if (quoted.find()) {
+            KINDS.stream()
+                    .filter(kind -> !kind.equals("REPORT") && CUES.in(kind, before))
+                    .findFirst()
+                    .ifPresent(kinds::add);
+            return true;
         }
         Matcher says = Pattern.compile(
                         "^(?:phát biểu|ý kiến|đó là ý kiến|trao đổi|thảo luận|trả lời|giải đáp|thay mặt)")

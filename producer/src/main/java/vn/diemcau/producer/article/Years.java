@@ -23,13 +23,16 @@ final class Years {
     private static final List<Pattern> ANY = CUES.each("ANY");
     private static final List<Pattern> TERM = CUES.each("TERM");
     private static final List<Pattern> NUMBERED = CUES.each("NUMBERED");
-    private static final Pattern PLANNED =
-            Pattern.compile(Cues.whole("dự kiến|sẽ|trước ngày|đến ngày|bầu cử|kể từ ngày"));
+    private static final Pattern TO_COME = Pattern.compile(CUES.expression("TO_COME") + "[^.;]{0,40}$");
+    private static final Pattern ISSUED = Pattern.compile(CUES.expression("ISSUED") + "[ ,(]*$");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final int EARLY = 4;
     private static final int LATE = 10;
     private static final int SOON_DAYS = 45;
     private static final int QUARTER_DAYS = 100;
+    private static final int AROUND_BEFORE = 350;
+    private static final int AROUND_AFTER = 45;
+    private static final double LEAST = 0.3;
     private static final double ENOUGH = 2.5;
 
     private final Map<Integer, Double> votes = new TreeMap<>();
@@ -48,6 +51,11 @@ final class Years {
     static EventDate of(DayName event, Document document) {
         Years years = new Years(event);
         document.sentences().forEach(sentence -> years.hear(document, sentence));
+        if (event.year() == 0) {
+            Known.in(document.page().key(), "AFTER").forEach(years::hearPlenum);
+            Known.in(document.page().key(), "AROUND").forEach(years::hearAround);
+            Known.in(document.page().key(), "SINCE").forEach(years::hearBound);
+        }
         int context = years.winner();
         double strength = years.votes.getOrDefault(context, 0.0);
         if (strength < ENOUGH) {
@@ -93,21 +101,21 @@ final class Years {
                 vote(Integer.parseInt(matcher.group("y")), same ? 5 : 0.5);
             }
         }
-        boolean planned = PLANNED.matcher(key).find();
         DayName.in(key, new Span(0, key.length())).stream()
                 .filter(day -> day.year() > 0)
-                .forEach(day -> hearDay(day, planned));
+                .forEach(day -> hearDay(day, key.substring(0, day.span().start())));
     }
 
-    /** A day with its year: mostly of a document, which is older than the event; or of what is to come. */
-    private void hearDay(DayName day, boolean planned) {
+    /** A day with its year: of a document, which is older than the event; or of what is to come. */
+    private void hearDay(DayName day, String text) {
         boolean before = day.month() < event.month() || day.month() == event.month() && day.day() <= event.day();
-        if (planned) {
+        if (TO_COME.matcher(text).find()) {
             vote(before ? day.year() - 1 : day.year(), 0.3);
             return;
         }
-        earliest = Math.max(earliest, before ? day.year() : day.year() + 1);
-        vote(before ? day.year() : day.year() + 1, 0.6);
+        int first = before ? day.year() : day.year() + 1;
+        earliest = ISSUED.matcher(text).find() ? Math.max(earliest, first) : earliest;
+        vote(first, 0.6);
     }
 
     /** A plenum was before the event; the event is mostly the first such day after it. */
@@ -119,6 +127,24 @@ final class Years {
         boolean soon = first != null && ChronoUnit.DAYS.between(plenum, first) <= QUARTER_DAYS;
         earliest = Math.max(earliest, year);
         vote(year, soon ? 2 : 0.4);
+    }
+
+    /** Something long announced: the event is some months before it, or soon after. */
+    private void hearAround(LocalDate known) {
+        for (int year = known.getYear() - 1; year <= known.getYear() + 1; year++) {
+            LocalDate day = event.in(year);
+            boolean near = day != null
+                    && day.isAfter(known.minusDays(AROUND_BEFORE))
+                    && day.isBefore(known.plusDays(AROUND_AFTER));
+            if (near) {
+                vote(year, day.isAfter(known) ? 0.7 : 2);
+            }
+        }
+    }
+
+    private void hearBound(LocalDate since) {
+        LocalDate same = event.in(since.getYear());
+        earliest = Math.max(earliest, same == null || same.isBefore(since) ? since.getYear() + 1 : since.getYear());
     }
 
     private void hearPage(LocalDate page) {
@@ -150,7 +176,7 @@ final class Years {
     private int winner() {
         int winner = 0;
         for (Map.Entry<Integer, Double> entry : votes.entrySet()) {
-            boolean possible = entry.getKey() >= earliest;
+            boolean possible = entry.getKey() >= earliest && entry.getValue() >= LEAST;
             if (possible && (winner == 0 || entry.getValue() >= votes.get(winner))) {
                 winner = entry.getKey();
             }

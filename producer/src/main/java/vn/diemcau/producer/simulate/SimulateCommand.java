@@ -27,8 +27,8 @@ import vn.diemcau.service.Settings;
         sortOptions = false,
         exitCodeOnInvalidInput = SimulateCommand.WRONG_USAGE,
         description = {
-            "Invents conferences and writes what happens at them as event files (NDJSON),",
-            "or sends it to the topics of a Kafka cluster.",
+            "Invents conferences and writes what happens at them as event files (NDJSON),"
+                    + " or sends it to the topics of a Kafka cluster.",
             "",
             "The same seed and options give the same records, byte for byte, on any machine,",
             "with any number of threads and at any rate. Duplicates, disorder and poison",
