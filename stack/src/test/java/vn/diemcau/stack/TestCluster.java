@@ -79,9 +79,7 @@ public final class TestCluster implements AutoCloseable {
 
     /** The settings of an installation of its own, of which nothing is there. */
     Settings settings(String prefix) {
-        return settings()
-                .with(Setting.TOPIC_PREFIX, prefix)
-                .with(Setting.APPLICATION_ID, prefix + "streams");
+        return settings().with(Setting.TOPIC_PREFIX, prefix).with(Setting.APPLICATION_ID, prefix + "streams");
     }
 
     /** Runs a command of the command line on an installation. */

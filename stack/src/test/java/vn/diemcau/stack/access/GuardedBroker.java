@@ -31,8 +31,7 @@ final class GuardedBroker implements AutoCloseable {
                                 "listener.name.broker.plain.sasl.jaas.config",
                                 login(PLAIN, "admin", "root", "user_admin=\"root\"")),
                         Map.entry("listener.name.broker.scram-sha-512.sasl.jaas.config", SCRAM + " required;"),
-                        Map.entry(
-                                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
+                        Map.entry("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
                         Map.entry("allow.everyone.if.no.acl.found", "false"),
                         Map.entry("super.users", "User:admin;User:ANONYMOUS"))));
         try (Admin admin = broker.admin()) {
