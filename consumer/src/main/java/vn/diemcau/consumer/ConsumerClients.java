@@ -25,7 +25,9 @@ import vn.diemcau.topic.Topics;
 final class ConsumerClients {
     private static final int BATCH = 5000;
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+    /** Others learn by a heartbeat that one has left, or come. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     /** Longer than a statement may hang in a database that has vanished: it stays a member of its group meanwhile. */
     private static final Duration MAX_POLL_INTERVAL = Database.SOCKET_TIMEOUT.multipliedBy(2);

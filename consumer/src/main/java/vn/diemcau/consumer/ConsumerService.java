@@ -5,16 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.diemcau.service.BrokerNames;
 import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Probes;
 import vn.diemcau.service.Service;
+import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 import vn.diemcau.service.TopicsCheck;
 import vn.diemcau.topic.Topics;
 
-/** The consumer as a service: waits for a database that is not there yet, then consumes. */
+/** The consumer as a service: waits for a database, and the name of a broker, that is not there yet, then consumes. */
 public final class ConsumerService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerService.class);
 
@@ -25,6 +28,7 @@ public final class ConsumerService implements Service {
     private Database database;
     private SummaryConsumer consumer;
     private volatile String failure;
+    private volatile String waitsFor = "its start";
 
     /**
      * A service that is yet to be run.
@@ -42,8 +46,8 @@ public final class ConsumerService implements Service {
     @Override
     public void run() {
         try {
-            Optional<Database> opened = awaitDatabase();
-            if (opened.isPresent() && create(opened.get())) {
+            if (retry("the database", this::openDatabase)
+                    && retry("an address of " + settings.get(Setting.BOOTSTRAP_SERVERS), this::createConsumer)) {
                 consumer().ifPresent(SummaryConsumer::run);
             }
         } catch (RuntimeException | Error e) {
@@ -67,36 +71,44 @@ public final class ConsumerService implements Service {
         database().ifPresent(Database::close);
     }
 
-    /** The database, once it is there; empty if the service is closed before. */
-    private Optional<Database> awaitDatabase() {
+    /** Takes a step as soon as what it needs is there; whether it was taken before the service is closed. */
+    private boolean retry(String what, Runnable step) {
+        waitsFor = what;
         BackOff backOff = new BackOff(System::nanoTime);
         try {
             while (!closed.await(backOff.delay().toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    return Optional.of(Database.open(settings));
-                } catch (DatabaseException e) {
-                    if (!DatabaseErrors.isPassing(e)) {
+                    step.run();
+                    return true;
+                } catch (DatabaseException | KafkaException e) {
+                    if (!DatabaseErrors.isPassing(e) && !BrokerNames.areUnresolved(e)) {
                         throw e;
                     }
-                    LOG.warn("Waiting for the database: {}", e.getMessage());
+                    LOG.warn("Waiting for {}: {}", what, e.getMessage());
                     backOff.failed();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Optional.empty();
+        return false;
     }
 
-    /** Whether it was not closed before. */
-    private synchronized boolean create(Database opened) {
-        if (closed.getCount() == 0) {
-            opened.close();
-            return false;
+    private void openDatabase() {
+        Database opened = Database.open(settings);
+        synchronized (this) {
+            if (closed.getCount() == 0) {
+                opened.close();
+            } else {
+                database = opened;
+            }
         }
-        database = opened;
-        consumer = new SummaryConsumer(settings, opened, metrics);
-        return true;
+    }
+
+    private synchronized void createConsumer() {
+        if (closed.getCount() > 0) {
+            consumer = new SummaryConsumer(settings, database, metrics);
+        }
     }
 
     private synchronized Optional<Database> database() {
@@ -113,6 +125,6 @@ public final class ConsumerService implements Service {
     }
 
     private Optional<String> obstacle() {
-        return consumer().isPresent() ? consumer().get().obstacle() : Optional.of("waits for the database");
+        return consumer().isPresent() ? consumer().get().obstacle() : Optional.of("waits for " + waitsFor);
     }
 }

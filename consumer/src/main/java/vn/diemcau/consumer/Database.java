@@ -49,7 +49,7 @@ public final class Database implements AutoCloseable {
         } catch (FlywayException e) {
             dataSource.close();
             throw new DatabaseException(
-                    "The schema " + SCHEMA + " of the database " + settings.get(Setting.JDBC_URL)
+                    "The schema " + SCHEMA + " of the database " + settings.shown(Setting.JDBC_URL)
                             + " cannot be brought up to date: " + e.getMessage()
                             + " The user " + settings.get(Setting.JDBC_USER)
                             + " must own the schema, or be allowed to create it.",
@@ -107,13 +107,13 @@ public final class Database implements AutoCloseable {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
             throw new DatabaseException(
-                    "The database " + settings.get(Setting.JDBC_URL) + " cannot be used as "
+                    "The database " + settings.shown(Setting.JDBC_URL) + " cannot be used as "
                             + settings.get(Setting.JDBC_USER) + ": " + reason(e) + ". Start it, or set "
                             + Setting.JDBC_URL.variable() + ", " + Setting.JDBC_USER.variable() + " and "
                             + Setting.JDBC_PASSWORD.variable() + ".",
                     e);
         } catch (RuntimeException e) {
-            throw new SettingException(Setting.JDBC_URL.variable() + " is '" + settings.get(Setting.JDBC_URL)
+            throw new SettingException(Setting.JDBC_URL.variable() + " is '" + settings.shown(Setting.JDBC_URL)
                     + "'; it takes a URL like jdbc:postgresql://localhost:5432/diemcau (" + reason(e) + ")");
         }
     }

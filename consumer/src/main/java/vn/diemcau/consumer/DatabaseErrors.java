@@ -1,5 +1,6 @@
 package vn.diemcau.consumer;
 
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -15,6 +16,12 @@ final class DatabaseErrors {
     /** A transaction that may only read: the database is a standby that is about to be promoted, or was demoted. */
     private static final String READ_ONLY = "25006";
 
+    /** What its driver says where the two will not agree on how to talk: on TLS, on a way to log in. */
+    private static final String CONNECTION_REJECTED = "08004";
+
+    /** What its driver says, and gives no reason of its own, where a certificate is another host's. */
+    private static final String OTHER_HOST = "hostnameverifier";
+
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /** A value out of range, a constraint that is violated, a row too large for an index. */
@@ -25,6 +32,7 @@ final class DatabaseErrors {
     /** Whether the database is away or busy, so that the same again may succeed later. */
     static boolean isPassing(Throwable error) {
         return sqlException(error)
+                .filter(sql -> !isUntrusted(sql))
                 .filter(sql -> sql instanceof SQLTransientException
                         || sql instanceof SQLRecoverableException
                         || sql instanceof SQLNonTransientConnectionException
@@ -47,6 +55,20 @@ final class DatabaseErrors {
                 .map(Throwable::getMessage)
                 .orElse(String.valueOf(error.getMessage()))
                 .replaceAll("\\s+", " ");
+    }
+
+    /** Whether the two ends do not trust each other's certificates, or do not agree on TLS; that does not pass. */
+    private static boolean isUntrusted(SQLException error) {
+        if (CONNECTION_REJECTED.equals(error.getSQLState())
+                || String.valueOf(error.getMessage()).contains(OTHER_HOST)) {
+            return true;
+        }
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<SQLException> sqlException(Throwable error) {

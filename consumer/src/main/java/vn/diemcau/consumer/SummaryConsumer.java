@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import vn.diemcau.consumer.ChangeDecoder.RegistryAwayException;
+import vn.diemcau.service.AccessException;
 import vn.diemcau.service.DeadLetters;
 import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Setting;
@@ -216,7 +217,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
                     || e instanceof RegistryAwayException
                     || e instanceof RetriableException
                     || DatabaseErrors.isPassing(e);
-            if (!passing) {
+            if (!passing || AccessException.of(e).isPresent()) {
                 throw e;
             }
             LOG.atLevel(backOff.isFailing() ? Level.DEBUG : Level.WARN)

@@ -34,6 +34,23 @@ class ConsumerServiceTest {
     }
 
     @Test
+    void shouldWaitForABrokerWhoseNameHasNoAddressYetUntilItIsClosed() {
+        Settings settings =
+                TestDatabase.settings(TestDatabase.create()).with(Setting.BOOTSTRAP_SERVERS, "no.invalid:9092");
+        ConsumerService service = new ConsumerService(settings, Metrics.none());
+        CompletableFuture<Void> run = CompletableFuture.runAsync(service::run, task -> new Thread(task).start());
+
+        await().untilAsserted(() -> assertThat(
+                        service.probes().checks().get("consumer").problem())
+                .contains("waits for an address of no.invalid:9092"));
+        await().during(Duration.ofMillis(500)).until(() -> !run.isDone());
+
+        service.close();
+
+        assertThat(run).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
     void shouldFailWhereTheDatabaseRefuses() {
         Settings settings = TestDatabase.settings("no_such_database");
         ConsumerService service = new ConsumerService(settings, Metrics.none());

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import vn.diemcau.service.AccessException;
 
 /**
  * Sends records and keeps account of what the brokers acknowledge. One thread sends.
@@ -29,6 +30,10 @@ public final class Deliveries<K, V> {
     public record Failure(long sequence, String place, Exception cause) {
         /** What failed and, where it does not say so itself, what is at the root of it. */
         public String reason() {
+            Optional<AccessException> denied = AccessException.of(cause);
+            if (denied.isPresent()) {
+                return denied.get().getMessage();
+            }
             Throwable root = cause;
             while (root.getCause() != null) {
                 root = root.getCause();

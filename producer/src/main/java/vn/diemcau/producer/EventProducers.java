@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.AccessException;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.SettingException;
 import vn.diemcau.service.Settings;
@@ -141,6 +143,10 @@ public final class EventProducers {
     }
 
     private static IngestException unreachable(String servers, Throwable cause) {
+        Optional<AccessException> denied = AccessException.of(cause);
+        if (denied.isPresent()) {
+            return new IngestException(denied.get().getMessage() + ". Servers: " + servers, null, cause);
+        }
         String reason = cause.getCause() == null
                 ? cause.getMessage()
                 : cause.getMessage() + ": " + cause.getCause().getMessage();

@@ -23,8 +23,8 @@ import vn.diemcau.producer.article.FindingLines;
         sortOptions = false,
         exitCodeOnInvalidInput = IngestCommand.WRONG_USAGE,
         description = {
-            "Reads Vietnamese press reports of conferences and prints the events that they",
-            "show; sends nothing. What a report does not say is left out.",
+            "Reads Vietnamese press reports of conferences and prints the events that they show; sends nothing."
+                    + " What a report does not say is left out.",
             ""
         },
         optionListHeading = "%nOptions:%n",

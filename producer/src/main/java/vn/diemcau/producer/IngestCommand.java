@@ -9,11 +9,12 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.diemcau.service.ClusterOptions;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.SettingException;
 import vn.diemcau.service.Settings;
@@ -71,23 +72,8 @@ public final class IngestCommand implements Callable<Integer> {
             })
     private List<String> files;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = {"Brokers, separated by commas", "(DIEMCAU_BOOTSTRAP_SERVERS; localhost:9092)."})
-    private String bootstrapServers;
-
-    @Option(
-            names = "--schema-registry",
-            paramLabel = "URL",
-            description = {"Schema registry", "(DIEMCAU_SCHEMA_REGISTRY; http://localhost:8081)."})
-    private String schemaRegistry;
-
-    @Option(
-            names = "--topic-prefix",
-            paramLabel = "TEXT",
-            description = {"Text before every topic name", "(DIEMCAU_TOPIC_PREFIX; none)."})
-    private String topicPrefix;
+    @Mixin
+    private ClusterOptions cluster;
 
     @Spec
     private CommandSpec spec;
@@ -111,7 +97,7 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Input> inputs = orUsage(Input::all, files);
-        Settings settings = orUsage(this::settings, environment);
+        Settings settings = orUsage(cluster::settings, environment);
         try {
             IngestResult result = ingest(inputs, settings);
             say(result.summary());
@@ -134,13 +120,6 @@ public final class IngestCommand implements Callable<Integer> {
         } finally {
             producer.close(Duration.ofSeconds(5));
         }
-    }
-
-    private Settings settings(Map<String, String> variables) {
-        Settings settings = Settings.from(variables);
-        settings = bootstrapServers == null ? settings : settings.with(Setting.BOOTSTRAP_SERVERS, bootstrapServers);
-        settings = schemaRegistry == null ? settings : settings.with(Setting.SCHEMA_REGISTRY, schemaRegistry);
-        return topicPrefix == null ? settings : settings.with(Setting.TOPIC_PREFIX, topicPrefix);
     }
 
     private <A, R> R orUsage(Function<A, R> step, A argument) {

@@ -53,7 +53,7 @@ final class Encodings {
     }
 
     private Encoding ask(String subject, Schema schema, GenericData model) throws RegistryException {
-        Schema sent = config.removeJavaProperties() ? withoutJavaProperties(schema) : schema;
+        Schema sent = sent(config, schema);
         DatumWriter<Object> writer = writer(schema, model);
         if (config.autoRegister()) {
             return new Encoding(registry.register(subject, sent, config.normalize()), writer);
@@ -66,6 +66,11 @@ final class Encodings {
             return new Encoding(latest.id(), writer);
         }
         return new Encoding(latest.id(), new TranscodingWriter(schema, writer, latest.schema()));
+    }
+
+    /** What the registry gets to see of a schema. */
+    static Schema sent(SerdeConfig config, Schema schema) {
+        return config.removeJavaProperties() ? withoutJavaProperties(schema) : schema;
     }
 
     private static DatumWriter<Object> writer(Schema schema, GenericData model) {

@@ -1,7 +1,11 @@
 package vn.diemcau.serde;
 
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /** What serializers and deserializers throw; every message names topic and subject. */
 final class Failures {
@@ -10,9 +14,14 @@ final class Failures {
     /** For a call to the registry that gave no result. */
     static SerializationException of(String what, String topic, String subject, RegistryException cause) {
         String message = what + where(topic, subject) + ": " + cause.getMessage();
-        return cause.failure() == RegistryException.Failure.REFUSED
-                ? new SerializationException(message, cause)
-                : new RegistryUnavailableException(message, cause);
+        String said = cause.getMessage();
+        return switch (cause.failure()) {
+            case REFUSED -> new SerializationException(message, cause);
+            case UNUSABLE, AWAY -> new RegistryUnavailableException(message, new NetworkException(said, cause));
+            case UNKNOWN_LOGIN -> new RegistryUnavailableException(message, new AuthenticationException(said, cause));
+            case FORBIDDEN -> new RegistryUnavailableException(message, new AuthorizationException(said, cause));
+            case UNTRUSTED -> new RegistryUnavailableException(message, new SslAuthenticationException(said, cause));
+        };
     }
 
     /** For anything that Avro, or bytes that are none of its, may bring about. An interruption stays what it is. */

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
+import vn.diemcau.schema.Compatibility;
 import vn.diemcau.serde.RegistryException.Failure;
 
 /**
@@ -40,9 +41,30 @@ final class HttpRegistry implements Registry {
         return schema(registry.call("/schemas/ids/" + id, null));
     }
 
+    /** Confluent's registry takes a level for any subject; Apicurio's says that it knows none without a schema. */
+    @Override
+    public boolean setLevel(String subject, Compatibility level) throws RegistryException {
+        String body = JsonNodeFactory.instance
+                .objectNode()
+                .put("compatibility", level.name())
+                .toString();
+        try {
+            registry.call(RegistryCalls.CONFIG + segment(subject), body);
+            return true;
+        } catch (RegistryException e) {
+            if (e.failure() == Failure.REFUSED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     private static String path(String subject, String rest, boolean normalize) {
-        String segment = URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
-        return "/subjects/" + segment + rest + (normalize ? "?normalize=true" : "");
+        return "/subjects/" + segment(subject) + rest + (normalize ? "?normalize=true" : "");
+    }
+
+    private static String segment(String subject) {
+        return URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String body(Schema schema) {

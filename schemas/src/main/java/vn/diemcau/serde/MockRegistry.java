@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import vn.diemcau.schema.Compatibility;
 
 /**
  * The registries behind {@code schema.registry.url=mock://SCOPE}: each scope is one registry in this process's memory,
@@ -69,6 +70,11 @@ public final class MockRegistry implements Registry {
             throw refused("Schema " + id + " not found (40403)");
         }
         return schemas.get(id - 1);
+    }
+
+    @Override
+    public boolean setLevel(String subject, Compatibility level) {
+        return true;
     }
 
     private List<Integer> versions(String subject) throws RegistryException {

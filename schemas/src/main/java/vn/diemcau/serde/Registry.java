@@ -1,6 +1,7 @@
 package vn.diemcau.serde;
 
 import org.apache.avro.Schema;
+import vn.diemcau.schema.Compatibility;
 
 /** A schema registry, as far as serializers and deserializers need one. Safe for use by many threads. */
 sealed interface Registry permits HttpRegistry, MockRegistry {
@@ -18,6 +19,12 @@ sealed interface Registry permits HttpRegistry, MockRegistry {
 
     /** The schema of an id. */
     Schema byId(int id) throws RegistryException;
+
+    /**
+     * Sets what new schemas of a subject must share with those before them; false if the registry does so only for
+     * subjects that have a schema, and this one has none.
+     */
+    boolean setLevel(String subject, Compatibility level) throws RegistryException;
 
     /** The registry that the URLs name: an HTTP one or, by {@code mock://}, one in this process. */
     static Registry of(RegistryConfig config) {

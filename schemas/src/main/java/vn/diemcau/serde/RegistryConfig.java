@@ -9,43 +9,56 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * Where the registry is and how patiently it is asked.
  *
- * @param urls one or more URLs of one registry, without a slash at the end; or a single {@code mock://SCOPE}
- * @param connectTimeout longest wait for a connection
+ * @param places one or more URLs of one registry; or a single {@code mock://SCOPE}
+ * @param http how it is connected to
  * @param readTimeout longest wait for an answer
  * @param retries how often a call that found nobody is made again
  * @param pause before the first of them, doubled before each further one
  * @param maxPause the longest pause between two
  */
 record RegistryConfig(
-        List<String> urls,
-        Duration connectTimeout,
-        Duration readTimeout,
-        int retries,
-        Duration pause,
-        Duration maxPause) {
-    RegistryConfig {
-        urls = urls.stream().map(RegistryConfig::checked).toList();
-        if (urls.isEmpty()) {
-            throw new ConfigException(SerdeConfig.URL, urls, "give the URL of a schema registry");
-        }
-        if (urls.size() > 1 && urls.stream().anyMatch(url -> url.startsWith("mock:"))) {
-            throw new ConfigException(SerdeConfig.URL, urls, "a mock:// registry stands alone");
+        List<Place> places, RegistryHttp http, Duration readTimeout, int retries, Duration pause, Duration maxPause) {
+    /**
+     * One of the URLs under which a registry is found.
+     *
+     * @param url without user and password, and without a slash at the end
+     * @param login how to log in there
+     */
+    record Place(String url, RegistryLogin login) {
+        static Place of(String text, RegistryLogins logins) {
+            URI uri = checked(text);
+            String authority = uri.getRawAuthority();
+            String bare = authority.substring(authority.lastIndexOf('@') + 1);
+            return new Place(text.replace(authority, bare).replaceAll("/+$", ""), logins.of(uri));
         }
     }
 
-    private static String checked(String url) {
+    RegistryConfig {
+        if (places.isEmpty()) {
+            throw new ConfigException(SerdeConfig.URL, places, "give the URL of a schema registry");
+        }
+        if (places.size() > 1 && places.stream().anyMatch(place -> place.url().startsWith("mock:"))) {
+            throw new ConfigException(SerdeConfig.URL + ": a mock:// registry stands alone");
+        }
+    }
+
+    List<String> urls() {
+        return places.stream().map(Place::url).toList();
+    }
+
+    private static URI checked(String url) {
         try {
             URI uri = new URI(url);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (uri.getUserInfo() != null) {
-                throw new ConfigException(SerdeConfig.URL + ": a user in the URL is not supported");
-            }
             if (uri.getAuthority() != null && (http && uri.getHost() != null || "mock".equals(uri.getScheme()))) {
-                return url.replaceAll("/+$", "");
+                return uri;
             }
         } catch (URISyntaxException e) {
             // said below
         }
-        throw new ConfigException(SerdeConfig.URL, url, "takes http://HOST:PORT, https://HOST:PORT or mock://SCOPE");
+        throw new ConfigException(
+                SerdeConfig.URL,
+                url.replaceAll("//.*@", "//***@"),
+                "takes http://HOST:PORT, https://HOST:PORT or mock://SCOPE");
     }
 }

@@ -8,8 +8,14 @@ final class RegistryException extends Exception {
     enum Failure {
         /** The registry understood and said no: the schema or the id is at fault. */
         REFUSED,
-        /** Something answered, but not as a registry does that one may use: a setting or a right is at fault. */
+        /** Something answered, but not as a registry does: a setting is at fault. */
         UNUSABLE,
+        /** It does not let in who has not logged in, or with this password or token. */
+        UNKNOWN_LOGIN,
+        /** It knows who asks, who may not do that. */
+        FORBIDDEN,
+        /** The two do not trust each other's certificates, or find no common way of encryption. */
+        UNTRUSTED,
         /** No answer, or one that says to come back later. */
         AWAY
     }

@@ -26,7 +26,10 @@ record SerdeConfig(
         Class<?> specificType,
         boolean logicalTypes,
         int maxSchemas) {
-    static final String URL = "schema.registry.url";
+    /** Goes before names of properties that a Kafka client has, too. */
+    static final String CLIENT_NAMESPACE = "schema.registry.";
+
+    static final String URL = CLIENT_NAMESPACE + "url";
     static final String AUTO_REGISTER = "auto.register.schemas";
     static final String USE_LATEST = "use.latest.version";
     static final String NORMALIZE = "normalize.schemas";
@@ -41,6 +44,8 @@ record SerdeConfig(
     static final String RETRIES = "max.retries";
     static final String RETRY_WAIT = "retries.wait.ms";
     static final String RETRY_MAX_WAIT = "retries.max.wait.ms";
+    static final String PROXY_HOST = "proxy.host";
+    static final String PROXY_PORT = "proxy.port";
     static final String KEY_STRATEGY = "key.subject.name.strategy";
     static final String VALUE_STRATEGY = "value.subject.name.strategy";
     static final String TOPIC_NAME_STRATEGY = "io.confluent.kafka.serializers.subject.TopicNameStrategy";
@@ -60,7 +65,9 @@ record SerdeConfig(
             .define(READ_TIMEOUT, Type.INT, 60_000, Range.atLeast(1), Importance.LOW, "Milliseconds")
             .define(RETRIES, Type.INT, 3, Range.atLeast(0), Importance.LOW, "Further attempts of a call")
             .define(RETRY_WAIT, Type.INT, 1_000, Range.atLeast(0), Importance.LOW, "Milliseconds")
-            .define(RETRY_MAX_WAIT, Type.INT, 20_000, Range.atLeast(0), Importance.LOW, "Milliseconds");
+            .define(RETRY_MAX_WAIT, Type.INT, 20_000, Range.atLeast(0), Importance.LOW, "Milliseconds")
+            .define(PROXY_HOST, Type.STRING, "", Importance.LOW, "Host of an HTTP proxy")
+            .define(PROXY_PORT, Type.INT, 3128, Range.between(1, 65_535), Importance.LOW, "Port of an HTTP proxy");
 
     /**
      * Reads a configuration.
@@ -73,13 +80,7 @@ record SerdeConfig(
         Map<String, Object> values = DEFINITION.parse(properties);
         Class<?> type = (Class<?>) values.get(key ? SPECIFIC_KEY_TYPE : SPECIFIC_VALUE_TYPE);
         return new SerdeConfig(
-                new RegistryConfig(
-                        urls(values.get(URL)),
-                        millis(values, CONNECT_TIMEOUT),
-                        millis(values, READ_TIMEOUT),
-                        (Integer) values.get(RETRIES),
-                        millis(values, RETRY_WAIT),
-                        millis(values, RETRY_MAX_WAIT)),
+                registry(properties, values),
                 key,
                 (Boolean) values.get(AUTO_REGISTER),
                 (Boolean) values.get(USE_LATEST),
@@ -105,8 +106,24 @@ record SerdeConfig(
         }
     }
 
-    private static List<String> urls(Object value) {
-        return ((List<?>) value).stream().map(Object::toString).toList();
+    private static RegistryConfig registry(Map<String, ?> properties, Map<String, Object> values) {
+        RegistryLogins logins = new RegistryLogins(properties);
+        List<RegistryConfig.Place> places = ((List<?>) values.get(URL))
+                .stream()
+                        .map(url -> RegistryConfig.Place.of(url.toString(), logins))
+                        .toList();
+        return new RegistryConfig(
+                places,
+                new RegistryHttp(
+                        millis(values, CONNECT_TIMEOUT),
+                        RegistryTls.of(properties),
+                        (String) values.get(PROXY_HOST),
+                        (Integer) values.get(PROXY_PORT),
+                        places.stream().allMatch(place -> place.login() == RegistryLogin.NONE)),
+                millis(values, READ_TIMEOUT),
+                (Integer) values.get(RETRIES),
+                millis(values, RETRY_WAIT),
+                millis(values, RETRY_MAX_WAIT));
     }
 
     private static Duration millis(Map<String, Object> values, String name) {

@@ -240,8 +240,6 @@ class RegistryCallsTest {
                 "200 | {\"id\": 4294967296}",
                 "301 | moved",
                 "400 | bad",
-                "401 | {\"error_code\": 401, \"message\": \"Unauthorized\"}",
-                "403 | {\"error_code\": 40301, \"message\": \"Denied\"}",
                 "404 | {\"error_code\": 404, \"message\": \"HTTP 404 Not Found\"}",
                 "404 | <html>no such page</html>"
             })

@@ -25,7 +25,9 @@ public final class Foreground {
             service.run();
             return 0;
         } catch (RuntimeException | Error e) {
-            LOG.error("The service stops: {}", e.toString());
+            LOG.error(
+                    "The service stops: {}",
+                    AccessException.of(e).map(Throwable::getMessage).orElse(e.toString()));
             LOG.debug("The service stops", e);
             return 1;
         } finally {

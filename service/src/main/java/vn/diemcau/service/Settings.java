@@ -15,12 +15,15 @@ import java.util.TreeMap;
  *
  * <p>{@code DIEMCAU_KAFKA_<PROPERTY>} sets a property of every Kafka client of the process, {@code
  * DIEMCAU_REGISTRY_<PROPERTY>} one of the serializers ({@code DIEMCAU_KAFKA_SECURITY_PROTOCOL} sets {@code
- * security.protocol}). Any other variable that starts with {@code DIEMCAU_} stops the start.
+ * security.protocol}). Any of them with {@code _FILE} at its end names a file that holds the value. Any other variable that starts with {@code DIEMCAU_} stops the start.
  */
 public final class Settings {
     static final String PREFIX = "DIEMCAU_";
-    private static final String KAFKA = PREFIX + "KAFKA_";
+    static final String KAFKA = PREFIX + "KAFKA_";
     private static final String REGISTRY = PREFIX + "REGISTRY_";
+
+    private static final String LOGIN = "sasl.jaas.config";
+    private static final String REGISTRY_NAMESPACE = "schema.registry.";
 
     private final Map<Setting, String> values;
     private final Map<String, String> kafka;
@@ -45,14 +48,14 @@ public final class Settings {
         for (Setting setting : Setting.values()) {
             known.put(setting.variable(), setting);
         }
-        for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
+        for (Map.Entry<String, String> variable : new TreeMap<>(SecretFiles.read(environment)).entrySet()) {
             String name = variable.getKey();
             if (known.containsKey(name)) {
                 values.put(known.get(name), variable.getValue());
             } else if (name.startsWith(KAFKA)) {
                 kafka.put(property(name, KAFKA), variable.getValue());
             } else if (name.startsWith(REGISTRY)) {
-                registry.put(property(name, REGISTRY), variable.getValue());
+                registry.put(registryProperty(property(name, REGISTRY)), variable.getValue());
             } else if (name.startsWith(PREFIX)) {
                 throw new SettingException("The environment variable " + name
                         + " is not a setting of Diemcau; known are " + String.join(", ", new TreeMap<>(known).keySet())
@@ -84,6 +87,11 @@ public final class Settings {
     /** The value of a setting, trimmed; never null. */
     public String get(Setting setting) {
         return values.getOrDefault(setting, setting.defaultValue()).strip();
+    }
+
+    /** The value of a setting as it may be shown: without the password that a URL can hold. */
+    public String shown(Setting setting) {
+        return get(setting).replaceAll("(?i)(password=)[^&]*", "$1***").replaceAll("(//[^/?@:]*:)[^/?@]*@", "$1***@");
     }
 
     /**
@@ -142,11 +150,20 @@ public final class Settings {
         return properties;
     }
 
-    /** Properties for serializers and deserializers: the registry and what {@code DIEMCAU_REGISTRY_*} sets. */
+    /**
+     * Properties for serializers and deserializers: the registry and what {@code DIEMCAU_REGISTRY_*} sets; and the login
+     * of Kafka clients, which they take over where they are told to.
+     */
     public Map<String, Object> registry() {
         Map<String, Object> properties = new HashMap<>(registry);
-        properties.put("schema.registry.url", get(Setting.SCHEMA_REGISTRY));
+        Optional.ofNullable(kafka.get(LOGIN)).ifPresent(login -> properties.putIfAbsent(LOGIN, login));
+        properties.put(REGISTRY_NAMESPACE + "url", get(Setting.SCHEMA_REGISTRY));
         return properties;
+    }
+
+    /** The registry's own TLS has a prefix, lest it be taken for the brokers', which properties without one are about. */
+    private static String registryProperty(String name) {
+        return name.startsWith("ssl.") ? REGISTRY_NAMESPACE + name : name;
     }
 
     private static String property(String variable, String prefix) {

@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +74,70 @@ class SettingsTest {
         assertThat(settings.kafka())
                 .containsOnly(Map.entry("security.protocol", "SSL"), Map.entry("bootstrap.servers", "broker:9092"));
         assertThat(settings.registry()).containsEntry("http.read.timeout.ms", "5000");
+    }
+
+    @Test
+    void shouldKeepTheTlsOfTheRegistryApartFromThatOfTheBrokers() {
+        Settings settings = Settings.from(Map.of(
+                "DIEMCAU_KAFKA_SSL_TRUSTSTORE_LOCATION", "/brokers.p12",
+                "DIEMCAU_REGISTRY_SSL_TRUSTSTORE_LOCATION", "/registry.p12",
+                "DIEMCAU_REGISTRY_BASIC_AUTH_CREDENTIALS_SOURCE", "SASL_INHERIT",
+                "DIEMCAU_KAFKA_SASL_JAAS_CONFIG", "login"));
+
+        assertThat(settings.registry())
+                .containsEntry("schema.registry.ssl.truststore.location", "/registry.p12")
+                .containsEntry("basic.auth.credentials.source", "SASL_INHERIT")
+                .containsEntry("sasl.jaas.config", "login")
+                .doesNotContainKey("ssl.truststore.location");
+        assertThat(settings.kafka()).containsEntry("ssl.truststore.location", "/brokers.p12");
+    }
+
+    @Test
+    void shouldReadSecretsFromFiles(@TempDir Path directory) throws IOException {
+        Path password = Files.writeString(directory.resolve("password"), "s3cret \n");
+        Path login = Files.writeString(directory.resolve("login"), "org.Module required;\r\n");
+        Path userInfo = Files.writeString(directory.resolve("user"), "alice:pw");
+
+        Settings settings = Settings.from(Map.of(
+                "DIEMCAU_JDBC_PASSWORD_FILE", password.toString(),
+                "DIEMCAU_JDBC_USER_FILE", "",
+                "DIEMCAU_KAFKA_SASL_JAAS_CONFIG_FILE", login.toString(),
+                "DIEMCAU_KAFKA_SASL_OAUTHBEARER_ASSERTION_FILE", "/a/file",
+                "DIEMCAU_REGISTRY_BASIC_AUTH_USER_INFO_FILE", userInfo.toString()));
+
+        assertThat(settings.get(Setting.JDBC_PASSWORD)).isEqualTo("s3cret");
+        assertThat(settings.get(Setting.JDBC_USER)).isEqualTo("diemcau");
+        assertThat(settings.kafka())
+                .containsEntry("sasl.jaas.config", "org.Module required;")
+                .containsEntry("sasl.oauthbearer.assertion.file", "/a/file")
+                .doesNotContainKey("sasl.oauthbearer.assertion");
+        assertThat(settings.registry()).containsEntry("basic.auth.user.info", "alice:pw");
+    }
+
+    @Test
+    void shouldRefuseSecretsThatAreNowhereOrTwice(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), "s3cret");
+        Path none = directory.resolve("none");
+
+        assertThatThrownBy(() -> Settings.from(Map.of("DIEMCAU_JDBC_PASSWORD_FILE", none.toString())))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContainingAll("DIEMCAU_JDBC_PASSWORD_FILE", none.toString());
+        assertThatThrownBy(() -> Settings.from(
+                        Map.of("DIEMCAU_JDBC_PASSWORD_FILE", file.toString(), "DIEMCAU_JDBC_PASSWORD", "other")))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("Both DIEMCAU_JDBC_PASSWORD and DIEMCAU_JDBC_PASSWORD_FILE")
+                .hasMessageNotContainingAny("s3cret", "other");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db/d?user=u&password=s3cret&ssl=true, jdbc:postgresql://db/d?user=u&password=***&ssl=true",
+        "https://u:s3cret@host:8081/api, https://u:***@host:8081/api",
+        "jdbc:postgresql://db:5432/d, jdbc:postgresql://db:5432/d"
+    })
+    void shouldShowUrlsWithoutPasswords(String url, String shown) {
+        assertThat(Settings.from(Map.of("DIEMCAU_JDBC_URL", url)).shown(Setting.JDBC_URL))
+                .isEqualTo(shown);
     }
 
     @ParameterizedTest

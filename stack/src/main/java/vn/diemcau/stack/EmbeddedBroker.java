@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -52,6 +53,11 @@ final class EmbeddedBroker implements AutoCloseable {
      * @throws StackException if it does not start
      */
     static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /** As the other, with properties of the broker that go before those it has by itself. */
+    static EmbeddedBroker start(Path directory, int port, Map<String, String> more) {
         if (port != 0) {
             Loopback.requireFree(port, PORT_OPTION);
         }
@@ -59,7 +65,7 @@ final class EmbeddedBroker implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             int chosen = port == 0 ? Loopback.freePort() : port;
             try {
-                return new EmbeddedBroker(started(directory, chosen), chosen);
+                return new EmbeddedBroker(started(directory, chosen, more), chosen);
             } catch (IOException | RuntimeException e) {
                 if (port != 0 || !isBindException(e) || attempt == ATTEMPTS) {
                     throw new StackException("The broker does not start: " + rootMessage(e), e);
@@ -98,8 +104,9 @@ final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static KafkaRaftServer started(Path directory, int port) throws IOException {
+    private static KafkaRaftServer started(Path directory, int port, Map<String, String> more) throws IOException {
         Properties properties = properties(directory, port, Loopback.freePort());
+        properties.putAll(more);
         format(directory, properties);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         try {

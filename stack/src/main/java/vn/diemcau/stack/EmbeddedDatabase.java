@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +66,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         EmbeddedDatabase database = new EmbeddedDatabase(directory, durable);
         try {
             database.initialise(directory);
-            stopOrphan(directory);
+            OrphanedDatabase.stop(directory);
             database.launch(port);
             database.createDatabase();
             return database;
@@ -127,40 +126,6 @@ final class EmbeddedDatabase implements AutoCloseable {
         watchdog = null;
     }
 
-    /** Stops a cluster that outlived its process, and forgets one that did not: its pid may be somebody else's now. */
-    static void stopOrphan(Path directory) throws IOException, InterruptedException {
-        Path data = directory.resolve("data");
-        Path pidFile = data.resolve("postmaster.pid");
-        if (Files.notExists(pidFile)) {
-            return;
-        }
-        long pid = pid(pidFile);
-        ProcessHandle process = ProcessHandle.of(pid).orElse(null);
-        if (process == null || !runsOn(process, data)) {
-            Files.deleteIfExists(pidFile);
-            return;
-        }
-        LOG.info("Stopping a database that outlived its process, pid {}", pid);
-        ProcessBuilder stop = new ProcessBuilder("kill", "-INT", Long.toString(pid));
-        stop.start().waitFor();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
-        while (Files.exists(pidFile)) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("a database of an earlier run still has " + data + " open; end process " + pid);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-    }
-
-    private static long pid(Path pidFile) throws IOException {
-        return Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-    }
-
-    private static boolean runsOn(ProcessHandle process, Path data) {
-        String[] arguments = process.info().arguments().orElse(new String[0]);
-        return process.isAlive() && List.of(arguments).contains(data.toString());
-    }
-
     private void initialise(Path directory) throws IOException, InterruptedException {
         if (Files.exists(data.resolve("PG_VERSION")) && Files.exists(passwordFile)) {
             return;
@@ -210,7 +175,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 }
             }
         }
-        postmaster = ProcessHandle.of(pid(data.resolve("postmaster.pid"))).orElse(null);
+        postmaster = ProcessHandle.of(OrphanedDatabase.pid(data.resolve("postmaster.pid")))
+                .orElse(null);
         if (postmaster == null) {
             throw new IOException("it ended at once" + lastLogLine());
         }

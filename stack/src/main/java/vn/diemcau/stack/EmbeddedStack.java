@@ -6,11 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -40,7 +35,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final Settings base;
     private final StackDirectory directory;
     private final Metrics metrics;
-    private final ExecutorService starters = Executors.newCachedThreadPool(starterThreads());
+    private final Parts parts = new Parts();
     private final Thread closer = new Thread(this::close, "stack-closer");
     private final CompletableFuture<EmbeddedBroker> broker;
     private final CompletableFuture<EmbeddedRegistry> registry;
@@ -50,23 +45,21 @@ public final class EmbeddedStack implements AutoCloseable {
     private final CompletableFuture<Database> summaries;
     private final CompletableFuture<SummaryConsumer> writer;
     private final CompletableFuture<Background> consumer;
-    private volatile boolean closing;
-    private boolean closed;
 
     private EmbeddedStack(Settings settings, StackDirectory directory, StackPorts ports, Metrics metrics) {
         this.base = settings.withClientProperties(CLIENTS).with(Setting.REPLICATION, "1");
         this.directory = directory;
         this.metrics = metrics;
         Runtime.getRuntime().addShutdownHook(closer);
-        broker = start("broker", () -> EmbeddedBroker.start(directory.broker(), ports.broker()));
-        registry = start("registry", () -> startRegistry(ports.registry()));
-        database = start(
+        broker = parts.start("broker", () -> EmbeddedBroker.start(directory.broker(), ports.broker()));
+        registry = parts.start("registry", () -> startRegistry(ports.registry()));
+        database = parts.start(
                 "database", () -> EmbeddedDatabase.start(directory.database(), ports.database(), directory.isKept()));
-        topics = start("topics", this::bringUpTopics, broker);
-        streams = start("streams", this::startStreams, topics, registry);
-        summaries = start("tables", () -> Database.open(withDatabase(base)), database);
-        writer = start("writer", this::createWriter, topics, registry, summaries);
-        consumer = start("consumer", this::startConsumer, writer);
+        topics = parts.start("topics", this::bringUpTopics, broker);
+        streams = parts.start("streams", this::startStreams, topics, registry);
+        summaries = parts.start("tables", () -> Database.open(withDatabase(base)), database);
+        writer = parts.start("writer", this::createWriter, topics, registry, summaries);
+        consumer = parts.start("consumer", this::startConsumer, writer);
     }
 
     /**
@@ -87,7 +80,7 @@ public final class EmbeddedStack implements AutoCloseable {
             CompletableFuture.allOf(stack.streams, stack.consumer).join();
             return stack;
         } catch (CompletionException | CancellationException e) {
-            RuntimeException first = stack.firstFailure(e);
+            RuntimeException first = stack.parts.firstFailure(e);
             stack.close();
             throw first;
         }
@@ -142,23 +135,13 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** Whether somebody has begun to close it; what fails from then on is of no interest. */
     boolean isClosing() {
-        return closing;
+        return parts.areClosing();
     }
 
     /** Stops everything, last started first, and lets go of the directory; a second call waits for the first. */
     @Override
     public void close() {
-        closing = true;
-        synchronized (starters) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            Stream.of(consumer, writer, summaries, streams, topics, registry, broker, database)
-                    .forEach(this::closePart);
-            directory.close();
-            starters.shutdown();
-        }
+        parts.close(directory::close);
         if (Thread.currentThread() != closer) {
             removeHook();
         }
@@ -218,70 +201,11 @@ public final class EmbeddedStack implements AutoCloseable {
                 .with(Setting.JDBC_PASSWORD, started.password());
     }
 
-    private <T> CompletableFuture<T> start(String name, Supplier<T> part, CompletableFuture<?>... needed) {
-        return CompletableFuture.allOf(needed)
-                .thenApplyAsync(
-                        nothing -> {
-                            if (closing) {
-                                throw new CancellationException();
-                            }
-                            long began = System.nanoTime();
-                            T started = part.get();
-                            LOG.info("Started {} in {} ms", name, millisSince(began));
-                            return started;
-                        },
-                        starters);
-    }
-
-    /** What comes to an end because another part did is not what the person wants to know. */
-    private RuntimeException firstFailure(RuntimeException fallback) {
-        for (CompletableFuture<?> part :
-                new CompletableFuture<?>[] {broker, registry, database, topics, streams, summaries, writer, consumer}) {
-            if (part.isCompletedExceptionally()) {
-                try {
-                    part.join();
-                } catch (CompletionException e) {
-                    return e.getCause() instanceof RuntimeException cause ? cause : e;
-                } catch (CancellationException e) {
-                    return e;
-                }
-            }
-        }
-        return fallback;
-    }
-
-    private void closePart(CompletableFuture<?> part) {
-        try {
-            if (part.join() instanceof AutoCloseable closeable) {
-                long began = System.nanoTime();
-                closeable.close();
-                LOG.info("Closed {} in {} ms", closeable.getClass().getSimpleName(), millisSince(began));
-            }
-        } catch (CompletionException | CancellationException e) {
-            LOG.debug("Never started, nothing to close", e);
-        } catch (Exception e) {
-            LOG.warn("Closing a part failed: {}", e.getMessage());
-        }
-    }
-
-    private static long millisSince(long nanoTime) {
-        return (System.nanoTime() - nanoTime) / 1_000_000;
-    }
-
     private void removeHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(closer);
         } catch (IllegalStateException e) {
             LOG.debug("The process is ending already", e);
         }
-    }
-
-    private static ThreadFactory starterThreads() {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, "stack-starter-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
 import vn.diemcau.producer.ExtractCommand;
 import vn.diemcau.producer.IngestCommand;
 import vn.diemcau.producer.simulate.SimulateCommand;
+import vn.diemcau.service.AccessException;
 import vn.diemcau.service.SettingException;
+import vn.diemcau.stack.access.AccessCommand;
 import vn.diemcau.stack.letters.DeadLettersCommand;
 
 /** The command line of Diemcau. */
@@ -27,8 +29,11 @@ import vn.diemcau.stack.letters.DeadLettersCommand;
             IngestCommand.class,
             SimulateCommand.class,
             DeadLettersCommand.class,
+            ShowCommand.class,
             ReconcileCommand.class,
             ResetCommand.class,
+            TopicsCommand.class,
+            AccessCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class
@@ -82,7 +87,10 @@ public final class Main implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println("diemcau: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        command.getErr()
+                .println("diemcau: "
+                        + AccessException.of(e).map(Throwable::getMessage).orElse(message));
         if (e instanceof SettingException) {
             return USAGE;
         }

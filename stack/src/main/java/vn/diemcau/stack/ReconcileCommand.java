@@ -1,7 +1,6 @@
 package vn.diemcau.stack;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,9 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.diemcau.consumer.Database;
-import vn.diemcau.service.Setting;
+import vn.diemcau.service.ClusterOptions;
 import vn.diemcau.service.Settings;
-import vn.diemcau.streams.core.Calendar;
 
 /** {@code diemcau reconcile}: is what the pipeline says what the events say? */
 @Command(
@@ -35,30 +33,8 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(
-            names = "--jdbc-url",
-            paramLabel = "URL",
-            description = "Database (DIEMCAU_JDBC_URL; jdbc:postgresql://localhost:5432/diemcau).")
-    private String jdbcUrl;
-
-    @Option(
-            names = "--jdbc-user",
-            paramLabel = "NAME",
-            description = "User of the database (DIEMCAU_JDBC_USER; diemcau).")
-    private String jdbcUser;
-
-    @Option(
-            names = "--jdbc-password",
-            paramLabel = "TEXT",
-            description = "Password of the user (DIEMCAU_JDBC_PASSWORD, which others cannot see; none).")
-    private String jdbcPassword;
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "DATE",
-            description = "The date that counts as today, the same as for streams (DIEMCAU_AS_OF; the clock's in"
-                    + " Vietnam).")
-    private String asOf;
+    @Mixin
+    private DatabaseOptions where;
 
     @Option(
             names = "--limit",
@@ -67,25 +43,19 @@ final class ReconcileCommand implements Callable<Integer> {
             description = "How many differences to print; all are counted. Default: ${DEFAULT-VALUE}.")
     private long limit;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "Give up when nothing has moved for so long. Default: ${DEFAULT-VALUE}.")
-    private long timeout;
+    @Mixin
+    private CountingOptions counting;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        if (limit < 0 || timeout < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--limit takes zero or more, --timeout one or more; not " + limit + " and " + timeout);
+        if (limit < 0) {
+            throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; it takes zero or more");
         }
-        Settings settings = settings();
-        LocalDate today = settings.date(Setting.AS_OF).orElseGet(() -> LocalDate.now(Calendar.ZONE));
+        Settings settings = counting.over(where.over(cluster.settings(System.getenv())));
+        LocalDate today = counting.today(settings);
         PrintWriter out = spec.commandLine().getOut();
         try (Cluster connected = Cluster.connect(settings);
                 Database database = Database.connect(settings);
@@ -95,12 +65,7 @@ final class ReconcileCommand implements Callable<Integer> {
                 out.println(difference);
             });
             String summary = new Reconciliation(
-                            connected,
-                            database.dataSource(),
-                            today,
-                            Duration.ofSeconds(timeout),
-                            findings,
-                            progress::show)
+                            connected, database.dataSource(), today, counting.patience(), findings, progress::show)
                     .run();
             progress.clear();
             if (findings.unsaid() > 0) {
@@ -110,13 +75,5 @@ final class ReconcileCommand implements Callable<Integer> {
             out.flush();
             return findings.count() == 0 ? 0 : Main.FAILED;
         }
-    }
-
-    private Settings settings() {
-        Settings settings = cluster.settings(System.getenv());
-        settings = ClusterOptions.with(settings, Setting.JDBC_URL, jdbcUrl);
-        settings = ClusterOptions.with(settings, Setting.JDBC_USER, jdbcUser);
-        settings = ClusterOptions.with(settings, Setting.JDBC_PASSWORD, jdbcPassword);
-        return ClusterOptions.with(settings, Setting.AS_OF, asOf);
     }
 }

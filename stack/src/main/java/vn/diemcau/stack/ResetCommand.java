@@ -19,9 +19,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.service.ClusterOptions;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
-import vn.diemcau.streams.core.Calendar;
 
 /** {@code diemcau reset}: rebuild the summaries from the events. */
 @Command(
@@ -77,19 +77,8 @@ final class ResetCommand implements Callable<Integer> {
                     + " instead of refusing at once.")
     private long wait;
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "DATE",
-            description = "With --finish: the date that counts as today, the same as for streams (DIEMCAU_AS_OF; the"
-                    + " clock's in Vietnam).")
-    private String asOf;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "Give up when nothing has moved for so long. Default: ${DEFAULT-VALUE}.")
-    private long timeout;
+    @Mixin
+    private CountingOptions counting;
 
     @Spec
     private CommandSpec spec;
@@ -99,16 +88,16 @@ final class ResetCommand implements Callable<Integer> {
         if (finish && (clear || data != null)) {
             throw wrong("--finish goes without --clear and --data: it works while the application runs");
         }
-        if (timeout < 1 || wait < 0) {
-            throw wrong("--timeout takes one or more, --wait zero or more; not " + timeout + " and " + wait);
+        if (wait < 0) {
+            throw wrong("--wait is " + wait + "; it takes zero or more seconds");
         }
-        Settings settings = ClusterOptions.with(options.settings(System.getenv()), Setting.AS_OF, asOf);
-        LocalDate today = settings.date(Setting.AS_OF).orElseGet(() -> LocalDate.now(Calendar.ZONE));
+        Settings settings = counting.over(options.settings(System.getenv()));
+        LocalDate today = counting.today(settings);
         if (data != null) {
             return resetEmbedded(settings);
         }
         try (Cluster cluster = Cluster.connect(settings)) {
-            Reset reset = new Reset(cluster, Duration.ofSeconds(timeout));
+            Reset reset = new Reset(cluster, counting.patience());
             return finish ? finish(reset, today) : reset(cluster, reset, Duration.ofSeconds(wait));
         }
     }
@@ -122,7 +111,7 @@ final class ResetCommand implements Callable<Integer> {
                 Cluster cluster = Cluster.connect(settings.withClientProperties(Map.of())
                         .with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers()))) {
             // The directory is ours alone, so nobody is at work who would not go.
-            Duration patience = Duration.ofSeconds(timeout);
+            Duration patience = counting.patience();
             return reset(cluster, new Reset(cluster, patience), patience);
         }
     }

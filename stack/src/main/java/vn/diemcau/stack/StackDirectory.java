@@ -128,7 +128,7 @@ final class StackDirectory implements AutoCloseable {
         }
         try (FileChannel lock = lock(candidate)) {
             if (lock != null) {
-                EmbeddedDatabase.stopOrphan(candidate.resolve("database"));
+                OrphanedDatabase.stop(candidate.resolve("database"));
                 FileTree.delete(candidate);
             }
         } catch (IOException e) {

@@ -34,6 +34,14 @@ public final class TopicAdmin {
     private static final Duration VISIBLE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(10);
 
+    /**
+     * What was not yet as it should be.
+     *
+     * @param created how many topics were missing
+     * @param altered how many had settings that differed
+     */
+    public record Changes(int created, int altered) {}
+
     private final Admin admin;
     private final String prefix;
     private final int partitions;
@@ -50,16 +58,17 @@ public final class TopicAdmin {
      * Creates the topics that are missing and alters settings that differ; never changes a partition count.
      *
      * @param settings says where the cluster is, and the prefix, partitions and replication of the topics
+     * @return what it changed
      * @throws SettingException if the topics of events are there with another count of partitions than the settings say,
      *     or with unequal ones; nothing was changed then
      * @throws StackException if the cluster does not answer or refuses
      */
-    public static void bringUp(Settings settings) {
+    public static Changes bringUp(Settings settings) {
         if (settings.number(Setting.PARTITIONS) == 0) {
             throw new SettingException(Setting.PARTITIONS.variable() + " is 0; a topic has at least one partition");
         }
         try (Admin admin = Admin.create(settings.kafka())) {
-            new TopicAdmin(admin, settings).bringUp();
+            return new TopicAdmin(admin, settings).bringUp();
         } catch (ExecutionException e) {
             throw new StackException(
                     "The topics cannot be brought up on " + settings.get(Setting.BOOTSTRAP_SERVERS) + ": "
@@ -71,7 +80,7 @@ public final class TopicAdmin {
         }
     }
 
-    private void bringUp() throws ExecutionException, InterruptedException {
+    private Changes bringUp() throws ExecutionException, InterruptedException {
         Map<String, Integer> counts = partitionCounts();
         requireCounts(counts);
         Set<Topic<?>> created = create(Topics.all().stream()
@@ -82,9 +91,7 @@ public final class TopicAdmin {
         awaitLeaders(all);
         List<Topic<?>> found =
                 Topics.all().stream().filter(topic -> !created.contains(topic)).toList();
-        if (!found.isEmpty()) {
-            alter(found);
-        }
+        return new Changes(created.size(), found.isEmpty() ? 0 : alter(found));
     }
 
     /** A broker may answer that it does not know a topic which the controller created a moment ago. */
@@ -159,7 +166,8 @@ public final class TopicAdmin {
         return created;
     }
 
-    private void alter(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
+    /** How many of the topics it altered. */
+    private int alter(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
         Map<ConfigResource, Topic<?>> resources = topics.stream()
                 .collect(Collectors.toMap(
                         topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name(prefix)), topic -> topic));
@@ -179,6 +187,7 @@ public final class TopicAdmin {
         if (!changes.isEmpty()) {
             admin.incrementalAlterConfigs(changes).all().get();
         }
+        return changes.size();
     }
 
     private static String value(Config config, String name) {

@@ -34,6 +34,8 @@ class CommandLineTest {
                     report x.ndjson --as-of 22.11.2026       | is '22.11.2026'; it takes a date like 2026-11-22
                     report x.ndjson --table statuses         | --table goes with --format csv only
                     report x.ndjson --format csv --table all | --table is 'all'; it takes provinces
+                    show --table statuses                    | --table goes with --format csv only
+                    reset --timeout 0                        | --timeout is 0; it takes one or more seconds
                     up --port 70000                          | --port is 70000; it takes 1 to 65535
                     up --port many                           | 'many' is not an int
                     up here                                  | Unmatched argument at index 1: 'here'

@@ -63,7 +63,7 @@ class EmbeddedDatabaseTest {
     void shouldStopAServerThatOutlivedItsProcess() throws Exception {
         EmbeddedDatabase orphan = EmbeddedDatabase.start(directory, 0, false);
 
-        EmbeddedDatabase.stopOrphan(directory);
+        OrphanedDatabase.stop(directory);
 
         assertThatThrownBy(() -> query(orphan, "select 1")).isInstanceOf(SQLException.class);
         assertThat(directory.resolve("data/postmaster.pid")).doesNotExist();

@@ -59,6 +59,23 @@ class ResetTest {
         assertThat(again.err()).contains("There is no reset to finish");
     }
 
+    @Test
+    void shouldTakeAllRowsAwayAndWriteThemAnewWhenCleared() throws Exception {
+        Map<String, String> before = run.rows();
+        run.publishStray("stray");
+        await().until(() -> run.rows().containsKey(STRAY));
+        run.close();
+
+        CommandRun reset = CommandRun.of("reset", "--data", directory.toString(), "--clear", "--yes");
+        run = StackRun.on(directory);
+
+        assertThat(reset.exitCode()).as(reset.err()).isZero();
+        await().untilAsserted(() -> assertThat(run.rows()).doesNotContainKey(STRAY));
+        await().untilAsserted(() -> assertThat(run.rows()).isEqualTo(before));
+        assertThat(CommandRun.reconcile(run.stack()).exitCode()).isZero();
+        assertThat(finish().err()).contains("There is no reset to finish");
+    }
+
     private CommandRun finish() {
         return CommandRun.of("reset", "--finish", "--as-of", "2026-11-22", "--bootstrap-servers", servers());
     }

@@ -53,21 +53,33 @@ public final class TestCluster implements AutoCloseable {
 
     /** Starts both. */
     public static TestCluster start(Path directory) throws IOException {
+        return start(directory, Map.of());
+    }
+
+    /** Starts both, the broker with properties of its own. */
+    public static TestCluster start(Path directory, Map<String, String> brokerProperties) throws IOException {
         return new TestCluster(
-                EmbeddedBroker.start(directory.resolve("broker"), 0),
+                EmbeddedBroker.start(directory.resolve("broker"), 0, brokerProperties),
                 EmbeddedRegistry.start(0, directory.resolve("registry.json")));
+    }
+
+    /** The settings that find them; nothing is made. */
+    public Settings settings() {
+        return Settings.from(Map.of())
+                .with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())
+                .with(Setting.SCHEMA_REGISTRY, registry.uri().toString());
     }
 
     /** The settings of an installation of its own, with its topics. */
     public Settings installation(String prefix, int partitions) {
-        Settings settings = Settings.from(Map.of())
-                .with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(Setting.SCHEMA_REGISTRY, registry.uri().toString())
-                .with(Setting.TOPIC_PREFIX, prefix)
-                .with(Setting.APPLICATION_ID, prefix + "streams")
-                .with(Setting.PARTITIONS, Integer.toString(partitions));
+        Settings settings = settings(prefix).with(Setting.PARTITIONS, Integer.toString(partitions));
         TopicAdmin.bringUp(settings);
         return settings;
+    }
+
+    /** The settings of an installation of its own, of which nothing is there. */
+    Settings settings(String prefix) {
+        return settings().with(Setting.TOPIC_PREFIX, prefix).with(Setting.APPLICATION_ID, prefix + "streams");
     }
 
     /** Runs a command of the command line on an installation. */

@@ -2,8 +2,8 @@ package vn.diemcau.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.diemcau.consumer.Database;
-import vn.diemcau.consumer.SummaryFilter;
-import vn.diemcau.consumer.SummaryReader;
-import vn.diemcau.consumer.SummaryTable;
 import vn.diemcau.producer.EventProducers;
 import vn.diemcau.producer.Ingest;
 import vn.diemcau.producer.IngestException;
@@ -113,19 +110,23 @@ class UpEndToEndTest {
         }
     }
 
-    /** The rows of the database once it holds what was sent. */
-    private static ObjectNode through(Settings settings, Map<TopicPartition, Long> sent) {
+    /** What {@code show} prints once the database holds what was sent. */
+    private JsonNode through(Settings settings, Map<TopicPartition, Long> sent)
+            throws IOException, InterruptedException {
         try (Database database = Database.open(settings);
                 Through through = new Through(
                         settings, database.dataSource(), Optional::empty, Duration.ofMinutes(1), line -> {})) {
             through.await(sent, LocalDate.parse(TODAY));
-            ObjectNode report = JsonNodeFactory.instance.objectNode();
-            SummaryReader reader = new SummaryReader(database.dataSource());
-            for (SummaryTable table : SummaryTable.values()) {
-                report.putArray(table.label()).addAll(reader.list(table, SummaryFilter.NONE));
-            }
-            return report;
         }
+        DiemcauProcess.Result shown = DiemcauProcess.run(
+                directory,
+                "show",
+                "--format=json",
+                "--detail",
+                "--jdbc-url=" + settings.get(Setting.JDBC_URL),
+                "--jdbc-password=" + settings.get(Setting.JDBC_PASSWORD));
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        return new ObjectMapper().readTree(shown.out());
     }
 
     private List<Path> temporary() throws IOException {

@@ -1,25 +1,31 @@
 package vn.diemcau.streams;
 
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import vn.diemcau.serde.RegistryUnavailableException;
+import vn.diemcau.service.AccessException;
+import vn.diemcau.service.BrokerNames;
 
-/** Tells errors that pass, since a broker or the registry is away, from those that come back. */
+/**
+ * Tells errors that pass, since a broker or the registry is away, from those that come back, such as a right that is
+ * missing.
+ */
 final class PassingErrors {
     private static final String PRODUCER = "org.apache.kafka.clients.producer.";
 
     private PassingErrors() {}
 
     static boolean isPassing(Throwable error) {
-        if (RegistryUnavailableException.isCauseOf(error)) {
+        if (AccessException.of(error).isPresent()) {
+            return false;
+        }
+        if (RegistryUnavailableException.isCauseOf(error) || BrokerNames.areUnresolved(error)) {
             return true;
         }
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof RetriableException
                     || cause instanceof TransactionAbortableException
-                    || isUnresolved(cause)
                     || isGivenUp(cause)
                     || isOfUnusableProducer(cause)) {
                 return true;
@@ -34,12 +40,6 @@ final class PassingErrors {
      */
     private static boolean isGivenUp(Throwable error) {
         return error.getCause() == null && error.getClass() == KafkaException.class;
-    }
-
-    /** The names of brokers may come with the brokers, where each is a container. */
-    private static boolean isUnresolved(Throwable error) {
-        return error instanceof ConfigException
-                && String.valueOf(error.getMessage()).startsWith("No resolvable bootstrap urls");
     }
 
     /**

@@ -16,7 +16,9 @@ import vn.diemcau.topic.Topics;
 /** How Kafka Streams is set up; docs/RECOVERY.md says what the times are good for. */
 final class StreamsProperties {
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+    /** Others learn by a heartbeat that one has left, or come. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     /** For longer than that nobody waits for a broker without looking after it. */
     private static final Duration LONGEST_OUTAGE = Duration.ofDays(7);

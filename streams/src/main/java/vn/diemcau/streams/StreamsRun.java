@@ -44,7 +44,7 @@ final class StreamsRun implements AutoCloseable {
     }
 
     void start() throws InterruptedException {
-        LocalState.discardIfStale(settings, streams);
+        LocalState.prepare(settings, streams);
         streams.start();
     }
 

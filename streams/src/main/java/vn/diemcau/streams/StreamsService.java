@@ -1,5 +1,7 @@
 package vn.diemcau.streams;
 
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
+import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.AccessException;
 import vn.diemcau.service.DeadLetters;
 import vn.diemcau.service.Metrics;
 import vn.diemcau.service.Probes;
@@ -44,6 +47,8 @@ public final class StreamsService implements Service {
     private final StreamsMetrics stages;
     private final DeadLetters deadLetters;
     private final TopicsCheck topics;
+    private final StateRoom disk;
+    private final Runnable unbindDisk;
     private final Thread keeper = new Thread(this::keep, "streams-keeper");
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile StreamsRun current;
@@ -62,6 +67,8 @@ public final class StreamsService implements Service {
         this.stages = new StreamsMetrics(metrics.registry());
         this.deadLetters = DeadLetters.of(settings);
         this.topics = new TopicsCheck(settings, Topics.all());
+        this.disk = new StateRoom(settings);
+        this.unbindDisk = metrics.bind(() -> new DiskSpaceMetrics(new File(settings.get(Setting.STATE_DIR))));
         deadLetters.listen(stages::deadLettered);
         StreamsProperties.of(settings, deadLetters);
         topology(settings, 1, stages);
@@ -92,7 +99,7 @@ public final class StreamsService implements Service {
 
     @Override
     public Probes probes() {
-        return new Probes(this::failure, Map.of("topics", topics, "streams", this::notRunning));
+        return new Probes(this::failure, Map.of("topics", topics, "streams", this::notRunning, "disk", disk));
     }
 
     /** The records that it could not process, for those who want to count them. */
@@ -122,6 +129,7 @@ public final class StreamsService implements Service {
             Thread.currentThread().interrupt();
         }
         topics.close();
+        unbindDisk.run();
         stopped.complete(null);
     }
 
@@ -166,9 +174,10 @@ public final class StreamsService implements Service {
     }
 
     private void fail(Throwable error) {
-        LOG.error("Streams stops: {}", error.toString());
+        Optional<AccessException> denied = AccessException.of(error);
+        LOG.error("Streams stops: {}", denied.map(Throwable::getMessage).orElse(error.toString()));
         LOG.debug("Streams stops", error);
-        stopped.completeExceptionally(rootOf(error));
+        stopped.completeExceptionally(denied.<Throwable>map(e -> e).orElse(rootOf(error)));
     }
 
     private Optional<String> failure() {

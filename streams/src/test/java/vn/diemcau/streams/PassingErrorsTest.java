@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.NetworkException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
@@ -57,6 +60,9 @@ class PassingErrorsTest {
                 new ProcessorStateException("put", new IOException("No space left on device")),
                 new MissingSourceTopicException("conference-events"),
                 new StreamsException("send", new TopicAuthorizationException("denied")),
+                new StreamsException("poll", new SaslAuthenticationException("wrong password")),
+                new StreamsException(
+                        "registry", new SerializationException("401", new AuthenticationException("who?"))),
                 new KafkaException("admin", new ConfigException("ssl.truststore.location is missing")),
                 new IllegalStateException("a fault of ours"),
                 new OutOfMemoryError("Java heap space"));

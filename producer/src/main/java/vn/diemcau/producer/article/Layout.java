@@ -12,7 +12,8 @@ final class Layout {
     private static final Cues CUES = Cues.of("layout");
     private static final Pattern FINISHED = Pattern.compile("[.!?:;…\"')\\]]\\s*$");
     private static final Pattern FULL_DATE = Pattern.compile("\\b\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{4}\\b");
-    private static final Pattern DATED = Pattern.compile("(?<date>(?:date )?\\d{4}-\\d{2}(?:-\\d{2})?) (?=[\\p{L}*])[* ]*");
+    private static final Pattern DATED =
+            Pattern.compile("(?<date>(?:date )?\\d{4}-\\d{2}(?:-\\d{2})?) (?=[\\p{L}*])[* ]*");
     private static final Pattern ISO = Pattern.compile("(?:date )?\\d{4}-\\d{2}(?:-\\d{2})?");
     private static final int LONG = 100;
     private static final int CAPTION_MOST = 260;

@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 final class Mentions {
     private static final Pattern SHORT = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:[Đđ]ồng chí|[Đđ]/c|[ÔÔô]ng|[Bb]à|[Bb]í thư|[Bb]ộ trưởng|[Tt]hủ tướng|[Cc]hủ tịch) (\\p{Lu}\\p{Ll}+)(?! ?\\p{Lu})(?![\\p{L}])");
-    private static final Pattern BARE = Pattern.compile("(?:^|[,.;:\"] |theo |nên |sau đó )(" + People.CUES.expression("BARE")
-            + ") (?=(?:(?:cũng|đã|còn|tiếp tục) )*" + Speakers.CUES.expression("SAYS") + "(?![\\p{L}])|,)");
+    private static final Pattern BARE =
+            Pattern.compile("(?:^|[,.;:\"] |theo |nên |sau đó )(" + People.CUES.expression("BARE")
+                    + ") (?=(?:(?:cũng|đã|còn|tiếp tục) )*" + Speakers.CUES.expression("SAYS") + "(?![\\p{L}])|,)");
 
     /** "Thay mặt đồng chí X": he is not there. */
-    private static final Pattern FOR = Pattern.compile("(?:thay mặt|ủy quyền của|chỉ đạo của|lời của|bài phát biểu của|phát biểu của)(?: các)? ?$");
+    private static final Pattern FOR = Pattern.compile(
+            "(?:thay mặt|ủy quyền của|chỉ đạo của|lời của|bài phát biểu của|phát biểu của)(?: các)? ?$");
 
     private final Page page;
     private final List<Person> people;

@@ -46,8 +46,8 @@ final class PageDates {
         int number = Integer.parseInt(month.group(2));
         return number < 1 || number > 12
                 ? Optional.empty()
-                : Optional.of(YearMonth.of(Integer.parseInt(month.group(1)), number)
-                        .atEndOfMonth());
+                : Optional.of(
+                        YearMonth.of(Integer.parseInt(month.group(1)), number).atEndOfMonth());
     }
 
     /** The date; empty for what only looks like one: a number of a permit, say. */

@@ -145,7 +145,8 @@ final class ParticipationReader {
     private boolean leads(Person person, int siteStart) {
         int from = Math.min(person.whole().end(), siteStart);
         return siteStart - from < NEAR
-                || LEADS_AT.matcher(document.page().key().substring(from, siteStart)).lookingAt();
+                || LEADS_AT.matcher(document.page().key().substring(from, siteStart))
+                        .lookingAt();
     }
 
     private String siteChair(PlaceName site, Sentence sentence) {

@@ -11,11 +11,25 @@ final class Plenums {
     private static final Cues CUES = Cues.of("plenums");
     private static final String TERM = "[^.;\\d]{0,40}?khóa (?<term>xi{1,3})(?![\\p{L}])";
     private static final Pattern NAMED = Pattern.compile(
-            "(?:trung ương|t\\.ư|tw|hội nghị lần thứ|trung ương lần thứ|lần thứ) (?<number>\\d{1,2}(?!\\d)|\\p{L}+(?: (?:một|hai|ba|bốn|lăm)(?!\\p{L}))?)" + TERM);
+            "(?:trung ương|t\\.ư|tw|hội nghị lần thứ|trung ương lần thứ|lần thứ) (?<number>\\d{1,2}(?!\\d)|\\p{L}+(?: (?:một|hai|ba|bốn|lăm)(?!\\p{L}))?)"
+                    + TERM);
 
     private static final List<String> WORDS = List.of(
-            "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai", "mười ba",
-            "mười bốn", "mười lăm");
+            "nhất",
+            "hai",
+            "ba",
+            "tư",
+            "năm",
+            "sáu",
+            "bảy",
+            "tám",
+            "chín",
+            "mười",
+            "mười một",
+            "mười hai",
+            "mười ba",
+            "mười bốn",
+            "mười lăm");
 
     private Plenums() {}
 

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Reads what somebody is, before the name or behind it. */
 final class Positions {
     private static final Pattern HEAD = People.CUES.get("HEAD");
-    private static final Pattern PART = Pattern.compile(HEAD.pattern() + "|" + People.CUES.get("PART").pattern());
+    private static final Pattern PART =
+            Pattern.compile(HEAD.pattern() + "|" + People.CUES.get("PART").pattern());
     private static final Pattern STOP = People.CUES.get("STOP");
     private static final Pattern HONORIFIC =
             Pattern.compile("(?<![\\p{L}\\p{N}])" + People.CUES.expression("HONORIFIC") + "[:,.]? ?$");
@@ -94,7 +95,8 @@ final class Positions {
 
     /** Where a position begins that fills the rest of a stretch behind an offset; negative if none does. */
     private static int head(Page page, int offset, int start, int end) {
-        Matcher head = HEAD.matcher(page.key()).region(offset + start, offset + end).useTransparentBounds(true);
+        Matcher head =
+                HEAD.matcher(page.key()).region(offset + start, offset + end).useTransparentBounds(true);
         while (head.find()) {
             if (stop(page, head.end(), offset + end) == offset + end) {
                 return head.start() - offset;
@@ -116,10 +118,8 @@ final class Positions {
                 break;
             }
             boolean body = start >= 0 && Character.isUpperCase(page.text().charAt(Math.min(joint.end(), limit - 1)));
-            Matcher head = (body ? PART : HEAD)
-                    .matcher(key)
-                    .region(joint.end(), limit)
-                    .useTransparentBounds(true);
+            Matcher head =
+                    (body ? PART : HEAD).matcher(key).region(joint.end(), limit).useTransparentBounds(true);
             if (!head.lookingAt()) {
                 break;
             }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class Sentences {
     private static final BreakIterator BREAKS = BreakIterator.getSentenceInstance(new ULocale("vi"));
     private static final Cues CUES = Cues.of("layout");
-    private static final Pattern ABBREVIATED = Pattern.compile(
-            "(?:^|[^\\p{L}\\p{N}])" + CUES.expression("ABBREVIATION") + "\\.\\s*$|(?:^| )(?<!(?:thứ|khóa|quý|phần|hạng|kỳ|mục) )\\p{L}\\.\\s*$");
+    private static final Pattern ABBREVIATED = Pattern.compile("(?:^|[^\\p{L}\\p{N}])" + CUES.expression("ABBREVIATION")
+            + "\\.\\s*$|(?:^| )(?<!(?:thứ|khóa|quý|phần|hạng|kỳ|mục) )\\p{L}\\.\\s*$");
     private static final Pattern GLUED =
             Pattern.compile("[.!?…][\"”]?(?<=\\p{Ll}{2}[.!?…]|\\p{Ll}\\.\\.\\.|[\"”])(?=\\p{Lu}\\p{Ll})");
 

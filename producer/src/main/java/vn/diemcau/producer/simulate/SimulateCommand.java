@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.diemcau.service.Setting;
+import vn.diemcau.service.ClusterOptions;
 import vn.diemcau.service.SettingException;
 import vn.diemcau.service.Settings;
 
@@ -26,8 +27,8 @@ import vn.diemcau.service.Settings;
         sortOptions = false,
         exitCodeOnInvalidInput = SimulateCommand.WRONG_USAGE,
         description = {
-            "Invents conferences and writes what happens at them as event files (NDJSON),",
-            "or sends it to the topics of a Kafka cluster.",
+            "Invents conferences and writes what happens at them as event files (NDJSON),"
+                    + " or sends it to the topics of a Kafka cluster.",
             "",
             "The same seed and options give the same records, byte for byte, on any machine,",
             "with any number of threads and at any rate. Duplicates, disorder and poison",
@@ -81,23 +82,8 @@ public final class SimulateCommand implements Callable<Integer> {
             description = {"Write lines to this file, - for the standard", "output; nothing is sent to a cluster."})
     private String out;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = {"Brokers, separated by commas", "(DIEMCAU_BOOTSTRAP_SERVERS; localhost:9092)."})
-    private String bootstrapServers;
-
-    @Option(
-            names = "--schema-registry",
-            paramLabel = "URL",
-            description = {"Schema registry", "(DIEMCAU_SCHEMA_REGISTRY; http://localhost:8081)."})
-    private String schemaRegistry;
-
-    @Option(
-            names = "--topic-prefix",
-            paramLabel = "TEXT",
-            description = {"Text before every topic name", "(DIEMCAU_TOPIC_PREFIX; none)."})
-    private String topicPrefix;
+    @Mixin
+    private ClusterOptions cluster;
 
     @Option(
             names = "--conferences",
@@ -236,14 +222,11 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
-        if (out != null && (bootstrapServers != null || schemaRegistry != null || topicPrefix != null)) {
+        if (out != null && cluster.given()) {
             throw new IllegalArgumentException("--out writes a file and sends nothing; it goes with none of"
                     + " --bootstrap-servers, --schema-registry and --topic-prefix");
         }
-        Settings settings = Settings.from(environment);
-        settings = bootstrapServers == null ? settings : settings.with(Setting.BOOTSTRAP_SERVERS, bootstrapServers);
-        settings = schemaRegistry == null ? settings : settings.with(Setting.SCHEMA_REGISTRY, schemaRegistry);
-        return topicPrefix == null ? settings : settings.with(Setting.TOPIC_PREFIX, topicPrefix);
+        return cluster.settings(environment);
     }
 
     private void say(String message) {

@@ -2,7 +2,6 @@ package vn.diemcau.stack.letters;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -14,15 +13,9 @@ import picocli.CommandLine.Spec;
             ""
         },
         subcommands = {ListCommand.class, ShowCommand.class, RedriveCommand.class},
+        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class DeadLettersCommand implements Runnable {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and does nothing.")
-    @SuppressWarnings("unused") // picocli asks for it by itself
-    private boolean help;
-
     @Spec
     private CommandSpec spec;
 

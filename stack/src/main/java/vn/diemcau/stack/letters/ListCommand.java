@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.service.ClusterOptions;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 import vn.diemcau.stack.report.DisplayText;
@@ -22,6 +23,7 @@ import vn.diemcau.topic.Topics;
 @Command(
         name = "list",
         description = {"Lists dead letters, one on a line, the newest last.", ""},
+        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ListCommand implements Callable<Integer> {
     private static final String LINE = "%-25s  %-9s  %-34s  %-8s  %-9s  %s%n";
@@ -47,7 +49,7 @@ final class ListCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; it takes 1 or more");
         }
-        Settings settings = cluster.settings();
+        Settings settings = cluster.settings(System.getenv());
         String prefix = settings.get(Setting.TOPIC_PREFIX);
         Deque<Letter> newest = new ArrayDeque<>();
         try (LetterLog log = LetterLog.open(settings, Topics.DEAD_LETTERS)) {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.service.ClusterOptions;
 
 /** {@code diemcau dead-letters redrive}: sends dead letters back to where they came from. */
 @Command(
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
                     + " --replay, the consumer reads its partition again from there.",
             ""
         },
+        mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all are sent back", "1:it failed", "2:some were refused, the rest is sent", "64:wrong usage"
@@ -74,7 +76,7 @@ final class RedriveCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Redrive.Plan plan =
                 new Redrive.Plan(filter, limit == null ? Long.MAX_VALUE : limit, dryRun, maxRedrives, again, replay);
-        Redrive.Result result = Redrive.run(cluster.settings(), plan, line -> {
+        Redrive.Result result = Redrive.run(cluster.settings(System.getenv()), plan, line -> {
             out.println(line);
             out.flush();
         });

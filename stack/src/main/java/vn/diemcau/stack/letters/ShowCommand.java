@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.diemcau.service.ClusterOptions;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 import vn.diemcau.stack.StackException;
@@ -31,6 +32,7 @@ import vn.diemcau.topic.Topics;
 @Command(
         name = "show",
         description = {"Shows a dead letter: where it came from, why it failed, its headers, key and value.", ""},
+        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
     private static final Pattern PLACE = Pattern.compile("(?:(.+)/)?([0-9]{1,9})/([0-9]{1,18})");
@@ -61,7 +63,7 @@ final class ShowCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "'" + place + "' is neither PARTITION/OFFSET nor TOPIC/PARTITION/OFFSET");
         }
-        Settings settings = cluster.settings();
+        Settings settings = cluster.settings(System.getenv());
         List<Letter> found = find(settings, parts);
         if (found.isEmpty()) {
             throw new StackException("There is no dead letter " + place + "; 'dead-letters list' names them all");

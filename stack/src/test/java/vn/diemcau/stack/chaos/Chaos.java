@@ -55,7 +55,7 @@ final class Chaos implements AutoCloseable {
             monitor.start();
             monitor.awaitUnfinished();
             say("the load runs");
-            restartStreamsInTurn();
+            RollingRestart.Longest planned = restartStreamsInTurn();
             strike();
             Await.until(
                     "the system got over the last blows",
@@ -67,19 +67,19 @@ final class Chaos implements AutoCloseable {
             settle(database);
             say("all is through");
             Comparison comparison = new Comparison(cluster.settings(), database.dataSource()).run(List.of(load));
-            return new ChaosReport(plan, recoveries, load, comparison, cluster.exits(), longestGap);
+            return new ChaosReport(plan, recoveries, load, comparison, cluster.exits(), planned, longestGap);
         }
     }
 
-    private void restartStreamsInTurn() {
+    private RollingRestart.Longest restartStreamsInTurn() {
         try (Settled settled = new Settled(cluster)) {
             monitor.awaitCaughtUp();
-            Gaps gaps = RollingRestart.run(cluster, monitor, settled);
+            RollingRestart.Longest longest = RollingRestart.run(cluster, monitor, settled);
             say("restarted streams one after the other: at most %.1f s without a commit, %.1f s of one partition"
                     .formatted(
-                            gaps.longest().toMillis() / 1000.0,
-                            gaps.longestOfPartition().toMillis() / 1000.0));
-            gaps.reset();
+                            longest.group().toMillis() / 1000.0,
+                            longest.partition().toMillis() / 1000.0));
+            return longest;
         }
     }
 

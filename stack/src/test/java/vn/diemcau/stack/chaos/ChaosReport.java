@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * What came of a run.
  *
  * @param exits processes that ended though nobody ended them
+ * @param planned what the restart of all streams, one after the other, cost
  * @param longestGap in which a partition had something to commit and did not
  */
 record ChaosReport(
@@ -20,6 +21,7 @@ record ChaosReport(
         Load load,
         Comparison comparison,
         List<String> exits,
+        RollingRestart.Longest planned,
         Duration longestGap) {
     private static final int SHOWN = 40;
 
@@ -55,6 +57,8 @@ record ChaosReport(
         line(out, "poison", load.sent().poison().size());
         line(out, "rows of the model", comparison.rows());
         line(out, "processes that ended by themselves", exits.size() + " " + summary(exits));
+        line(out, "planned restarts, without a commit", seconds(planned.group().toMillis()) + " s");
+        line(out, "the same of one partition", seconds(planned.partition().toMillis()) + " s");
         line(out, "worst recovery", seconds(worst(recoveries, Recovery::storedMillis)) + " s");
         line(out, "longest gap of a partition", seconds(longestGap.toMillis()) + " s");
         line(out, "differences", comparison.differences().size());

@@ -27,6 +27,9 @@ final class Cluster implements AutoCloseable {
     /** A process that ended by itself is started again after so long, as an operator's supervisor would. */
     private static final long SUPERVISE_EVERY_MS = 1000;
 
+    /** What the services call the broker. */
+    private static final String BROKER_NAME = "broker.diemcau.test";
+
     private final Path directory;
     private final Part broker;
     private final Part registry;
@@ -69,6 +72,8 @@ final class Cluster implements AutoCloseable {
         put(environment, Setting.HEALTH_PORT, "0");
         settings = Settings.from(environment);
         environment.putAll(timeouts);
+        put(environment, Setting.BOOTSTRAP_SERVERS, BROKER_NAME + ":" + brokerPort);
+        environment.put("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts());
         for (int i = 1; i <= streams; i++) {
             Map<String, String> own = new HashMap<>(environment);
             put(own, Setting.STATE_DIR, directory("streams-" + i));
@@ -79,9 +84,14 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Starts the broker and makes the topics. */
+    /** Starts the broker, whose name has no address before, and makes the topics. */
     void startBroker() {
         broker.start();
+        try {
+            Files.writeString(hosts(), "127.0.0.1 " + BROKER_NAME + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot tell where the broker is", e);
+        }
         TopicAdmin.bringUp(settings);
     }
 
@@ -95,10 +105,6 @@ final class Cluster implements AutoCloseable {
     /** Settings with which a client finds everything. */
     Settings settings() {
         return settings;
-    }
-
-    Path directory() {
-        return directory;
     }
 
     Part broker() {
@@ -132,15 +138,27 @@ final class Cluster implements AutoCloseable {
     }
 
     private void supervise() {
-        all().forEach(part -> part.startAgainIfEnded().ifPresent(code -> {
-            synchronized (exits) {
-                exits.add(part.name() + " exited with " + code);
+        all().forEach(part -> {
+            try {
+                part.startAgainIfEnded().ifPresent(code -> exited(part.name() + " exited with " + code));
+            } catch (RuntimeException e) {
+                exited(part.name() + " was not started again: " + e.getMessage());
             }
-        }));
+        });
+    }
+
+    private void exited(String how) {
+        synchronized (exits) {
+            exits.add(how);
+        }
     }
 
     private Part part(Part.Role role, String name, Map<String, String> environment, String... arguments) {
         return new Part(role, name, directory.resolve(name), List.of(arguments), environment);
+    }
+
+    private Path hosts() {
+        return directory.resolve("hosts");
     }
 
     private String directory(String name) {

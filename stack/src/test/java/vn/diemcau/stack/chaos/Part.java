@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import vn.diemcau.stack.PartMain;
 import vn.diemcau.stack.StackAccess;
 
@@ -35,7 +36,7 @@ final class Part {
     }
 
     private static final Duration START = Duration.ofMinutes(3);
-    private static final Duration ORDERLY_END = Duration.ofSeconds(40);
+    private static final Duration ORDERLY_END = Duration.ofSeconds(90);
 
     private final Role role;
     private final String name;
@@ -103,11 +104,11 @@ final class Part {
         awaitEnd(family);
     }
 
-    /** SIGTERM, and waits until it has ended. */
+    /** SIGTERM, and waits until it has ended. Java's own way would close its standard input too, which is the end at once. */
     synchronized void terminate() {
         wanted = false;
         List<ProcessHandle> family = process.descendants().toList();
-        process.destroy();
+        Processes.signal(process, "TERM");
         try {
             if (!process.waitFor(ORDERLY_END.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ChaosFailure(name + " did not end within " + ORDERLY_END + " of SIGTERM, see " + log());
@@ -143,10 +144,17 @@ final class Part {
         return Optional.of(code);
     }
 
-    /** Deletes what it keeps; it must not run. */
+    /** Where it keeps what it has. */
+    Path directory() {
+        return directory;
+    }
+
+    /** Deletes what it keeps, but not the directory itself, which may be a file system; it must not run. */
     synchronized void wipe() {
-        try {
-            StackAccess.delete(directory);
+        try (Stream<Path> kept = Files.list(directory)) {
+            for (Path each : kept.toList()) {
+                StackAccess.delete(each);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot wipe " + directory, e);
         }

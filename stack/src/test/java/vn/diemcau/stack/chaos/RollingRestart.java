@@ -5,16 +5,20 @@ import vn.diemcau.service.Setting;
 
 /** Restarts the processes of streams one after the other, as for a new version, while events flow. */
 final class RollingRestart {
-    private static final Duration WHOLE = Duration.ofMinutes(2);
+    private static final Duration WHOLE = Duration.ofMinutes(5);
 
     private RollingRestart() {}
 
     /**
-     * Does it, and returns once all are members of the group again and have counted what came meanwhile.
+     * The longest time without a commit.
      *
-     * @return the longest time without a commit of the whole group, and of one partition with something to commit
+     * @param group of the whole group
+     * @param partition of one partition that had something to commit
      */
-    static Gaps run(Cluster cluster, Monitor monitor, Settled settled) {
+    record Longest(Duration group, Duration partition) {}
+
+    /** Does it, and returns once all are members of the group again and have counted what came meanwhile. */
+    static Longest run(Cluster cluster, Monitor monitor, Settled settled) {
         String group = cluster.settings().get(Setting.APPLICATION_ID);
         int members = cluster.parts(Part.Role.STREAMS).size();
         Await.until("the group is whole", WHOLE, () -> settled.members(group).size() == members);
@@ -30,6 +34,8 @@ final class RollingRestart {
                     () -> settled.members(group).size() == members);
             monitor.awaitCaughtUp();
         }
-        return monitor.gaps();
+        Longest longest = new Longest(monitor.gaps().longest(), monitor.gaps().longestOfPartition());
+        monitor.gaps().reset();
+        return longest;
     }
 }

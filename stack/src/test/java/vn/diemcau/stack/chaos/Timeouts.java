@@ -17,7 +17,6 @@ final class Timeouts {
     static Map<String, String> ofMembers() {
         return Map.of(
                 KAFKA + "SESSION_TIMEOUT_MS", "6000",
-                KAFKA + "HEARTBEAT_INTERVAL_MS", "1500",
                 KAFKA + "MAX_POLL_INTERVAL_MS", "8000");
     }
 
