@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /**
  * Variables whose value is in a file, as container engines hand out secrets: {@code DIEMCAU_JDBC_PASSWORD_FILE} names
  * the file that holds what {@code DIEMCAU_JDBC_PASSWORD} would. What a file holds is in no list of processes, and in no
- * dump of an environment.
+ * dump of an environment. An empty name of a file is none.
  */
 final class SecretFiles {
     private static final String SUFFIX = "_FILE";
@@ -28,15 +28,20 @@ final class SecretFiles {
         Map<String, String> all = new HashMap<>(environment);
         environment.forEach((name, path) -> {
             if (name.startsWith(Settings.PREFIX) && name.endsWith(SUFFIX) && !isProperty(name)) {
-                String meant = name.substring(0, name.length() - SUFFIX.length());
-                if (environment.containsKey(meant)) {
-                    throw new SettingException("Both " + meant + " and " + name + " are set; set one of them");
-                }
                 all.remove(name);
-                all.put(meant, content(name, path));
+                if (!path.isBlank()) {
+                    put(all, name, content(name, path));
+                }
             }
         });
         return all;
+    }
+
+    private static void put(Map<String, String> all, String variable, String content) {
+        String meant = variable.substring(0, variable.length() - SUFFIX.length());
+        if (all.put(meant, content) != null) {
+            throw new SettingException("Both " + meant + " and " + variable + " are set; set one of them");
+        }
     }
 
     /** Some properties of Kafka's clients end in the word themselves, and take the name of a file. */

@@ -100,11 +100,13 @@ class SettingsTest {
 
         Settings settings = Settings.from(Map.of(
                 "DIEMCAU_JDBC_PASSWORD_FILE", password.toString(),
+                "DIEMCAU_JDBC_USER_FILE", "",
                 "DIEMCAU_KAFKA_SASL_JAAS_CONFIG_FILE", login.toString(),
                 "DIEMCAU_KAFKA_SASL_OAUTHBEARER_ASSERTION_FILE", "/a/file",
                 "DIEMCAU_REGISTRY_BASIC_AUTH_USER_INFO_FILE", userInfo.toString()));
 
         assertThat(settings.get(Setting.JDBC_PASSWORD)).isEqualTo("s3cret");
+        assertThat(settings.get(Setting.JDBC_USER)).isEqualTo("diemcau");
         assertThat(settings.kafka())
                 .containsEntry("sasl.jaas.config", "org.Module required;")
                 .containsEntry("sasl.oauthbearer.assertion.file", "/a/file")

@@ -19,6 +19,8 @@ final class Speakers {
     private static final Pattern ALSO = Pattern.compile("\\s*(?:,|và)\\s*(khai mạc|kết luận|bế mạc|chỉ đạo)");
     /** What stands before this is what somebody said: "Đó là yêu cầu của đồng chí X". */
     static final Pattern QUOTED = Pattern.compile("(?:^|(?<=\") ?)" + CUES.expression("QUOTED") + "[^.;]{0,120} của ?$");
+    private static final Pattern WHILE = Pattern.compile(" ?,? ?" + CUES.expression("WHILE"));
+    private static final int WHILE_MOST = 60;
     private static final int FAR = 200;
     private static final int NEAR = 60;
 
@@ -92,6 +94,12 @@ final class Speakers {
         says = says != null && onlyAttends(from, verb, says.group()) ? null : says;
         if (kinds.isEmpty() && says != null) {
             end = says.end();
+            Matcher during = WHILE.matcher(page.key()).region(end, Math.min(end + WHILE_MOST, sentence.span().end()));
+            boolean told = during.lookingAt();
+            KINDS.stream()
+                    .filter(kind -> told && at(CUES.get(kind), during.end(), sentence.span().end()) != null)
+                    .findFirst()
+                    .ifPresent(kinds::add);
         }
         boolean spoken = !kinds.isEmpty() || says != null;
         if (first) {
@@ -127,7 +135,9 @@ final class Speakers {
         for (String kind : KINDS) {
             Matcher cue = CUES.get(kind).matcher(before);
             boolean led = joined && !kind.equals("STATEMENT") && cue.find() && (cue.start() < NEAR || spoken);
-            led &= !led || !cue.group().startsWith("chỉ đạo") || !before.substring(0, cue.start()).contains("dự");
+            led &= !led
+                    || !cue.group().startsWith("chỉ đạo")
+                    || !before.substring(0, cue.start()).contains("dự");
             if (led && (spoken || before.substring(cue.end()).length() < 120)) {
                 boolean conference = !kind.equals("REPORT") || cue.start() < 12;
                 if (conference) {
