@@ -128,7 +128,7 @@ public final class EventProducers {
                         "The cluster at " + servers + " lacks topics of events; it needs " + String.join(", ", names)
                                 + ". Create them, or check the topic prefix, which is '" + prefix + "'");
             }
-            throw unreachable(servers, e.getCause());
+            throw unreachable(servers, new KafkaException("topics " + String.join(", ", names), e.getCause()));
         } catch (TimeoutException | KafkaException e) {
             throw unreachable(servers, e);
         } catch (InterruptedException e) {

@@ -12,7 +12,7 @@ final class Conveners {
     private static final Pattern HOLDS = CUES.get("HOLDS");
     private static final Pattern ADVERB = CUES.get("ADVERB");
     private static final Pattern LEADING = Pattern.compile(CUES.expression("LEADING"));
-    private static final Pattern BY = Pattern.compile("(?<![\\p{L}])do (?=\\p{L})");
+    private static final Pattern BY = Pattern.compile("(?<![\\p{L}])(?:do|được) (?=\\p{L})");
     private static final Pattern OWN = Pattern.compile("(?:" + Anchor.CUES.expression("NOUN") + ")"
             + CUES.expression("OWNER_AFTER") + "(?<body>" + CUES.expression("BODY") + "(?![\\p{L}])(?: (?!"
             + CUES.expression("OWNER_END") + "(?![\\p{L}]))[\\p{L}&]+){0,12})");
@@ -97,7 +97,7 @@ final class Conveners {
         return null;
     }
 
-    /** "hội nghị … do X tổ chức". */
+    /** "Hội nghị … do X tổ chức", "được X tổ chức". */
     private static String by(Page page, Span stretch) {
         Matcher by = BY.matcher(page.key()).region(stretch.start(), stretch.end());
         while (by.find()) {

@@ -8,7 +8,7 @@ final class Hall {
     private static final Pattern HALL =
             Pattern.compile("(?:tại|ở) (?:[\\p{L} ]{0,40}[,(] ?)?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
     private static final Pattern MAIN = Pattern.compile(
-            "(?:điểm|đầu) cầu (?:chính|trung tâm|trung ương)(?: tại| ở|:|,)? (?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
+            "(?:điểm|đầu) cầu (?:chính|trung tâm|trung ương)(?: được)?(?: đặt)?(?: tại| ở|:|,)? (?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
     private static final Pattern MAIN_BODY = Pattern.compile(
             "từ (?:điểm|đầu) cầu (?:tại )?(?:trụ sở|hội trường|bộ|ban|văn phòng|tổng cục|ủy ban|trung tâm|chính phủ|nhà quốc hội|phòng họp)[\\p{L} ]{0,44} (?:tại|ở)? ?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
     private static final Pattern SITE = Pattern.compile("(?:điểm|đầu) cầu");

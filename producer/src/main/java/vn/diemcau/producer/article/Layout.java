@@ -88,7 +88,11 @@ final class Layout {
         if (ISO.matcher(key).matches()) {
             return Role.PAGE_DATE;
         }
-        if (key.length() <= DATE_LINE_MOST && FULL_DATE.matcher(key).find() && !key.contains("hội nghị")) {
+        boolean sentence = finished && key.split(" ").length > BODY_WORDS && !key.endsWith(")");
+        if (key.length() <= DATE_LINE_MOST
+                && !sentence
+                && FULL_DATE.matcher(key).find()
+                && !key.contains("hội nghị")) {
             return Role.PAGE_DATE;
         }
         if (key.length() <= CAPTION_MOST
