@@ -95,7 +95,8 @@ final class Positions {
 
     /** Where a position begins that fills the rest of a stretch behind an offset; negative if none does. */
     private static int head(Page page, int offset, int start, int end) {
-        Matcher head = HEAD.matcher(page.key()).region(offset + start, offset + end).useTransparentBounds(true);
+        Matcher head =
+                HEAD.matcher(page.key()).region(offset + start, offset + end).useTransparentBounds(true);
         while (head.find()) {
             if (stop(page, head.end(), offset + end) == offset + end) {
                 return head.start() - offset;

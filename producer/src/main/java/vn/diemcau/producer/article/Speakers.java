@@ -128,7 +128,9 @@ final class Speakers {
         for (String kind : KINDS) {
             Matcher cue = CUES.get(kind).matcher(before);
             boolean led = joined && !kind.equals("STATEMENT") && cue.find() && (cue.start() < NEAR || spoken);
-            led &= !led || !cue.group().startsWith("chỉ đạo") || !before.substring(0, cue.start()).contains("dự");
+            led &= !led
+                    || !cue.group().startsWith("chỉ đạo")
+                    || !before.substring(0, cue.start()).contains("dự");
             if (led && (spoken || before.substring(cue.end()).length() < 120)) {
                 boolean conference = !kind.equals("REPORT") || cue.start() < 12;
                 if (conference) {

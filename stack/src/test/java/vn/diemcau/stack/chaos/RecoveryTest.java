@@ -195,7 +195,6 @@ class RecoveryTest {
         startLoad();
         int exits = cluster.exits().size();
 
-
         disk.fill();
         await().atMost(PATIENCE).until(() -> cluster.exits().size() > exits);
         monitor.awaitUnfinished();

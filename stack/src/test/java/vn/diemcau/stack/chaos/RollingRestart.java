@@ -34,8 +34,7 @@ final class RollingRestart {
                     () -> settled.members(group).size() == members);
             monitor.awaitCaughtUp();
         }
-        Longest longest =
-                new Longest(monitor.gaps().longest(), monitor.gaps().longestOfPartition());
+        Longest longest = new Longest(monitor.gaps().longest(), monitor.gaps().longestOfPartition());
         monitor.gaps().reset();
         return longest;
     }

@@ -45,8 +45,7 @@ final class SmallDisk implements AutoCloseable {
     /** Leaves no room. */
     void fill() {
         byte[] block = new byte[BLOCK];
-        try (OutputStream out =
-                Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (OutputStream out = Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (Files.getFileStore(directory).getUsableSpace() > 0) {
                 out.write(block);
             }
