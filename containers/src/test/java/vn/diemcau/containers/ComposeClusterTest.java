@@ -23,6 +23,7 @@ class ComposeClusterTest {
                     "producer",
                     "simulate",
                     "--events=30000",
+                    "--duplicates=0",
                     "--rate=1000",
                     "--seed=9");
 
