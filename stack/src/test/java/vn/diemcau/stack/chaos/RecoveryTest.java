@@ -7,15 +7,11 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
@@ -43,15 +39,13 @@ class RecoveryTest {
 
     private static final String NO_ROOM = "No space left on device";
 
-    private static final List<String> TABLES = List.of(
-            "province_summary", "conference_summary", "directive_summary", "participation_summary", "directive_status");
-
     private final List<Load> loads = new ArrayList<>();
     private final List<SmallDisk> disks = new ArrayList<>();
     private Path directory;
     private Cluster cluster;
     private Settled settled;
     private Database database;
+    private Tables tables;
     private List<Long> processesWithoutBroker;
     private List<Long> processesWithBroker;
     private Load load;
@@ -71,6 +65,7 @@ class RecoveryTest {
         awaitWhole();
         processesWithBroker = processes();
         database = Database.open(cluster.settings());
+        tables = new Tables(database.dataSource());
     }
 
     @AfterAll
@@ -133,14 +128,14 @@ class RecoveryTest {
         Part consumer = cluster.parts(Part.Role.CONSUMER).get(0);
 
         // A commit waits for a standby of the database that is not there: it is on disk, and nobody is told.
-        execute("alter system set synchronous_standby_names = 'nobody'", "select pg_reload_conf()");
+        tables.execute("alter system set synchronous_standby_names = 'nobody'", "select pg_reload_conf()");
         await().atMost(PATIENCE)
-                .until(() -> query("select pid::text from pg_stat_activity where wait_event = 'SyncRep'")
+                .until(() -> tables.query("select pid::text from pg_stat_activity where wait_event = 'SyncRep'")
                                 .size()
                         == 1);
         consumer.kill();
         Map<TopicPartition, Long> beforeTheCommit = Positions.read(database.dataSource());
-        execute("alter system reset synchronous_standby_names", "select pg_reload_conf()");
+        tables.execute("alter system reset synchronous_standby_names", "select pg_reload_conf()");
         await().atMost(PATIENCE)
                 .until(() -> !Positions.read(database.dataSource()).equals(beforeTheCommit));
         consumer.start();
@@ -153,7 +148,7 @@ class RecoveryTest {
     void shouldHaveTheSameTablesAfterAReplayThatWasCutOff() throws SQLException {
         startLoad();
         List<String> differences = endLoad();
-        Map<String, String> before = tables();
+        Map<String, String> before = tables.rows();
         Map<TopicPartition, Long> end = Positions.read(database.dataSource());
         Part consumer = cluster.parts(Part.Role.CONSUMER).get(0);
 
@@ -166,7 +161,7 @@ class RecoveryTest {
 
         assertThat(wasCutOff).isTrue();
         assertThat(differences).isEmpty();
-        assertThat(tables()).isEqualTo(before);
+        assertThat(tables.rows()).isEqualTo(before);
     }
 
     @Test
@@ -214,8 +209,8 @@ class RecoveryTest {
         long process = consumer.pid();
         SmallDisk disk = smallDisk(directory.resolve("tablespace"));
         disk.giveToOwnerOf(cluster.database().directory());
-        execute("create tablespace small location '" + directory.resolve("tablespace") + "'");
-        execute("alter table diemcau.participation_summary set tablespace small");
+        tables.execute("create tablespace small location '" + directory.resolve("tablespace") + "'");
+        tables.execute("alter table diemcau.participation_summary set tablespace small");
         startLoad();
         List<String> members = settled.members(consumerGroup());
 
@@ -224,7 +219,7 @@ class RecoveryTest {
         List<String> membersWithout = settled.members(consumerGroup());
         disk.free();
         List<String> differences = endLoad();
-        execute("alter table diemcau.participation_summary set tablespace pg_default");
+        tables.execute("alter table diemcau.participation_summary set tablespace pg_default");
 
         assertThat(membersWithout).isEqualTo(members);
         assertThat(consumer.pid()).isEqualTo(process);
@@ -288,39 +283,5 @@ class RecoveryTest {
                 .flatMap(role -> cluster.parts(role).stream())
                 .map(Part::pid)
                 .toList();
-    }
-
-    /** Every row with all its columns but the number of the replay, by table and place in it. */
-    private Map<String, String> tables() throws SQLException {
-        Map<String, String> rows = new TreeMap<>();
-        for (String table : TABLES) {
-            for (String row : query("select (to_jsonb(t) - 'replay')::text from diemcau." + table
-                    + " t order by kafka_topic, kafka_partition, kafka_offset")) {
-                rows.put(table + " " + rows.size(), row);
-            }
-        }
-        return rows;
-    }
-
-    /** The first column of what a question yields. */
-    private List<String> query(String sql) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                values.add(row.getString(1));
-            }
-        }
-        return values;
-    }
-
-    private void execute(String... commands) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String command : commands) {
-                statement.execute(command);
-            }
-        }
     }
 }
