@@ -55,7 +55,7 @@ abstract class BlackBoxSuite {
 
         ingest(SAMPLE);
 
-        CommandLine.Result recount = reconcile();
+        CommandLine.Result recount = CommandLine.reconcile(stack(), TODAY);
         assertThat(recount.exitCode()).as(recount.output()).isZero();
         awaitSample();
     }
@@ -86,16 +86,6 @@ abstract class BlackBoxSuite {
             assertThat(Summaries.inTopics(stack(), Map.of()).differences(expected))
                     .isEmpty();
         });
-    }
-
-    CommandLine.Result reconcile() throws Exception {
-        return CommandLine.on(
-                stack(),
-                "reconcile",
-                "--as-of=" + TODAY,
-                "--jdbc-url=" + stack().jdbcUrl(),
-                "--jdbc-user=" + stack().jdbcUser(),
-                "--jdbc-password=" + stack().jdbcPassword());
     }
 
     private ConsumerRecord<String, byte[]> deadLetter(byte[] value) {

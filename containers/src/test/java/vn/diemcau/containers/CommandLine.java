@@ -44,6 +44,17 @@ final class CommandLine {
                 .toArray(String[]::new));
     }
 
+    /** Recounts the events of a stack by another model, and compares; waits while the stack still works on them. */
+    static Result reconcile(Addresses stack, String today) throws IOException, InterruptedException {
+        return on(
+                stack,
+                "reconcile",
+                "--as-of=" + today,
+                "--jdbc-url=" + stack.jdbcUrl(),
+                "--jdbc-user=" + stack.jdbcUser(),
+                "--jdbc-password=" + stack.jdbcPassword());
+    }
+
     private static Result run(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         try {

@@ -24,16 +24,14 @@ final class Compose implements AutoCloseable {
     private static final File NOTHING = new File("/dev/null");
     private static final long TIMEOUT_MINUTES = 8;
 
-    private final List<String> beginning;
     private final Map<String, String> environment = new TreeMap<>();
 
     /** @param files compose files, beginning with {@code docker-compose.yml} */
     Compose(String... files) {
-        beginning = new ArrayList<>(List.of(
-                "docker", "compose", "--project-name", "diemcau-" + UUID.randomUUID(), "--env-file", "/dev/null"));
-        for (String file : files) {
-            beginning.addAll(List.of("--file", file));
-        }
+        environment.put("COMPOSE_PROJECT_NAME", "diemcau-" + UUID.randomUUID());
+        environment.put("COMPOSE_FILE", String.join(File.pathSeparator, files));
+        // Not what the person has in .env.
+        environment.put("COMPOSE_ENV_FILES", NOTHING.toString());
         for (String port : List.of("KAFKA_PORT", "KAFKA_2_PORT", "KAFKA_3_PORT", "REGISTRY_PORT", "POSTGRES_PORT")) {
             environment.put(port, Integer.toString(freePort()));
         }
@@ -66,13 +64,18 @@ final class Compose implements AutoCloseable {
         return run(Redirect.from(input.toFile()), compose(arguments));
     }
 
+    /** Runs a script of the project on this stack. */
+    String script(String path) {
+        return run(Redirect.from(NOTHING), List.of(ROOT.resolve(path).toString()));
+    }
+
     /** Starts a Compose command and leaves it running. */
     Process start(String... arguments) {
         return start(Redirect.from(NOTHING), compose(arguments));
     }
 
     private List<String> compose(String... arguments) {
-        List<String> command = new ArrayList<>(beginning);
+        List<String> command = new ArrayList<>(List.of("docker", "compose"));
         command.addAll(List.of(arguments));
         return command;
     }

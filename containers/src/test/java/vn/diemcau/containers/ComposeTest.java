@@ -59,7 +59,7 @@ class ComposeTest extends BlackBoxSuite {
         assertThat(streams).hasSize(3);
         COMPOSE.run("down");
         COMPOSE.up("--scale", "streams=3");
-        CommandLine.Result recount = reconcile();
+        CommandLine.Result recount = CommandLine.reconcile(stack(), TODAY);
         assertThat(recount.exitCode()).as(recount.output()).isZero();
         assertThat(loaded).contains("sent");
     }

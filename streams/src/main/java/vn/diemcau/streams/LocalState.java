@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +25,12 @@ import vn.diemcau.topic.Topics;
 final class LocalState {
     private static final Logger LOG = LoggerFactory.getLogger(LocalState.class);
     private static final String MARK = "diemcau-generation";
+
+    /**
+     * A changelog forgets after a day that something was deleted (delete.retention.ms). State that was left for longer,
+     * while other processes went on, would not learn of it and keep what they have deleted.
+     */
+    private static final Duration LONGEST_ABSENCE = Duration.ofHours(12);
 
     private LocalState() {}
 
@@ -50,12 +60,29 @@ final class LocalState {
 
     static void discardUnlessOf(String generation, Path directory, KafkaStreams streams) throws IOException {
         Path mark = directory.resolve(MARK);
-        if (Files.exists(mark) && Files.readString(mark).equals(generation)) {
+        if (Files.exists(mark) && Files.readString(mark).equals(generation) && !wasLeft(directory)) {
             return;
         }
-        LOG.info("Local state is new or of before a reset, it is restored from the topics directory={}", directory);
+        LOG.info(
+                "Local state is new, old or of before a reset, it is restored from the topics directory={}", directory);
         streams.cleanUp();
         Files.createDirectories(directory);
         Files.writeString(mark, generation);
+    }
+
+    /** Whether there are tasks, and nothing was written to any of them for long; RocksDB writes when it is closed. */
+    private static boolean wasLeft(Path directory) throws IOException {
+        FileTime latest = null;
+        try (Stream<Path> files =
+                Files.find(directory, Integer.MAX_VALUE, (path, attributes) -> attributes.isRegularFile())) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                FileTime written = Files.getLastModifiedTime(file);
+                boolean ofTask = !file.getParent().equals(directory);
+                if (ofTask && (latest == null || written.compareTo(latest) > 0)) {
+                    latest = written;
+                }
+            }
+        }
+        return latest != null && latest.toInstant().isBefore(Instant.now().minus(LONGEST_ABSENCE));
     }
 }

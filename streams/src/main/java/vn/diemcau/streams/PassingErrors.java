@@ -1,6 +1,7 @@
 package vn.diemcau.streams;
 
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import vn.diemcau.serde.RegistryUnavailableException;
@@ -16,6 +17,10 @@ final class PassingErrors {
 
     private PassingErrors() {}
 
+    /**
+     * A coordinator that was slow, or has taken over, may have aborted a transaction by the time its commit arrives, and
+     * then calls the commit invalid (KAFKA-20785): nothing of it was written, so a new client counts it again.
+     */
     static boolean isPassing(Throwable error) {
         if (AccessException.of(error).isPresent()) {
             return false;
@@ -26,6 +31,7 @@ final class PassingErrors {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof RetriableException
                     || cause instanceof TransactionAbortableException
+                    || cause instanceof InvalidTxnStateException
                     || isGivenUp(cause)
                     || isOfUnusableProducer(cause)) {
                 return true;

@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
@@ -40,6 +43,22 @@ class LocalStateTest {
 
         start("one");
 
+        assertThat(state).doesNotExist();
+    }
+
+    @Test
+    void shouldDiscardStateThatWasLeftForLongerThanDeletionsAreRemembered() throws IOException {
+        start("one");
+        Path state = Files.createFile(
+                Files.createDirectories(application().resolve("0_0")).resolve("records"));
+
+        Files.setLastModifiedTime(state, FileTime.from(Instant.now().minus(Duration.ofHours(11))));
+        start("one");
+        boolean keptForAWhile = Files.exists(state);
+        Files.setLastModifiedTime(state, FileTime.from(Instant.now().minus(Duration.ofHours(13))));
+        start("one");
+
+        assertThat(keptForAWhile).isTrue();
         assertThat(state).doesNotExist();
     }
 

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -36,6 +37,7 @@ class PassingErrorsTest {
                 new StreamsException("commit", new KafkaException("error state", new TimeoutException("expired"))),
                 new StreamsException("commit", new KafkaException("error state", new KafkaException("given up"))),
                 new StreamsException("send", new TransactionAbortableException("aborted")),
+                new StreamsException("commit", new InvalidTxnStateException("aborted by the coordinator before")),
                 new StreamsException("registry", new KafkaException("away", new NetworkException("refused"))),
                 new KafkaException("admin", new ConfigException("No resolvable bootstrap urls given in servers")),
                 new StreamsException("punctuate", catchThrowable(PassingErrorsTest::askAProducerThatIsUnusable)));

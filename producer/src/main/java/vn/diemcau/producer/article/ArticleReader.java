@@ -48,7 +48,9 @@ public final class ArticleReader {
         List<Speech> speeches = speechReader.read(attributions);
         List<NamedDocument> documents = DocumentNames.in(document);
         List<Directive> directives =
-                new DirectiveReader(document, conference, attributions, speeches, documents).read();
+                new DirectiveReader(
+                        document, conference, new Floor(document, conference, attributions, speeches), documents)
+                .read();
         List<TakingPart> parts = new ParticipationReader(document, conference, places, people, sites).read(speeches);
         Set<Sentence> demanding = new LinkedHashSet<>();
         directives.forEach(directive -> demanding.add(directive.sentence()));
@@ -58,7 +60,8 @@ public final class ArticleReader {
         emitter.conference(parts, documents);
         parts.forEach(emitter::takingPart);
         new AttendanceReader(document, conference, places).read().forEach(emitter::attendance);
-        new AwardReader(document, conference, places).read().forEach(emitter::award);
+        List<Award> awards = new AwardReader(document, places).read();
+        awards.forEach(emitter::award);
         for (Speech speech : speeches) {
             boolean guest = conference.central()
                     && Ranks.local(speech.person())
@@ -67,7 +70,12 @@ public final class ArticleReader {
         }
         directives.forEach(emitter::directive);
         outcomes.forEach(emitter::outcome);
-        return new Article.Report(emitter.findings(), remarks(conference, parts, speeches, directives));
+        List<String> remarks = new ArrayList<>(remarks(conference, parts, speeches, directives));
+        if (awards.stream().anyMatch(award -> award.province() == null)) {
+            String seat = conference.hall() == null && !conference.central() ? "left out" : "counted where they were given";
+            remarks.add("awards: no province is named with some; " + seat);
+        }
+        return new Article.Report(emitter.findings(), remarks);
     }
 
     private static List<String> remarks(

@@ -1,120 +1,127 @@
 package vn.diemcau.producer.article;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads which honours were given at the conference: of each kind once, with the greatest number that is stated. */
+/** Reads which honours were given at the conference: of each kind once, with the number of those who got it from each giver. */
 final class AwardReader {
     private static final Cues CUES = Cues.of("awards");
     private static final List<String> KINDS =
             List.of("EMULATION_FLAG", "CERTIFICATE_OF_MERIT", "COMMENDATION", "MEDAL", "OTHER");
     private static final Pattern GIVEN = CUES.get("GIVEN");
+    private static final Pattern ANY = Pattern.compile(
+            String.join("|", KINDS.stream().map(kind -> CUES.get(kind).pattern()).toList()));
     private static final Pattern COUNTED = Pattern.compile(Figure.NUMBER + " " + CUES.expression("RECEIVERS"));
-    private static final Pattern RECEIVER = Pattern.compile("cho (?:các |những )?([^.;:]{3,160})");
-    private static final int NEAR = 90;
+    private static final Pattern PIECES = Pattern.compile("(?<![\\p{L}\\p{N}.,/-])(\\d{1,4}) (?:tấm |chiếc )?$");
+    private static final Pattern TO = Pattern.compile("cho (?:các |những )?([^.;:]{3,160})");
+    private static final Pattern FROM = Pattern.compile("^[\\p{L} ]{0,24}?(?<![\\p{L}])của ([\\p{L}. ]{3,60}?)(?: cho| tặng| trao|,|\\.|;|$)");
+    private static final Pattern PASSIVE = Pattern.compile("được|vinh dự|nhận");
+    private static final int NEAR = 240;
+    private static final int MOST = 10_000_000;
 
     private final Document document;
-    private final Conference conference;
     private final Places places;
-    private final Map<String, Award> awards = new LinkedHashMap<>();
+    private final Map<String, Map<String, Award>> awards = new LinkedHashMap<>();
 
-    AwardReader(Document document, Conference conference, Places places) {
+    AwardReader(Document document, Places places) {
         this.document = document;
-        this.conference = conference;
         this.places = places;
     }
 
     List<Award> read() {
         for (Sentence sentence : document.sentences()) {
-            String key = document.key(sentence);
-            boolean honours =
-                    key.contains("khen") || key.contains("cờ ") || key.contains("chương") || key.contains("danh hiệu");
-            if (honours && sentence.paragraph().role() != Role.HEADLINE) {
+            if (sentence.paragraph().role() != Role.HEADLINE
+                    && ANY.matcher(document.key(sentence)).find()) {
                 KINDS.forEach(kind -> read(sentence, kind));
             }
         }
-        return new ArrayList<>(awards.values());
+        return awards.values().stream().map(AwardReader::together).toList();
+    }
+
+    /** The same honour of several givers is one award, for all who got it. */
+    private static Award together(Map<String, Award> givers) {
+        Award most = Collections.max(givers.values(), Comparator.comparingInt(Award::count));
+        long count = givers.values().stream().mapToLong(Award::count).sum();
+        return new Award(
+                most.kind(), (int) Math.min(MOST, count), most.recipient(), most.province(), most.sentence(), most.confidence());
     }
 
     private void read(Sentence sentence, String kind) {
         String key = document.key(sentence);
         Matcher honour = CUES.get(kind).matcher(key);
-        if (!honour.find()) {
-            return;
-        }
-        Matcher given = GIVEN.matcher(key)
-                .region(Math.max(0, honour.start() - NEAR), honour.end())
-                .useTransparentBounds(true);
-        boolean here = given.find()
-                && given.start() < honour.start()
-                && !CUES.in("EARLIER", key.substring(key.lastIndexOf(';', given.start()) + 1, given.start()));
-        if (here) {
-            int count = count(key, given.start(), honour.end());
-            boolean body = sentence.paragraph().role() == Role.BODY;
-            Award known = awards.get(kind);
-            if (known == null || count > known.count()) {
-                awards.put(
-                        kind,
-                        new Award(
-                                kind,
-                                count,
-                                recipient(sentence, honour.end()),
-                                province(sentence),
-                                sentence,
-                                body ? Confidence.LIKELY : Confidence.WEAK));
+        int from = 0;
+        while (honour.find()) {
+            int given = given(key, Math.max(from, honour.start() - NEAR), honour);
+            from = honour.end();
+            if (given >= 0) {
+                Matcher giver = FROM.matcher(key.substring(honour.end()));
+                add(kind, giver.find() ? giver.group(1).strip() : "", award(sentence, key, kind, given, honour));
             }
         }
     }
 
-    /** Those counted before "được tặng", or behind the honour. */
-    private static int count(String key, int given, int honour) {
+    private static int given(String key, int from, Matcher honour) {
+        int clause = Math.max(from, key.lastIndexOf(';', honour.start()) + 1);
+        Matcher given = GIVEN.matcher(key).region(clause, honour.start()).useTransparentBounds(true);
+        boolean here = given.find()
+                && !CUES.in("EARLIER", key.substring(key.lastIndexOf(';', given.start()) + 1, given.start()));
+        return here ? given.start() : -1;
+    }
+
+    private void add(String kind, String giver, Award award) {
+        Map<String, Award> givers = awards.computeIfAbsent(kind, name -> new LinkedHashMap<>());
+        boolean known = givers.values().stream().anyMatch(other -> other.count() == award.count());
+        boolean unnamed = giver.isEmpty() || givers.containsKey("");
+        String key = unnamed && !givers.isEmpty() ? givers.keySet().iterator().next() : giver;
+        if (!known) {
+            givers.merge(key, award, (old, other) -> other.count() > old.count() ? other : old);
+        }
+    }
+
+    private Award award(Sentence sentence, String key, String kind, int given, Matcher honour) {
+        boolean body = sentence.paragraph().role() == Role.BODY;
+        List<PlaceName> named = places.within(sentence.span()).stream()
+                .filter(place -> !place.owned())
+                .toList();
+        boolean one = named.stream().map(PlaceName::code).distinct().count() == 1;
+        Matcher to = TO.matcher(document.text(sentence).substring(honour.end()));
+        return new Award(
+                kind,
+                count(key, given, honour),
+                to.find() ? to.group(1).strip() : null,
+                one ? named.get(0).code() : null,
+                sentence,
+                body ? Confidence.LIKELY : Confidence.WEAK);
+    }
+
+    /** The number before the honour, else those counted before "được tặng", else those counted behind the honour. */
+    private static int count(String key, int given, Matcher honour) {
+        Matcher pieces = PIECES.matcher(key.substring(0, honour.start()));
+        if (pieces.find()) {
+            return Math.max(1, Integer.parseInt(pieces.group(1)));
+        }
         int before = sum(key, 0, given);
         boolean passive = before > 0
-                && Pattern.compile("được|vinh dự|nhận")
-                        .matcher(key.substring(Math.max(0, given - 4), honour))
+                && PASSIVE.matcher(key.substring(Math.max(0, given - 4), honour.start()))
                         .find();
-        int other = honour;
-        Matcher next = Pattern.compile("cờ thi đua|bằng khen|giấy khen|huân chương|huy chương")
-                .matcher(key);
-        int until = next.find(honour) ? next.start() : key.length();
-        int after = sum(key, other, until);
-        if (after == 0) {
-            after = sum(key, honour, key.length());
-        }
-        int count = passive ? before : after;
-        return Math.max(1, count);
+        Matcher next = ANY.matcher(key);
+        int after = sum(key, honour.end(), next.find(honour.end()) ? next.start() : key.length());
+        after = after == 0 ? sum(key, honour.end(), key.length()) : after;
+        return Math.max(1, passive ? before : after);
     }
 
     private static int sum(String key, int from, int to) {
-        int sum = 0;
+        long sum = 0;
         Matcher counted = COUNTED.matcher(key).region(from, Math.max(from, to));
         while (counted.find()) {
             Figure figure = Figure.of(counted);
             sum += figure.isCount() ? figure.value().intValue() : 0;
         }
-        return Math.min(sum, 10_000_000);
-    }
-
-    private String recipient(Sentence sentence, int honour) {
-        String rest = document.text(sentence).substring(honour);
-        Matcher receiver = RECEIVER.matcher(rest);
-        return receiver.find() ? receiver.group(1).strip() : null;
-    }
-
-    /**
-     * The ingest form wants a province: the one that is named with the honour, else the hall's; a central body that gives
-     * or takes honours where no hall is named sits in Hà Nội.
-     */
-    private String province(Sentence sentence) {
-        List<PlaceName> named = places.within(sentence.span());
-        boolean one = named.stream().map(PlaceName::code).distinct().count() == 1;
-        if (one && !named.get(0).owned()) {
-            return named.get(0).code();
-        }
-        return conference.hall() != null ? conference.hall() : conference.central() ? "VN-HN" : null;
+        return (int) Math.min(sum, MOST);
     }
 }

@@ -65,7 +65,7 @@ final class Cues {
 
     /** The expression as whole words. */
     static String whole(String expression) {
-        return "(?<![\\p{L}\\p{N}])(?:" + expression + ")(?![\\p{L}\\p{N}])";
+        return Starts.ahead(expression) + "(?<![\\p{L}\\p{N}])(?:" + expression + ")(?![\\p{L}\\p{N}])";
     }
 
     /** Whether the expressions of a kind are found in a key. */

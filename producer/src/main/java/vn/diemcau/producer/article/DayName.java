@@ -23,6 +23,7 @@ record DayName(Span span, int day, int month, int year, LocalTime session) {
             + "(?<day>\\d{1,2})(?: ?[-/.] ?| tháng )(?<month>\\d{1,2})(?:(?: ?[-/.] ?|,? năm )(?<year>\\d{4}))?"
             + "(?![\\p{L}\\p{N}]|[/-]\\d|[.,]\\d| ?%)");
 
+    private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final LocalTime MORNING = LocalTime.of(8, 0);
     private static final LocalTime AFTERNOON = LocalTime.of(14, 0);
     private static final LocalTime EVENING = LocalTime.of(19, 0);
@@ -30,6 +31,9 @@ record DayName(Span span, int day, int month, int year, LocalTime session) {
     /** The days that a stretch of a key names; numbers alone are days only with a word that says so, or a year. */
     static List<DayName> in(String key, Span stretch) {
         List<DayName> days = new ArrayList<>();
+        if (!DIGIT.matcher(key).region(stretch.start(), stretch.end()).find()) {
+            return days;
+        }
         Matcher matcher =
                 DAY.matcher(key).region(stretch.start(), stretch.end()).useTransparentBounds(true);
         while (matcher.find()) {

@@ -15,25 +15,21 @@ final class Demands {
     private static final Pattern ADDRESSEE = CUES.get("ADDRESSEE");
     private static final Pattern NEVER = CUES.get("NEVER");
     private static final Pattern UPWARD = CUES.get("UPWARD");
-    private static final Pattern SPLIT = Pattern.compile(CUES.expression("SPLIT"));
-    private static final Pattern CUT = Pattern.compile("(?:" + CUES.expression("CUT") + ")");
+    private static final Pattern PAST = Pattern.compile(" (?:đã|đang|vẫn|vừa) ");
     private static final Pattern LINK =
             Pattern.compile("(?:[\"' ,:.-]|" + CUES.expression("LINK") + "(?![\\p{L}\\p{N}]))+");
     private static final Pattern LEAD = Pattern.compile(
             "(?:(?:về|đối với|trong|sau|trên|từ|với|để|năm|quý|thời gian|trước|ngay|cùng với|bên cạnh|ngoài|nhằm|căn cứ|tại)(?![\\p{L}]))[^,;:]{0,60}[,:] ?");
     private static final Pattern TASK_IS =
             Pattern.compile("(?:một trong những |các |những )?nhiệm vụ[^,;:]{0,90}? là (?:phải |cần )?");
-    private static final Pattern ENUMERATION =
-            Pattern.compile(", (?=" + CUES.expression("IMPERATIVE") + "(?![\\p{L}]))");
-    private static final int LONG_WORDS = 40;
-    private static final int PART_WORDS = 9;
     private static final int SUBJECT_MOST = 24;
-    private static final int LEAST_WORDS = 4;
 
     private final Page page;
+    private final Clauses clauses;
 
     Demands(Page page) {
         this.page = page;
+        this.clauses = new Clauses(page);
     }
 
     /**
@@ -46,7 +42,7 @@ final class Demands {
         List<Demand> demands = new ArrayList<>();
         boolean still = demanded;
         boolean looksBack = praising;
-        for (Span clause : clauses(stretch)) {
+        for (Span clause : clauses.of(stretch)) {
             String key = page.key(clause);
             Matcher upward = UPWARD.matcher(key);
             if (upward.find()) {
@@ -65,23 +61,10 @@ final class Demands {
             Demand demand = demand(rest, clause, still);
             boolean own = still || !looksBack || modal(rest) != null;
             if (demand != null && own) {
-                demands.addAll(parts(demand));
+                demands.addAll(clauses.parts(demand));
             }
         }
         return demands;
-    }
-
-    private List<Span> clauses(Span stretch) {
-        List<Span> clauses = new ArrayList<>();
-        Matcher split =
-                SPLIT.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
-        int from = stretch.start();
-        while (split.find()) {
-            clauses.add(new Span(from, split.start()));
-            from = split.end();
-        }
-        clauses.add(new Span(from, stretch.end()));
-        return clauses;
     }
 
     private Matcher at(Pattern pattern, int from, int to) {
@@ -110,14 +93,17 @@ final class Demands {
         } else if (modal != null) {
             from = subject(span, modal.start());
             boolean to = demanded && addressed && from == start;
-            from = to || words(from, modal.start()) > SUBJECT_MOST ? afterModal(modal) : from;
+            from = to || clauses.words(from, modal.start()) > SUBJECT_MOST ? afterModal(modal) : from;
         } else if (addressed) {
             int verb = verb(span);
+            if (verb > start && PAST.matcher(page.key().substring(start, verb)).find()) {
+                return null;
+            }
             from = verb < 0 ? (demanded ? start : -1) : demanded ? verb : verb - start < 60 ? start : -1;
         } else if (demanded) {
             from = start;
         }
-        return from < 0 ? null : cut(new Span(from, span.end()), clause);
+        return from < 0 ? null : clauses.cut(new Span(from, span.end()), clause);
     }
 
     private int skip(Pattern pattern, int from, int to) {
@@ -187,40 +173,4 @@ final class Demands {
         return -1;
     }
 
-    /** A demand without its purpose and background; null if too little is left. */
-    private Demand cut(Span span, Span clause) {
-        int end = span.end();
-        Matcher cut = at(CUT, span.start(), end);
-        while (cut.find()) {
-            if (words(span.start(), cut.start()) >= LEAST_WORDS) {
-                end = cut.start();
-                break;
-            }
-        }
-        while (end > span.start() && " .,;:\"'”“…!-".indexOf(page.text().charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return words(span.start(), end) < LEAST_WORDS ? null : new Demand(new Span(span.start(), end), clause);
-    }
-
-    /** A long row of verbs, each with its object, as a demand each. */
-    private List<Demand> parts(Demand demand) {
-        Span span = demand.span();
-        List<Demand> parts = new ArrayList<>();
-        Matcher comma = at(ENUMERATION, span.start(), span.end());
-        int from = span.start();
-        while (words(from, span.end()) > LONG_WORDS && comma.find()) {
-            if (words(from, comma.start()) >= PART_WORDS && words(comma.end(), span.end()) >= PART_WORDS) {
-                parts.add(new Demand(new Span(from, comma.start()), demand.clause()));
-                from = comma.end();
-            }
-        }
-        parts.add(new Demand(new Span(from, span.end()), demand.clause()));
-        return parts;
-    }
-
-    private int words(int from, int to) {
-        String words = from < to ? Spelling.words(page.text().substring(from, to)) : "";
-        return words.isEmpty() ? 0 : words.split(" ").length;
-    }
 }

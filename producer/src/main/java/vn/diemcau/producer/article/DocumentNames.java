@@ -11,17 +11,20 @@ import java.util.regex.Pattern;
 final class DocumentNames {
     private static final Cues CUES = Cues.of("documents");
     private static final String TYPE = "(?<type>" + CUES.expression("TYPE") + ")";
+    private static final String AHEAD = Starts.ahead(CUES.expression("TYPE"));
     private static final Pattern NUMBERED = Pattern.compile(
-            "(?<![\\p{L}])" + TYPE
+            AHEAD + "(?<![\\p{L}])" + TYPE
                     + " (?<no>số )?(?<number>\\d{1,5})(?<suffix>(?: ?/ ?\\d{4})?(?: ?[-/] ?[\\p{L}]{1,8}){0,4})(?![\\p{L}\\p{N}%]|[.,]\\d)");
     private static final Pattern AND = Pattern.compile(
             "(?:,| và) (?:số )?(?<number>\\d{1,5})(?<suffix>(?: ?[-/] ?[\\p{L}]{1,8}){0,4})(?![\\p{L}\\p{N}%]|[.,/]\\d)");
     private static final Pattern BARE_ENDS =
             Pattern.compile("(?:$|[,.;)\"]| (?:của|ngày|về|và|hội nghị|khóa|trung ương|có|đã|được|do|là|\\())");
     private static final Pattern NAMED =
-            Pattern.compile("(?<![\\p{L}])" + CUES.expression("NAMED") + CUES.expression("ISSUER"));
-    private static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}])" + TYPE + "(?: về)? \"[^\"\\n]{8,300}\"");
-    private static final Pattern TITLED = Pattern.compile("(?<![\\p{L}])" + TYPE + " về (?=\\p{L})");
+            Pattern.compile(Starts.ahead(CUES.expression("NAMED")) + "(?<![\\p{L}])" + CUES.expression("NAMED") + CUES.expression("ISSUER"));
+    private static final Pattern LAW = Pattern.compile("(?=[bl])(?<![\\p{L}])(?:bộ )?luật (?<name>" + CUES.expression("LAW")
+            + ")(?: ?\\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\\))?(?: năm \\d{4})?(?![\\p{L}])");
+    private static final Pattern QUOTED = Pattern.compile(AHEAD + "(?<![\\p{L}])" + TYPE + "(?: về)? \"[^\"\\n]{8,300}\"");
+    private static final Pattern TITLED = Pattern.compile(AHEAD + "(?<![\\p{L}])" + TYPE + " về (?=\\p{L})");
     private static final Pattern ISSUER = Pattern.compile(
             " (?:(?:của )?(?:hội nghị (?:lần thứ \\d+|trung ương \\d+)|ban chấp hành trung ương(?: đảng)?|bộ chính trị|ban bí thư|chính phủ|thủ tướng chính phủ|quốc hội))?(?:,? ?\\(?khóa [xiv]+\\)?)?");
     private static final Pattern TITLE_END = Pattern.compile("[;.:\\n\"]|, ?(?=" + CUES.expression("TYPE") + ")|"
@@ -44,6 +47,7 @@ final class DocumentNames {
             if (sentence.paragraph().role() == Role.BODY) {
                 names.numbered(sentence.span());
                 names.named(sentence.span());
+                names.laws(sentence.span());
                 names.quoted(sentence.span());
                 names.titled(sentence.span());
             }
@@ -104,6 +108,19 @@ final class DocumentNames {
                                 "^(nghị quyết|kết luận) (?:của )?(hội nghị|đại hội)\\D*?(\\d+|[xivlc]+)(?![\\p{L}]).*$",
                                 "$1 $2 $3");
                 add(found, page.text(found).strip(), key);
+            }
+        }
+    }
+
+    /** Laws and codes by name. */
+    private void laws(Span span) {
+        Matcher matcher = matcher(LAW, span);
+        while (matcher.find()) {
+            Span found = new Span(matcher.start(), matcher.end());
+            boolean name = Character.isUpperCase(page.text().charAt(found.start()))
+                    && Character.isUpperCase(page.text().charAt(matcher.start("name")));
+            if (name && all.stream().noneMatch(other -> other.span().overlaps(found))) {
+                add(found, page.text(found), page.key(found));
             }
         }
     }

@@ -1,12 +1,8 @@
 package vn.diemcau.producer.article;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +12,9 @@ import java.util.Set;
 /** The last stage: facts to events, with identities that come from what is said and from nothing else. */
 final class Emitter {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final int SLUG_MOST = 80;
+    /** Where central bodies have their seat: Hà Nội. */
+    private static final String SEAT = "VN-HN";
+
 
     private final Document document;
     private final Conference conference;
@@ -27,25 +25,13 @@ final class Emitter {
     Emitter(Document document, Conference conference) {
         this.document = document;
         this.conference = conference;
-        this.conferenceId = conferenceId(conference);
+        this.conferenceId = Identities.conference(conference);
         this.at = conference
                 .date()
                 .start()
                 .atTime(conference.date().time())
                 .atZone(ZONE)
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-    }
-
-    /** Day and convener; the province is part of a local convener's name. */
-    static String conferenceId(Conference conference) {
-        String body = conference.convener() == null ? conference.title() : Convener.canonical(conference.convener());
-        String slug = Spelling.slug(body);
-        if (!conference.central() && conference.hall() != null && conference.convener() != null) {
-            String province = Spelling.slug(Provinces.name(conference.hall()));
-            slug = slug.contains(province) ? slug : slug + "-" + province;
-        }
-        String cut = slug.length() > SLUG_MOST ? slug.substring(0, SLUG_MOST) : slug;
-        return conference.date().start() + "-" + cut + (conference.date().standIn() ? "-undated" : "");
     }
 
     List<Finding> findings() {
@@ -102,10 +88,12 @@ final class Emitter {
     }
 
     void award(Award award) {
-        if (award.province() != null) {
+        String hall = conference.hall() != null ? conference.hall() : conference.central() ? SEAT : null;
+        String province = award.province() != null ? award.province() : hall;
+        if (province != null) {
             Map<String, Object> fields = fields("AwardConferred");
-            fields.put("awardId", id("a", award.kind() + " " + award.recipient() + " " + award.count()));
-            fields.put("province", award.province());
+            fields.put("awardId", Identities.award(award.kind()));
+            fields.put("province", province);
             fields.put("award", award.kind());
             put(fields, "recipient", award.recipient());
             fields.put("count", award.count());
@@ -115,7 +103,7 @@ final class Emitter {
 
     void speech(Speech speech, String province) {
         Map<String, Object> fields = fields("SpeechDelivered");
-        fields.put("speechId", id("s", speech.person().name() + " " + speech.kind()));
+        fields.put("speechId", Identities.speech(speech));
         fields.put("speaker", speech.person().name());
         put(fields, "position", speech.person().position());
         put(fields, "province", province);
@@ -125,7 +113,7 @@ final class Emitter {
 
     void directive(Directive directive) {
         Map<String, Object> fields = fields("DirectiveIssued");
-        fields.put("directiveId", id("d", directive.text()));
+        fields.put("directiveId", Identities.directive(directive.text()));
         fields.put("issuer", directive.issuer());
         fields.put("text", directive.text());
         boolean local = !conference.central() && conference.hall() != null;
@@ -142,8 +130,7 @@ final class Emitter {
 
     void outcome(Outcome outcome) {
         Map<String, Object> fields = fields("OutcomeReported");
-        fields.put(
-                "outcomeId", id("o", outcome.subject() + " " + outcome.figure().value() + " " + outcome.unit()));
+        fields.put("outcomeId", Identities.outcome(outcome));
         put(fields, "province", outcome.province());
         fields.put("subject", outcome.subject());
         fields.put("value", outcome.figure().value());
@@ -169,16 +156,5 @@ final class Emitter {
 
     private void add(Map<String, Object> fields, Sentence sentence, Confidence confidence) {
         findings.add(new Finding(fields, document.text(sentence), confidence));
-    }
-
-    /** A short identity of what is said; letters and digits only count, in one spelling. */
-    private static String id(String prefix, String content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(Spelling.words(content).getBytes(StandardCharsets.UTF_8));
-            return prefix + "-" + HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -88,7 +88,11 @@ final class Layout {
         if (ISO.matcher(key).matches()) {
             return Role.PAGE_DATE;
         }
-        if (key.length() <= DATE_LINE_MOST && FULL_DATE.matcher(key).find() && !key.contains("hội nghị")) {
+        boolean sentence = finished && key.split(" ").length > BODY_WORDS && !key.endsWith(")");
+        if (key.length() <= DATE_LINE_MOST
+                && !sentence
+                && FULL_DATE.matcher(key).find()
+                && !key.contains("hội nghị")) {
             return Role.PAGE_DATE;
         }
         if (key.length() <= CAPTION_MOST
@@ -135,20 +139,20 @@ final class Layout {
                 paragraphs.set(paragraph.index(), paragraph.as(Role.REPEATED));
             }
         }
-        for (Paragraph paragraph : List.copyOf(paragraphs)) {
-            if (paragraph.role() == Role.BODY && paragraph.span().length() >= TEASER_LEAST && isTeaser(paragraph)) {
-                paragraphs.set(paragraph.index(), paragraph.as(Role.REPEATED));
+        String rest = "";
+        for (int i = paragraphs.size() - 1; i >= 0; i--) {
+            Paragraph paragraph = paragraphs.get(i);
+            if (paragraph.role() == Role.BODY) {
+                boolean teaser = paragraph.span().length() >= TEASER_LEAST && isTeaser(paragraph, rest);
+                if (teaser) {
+                    paragraphs.set(i, paragraph.as(Role.REPEATED));
+                }
+                rest = Spelling.words(page.text(paragraph.span())) + ' ' + rest;
             }
         }
     }
 
-    private boolean isTeaser(Paragraph teaser) {
-        StringBuilder rest = new StringBuilder();
-        for (Paragraph paragraph : paragraphs) {
-            if (paragraph.index() > teaser.index() && paragraph.role() == Role.BODY) {
-                rest.append(Spelling.words(page.text(paragraph.span()))).append(' ');
-            }
-        }
+    private boolean isTeaser(Paragraph teaser, String rest) {
         int all = 0;
         int repeated = 0;
         for (Span sentence : Sentences.in(page, teaser.span())) {

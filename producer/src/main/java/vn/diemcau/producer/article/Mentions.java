@@ -52,7 +52,8 @@ final class Mentions {
 
     private boolean absent(Span sentence, Person person) {
         int start = Math.max(sentence.start(), person.whole().start());
-        return FOR.matcher(page.key().substring(sentence.start(), start)).find();
+        String before = page.key().substring(sentence.start(), start);
+        return FOR.matcher(before).find() && !Speakers.QUOTED.matcher(before).find();
     }
 
     private static void add(List<Person> here, Person person, Span whole) {

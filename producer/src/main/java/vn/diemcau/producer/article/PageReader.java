@@ -15,6 +15,8 @@ final class PageReader {
     private static final Pattern MARK_UP = Pattern.compile(
             "!\\[[^\\]\\n]*]\\([^)\\n]*\\)|\\[(?=[^\\]\\n]+]\\()|]\\([^)\\n]*\\)|\\*\\*|(?m)^ ?[=_*-]{3,} ?$|^#+ |<[a-zA-Z/][^>\\n]{0,300}>");
 
+    private static final Pattern WORD = Pattern.compile("\\p{Ll}+[,;:.]?(?:\\s|$)");
+    private static final int LINE_LEAST = 24;
     private static final double MOST_DAMAGE = 0.02;
 
     private PageReader() {}
@@ -37,7 +39,7 @@ final class PageReader {
             builder.add(end - start == 1 ? raw.substring(start, end) : NFC.normalize(raw.substring(start, end)), start);
             start = end;
         }
-        return builder.withoutMarkUp().page();
+        return builder.withoutMarkUp().withoutBrokenLines().page();
     }
 
     /** Soft hyphens, zero-width blanks and joiners, marks of direction, byte order marks. */
@@ -109,6 +111,30 @@ final class PageReader {
             for (int i = from; i < to; i++) {
                 add(other.text.charAt(i), other.origins[i]);
             }
+        }
+
+        /** A line that goes on in small letters on the next one is one line. */
+        Builder withoutBrokenLines() {
+            for (int i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) {
+                int next = i;
+                while (next < text.length() && text.charAt(next) <= ' ') {
+                    next++;
+                }
+                int last = i - 1;
+                while (last >= 0 && text.charAt(last) == ' ') {
+                    last--;
+                }
+                boolean goesOn = WORD.matcher(text).region(next, text.length()).lookingAt()
+                        && last >= 0
+                        && (Character.isLetterOrDigit(text.charAt(last)) || text.charAt(last) == ',')
+                        && last - text.lastIndexOf("\n", last) > LINE_LEAST;
+                for (int j = i; goesOn && j < next; j++) {
+                    text.setCharAt(j, ' ');
+                }
+            }
+            Builder joined = new Builder(text.length());
+            joined.copy(this, 0, text.length());
+            return joined;
         }
 
         Page page() {

@@ -32,7 +32,7 @@ class ChaosTest {
     Path directory;
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void shouldLoseNothingAndCountNothingTwiceWhateverIsKilled() {
         Plan plan = new Plan(3, 2, 1, OPENING, OPENING.size(), Duration.ofSeconds(40), 150);
         ByteArrayOutputStream said = new ByteArrayOutputStream();

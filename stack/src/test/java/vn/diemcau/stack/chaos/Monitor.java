@@ -26,6 +26,9 @@ import vn.diemcau.topic.Topics;
 final class Monitor implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(50);
 
+    /** How long a machine may take that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Load load;
     private final DataSource database;
     private final String group;
@@ -74,7 +77,7 @@ final class Monitor implements AutoCloseable {
         long before = last.number();
         Await.until(
                 "there is work to disturb",
-                Duration.ofMinutes(2),
+                PATIENCE,
                 () -> load.isUnfinished() && last.number() > before && last.unfinished() > 0);
         return last.unfinished();
     }
@@ -84,7 +87,7 @@ final class Monitor implements AutoCloseable {
         Map<TopicPartition, Long> acknowledged = load.sent().acknowledged();
         Await.until(
                 "the group has caught up",
-                Duration.ofMinutes(2),
+                PATIENCE,
                 () -> acknowledged.entrySet().stream()
                         .allMatch(entry -> committed.getOrDefault(entry.getKey(), 0L) > entry.getValue()));
     }

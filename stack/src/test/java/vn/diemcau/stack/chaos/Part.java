@@ -36,7 +36,7 @@ final class Part {
     }
 
     private static final Duration START = Duration.ofMinutes(3);
-    private static final Duration ORDERLY_END = Duration.ofSeconds(40);
+    private static final Duration ORDERLY_END = Duration.ofSeconds(90);
 
     private final Role role;
     private final String name;

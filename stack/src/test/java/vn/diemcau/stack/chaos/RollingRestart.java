@@ -5,7 +5,7 @@ import vn.diemcau.service.Setting;
 
 /** Restarts the processes of streams one after the other, as for a new version, while events flow. */
 final class RollingRestart {
-    private static final Duration WHOLE = Duration.ofMinutes(2);
+    private static final Duration WHOLE = Duration.ofMinutes(5);
 
     private RollingRestart() {}
 

@@ -24,7 +24,7 @@ import vn.diemcau.stack.StackAccess;
 /** Waits until nothing is under way any more: all is through to the database, the groups are whole, nothing is open. */
 final class Settled implements AutoCloseable {
     /** How long nothing may move, with processes that may have just been started. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Cluster cluster;
     private final Settings settings;
@@ -45,8 +45,7 @@ final class Settled implements AutoCloseable {
      */
     void await(Load load, DataSource database) {
         String group = settings.get(Setting.APPLICATION_ID);
-        Map<TopicPartition, Long> acknowledged = load.sent().acknowledged();
-        awaitAnswer("all events are committed", () -> isCommitted(group, acknowledged));
+        awaitCommitted(load.sent().acknowledged(), PATIENCE);
         StackAccess.awaitThrough(settings, database, load.sent().lastGood(), LocalDate.parse(Cluster.TODAY), PATIENCE);
         awaitAnswer(
                 "the group of streams is whole",
@@ -56,6 +55,12 @@ final class Settled implements AutoCloseable {
                 () -> isWhole(
                         group + "-consumer", cluster.parts(Part.Role.CONSUMER).size()));
         awaitAnswer("no transaction is open", this::isNothingOpen);
+    }
+
+    /** Returns once streams has committed all events up to their last offsets. */
+    void awaitCommitted(Map<TopicPartition, Long> last, Duration atMost) {
+        String group = settings.get(Setting.APPLICATION_ID);
+        awaitAnswer("all events are committed", atMost, () -> isCommitted(group, last));
     }
 
     /** The members of a group; none while it is not stable. */
@@ -85,8 +90,12 @@ final class Settled implements AutoCloseable {
     }
 
     private void awaitAnswer(String what, Question question) {
+        awaitAnswer(what, PATIENCE, question);
+    }
+
+    private void awaitAnswer(String what, Duration atMost, Question question) {
         try {
-            Await.until(what, PATIENCE, () -> {
+            Await.until(what, atMost, () -> {
                 try {
                     return question.answer();
                 } catch (ExecutionException e) {
