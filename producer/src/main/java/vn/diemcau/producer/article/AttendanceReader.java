@@ -15,6 +15,8 @@ final class AttendanceReader {
     private static final Pattern ATTEND =
             Pattern.compile(Cues.whole("(?:tham )?dự|tham gia|kết nối|điểm cầu|đầu cầu|trực tuyến|tới|đến"));
 
+    private static final Pattern WHOLE = Pattern.compile("(?:điểm|đầu) cầu (?:trên|trong|khắp) (?:toàn quốc|cả nước)");
+    private static final int BEHIND = 40;
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern LOCAL =
             Pattern.compile(Cues.whole("tại (?:huyện|quận|thị xã|thành phố thuộc)|các huyện|trong tỉnh|toàn tỉnh"));
@@ -78,7 +80,9 @@ final class AttendanceReader {
         String before = document.page().key().substring(sentence.span().start(), figure);
         String province = places.first(new Span(sentence.span().start(), figure));
         boolean whole = before.contains("toàn quốc") || before.contains("cả nước") || before.contains("trung ương");
+        int end = Math.min(figure + BEHIND, sentence.span().end());
+        whole |= WHOLE.matcher(document.page().key().substring(figure, end)).find();
         boolean hall = province != null && province.equals(conference.hall());
-        return whole && !before.startsWith("tại") || hall ? null : province;
+        return whole && !before.startsWith("tại điểm cầu") || hall ? null : province;
     }
 }

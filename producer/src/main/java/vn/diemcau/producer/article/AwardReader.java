@@ -54,10 +54,8 @@ final class AwardReader {
     private void read(Sentence sentence, String kind) {
         String key = document.key(sentence);
         Matcher honour = CUES.get(kind).matcher(key);
-        int from = 0;
         while (honour.find()) {
-            int given = given(key, Math.max(from, honour.start() - NEAR), honour);
-            from = honour.end();
+            int given = given(key, Math.max(0, honour.start() - NEAR), honour);
             if (given >= 0) {
                 Matcher giver = FROM.matcher(key.substring(honour.end()));
                 add(kind, giver.find() ? giver.group(1).strip() : "", award(sentence, key, kind, given, honour));

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param session null where none is said
  */
 record DayName(Span span, int day, int month, int year, LocalTime session) {
-    private static final Pattern DAY = Pattern.compile("(?<![\\p{L}\\p{N}/.-])"
+    private static final Pattern DAY = Pattern.compile("(?<![\\p{L}\\p{N}/.])(?<!\\d-)"
             + "(?:(?<half>sáng|chiều|tối|trưa)?(?: ?(?:nay|qua),?)?,? ?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)?,? ?)"
             + "(?<lead>\\(?(?:(?:trong )?(?:hai|ba|2|3|các) ngày|(?:từ )?ngày|hôm (?:nay|qua),?(?: ngày)?|hôm|vào(?: ngày)?|ngày)? ?)"
             + "(?:(?<first>\\d{1,2}) ?(?:-|và|đến|đến ngày) ?)?"

@@ -14,7 +14,7 @@ final class DocumentNames {
     private static final String AHEAD = Starts.ahead(CUES.expression("TYPE"));
     private static final Pattern NUMBERED = Pattern.compile(
             AHEAD + "(?<![\\p{L}])" + TYPE
-                    + " (?<no>số )?(?<number>\\d{1,5})(?<suffix>(?: ?/ ?\\d{4})?(?: ?[-/] ?[\\p{L}]{1,8}){0,4})(?![\\p{L}\\p{N}%]|[.,]\\d)");
+                    + " (?<no>số )?(?<number>\\d{1,5})(?<suffix>(?: ?/ ?\\d{4})?(?: ?[-/] ?\\p{L}[\\p{L}\\d]{0,7}){0,4})(?![\\p{L}\\p{N}%]|[.,]\\d)");
     private static final Pattern AND = Pattern.compile(
             "(?:,| và) (?:số )?(?<number>\\d{1,5})(?<suffix>(?: ?[-/] ?[\\p{L}]{1,8}){0,4})(?![\\p{L}\\p{N}%]|[.,/]\\d)");
     private static final Pattern BARE_ENDS =
@@ -102,7 +102,8 @@ final class DocumentNames {
         Matcher matcher = matcher(NAMED, span);
         while (matcher.find()) {
             Span found = new Span(matcher.start(), matcher.end());
-            if (Character.isUpperCase(page.text().charAt(found.start()))) {
+            boolean event = page.text(found).matches(".*(?:Hội nghị|Đại hội|Trung ương).*\\d.*");
+            if (event || Character.isUpperCase(page.text().charAt(found.start()))) {
                 String key = matcher.group()
                         .replaceAll(
                                 "^(nghị quyết|kết luận) (?:của )?(hội nghị|đại hội)\\D*?(\\d+|[xivlc]+)(?![\\p{L}]).*$",

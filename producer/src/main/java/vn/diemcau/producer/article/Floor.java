@@ -17,7 +17,7 @@ final class Floor {
     private static final Pattern DEMANDS = CUES.get("DEMANDS");
     private static final Pattern UNNAMED = Pattern.compile(CUES.expression("UNNAMED") + "(?=" + CUES.expression("DEMANDS") + ")");
     private static final Pattern TELLS =
-            Pattern.compile("(?:^|[^\\p{L}])(?<!phát biểu )(?<!ý kiến )chỉ đạo,? ?$|:\\s*$");
+            Pattern.compile("(?:^|[^\\p{L}])(?<!phát biểu )(?<!ý kiến )(?<!đã )chỉ đạo,? ?$|:\\s*$");
     private static final Pattern BEGINS = Pattern.compile("[,:;]|" + DEMANDS.pattern());
     private static final Set<String> FROM_ABOVE = Set.of("DIRECTION", "CONCLUSION", "OPENING");
 

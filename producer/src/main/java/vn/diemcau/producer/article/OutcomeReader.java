@@ -20,6 +20,7 @@ final class OutcomeReader {
     private static final Pattern BREAKDOWN = CUES.get("BREAKDOWN");
     private static final Pattern ORDINAL =
             Pattern.compile("(?:số|điều|khóa|thứ|quý|tháng|năm|quyết|thị|khoản|phần|ngày|chương|từ|đến) $");
+    private static final Pattern TOLD = Pattern.compile("(?<!\\p{L})" + CUES.expression("TOLD"));
     private static final int SUBJECT_MOST = 200;
 
     private final Document document;
@@ -108,6 +109,10 @@ final class OutcomeReader {
         int start = figure.span().start();
         while (start > sentence.span().start() && ";".indexOf(text.charAt(start - 1)) < 0) {
             start--;
+        }
+        Matcher told = TOLD.matcher(document.page().key()).region(start, figure.span().start());
+        while (told.find()) {
+            start = told.end();
         }
         int end = figure.span().end();
         while (end < sentence.span().end() && ";.".indexOf(text.charAt(end)) < 0) {

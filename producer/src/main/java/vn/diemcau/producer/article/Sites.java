@@ -15,6 +15,8 @@ final class Sites {
                     + "(?:điểm|đầu) cầu(?: chính)?(?: trực tuyến)?(?: (?:tại|ở|của|từ))?(?: (?:các tỉnh|hội trường|trụ sở|phòng họp|trung tâm|ban|văn phòng|tỉnh ủy|thành ủy|ubnd|hđnd|đảng ủy|công an|sở [\\p{L} ]{2,20}|bộ chỉ huy|cục [\\p{L} ]{2,20}))*(?:[\\p{L}, ]{0,20}(?:tỉnh|thành phố|tp\\.?|thủ đô))? ?$");
     private static final Pattern DISTRICT = Pattern.compile(
             "(?=[tdđ])(?:(?:tham )?dự|(?:điểm|đầu) cầu) (?:hội nghị )?(?:tại )?(?:(?:điểm|đầu) cầu )?(?:tại |của )?(?:hội trường )?(?:huyện ủy )?(?:ubnd )?(?:huyện|thị xã|quận|phường|xã) (?=\\p{L})|tại (?:huyện|thị xã|quận) (?=\\p{L}[^.;,]{1,24}, (?:tham )?dự)");
+    private static final Pattern LINKS = Pattern.compile(
+            "(?: (?:đã|cũng|có|kết nối|tổ chức|bố trí|thiết lập|tham gia|tham dự|dự|hội nghị|với|tại|ở))+ \\d+ (?:điểm|đầu) cầu");
     private static final Pattern JOINT = Pattern.compile("(?:,|;| và|, và)(?: (?:tỉnh|tp\\.?|thành phố))? ?");
     private static final Pattern OWN = Pattern.compile(
             "(?:điểm|đầu) cầu (?:tại |của |chính )*(?:hội trường )?(?:tỉnh ủy|thành ủy|ubnd tỉnh|tỉnh|thành phố|tỉnh ta|văn phòng tỉnh ủy|ban tổ chức tỉnh ủy|ban tuyên giáo tỉnh ủy)(?=,| có| do|\\.|$| dự| tham| đồng|:)");
@@ -36,7 +38,10 @@ final class Sites {
                                     .substring(
                                             previous.span().end(), place.span().start()))
                             .matches();
-            if (!place.owned() && (at || listed)) {
+            boolean links = LINKS.matcher(page.key())
+                    .region(place.span().end(), page.key().length())
+                    .lookingAt();
+            if (!place.owned() && (at || listed || links)) {
                 all.add(place);
             }
             previous = place;

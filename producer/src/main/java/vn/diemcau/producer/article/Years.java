@@ -22,6 +22,7 @@ final class Years {
     private static final List<Pattern> PAST = CUES.each("PAST");
     private static final List<Pattern> ANY = CUES.each("ANY");
     private static final List<Pattern> TERM = CUES.each("TERM");
+    private static final List<Pattern> NEW_TERM = CUES.each("NEW_TERM");
     private static final List<Pattern> NUMBERED = CUES.each("NUMBERED");
     private static final Pattern TO_COME = Pattern.compile(CUES.expression("TO_COME") + "[^.;]{0,40}$");
     private static final Pattern ISSUED = Pattern.compile(CUES.expression("ISSUED") + "[ ,(]*$");
@@ -93,6 +94,7 @@ final class Years {
         each(PAST, key, year -> vote(early ? year + 1 : year, 1));
         each(ANY, key, year -> vote(year, 0.7));
         each(TERM, key, year -> vote(year, 0.2));
+        each(NEW_TERM, key, year -> vote(year, 1));
         each(NUMBERED, key, year -> vote(month <= 3 ? year + 1 : year, 1));
         for (Pattern pattern : MONTH) {
             Matcher matcher = pattern.matcher(key);
