@@ -47,8 +47,7 @@ public final class ArticleReader {
         SpeechReader speechReader = new SpeechReader(conference, people, chairs, siteChairs);
         List<Speech> speeches = speechReader.read(attributions);
         List<NamedDocument> documents = DocumentNames.in(document);
-        List<Directive> directives =
-                new DirectiveReader(
+        List<Directive> directives = new DirectiveReader(
                         document, conference, new Floor(document, conference, attributions, speeches), documents)
                 .read();
         List<TakingPart> parts = new ParticipationReader(document, conference, places, people, sites).read(speeches);
@@ -72,7 +71,8 @@ public final class ArticleReader {
         outcomes.forEach(emitter::outcome);
         List<String> remarks = new ArrayList<>(remarks(conference, parts, speeches, directives));
         if (awards.stream().anyMatch(award -> award.province() == null)) {
-            String seat = conference.hall() == null && !conference.central() ? "left out" : "counted where they were given";
+            String seat =
+                    conference.hall() == null && !conference.central() ? "left out" : "counted where they were given";
             remarks.add("awards: no province is named with some; " + seat);
         }
         return new Article.Report(emitter.findings(), remarks);

@@ -14,12 +14,13 @@ final class AwardReader {
     private static final List<String> KINDS =
             List.of("EMULATION_FLAG", "CERTIFICATE_OF_MERIT", "COMMENDATION", "MEDAL", "OTHER");
     private static final Pattern GIVEN = CUES.get("GIVEN");
-    private static final Pattern ANY = Pattern.compile(
-            String.join("|", KINDS.stream().map(kind -> CUES.get(kind).pattern()).toList()));
+    private static final Pattern ANY = Pattern.compile(String.join(
+            "|", KINDS.stream().map(kind -> CUES.get(kind).pattern()).toList()));
     private static final Pattern COUNTED = Pattern.compile(Figure.NUMBER + " " + CUES.expression("RECEIVERS"));
     private static final Pattern PIECES = Pattern.compile("(?<![\\p{L}\\p{N}.,/-])(\\d{1,4}) (?:tấm |chiếc )?$");
     private static final Pattern TO = Pattern.compile("cho (?:các |những )?([^.;:]{3,160})");
-    private static final Pattern FROM = Pattern.compile("^[\\p{L} ]{0,24}?(?<![\\p{L}])của ([\\p{L}. ]{3,60}?)(?: cho| tặng| trao|,|\\.|;|$)");
+    private static final Pattern FROM =
+            Pattern.compile("^[\\p{L} ]{0,24}?(?<![\\p{L}])của ([\\p{L}. ]{3,60}?)(?: cho| tặng| trao|,|\\.|;|$)");
     private static final Pattern PASSIVE = Pattern.compile("được|vinh dự|nhận");
     private static final int NEAR = 240;
     private static final int MOST = 10_000_000;
@@ -48,7 +49,12 @@ final class AwardReader {
         Award most = Collections.max(givers.values(), Comparator.comparingInt(Award::count));
         long count = givers.values().stream().mapToLong(Award::count).sum();
         return new Award(
-                most.kind(), (int) Math.min(MOST, count), most.recipient(), most.province(), most.sentence(), most.confidence());
+                most.kind(),
+                (int) Math.min(MOST, count),
+                most.recipient(),
+                most.province(),
+                most.sentence(),
+                most.confidence());
     }
 
     private void read(Sentence sentence, String kind) {

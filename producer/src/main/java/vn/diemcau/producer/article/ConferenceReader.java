@@ -13,14 +13,12 @@ final class ConferenceReader {
     private static final Pattern DAYS = Pattern.compile("sau (hai|ba|2|3|02|03|một) ngày");
 
     private final Document document;
-    private final Page page;
     private final Anchor anchor;
     private final Places places;
     private final List<Person> people;
 
     ConferenceReader(Document document, Anchor anchor, Places places, List<Person> people) {
         this.document = document;
-        this.page = document.page();
         this.anchor = anchor;
         this.places = places;
         this.people = people;

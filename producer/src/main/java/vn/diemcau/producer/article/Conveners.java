@@ -19,7 +19,8 @@ final class Conveners {
     private static final Pattern GENERAL = Pattern.compile("ban chỉ đạo|ủy ban|hội đồng|tiểu ban");
     private static final Pattern ACTS = Pattern.compile(" (?:đã|vừa|long trọng) ");
     private static final Pattern WHEN = Pattern.compile(" (?:vào )?(?:sáng|chiều|tối|ngày|hôm) ");
-    private static final Pattern SITE = Pattern.compile("(?:(?:tham )?dự )?(?:tại )?(?:điểm|đầu) cầu (?!chính|trung ương)");
+    private static final Pattern SITE =
+            Pattern.compile("(?:(?:tham )?dự )?(?:tại )?(?:điểm|đầu) cầu (?!chính|trung ương)");
     private static final Pattern GIVES = Pattern.compile(" (?:đã )?(?:trao|tặng|khen thưởng) ");
     private static final Pattern FIRST = Pattern.compile("lần đầu tiên ");
     private static final int FIRST_LENGTH = "lần đầu tiên ".length();
@@ -65,7 +66,8 @@ final class Conveners {
             return null;
         }
         String name = page.text(new Span(own.start("body"), own.end("body"))).strip();
-        Matcher fuller = Pattern.compile(Pattern.quote(name) + "(?: \\p{L}+){1,8}? (?:[Qq]uốc gia|Trung ương|tỉnh|thành phố)(?!\\p{L})")
+        Matcher fuller = Pattern.compile(
+                        Pattern.quote(name) + "(?: \\p{L}+){1,8}? (?:[Qq]uốc gia|Trung ương|tỉnh|thành phố)(?!\\p{L})")
                 .matcher(page.text());
         return GENERAL.matcher(Spelling.of(name)).matches() && fuller.find() ? fuller.group() : name;
     }

@@ -19,11 +19,13 @@ final class DocumentNames {
             "(?:,| và) (?:số )?(?<number>\\d{1,5})(?<suffix>(?: ?[-/] ?[\\p{L}]{1,8}){0,4})(?![\\p{L}\\p{N}%]|[.,/]\\d)");
     private static final Pattern BARE_ENDS =
             Pattern.compile("(?:$|[,.;)\"]| (?:của|ngày|về|và|hội nghị|khóa|trung ương|có|đã|được|do|là|\\())");
-    private static final Pattern NAMED =
-            Pattern.compile(Starts.ahead(CUES.expression("NAMED")) + "(?<![\\p{L}])" + CUES.expression("NAMED") + CUES.expression("ISSUER"));
-    private static final Pattern LAW = Pattern.compile("(?=[bl])(?<![\\p{L}])(?:bộ )?luật (?<name>" + CUES.expression("LAW")
-            + ")(?: ?\\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\\))?(?: năm \\d{4})?(?![\\p{L}])");
-    private static final Pattern QUOTED = Pattern.compile(AHEAD + "(?<![\\p{L}])" + TYPE + "(?: về)? \"[^\"\\n]{8,300}\"");
+    private static final Pattern NAMED = Pattern.compile(Starts.ahead(CUES.expression("NAMED")) + "(?<![\\p{L}])"
+            + CUES.expression("NAMED") + CUES.expression("ISSUER"));
+    private static final Pattern LAW =
+            Pattern.compile("(?=[bl])(?<![\\p{L}])(?:bộ )?luật (?<name>" + CUES.expression("LAW")
+                    + ")(?: ?\\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\\))?(?: năm \\d{4})?(?![\\p{L}])");
+    private static final Pattern QUOTED =
+            Pattern.compile(AHEAD + "(?<![\\p{L}])" + TYPE + "(?: về)? \"[^\"\\n]{8,300}\"");
     private static final Pattern TITLED = Pattern.compile(AHEAD + "(?<![\\p{L}])" + TYPE + " về (?=\\p{L})");
     private static final Pattern ISSUER = Pattern.compile(
             " (?:(?:của )?(?:hội nghị (?:lần thứ \\d+|trung ương \\d+)|ban chấp hành trung ương(?: đảng)?|bộ chính trị|ban bí thư|chính phủ|thủ tướng chính phủ|quốc hội))?(?:,? ?\\(?khóa [xiv]+\\)?)?");

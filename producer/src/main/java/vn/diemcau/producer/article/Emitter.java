@@ -15,7 +15,6 @@ final class Emitter {
     /** Where central bodies have their seat: Hà Nội. */
     private static final String SEAT = "VN-HN";
 
-
     private final Document document;
     private final Conference conference;
     private final String conferenceId;

@@ -15,7 +15,8 @@ final class Floor {
     private static final Pattern ASKS_UP = CUES.get("ASKS_UP");
     private static final Pattern ANNOUNCED = CUES.get("ANNOUNCED");
     private static final Pattern DEMANDS = CUES.get("DEMANDS");
-    private static final Pattern UNNAMED = Pattern.compile(CUES.expression("UNNAMED") + "(?=" + CUES.expression("DEMANDS") + ")");
+    private static final Pattern UNNAMED =
+            Pattern.compile(CUES.expression("UNNAMED") + "(?=" + CUES.expression("DEMANDS") + ")");
     private static final Pattern TELLS =
             Pattern.compile("(?:^|[^\\p{L}])(?<!phát biểu )(?<!ý kiến )(?<!đã )chỉ đạo,? ?$|:\\s*$");
     private static final Pattern BEGINS = Pattern.compile("[,:;]|" + DEMANDS.pattern());
@@ -59,7 +60,9 @@ final class Floor {
             listed = false;
             start += issuer == null ? 0 : unnamed.end();
         }
-        return issuer == null ? unclaimed(sentence) : List.of(said(sentence, start, sentence.span().end(), false, false));
+        return issuer == null
+                ? unclaimed(sentence)
+                : List.of(said(sentence, start, sentence.span().end(), false, false));
     }
 
     private List<Said> unclaimed(Sentence sentence) {
@@ -70,10 +73,16 @@ final class Floor {
     /** "Lãnh đạo Ban X đề nghị", where X holds the conference; "hội nghị yêu cầu". */
     private String unnamed(Sentence sentence, Matcher match) {
         int start = sentence.span().start();
-        String who = document.page().text().substring(start + match.start("who"), start + match.end("who")).strip();
+        String who = document.page()
+                .text()
+                .substring(start + match.start("who"), start + match.end("who"))
+                .strip();
         boolean leaders = match.group("body") != null;
-        boolean own = leaders && conference.convener() != null && Convener.same(match.group("body"), conference.convener());
-        return leaders ? (own ? who : null) : conference.convener() == null ? conference.title() : conference.convener();
+        boolean own =
+                leaders && conference.convener() != null && Convener.same(match.group("body"), conference.convener());
+        return leaders
+                ? (own ? who : null)
+                : conference.convener() == null ? conference.title() : conference.convener();
     }
 
     private List<Said> speaks(Sentence sentence, String key, List<Attribution> here) {
@@ -93,15 +102,24 @@ final class Floor {
         boolean demanded = DEMANDS.matcher(verb).find() || TELLS.matcher(verb).find() && !verb.endsWith(":");
         Matcher quoted = Speakers.QUOTED.matcher(key.substring(0, name - start));
         if (quoted.find()) {
-            return claimed(sentence, start + quoted.start(), DEMANDS.matcher(key).find());
+            return claimed(
+                    sentence, start + quoted.start(), DEMANDS.matcher(key).find());
         }
         if (name - start > 60 && key.matches("(?s)^[\"].*|.*[\"] ?[,-].*")) {
-            return issuer == null ? List.of() : List.of(said(sentence, start, name, demanded, NEVER.matcher(verb).find()));
+            return issuer == null
+                    ? List.of()
+                    : List.of(said(
+                            sentence, start, name, demanded, NEVER.matcher(verb).find()));
         }
         int from = verb.isBlank() ? begins(saidEnd, sentence.span().end()) : saidEnd;
         return issuer == null
                 ? List.of()
-                : List.of(said(sentence, Math.max(start, from), sentence.span().end(), demanded, NEVER.matcher(verb).find()));
+                : List.of(said(
+                        sentence,
+                        Math.max(start, from),
+                        sentence.span().end(),
+                        demanded,
+                        NEVER.matcher(verb).find()));
     }
 
     /** What was said before its speaker is told. */
@@ -132,7 +150,8 @@ final class Floor {
             start = tasks.end();
         }
         Said said = new Said(issuer, sentence, new Span(Math.min(start, end), end), demanded || listed, praising);
-        listed |= key.endsWith(":") && (list && tasks.hitEnd() || DEMANDS.matcher(key).find());
+        listed |= key.endsWith(":")
+                && (list && tasks.hitEnd() || DEMANDS.matcher(key).find());
         return said;
     }
 

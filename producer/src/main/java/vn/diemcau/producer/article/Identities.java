@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  */
 final class Identities {
     private static final Cues CUES = Cues.of("identities");
-    private static final Set<String> SMALL =
-            CUES.lines("SMALL").stream().flatMap(line -> List.of(line.split(" ")).stream()).collect(Collectors.toSet());
+    private static final Set<String> SMALL = CUES.lines("SMALL").stream()
+            .flatMap(line -> List.of(line.split(" ")).stream())
+            .collect(Collectors.toSet());
     private static final List<Map.Entry<Pattern, String>> SAME = CUES.lines("SAME").stream()
             .map(line -> line.split(" -> "))
             .map(pair -> Map.entry(Pattern.compile(Cues.whole(pair[0])), pair[1]))

@@ -110,7 +110,8 @@ final class OutcomeReader {
         while (start > sentence.span().start() && ";".indexOf(text.charAt(start - 1)) < 0) {
             start--;
         }
-        Matcher told = TOLD.matcher(document.page().key()).region(start, figure.span().start());
+        Matcher told =
+                TOLD.matcher(document.page().key()).region(start, figure.span().start());
         while (told.find()) {
             start = told.end();
         }

@@ -1,7 +1,6 @@
 package vn.diemcau.producer.article;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +17,9 @@ final class Speakers {
             Pattern.compile("(?:[ ,:-]|" + CUES.expression("BEFORE") + "(?![\\p{L}\\p{N}]))*");
     private static final Pattern ALSO = Pattern.compile("\\s*(?:,|và)\\s*(khai mạc|kết luận|bế mạc|chỉ đạo)");
     /** What stands before this is what somebody said: "Đó là yêu cầu của đồng chí X". */
-    static final Pattern QUOTED = Pattern.compile("(?:^|(?<=\") ?)" + CUES.expression("QUOTED") + "[^.;]{0,120} của ?$");
+    static final Pattern QUOTED =
+            Pattern.compile("(?:^|(?<=\") ?)" + CUES.expression("QUOTED") + "[^.;]{0,120} của ?$");
+
     private static final Pattern WHILE = Pattern.compile(" ?,? ?" + CUES.expression("WHILE"));
     private static final int WHILE_MOST = 60;
     private static final int FAR = 200;
@@ -94,10 +95,12 @@ final class Speakers {
         says = says != null && onlyAttends(from, verb, says.group()) ? null : says;
         if (kinds.isEmpty() && says != null) {
             end = says.end();
-            Matcher during = WHILE.matcher(page.key()).region(end, Math.min(end + WHILE_MOST, sentence.span().end()));
+            Matcher during = WHILE.matcher(page.key())
+                    .region(end, Math.min(end + WHILE_MOST, sentence.span().end()));
             boolean told = during.lookingAt();
             KINDS.stream()
-                    .filter(kind -> told && at(CUES.get(kind), during.end(), sentence.span().end()) != null)
+                    .filter(kind -> told
+                            && at(CUES.get(kind), during.end(), sentence.span().end()) != null)
                     .findFirst()
                     .ifPresent(kinds::add);
         }
@@ -118,7 +121,8 @@ final class Speakers {
     private Matcher at(Pattern cue, int from, int until) {
         Matcher matcher =
                 cue.matcher(page.key()).region(Math.min(from, until), until).useTransparentBounds(true);
-        boolean name = from < until && from > 0 && Character.isUpperCase(page.text().charAt(from));
+        boolean name =
+                from < until && from > 0 && Character.isUpperCase(page.text().charAt(from));
         return !name && matcher.lookingAt() ? matcher : null;
     }
 

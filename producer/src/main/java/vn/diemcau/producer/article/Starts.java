@@ -27,7 +27,8 @@ final class Starts {
             return Optional.empty();
         }
         StringBuilder set = new StringBuilder("(?=[");
-        letters.forEach(letter -> set.append(Character.isLetterOrDigit(letter) ? "" : "\\").append(letter));
+        letters.forEach(letter ->
+                set.append(Character.isLetterOrDigit(letter) ? "" : "\\").append(letter));
         return Optional.of(set.append("])").toString());
     }
 
@@ -117,7 +118,9 @@ final class Starts {
             at = next(at);
             return false;
         }
-        at = expression.startsWith("(?:", at) ? at + 3 : expression.startsWith("(?<", at) ? expression.indexOf('>', at) + 1 : at + 1;
+        at = expression.startsWith("(?:", at)
+                ? at + 3
+                : expression.startsWith("(?<", at) ? expression.indexOf('>', at) + 1 : at + 1;
         boolean known = alternatives();
         at++;
         return known ? Boolean.TRUE : null;

@@ -64,13 +64,16 @@ class MergingTest {
     void shouldGiveTheSameIdentitiesForAnotherEncodingAndSpelling() {
         String other = Normalizer.normalize(MINISTRY.replace("Thứ trưởng", "Thứ  trưởng"), Normalizer.Form.NFD);
 
-        assertThat(ids("DirectiveIssued", "directiveId", other)).isEqualTo(ids("DirectiveIssued", "directiveId", MINISTRY));
-        assertThat(Identities.directive("tham mưu cho Tỉnh uỷ, UBND")).isEqualTo(Identities.directive("tham mưu cho tỉnh ủy, Ủy ban nhân dân"));
+        assertThat(ids("DirectiveIssued", "directiveId", other))
+                .isEqualTo(ids("DirectiveIssued", "directiveId", MINISTRY));
+        assertThat(Identities.directive("tham mưu cho Tỉnh uỷ, UBND"))
+                .isEqualTo(Identities.directive("tham mưu cho tỉnh ủy, Ủy ban nhân dân"));
     }
 
     @Test
     void shouldSayWhatIsCountedWithoutWhoTellsIt() {
         assertThat(ids("OutcomeReported", "subject", MINISTRY))
-                .containsExactly("đến nay 58/63 tỉnh, thành phố đã ban hành kế hoạch số hóa tài liệu theo Quyết định số 458/QĐ-TTg");
+                .containsExactly(
+                        "đến nay 58/63 tỉnh, thành phố đã ban hành kế hoạch số hóa tài liệu theo Quyết định số 458/QĐ-TTg");
     }
 }

@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhrasingTest {
     private static final String TITLE = "Hội nghị trực tuyến toàn quốc tổng kết công tác lưu trữ năm 2021";
     private static final String LEAD = "Sáng 14/1/2022, tại Hà Nội, Kiểm toán Nhà nước tổ chức " + TITLE + ".";
-    private static final String CHAIR =
-            " Đồng chí Lương Khánh Toàn, Tổng Kiểm toán Nhà nước, chủ trì hội nghị.\n\n";
+    private static final String CHAIR = " Đồng chí Lương Khánh Toàn, Tổng Kiểm toán Nhà nước, chủ trì hội nghị.\n\n";
 
     @ParameterizedTest
     @ValueSource(
@@ -66,7 +65,8 @@ class PhrasingTest {
                 "Phát biểu kết luận hội nghị, đồng chí Lương Khánh Toàn nêu 3 vấn đề trọng tâm cần thực hiện, đó là: %s; %s; %s."
             })
     void shouldFindTheSpeechAndItsDemandsHoweverTheyArePut(String speech) {
-        String report = LEAD + CHAIR
+        String report = LEAD
+                + CHAIR
                 + String.format(
                         speech,
                         "rà soát toàn bộ kho tài liệu còn tồn đọng",
@@ -120,7 +120,8 @@ class PhrasingTest {
         String[] parts = line.split(" \\| ");
 
         assertThat(Reports.conference(parts[0] + " Các đại biểu dự hội nghị thảo luận sôi nổi."))
-                .extracting(conference -> conference.get("scheduledStart").toString().substring(0, 10))
+                .extracting(conference ->
+                        conference.get("scheduledStart").toString().substring(0, 10))
                 .isEqualTo(parts[1]);
     }
 }

@@ -15,7 +15,13 @@ class StartsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
-            value = {"ab|cd (?=[ac])", "(?:a|b)?c (?=[abc])", "(?<!x)ab (?=[a])", "(?:(?=a)b|\\d+)x (?=[0123456789b])", "\\.a (?=[\\.])"})
+            value = {
+                "ab|cd (?=[ac])",
+                "(?:a|b)?c (?=[abc])",
+                "(?<!x)ab (?=[a])",
+                "(?:(?=a)b|\\d+)x (?=[0123456789b])",
+                "\\.a (?=[\\.])"
+            })
     void shouldTellTheFirstCharacters(String expression, String ahead) {
         assertThat(Starts.ahead(expression)).isEqualTo(ahead);
     }
@@ -27,7 +33,8 @@ class StartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"conference", "speeches", "directives", "people", "figures", "awards", "layout", "conveners"})
+    @ValueSource(
+            strings = {"conference", "speeches", "directives", "people", "figures", "awards", "layout", "conveners"})
     void shouldChangeNothingThatACueFinds(String vocabulary) {
         Cues cues = Cues.of(vocabulary);
         List<String> plain = new ArrayList<>();
@@ -53,7 +60,8 @@ class StartsTest {
         Cues cues = Cues.of("conference");
 
         assertThat(cues.kinds())
-                .filteredOn(kind -> !Starts.ahead(String.join("|", cues.lines(kind))).isEmpty())
+                .filteredOn(kind ->
+                        !Starts.ahead(String.join("|", cues.lines(kind))).isEmpty())
                 .hasSizeGreaterThan(cues.kinds().size() * 3 / 4);
     }
 
