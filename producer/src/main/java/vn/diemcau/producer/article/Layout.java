@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** The second stage: cuts a page into paragraphs, tells what each is, and cuts those that tell something into sentences. */
 final class Layout {
     private static final Cues CUES = Cues.of("layout");
+    private static final Pattern PICTURE_NUMBER = Pattern.compile(" ảnh \\d+$");
     private static final Pattern FINISHED = Pattern.compile("[.!?:;…\"')\\]]\\s*$");
     private static final Pattern FULL_DATE = Pattern.compile("\\b\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{4}\\b");
     private static final Pattern DATED =
@@ -133,8 +134,11 @@ final class Layout {
     /** Copies of a paragraph, and run-together beginnings of the report that pages put before it. */
     private void findRepeated() {
         Map<String, Integer> seen = new HashMap<>();
+        List<String> told = new ArrayList<>();
         for (Paragraph paragraph : List.copyOf(paragraphs)) {
-            String words = Spelling.words(page.text(paragraph.span())).replaceAll(" ảnh \\d+$", "");
+            String all = Spelling.wordsOfKey(page.key(paragraph.span()));
+            String words = PICTURE_NUMBER.matcher(all).replaceFirst("");
+            told.add(all);
             if (paragraph.role().tells() && words.length() > 20 && seen.putIfAbsent(words, paragraph.index()) != null) {
                 paragraphs.set(paragraph.index(), paragraph.as(Role.REPEATED));
             }
@@ -147,7 +151,7 @@ final class Layout {
                 if (teaser) {
                     paragraphs.set(i, paragraph.as(Role.REPEATED));
                 }
-                rest = Spelling.words(page.text(paragraph.span())) + ' ' + rest;
+                rest = told.get(i) + ' ' + rest;
             }
         }
     }
@@ -156,7 +160,7 @@ final class Layout {
         int all = 0;
         int repeated = 0;
         for (Span sentence : Sentences.in(page, teaser.span())) {
-            String words = Spelling.words(page.text(sentence));
+            String words = Spelling.wordsOfKey(page.key(sentence));
             all += words.length();
             repeated += rest.indexOf(words) >= 0 ? words.length() : 0;
         }

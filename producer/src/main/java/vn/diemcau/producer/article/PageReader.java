@@ -13,7 +13,7 @@ final class PageReader {
 
     /** Pictures, targets of links, emphasis, rules under headings and stand-ins for pictures, as pages bear them. */
     private static final Pattern MARK_UP = Pattern.compile(
-            "!\\[[^\\]\\n]*]\\([^)\\n]*\\)|\\[(?=[^\\]\\n]+]\\()|]\\([^)\\n]*\\)|\\*\\*|(?m)^ ?[=_*-]{3,} ?$|^#+ |<[a-zA-Z/][^>\\n]{0,300}>");
+            "(?=[!\\[\\]*=_#< -])(?:!\\[[^\\]\\n]*]\\([^)\\n]*\\)|\\[(?=[^\\]\\n]+]\\()|]\\([^)\\n]*\\)|\\*\\*|(?m)^ ?[=_*-]{3,} ?$|^#+ |<[a-zA-Z/][^>\\n]{0,300}>)");
 
     private static final Pattern WORD = Pattern.compile("\\p{Ll}+[,;:.]?(?:\\s|$)");
     private static final int LINE_LEAST = 24;
@@ -36,7 +36,11 @@ final class PageReader {
             while (end < raw.length() && !NFC.hasBoundaryBefore(raw.codePointAt(end))) {
                 end += Character.charCount(raw.codePointAt(end));
             }
-            builder.add(end - start == 1 ? raw.substring(start, end) : NFC.normalize(raw.substring(start, end)), start);
+            if (end - start == 1) {
+                builder.add(raw.charAt(start), start);
+            } else {
+                builder.add(NFC.normalize(raw.substring(start, end)), start);
+            }
             start = end;
         }
         return builder.withoutMarkUp().withoutBrokenLines().page();
@@ -71,6 +75,10 @@ final class PageReader {
         }
 
         private void add(char character, int origin) {
+            if (isPlain(character)) {
+                append(character, origin);
+                return;
+            }
             char last = text.isEmpty() ? '\n' : text.charAt(text.length() - 1);
             if (character == '\n'
                     || character == '\r'
@@ -85,6 +93,13 @@ final class PageReader {
             } else if (!Character.isISOControl(character) && !invisible(character)) {
                 append(character, origin);
             }
+        }
+
+        /** Most characters: neither blanks nor controls nor invisible. */
+        private static boolean isPlain(char character) {
+            return character > ' ' && character < '\u007f'
+                    || character >= '\u00c0' && character < '\u1680'
+                    || character >= '\u1e00' && character < '\u2000';
         }
 
         private void append(char character, int origin) {

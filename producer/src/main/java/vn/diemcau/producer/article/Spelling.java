@@ -36,10 +36,14 @@ final class Spelling {
 
     /** The words only, with single blanks: for comparing what is said. */
     static String words(String text) {
-        String spelt = of(text);
-        StringBuilder words = new StringBuilder(spelt.length());
-        for (int i = 0; i < spelt.length(); i++) {
-            char letter = spelt.charAt(i);
+        return wordsOfKey(of(text));
+    }
+
+    /** The words of a text that is spelt one way already. */
+    static String wordsOfKey(String key) {
+        StringBuilder words = new StringBuilder(key.length());
+        for (int i = 0; i < key.length(); i++) {
+            char letter = key.charAt(i);
             if (Character.isLetterOrDigit(letter)) {
                 words.append(letter);
             } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
