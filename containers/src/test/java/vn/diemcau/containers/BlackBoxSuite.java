@@ -83,8 +83,7 @@ abstract class BlackBoxSuite {
         Summaries expected = Summaries.inFile(EXPECTED);
         await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
             assertThat(Summaries.inDatabase(stack()).differences(expected)).isEmpty();
-            assertThat(Summaries.inTopics(stack(), Map.of()).differences(expected))
-                    .isEmpty();
+            assertThat(Summaries.inTopics(stack()).differences(expected)).isEmpty();
         });
     }
 

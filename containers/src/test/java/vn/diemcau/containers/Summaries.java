@@ -83,15 +83,14 @@ final class Summaries {
     }
 
     /** Those in the topics now: the latest of each key, unless it is a tombstone. */
-    static Summaries inTopics(Addresses stack, Map<String, String> clientProperties) {
+    static Summaries inTopics(Addresses stack) {
         Summaries summaries = new Summaries();
         for (Source source : Source.values()) {
             Map<String, GenericRecord> latest = new HashMap<>();
             try (AvroDeserializer<GenericRecord> values = new AvroDeserializer<>()) {
                 values.configure(Map.of("schema.registry.url", stack.schemaRegistry()), false);
-                Map<String, Object> properties = new HashMap<>(clientProperties);
-                properties.put("bootstrap.servers", stack.bootstrapServers());
-                properties.put("isolation.level", "read_committed");
+                Map<String, Object> properties =
+                        Map.of("bootstrap.servers", stack.bootstrapServers(), "isolation.level", "read_committed");
                 try (KafkaConsumer<String, GenericRecord> consumer =
                         new KafkaConsumer<>(properties, new StringDeserializer(), values)) {
                     readAll(consumer, source.topic).forEach(summary -> latest.put(summary.key(), summary.value()));

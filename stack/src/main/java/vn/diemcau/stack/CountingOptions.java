@@ -42,9 +42,9 @@ final class CountingOptions {
         return ClusterOptions.with(settings, Setting.AS_OF, asOf);
     }
 
-    /** The date that counts as today by the option, else by the settings, else by the clock in Vietnam. */
-    LocalDate today(Settings settings) {
-        return over(settings).date(Setting.AS_OF).orElseGet(() -> LocalDate.now(Calendar.ZONE));
+    /** The date that counts as today by the settings, else by the clock in Vietnam. */
+    static LocalDate today(Settings settings) {
+        return settings.date(Setting.AS_OF).orElseGet(() -> LocalDate.now(Calendar.ZONE));
     }
 
     /** How long to wait while nothing moves. */

@@ -55,7 +55,7 @@ final class ReconcileCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; it takes zero or more");
         }
         Settings settings = counting.over(where.over(cluster.settings(System.getenv())));
-        LocalDate today = counting.today(settings);
+        LocalDate today = CountingOptions.today(settings);
         PrintWriter out = spec.commandLine().getOut();
         try (Cluster connected = Cluster.connect(settings);
                 Database database = Database.connect(settings);

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +23,7 @@ import vn.diemcau.producer.Ingest;
 import vn.diemcau.producer.IngestException;
 import vn.diemcau.producer.IngestResult;
 import vn.diemcau.producer.Input;
+import vn.diemcau.service.ClusterOptions;
 import vn.diemcau.service.Setting;
 import vn.diemcau.service.Settings;
 
@@ -45,7 +45,6 @@ import vn.diemcau.service.Settings;
             "64:wrong usage"
         })
 final class ReportCommand implements Callable<Integer> {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     /** Enough for two processors; each more makes the start longer. */
     private static final String PARTITIONS = "3";
 
@@ -87,11 +86,11 @@ final class ReportCommand implements Callable<Integer> {
             phase("ingest");
             try (Through through =
                     new Through(stack.settings(), stack.summaries(), stack::failure, PATIENCE, progress::show)) {
-                through.await(result.lastOffsets(), today(settings));
+                through.await(result.lastOffsets(), CountingOptions.today(settings));
             }
             phase("through");
             progress.clear();
-            print.from(new SummaryReader(stack.summaries()), heading(result, today(settings)));
+            print.from(new SummaryReader(stack.summaries()), heading(result, CountingOptions.today(settings)));
             return result.rejected() == 0 ? 0 : Main.REJECTED;
         }
     }
@@ -128,15 +127,9 @@ final class ReportCommand implements Callable<Integer> {
         if (!System.getenv().containsKey(Setting.PARTITIONS.variable())) {
             settings = settings.with(Setting.PARTITIONS, PARTITIONS);
         }
-        if (asOf != null) {
-            settings = settings.with(Setting.AS_OF, asOf);
-        }
-        today(settings);
+        settings = ClusterOptions.with(settings, Setting.AS_OF, asOf);
+        CountingOptions.today(settings);
         return settings;
-    }
-
-    private static LocalDate today(Settings settings) {
-        return settings.date(Setting.AS_OF).orElseGet(() -> LocalDate.now(ZONE));
     }
 
     private List<Input> inputs() {

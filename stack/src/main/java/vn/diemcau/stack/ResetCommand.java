@@ -92,7 +92,7 @@ final class ResetCommand implements Callable<Integer> {
             throw wrong("--wait is " + wait + "; it takes zero or more seconds");
         }
         Settings settings = counting.over(options.settings(System.getenv()));
-        LocalDate today = counting.today(settings);
+        LocalDate today = CountingOptions.today(settings);
         if (data != null) {
             return resetEmbedded(settings);
         }
