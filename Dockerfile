@@ -4,11 +4,11 @@ ARG BASE=eclipse-temurin:17-jre
 FROM ${BASE} AS base
 
 # What seldom changes comes first. No name for the user is needed, and no base has to have a program that makes one.
-COPY images/target/libraries/ /opt/diemcau/lib/
+COPY cli/target/libraries/ /opt/diemcau/lib/
 RUN mkdir -p /var/lib/diemcau /data && chown 10001:10001 /var/lib/diemcau /data
 COPY docker/image/ /opt/diemcau/bin/
-COPY images/target/own/ /opt/diemcau/lib/
-COPY stack/target/diemcau.jar /opt/diemcau/diemcau.jar
+COPY cli/target/own/ /opt/diemcau/lib/
+COPY cli/target/diemcau.jar /opt/diemcau/diemcau.jar
 ENV PATH="/opt/diemcau/bin:${PATH}" HOME=/var/lib/diemcau LANG=C.UTF-8
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
@@ -46,7 +46,7 @@ HEALTHCHECK --interval=3s --timeout=4s --start-period=60s --retries=6 CMD ["/opt
 CMD ["consumer"]
 
 FROM base AS streams
-COPY images/target/rocksdb/ /opt/diemcau/lib/
+COPY cli/target/rocksdb/ /opt/diemcau/lib/
 RUN ["/opt/diemcau/bin/archive", "streams"]
 ENV DIEMCAU_HEALTH_HOST=0.0.0.0 DIEMCAU_HEALTH_PORT=8091
 EXPOSE 8091

@@ -80,10 +80,10 @@ abstract class BlackBoxSuite {
     }
 
     void awaitSample() throws Exception {
-        Summaries expected = Summaries.inFile(EXPECTED);
+        SummaryRows expected = SummaryRows.inFile(EXPECTED);
         await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
-            assertThat(Summaries.inDatabase(stack()).differences(expected)).isEmpty();
-            assertThat(Summaries.inTopics(stack()).differences(expected)).isEmpty();
+            assertThat(SummaryRows.inDatabase(stack()).differences(expected)).isEmpty();
+            assertThat(SummaryRows.inTopics(stack()).differences(expected)).isEmpty();
         });
     }
 
@@ -95,7 +95,7 @@ abstract class BlackBoxSuite {
             return await().atMost(PATIENCE)
                     .ignoreExceptions()
                     .until(
-                            () -> Summaries.readAll(consumer, "dead-letters").stream()
+                            () -> SummaryRows.readAll(consumer, "dead-letters").stream()
                                     .filter(letter -> Arrays.equals(letter.value(), value))
                                     .findFirst()
                                     .orElseThrow(),

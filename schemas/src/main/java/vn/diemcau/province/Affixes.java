@@ -9,19 +9,19 @@ final class Affixes {
     private final Map<String, Boolean> suffixes = new HashMap<>();
     private int longest;
 
-    void addPrefix(Spelling words, boolean city) {
+    void addPrefix(NameSpelling words, boolean city) {
         prefixes.put(words.bareKey(), city);
         longest = Math.max(longest, words.size());
     }
 
-    void addSuffix(Spelling words, boolean city) {
+    void addSuffix(NameSpelling words, boolean city) {
         suffixes.put(words.bareKey(), city);
         longest = Math.max(longest, words.size());
     }
 
     /** The name without the longest affix at either end, or the same name when there is none left. */
     Name strip(Name name) {
-        Spelling words = name.spelling();
+        NameSpelling words = name.spelling();
         for (int length = Math.min(longest, words.size()); length > 0; length--) {
             Boolean city = prefixes.get(pattern(words.part(0, length)));
             if (city != null) {
@@ -39,7 +39,7 @@ final class Affixes {
     }
 
     /** The key with each number as {@code #}. */
-    private static String pattern(Spelling words) {
+    private static String pattern(NameSpelling words) {
         StringBuilder pattern = new StringBuilder();
         for (String word : words.bare()) {
             pattern.append(pattern.isEmpty() ? "" : " ");
@@ -54,5 +54,5 @@ final class Affixes {
      * @param spelling what is left of the text
      * @param city whether a word for a city was taken off
      */
-    record Name(Spelling spelling, boolean city) {}
+    record Name(NameSpelling spelling, boolean city) {}
 }

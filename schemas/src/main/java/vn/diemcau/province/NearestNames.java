@@ -27,7 +27,7 @@ final class NearestNames {
         this.names = names;
         for (String code : names.codes()) {
             names.officialNames(code)
-                    .forEach(name -> codesByLetters.put(Spelling.of(name).letters(), code));
+                    .forEach(name -> codesByLetters.put(NameSpelling.of(name).letters(), code));
         }
         names.bareSpellings().forEach((spelling, code) -> {
             String letters = spelling.replace(" ", "");
@@ -38,7 +38,7 @@ final class NearestNames {
     }
 
     /** Up to three official names, best first; empty when nothing is near. */
-    List<String> to(Spelling text) {
+    List<String> to(NameSpelling text) {
         List<String> hints = names.hints(text);
         if (!hints.isEmpty()) {
             return hints.stream().map(code -> nearestName(code, text)).toList();
@@ -48,25 +48,25 @@ final class NearestNames {
     }
 
     /** Names that stand whole within the text, in its order; short ones only with their marks. */
-    private List<String> namesWithin(Spelling text) {
+    private List<String> namesWithin(NameSpelling text) {
         Map<String, String> found = new LinkedHashMap<>();
         for (int start = 0; start < text.size(); start++) {
             for (int end = Math.min(text.size(), start + LONGEST_NAME); end > start; end--) {
-                Spelling part = text.part(start, end);
+                NameSpelling part = text.part(start, end);
                 codeOf(part).ifPresent(code -> found.putIfAbsent(code, nearestName(code, part)));
             }
         }
         return found.values().stream().limit(AT_MOST).toList();
     }
 
-    private Optional<String> codeOf(Spelling part) {
+    private Optional<String> codeOf(NameSpelling part) {
         if (part.letters().length() < SHORTEST_NAME) {
             return Optional.empty();
         }
         return part.size() > 1 ? names.codeOfLetters(part) : names.code(part);
     }
 
-    private List<String> misspeltNames(Spelling text) {
+    private List<String> misspeltNames(NameSpelling text) {
         String letters = text.letters();
         if (letters.length() > LONGEST_TEXT) {
             return List.of();
@@ -89,14 +89,14 @@ final class NearestNames {
     }
 
     /** Of the names that a code bears on the two maps, the one that is closer to the text. */
-    private String nearestName(String code, Spelling text) {
+    private String nearestName(String code, NameSpelling text) {
         return names.officialNames(code).stream()
                 .min(Comparator.comparingInt(name -> distance(name, text)))
                 .orElseThrow();
     }
 
     /** Diacritics count here: they decide between names whose letters are equally far. */
-    private static int distance(String name, Spelling text) {
-        return EditDistance.between(Spelling.of(name).markedKey(), text.markedKey());
+    private static int distance(String name, NameSpelling text) {
+        return EditDistance.between(NameSpelling.of(name).markedKey(), text.markedKey());
     }
 }

@@ -38,18 +38,18 @@ final class ProvinceNames {
     }
 
     /** The code of a spelling: as it is marked, or, where it bears no marks at all, by its letters. */
-    Optional<String> code(Spelling name) {
+    Optional<String> code(NameSpelling name) {
         String code = codesByMarkedKey.get(name.markedKey());
         return Optional.ofNullable(code == null && !name.hasMarks() ? codesByBareKey.get(name.bareKey()) : code);
     }
 
     /** The code whose name has these letters, whatever marks the spelling bears. */
-    Optional<String> codeOfLetters(Spelling name) {
+    Optional<String> codeOfLetters(NameSpelling name) {
         return Optional.ofNullable(codesByBareKey.get(name.bareKey()));
     }
 
     /** The codes that a spelling which is no province's name suggests, most likely first. */
-    List<String> hints(Spelling name) {
+    List<String> hints(NameSpelling name) {
         return hints.getOrDefault(name.bareKey(), List.of());
     }
 
@@ -83,8 +83,8 @@ final class ProvinceNames {
 
     private void addAffix(Alias alias) {
         switch (alias.kind()) {
-            case "PREFIX" -> affixes.addPrefix(Spelling.of(alias.text()), alias.isCity());
-            case "SUFFIX" -> affixes.addSuffix(Spelling.of(alias.text()), alias.isCity());
+            case "PREFIX" -> affixes.addPrefix(NameSpelling.of(alias.text()), alias.isCity());
+            case "SUFFIX" -> affixes.addSuffix(NameSpelling.of(alias.text()), alias.isCity());
             case "SYLLABLE" -> variants.add(alias.text(), alias.meanings());
             default -> {}
         }
@@ -93,7 +93,7 @@ final class ProvinceNames {
     private void addMeaning(Alias alias) {
         switch (alias.kind()) {
             case "NAME" -> addName(alias.text(), alias.meaning());
-            case "TOWN" -> towns.add(code(Spelling.of(alias.text())).orElseThrow(alias::unreadable));
+            case "TOWN" -> towns.add(code(NameSpelling.of(alias.text())).orElseThrow(alias::unreadable));
             case "HINT" -> addHint(alias);
             case "PREFIX", "SUFFIX", "SYLLABLE" -> {}
             default -> throw alias.unreadable();
@@ -101,7 +101,7 @@ final class ProvinceNames {
     }
 
     private void addHint(Alias alias) {
-        for (Spelling spelling : Variants.groupings(Spelling.of(alias.text()).marked())) {
+        for (NameSpelling spelling : Variants.groupings(NameSpelling.of(alias.text()).marked())) {
             hints.put(spelling.bareKey(), alias.meanings());
         }
     }
@@ -111,10 +111,10 @@ final class ProvinceNames {
     }
 
     private void addCode(String code) {
-        Variants.groupings(Spelling.of(code).marked()).forEach(spelling -> add(spelling, code));
+        Variants.groupings(NameSpelling.of(code).marked()).forEach(spelling -> add(spelling, code));
     }
 
-    private void add(Spelling spelling, String code) {
+    private void add(NameSpelling spelling, String code) {
         addTo(codesByMarkedKey, spelling.markedKey(), code);
         addTo(codesByBareKey, spelling.bareKey(), code);
     }

@@ -58,7 +58,7 @@ public final class ProvinceResolver {
     }
 
     private Resolution read(String text) {
-        Affixes.Name name = new Affixes.Name(Spelling.of(text), false);
+        Affixes.Name name = new Affixes.Name(NameSpelling.of(text), false);
         while (true) {
             Optional<String> code = names.code(name.spelling());
             if (code.isPresent() && !(name.city() && names.isTown(code.get()))) {

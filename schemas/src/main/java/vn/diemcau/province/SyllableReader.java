@@ -3,7 +3,7 @@ package vn.diemcau.province;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the characters of a decomposed lower-case text into the syllables of a {@link Spelling}. */
+/** Reads the characters of a decomposed lower-case text into the syllables of a {@link NameSpelling}. */
 final class SyllableReader {
     /** Circumflex, breve, horn: they make another letter and stay where they are. */
     private static final String QUALITIES = "\u0302\u0306\u031B";
@@ -36,9 +36,9 @@ final class SyllableReader {
     }
 
     /** The spelling of all that was read. */
-    Spelling end() {
+    NameSpelling end() {
         endSyllable();
-        return new Spelling(marked, bare);
+        return new NameSpelling(marked, bare);
     }
 
     private void endSyllable() {

@@ -10,18 +10,18 @@ final class Variants {
     private final Map<String, List<String>> spellings = new HashMap<>();
 
     void add(String syllable, List<String> others) {
-        spellings.put(Spelling.of(syllable).markedKey(), others);
+        spellings.put(NameSpelling.of(syllable).markedKey(), others);
     }
 
     /** Every way to write a name, the name itself first. */
-    List<Spelling> of(String name) {
-        return respelt(Spelling.of(name).marked()).stream()
+    List<NameSpelling> of(String name) {
+        return respelt(NameSpelling.of(name).marked()).stream()
                 .flatMap(syllables -> groupings(syllables).stream())
                 .toList();
     }
 
     /** The syllables in a row, each boundary with a space or without: {@code Kon Tum}, {@code KonTum}. */
-    static List<Spelling> groupings(List<String> syllables) {
+    static List<NameSpelling> groupings(List<String> syllables) {
         List<String> all = List.of(syllables.get(0));
         for (String syllable : syllables.subList(1, syllables.size())) {
             List<String> longer = new ArrayList<>();
@@ -31,7 +31,7 @@ final class Variants {
             }
             all = longer;
         }
-        return all.stream().map(Spelling::of).toList();
+        return all.stream().map(NameSpelling::of).toList();
     }
 
     private List<List<String>> respelt(List<String> syllables) {

@@ -65,7 +65,7 @@ public final class AvroCodecs {
      * The subjects are those that the contract names, so no property may change them. Registered schemas are the texts
      * of the contract, without what only Java needs, unless a property says otherwise.
      */
-    static Map<String, Object> common(Map<String, ?> properties) {
+    public static Map<String, Object> common(Map<String, ?> properties) {
         Map<String, Object> all = new HashMap<>();
         all.put(SerdeConfig.REMOVE_JAVA_PROPERTIES, true);
         all.putAll(properties);

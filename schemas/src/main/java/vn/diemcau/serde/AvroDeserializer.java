@@ -6,6 +6,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.util.Utf8;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import vn.diemcau.registry.Registry;
+import vn.diemcau.registry.RegistryException;
+import vn.diemcau.registry.RegistryUnavailableException;
 
 /**
  * Confluent's wire format into Avro records; what {@code KafkaAvroDeserializer} does, under the same property names.

@@ -6,6 +6,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
+import vn.diemcau.registry.Registry;
+import vn.diemcau.registry.RegistryException;
+import vn.diemcau.registry.RegistryUnavailableException;
 
 /**
  * Avro records, generated or generic, into Confluent's wire format; what {@code KafkaAvroSerializer} does, under the

@@ -13,11 +13,13 @@ import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import vn.diemcau.registry.Registry;
+import vn.diemcau.registry.RegistryException;
 
 /**
  * The encodings that a serializer has asked the registry for, found by the schema's identity first, then its content.
  */
-final class Encodings {
+public final class Encodings {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String STRING_PROPERTY = "avro.java.string";
 
@@ -53,7 +55,7 @@ final class Encodings {
     }
 
     private Encoding ask(String subject, Schema schema, GenericData model) throws RegistryException {
-        Schema sent = sent(config, schema);
+         Schema sent = sent(config, schema);
         DatumWriter<Object> writer = writer(schema, model);
         if (config.autoRegister()) {
             return new Encoding(registry.register(subject, sent, config.normalize()), writer);
@@ -69,7 +71,7 @@ final class Encodings {
     }
 
     /** What the registry gets to see of a schema. */
-    static Schema sent(SerdeConfig config, Schema schema) {
+    public static Schema sent(SerdeConfig config, Schema schema) {
         return config.removeJavaProperties() ? withoutJavaProperties(schema) : schema;
     }
 

@@ -6,13 +6,15 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
+import vn.diemcau.registry.RegistryException;
+import vn.diemcau.registry.RegistryUnavailableException;
 
 /** What serializers and deserializers throw; every message names topic and subject. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     /** For a call to the registry that gave no result. */
-    static SerializationException of(String what, String topic, String subject, RegistryException cause) {
+    public static SerializationException of(String what, String topic, String subject, RegistryException cause) {
         String message = what + where(topic, subject) + ": " + cause.getMessage();
         String said = cause.getMessage();
         return switch (cause.failure()) {
@@ -25,14 +27,14 @@ final class Failures {
     }
 
     /** For anything that Avro, or bytes that are none of its, may bring about. An interruption stays what it is. */
-    static SerializationException of(String what, String topic, String subject, Throwable cause) {
+    public static SerializationException of(String what, String topic, String subject, Throwable cause) {
         if (cause instanceof InterruptException interrupt) {
             throw interrupt;
         }
         return new SerializationException(what + where(topic, subject) + ": " + cause, cause);
     }
 
-    static String where(String topic, String subject) {
+    public static String where(String topic, String subject) {
         return " (topic " + topic + ", subject " + subject + ")";
     }
 }

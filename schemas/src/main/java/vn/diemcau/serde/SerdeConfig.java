@@ -8,6 +8,11 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
+import vn.diemcau.registry.RegistryConfig;
+import vn.diemcau.registry.RegistryHttp;
+import vn.diemcau.registry.RegistryLogin;
+import vn.diemcau.registry.RegistryLogins;
+import vn.diemcau.registry.RegistryTls;
 
 /**
  * What a serializer or deserializer is configured with: Confluent's property names and defaults. Properties that are
@@ -15,7 +20,7 @@ import org.apache.kafka.common.config.ConfigException;
  *
  * @param specificType generated class to read into; null: by the name in the writer's schema
  */
-record SerdeConfig(
+public record SerdeConfig(
         RegistryConfig registry,
         boolean key,
         boolean autoRegister,
@@ -27,9 +32,9 @@ record SerdeConfig(
         boolean logicalTypes,
         int maxSchemas) {
     /** Goes before names of properties that a Kafka client has, too. */
-    static final String CLIENT_NAMESPACE = "schema.registry.";
+    public static final String CLIENT_NAMESPACE = "schema.registry.";
 
-    static final String URL = CLIENT_NAMESPACE + "url";
+    public static final String URL = CLIENT_NAMESPACE + "url";
     static final String AUTO_REGISTER = "auto.register.schemas";
     static final String USE_LATEST = "use.latest.version";
     static final String NORMALIZE = "normalize.schemas";
@@ -75,7 +80,7 @@ record SerdeConfig(
      * @param key whether it is for the keys of records
      * @throws ConfigException if the URL is missing or a known property malformed
      */
-    static SerdeConfig of(Map<String, ?> properties, boolean key) {
+    public static SerdeConfig of(Map<String, ?> properties, boolean key) {
         requireTopicNames(properties, key ? KEY_STRATEGY : VALUE_STRATEGY);
         Map<String, Object> values = DEFINITION.parse(properties);
         Class<?> type = (Class<?>) values.get(key ? SPECIFIC_KEY_TYPE : SPECIFIC_VALUE_TYPE);
@@ -93,7 +98,7 @@ record SerdeConfig(
     }
 
     /** The subject of a topic under TopicNameStrategy. */
-    String subject(String topic) {
+    public String subject(String topic) {
         return topic + (key ? "-key" : "-value");
     }
 

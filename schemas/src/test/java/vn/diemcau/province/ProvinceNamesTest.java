@@ -22,7 +22,7 @@ class ProvinceNamesTest {
         for (ProvinceMap map : ProvinceMap.values()) {
             for (Unit unit : register.units(map)) {
                 codesByLetters
-                        .computeIfAbsent(Spelling.of(unit.name()).letters(), letters -> new TreeSet<>())
+                        .computeIfAbsent(NameSpelling.of(unit.name()).letters(), letters -> new TreeSet<>())
                         .add(unit.code());
             }
         }

@@ -10,6 +10,8 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.event.ConferenceEvent;
+import vn.diemcau.registry.MockRegistry;
+import vn.diemcau.registry.RegistryException;
 
 class AvroCodecsTest {
     private static final String SERIALIZER = AvroSerializer.class.getName();
@@ -40,9 +42,9 @@ class AvroCodecsTest {
     void shouldMakeASerdeOfGeneratedClasses() throws RegistryException {
         Serde<ConferenceEvent> serde = AvroCodecs.serde(SERIALIZER, DESERIALIZER, ConferenceEvent.class, CONFIG);
 
-        byte[] bytes = serde.serializer().serialize(Samples.TOPIC, Samples.joined());
+        byte[] bytes = serde.serializer().serialize(EventSamples.TOPIC, EventSamples.joined());
 
-        assertThat(serde.deserializer().deserialize(Samples.TOPIC, bytes)).isEqualTo(Samples.joined());
+        assertThat(serde.deserializer().deserialize(EventSamples.TOPIC, bytes)).isEqualTo(EventSamples.joined());
         assertThat(MockRegistry.scope("codecs")
                         .latest("conference-events-value")
                         .schema()

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.DirectiveEvent;
+import vn.diemcau.registry.MockRegistry;
+import vn.diemcau.registry.RegistryException;
 
 class AvroSerdeTest {
     private static final Map<String, Object> CONFIG = Map.of("schema.registry.url", "mock://serde");
@@ -56,9 +58,9 @@ class AvroSerdeTest {
     void shouldWriteAnEnvelopeAsAvroSpecifies() {
         AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
 
-        byte[] bytes = serde.serializer().serialize(Samples.TOPIC, Samples.opened());
+        byte[] bytes = serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened());
 
-        String uuid = HexFormat.of().formatHex(Samples.ID.toString().getBytes(StandardCharsets.US_ASCII));
+        String uuid = HexFormat.of().formatHex(EventSamples.ID.toString().getBytes(StandardCharsets.US_ASCII));
         assertThat(HexFormat.of().formatHex(bytes))
                 .isEqualTo("00" + "00000001" + "48" + uuid + "02" + "63" + "d00f" + "00" + "02");
     }
@@ -76,7 +78,7 @@ class AvroSerdeTest {
     }
 
     static DirectiveEvent[] envelopes() {
-        return new DirectiveEvent[] {Samples.issued(), Samples.outcome()};
+        return new DirectiveEvent[] {EventSamples.issued(), EventSamples.outcome()};
     }
 
     @Test
@@ -85,9 +87,9 @@ class AvroSerdeTest {
         serde.configure(Map.of("schema.registry.url", "mock://serde", "specific.avro.reader", "true"), false);
 
         Object back = serde.deserializer()
-                .deserialize(Samples.TOPIC, serde.serializer().serialize(Samples.TOPIC, Samples.joined()));
+                .deserialize(EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.joined()));
 
-        assertThat(back).isEqualTo(Samples.joined());
+        assertThat(back).isEqualTo(EventSamples.joined());
     }
 
     @Test
@@ -96,10 +98,10 @@ class AvroSerdeTest {
         serde.configure(CONFIG, false);
 
         Object back = serde.deserializer()
-                .deserialize(Samples.TOPIC, serde.serializer().serialize(Samples.TOPIC, Samples.opened()));
+                .deserialize(EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened()));
 
         assertThat(back).isInstanceOfSatisfying(GenericRecord.class, generic -> {
-            assertThat(generic.get("eventId").toString()).isEqualTo(Samples.ID.toString());
+            assertThat(generic.get("eventId").toString()).isEqualTo(EventSamples.ID.toString());
             assertThat(generic.get("occurredAt")).isEqualTo(1_000L);
         });
     }
@@ -108,12 +110,12 @@ class AvroSerdeTest {
     void shouldConvertLogicalTypesOfGenericRecordsBothWaysWhenAsked() {
         AvroSerde<Object> serde = new AvroSerde<>();
         serde.configure(Map.of("schema.registry.url", "mock://serde", "avro.use.logical.type.converters", true), false);
-        byte[] written = serde.serializer().serialize("directive-events", Samples.outcome());
+        byte[] written = serde.serializer().serialize("directive-events", EventSamples.outcome());
 
         GenericRecord generic = (GenericRecord) serde.deserializer().deserialize("directive-events", written);
 
-        assertThat(generic.get("eventId")).isEqualTo(Samples.ID);
-        assertThat(generic.get("occurredAt")).isEqualTo(Samples.AT);
+        assertThat(generic.get("eventId")).isEqualTo(EventSamples.ID);
+        assertThat(generic.get("occurredAt")).isEqualTo(EventSamples.AT);
         assertThat(((GenericRecord) generic.get("body")).get("value")).hasToString("62.500000000");
         assertThat(serde.serializer().serialize("directive-events", generic)).isEqualTo(written);
     }
@@ -123,14 +125,14 @@ class AvroSerdeTest {
         AvroSerde<Object> serde = new AvroSerde<>();
         serde.configure(CONFIG, false);
         GenericRecord generic = new GenericData.Record(ConferenceEvent.getClassSchema());
-        generic.put("eventId", Samples.ID.toString());
+        generic.put("eventId", EventSamples.ID.toString());
         generic.put("conferenceId", "c");
         generic.put("occurredAt", 1_000L);
-        generic.put("body", Samples.opened().getBody());
+        generic.put("body", EventSamples.opened().getBody());
 
-        byte[] first = serde.serializer().serialize(Samples.TOPIC, generic);
+        byte[] first = serde.serializer().serialize(EventSamples.TOPIC, generic);
 
-        assertThat(serde.serializer().serialize(Samples.TOPIC, Samples.opened()))
+        assertThat(serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened()))
                 .isEqualTo(first);
     }
 
@@ -138,22 +140,22 @@ class AvroSerdeTest {
     void shouldPassNullThrough() {
         AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
 
-        assertThat(serde.serializer().serialize(Samples.TOPIC, null)).isNull();
-        assertThat(serde.deserializer().deserialize(Samples.TOPIC, (byte[]) null))
+        assertThat(serde.serializer().serialize(EventSamples.TOPIC, null)).isNull();
+        assertThat(serde.deserializer().deserialize(EventSamples.TOPIC, (byte[]) null))
                 .isNull();
     }
 
     @Test
     void shouldWriteWholeRecordsAfterOneThatFailed() {
         AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
-        byte[] good = serde.serializer().serialize(Samples.TOPIC, Samples.opened());
-        ConferenceEvent bad = new ConferenceEvent(Samples.ID, "x".repeat(5_000), Samples.AT, null, "no body");
+        byte[] good = serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened());
+        ConferenceEvent bad = new ConferenceEvent(EventSamples.ID, "x".repeat(5_000), EventSamples.AT, null, "no body");
 
-        assertThat(catchThrowable(() -> serde.serializer().serialize(Samples.TOPIC, bad)))
+        assertThat(catchThrowable(() -> serde.serializer().serialize(EventSamples.TOPIC, bad)))
                 .isExactlyInstanceOf(SerializationException.class)
-                .hasMessageContaining(Samples.TOPIC)
-                .hasMessageContaining(Samples.TOPIC + "-value");
-        assertThat(serde.serializer().serialize(Samples.TOPIC, Samples.opened()))
+                .hasMessageContaining(EventSamples.TOPIC)
+                .hasMessageContaining(EventSamples.TOPIC + "-value");
+        assertThat(serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened()))
                 .isEqualTo(good);
     }
 
@@ -161,28 +163,28 @@ class AvroSerdeTest {
     void shouldWriteRecordsThatOutgrowTheBuffer() {
         AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
         ConferenceEvent huge = new ConferenceEvent(
-                Samples.ID,
+                EventSamples.ID,
                 "x".repeat(3 << 20),
-                Samples.AT,
+                EventSamples.AT,
                 null,
-                Samples.opened().getBody());
+                EventSamples.opened().getBody());
 
-        byte[] bytes = serde.serializer().serialize(Samples.TOPIC, huge);
+        byte[] bytes = serde.serializer().serialize(EventSamples.TOPIC, huge);
 
-        assertThat(serde.deserializer().deserialize(Samples.TOPIC, bytes)).isEqualTo(huge);
+        assertThat(serde.deserializer().deserialize(EventSamples.TOPIC, bytes)).isEqualTo(huge);
         assertThat(serde.deserializer()
-                        .deserialize(Samples.TOPIC, serde.serializer().serialize(Samples.TOPIC, Samples.opened())))
-                .isEqualTo(Samples.opened());
+                        .deserialize(EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened())))
+                .isEqualTo(EventSamples.opened());
     }
 
     @Test
     void shouldIgnoreBytesAfterTheRecord() {
         AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
-        byte[] bytes = serde.serializer().serialize(Samples.TOPIC, Samples.opened());
+        byte[] bytes = serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened());
 
         byte[] longer = ByteBuffer.allocate(bytes.length + 3).put(bytes).array();
 
-        assertThat(serde.deserializer().deserialize(Samples.TOPIC, longer)).isEqualTo(Samples.opened());
+        assertThat(serde.deserializer().deserialize(EventSamples.TOPIC, longer)).isEqualTo(EventSamples.opened());
     }
 
     @Test
@@ -190,7 +192,7 @@ class AvroSerdeTest {
         AvroSerializer<ConferenceEvent> serializer = new AvroSerializer<>();
         serializer.configure(CONFIG, true);
 
-        serializer.serialize("t", Samples.opened());
+        serializer.serialize("t", EventSamples.opened());
 
         assertThat(MockRegistry.scope("serde").latest("t-key").id()).isEqualTo(1);
     }
@@ -207,11 +209,11 @@ class AvroSerdeTest {
                 ConferenceEvent event = new ConferenceEvent(
                         UUID.randomUUID(),
                         "c" + i,
-                        Samples.AT,
+                        EventSamples.AT,
                         null,
-                        Samples.joined().getBody());
-                byte[] bytes = serde.serializer().serialize(Samples.TOPIC, event);
-                assertThat(serde.deserializer().deserialize(Samples.TOPIC, bytes))
+                        EventSamples.joined().getBody());
+                byte[] bytes = serde.serializer().serialize(EventSamples.TOPIC, event);
+                assertThat(serde.deserializer().deserialize(EventSamples.TOPIC, bytes))
                         .isEqualTo(event);
             }
             return null;

@@ -16,6 +16,8 @@ import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.SiteJoined;
 import vn.diemcau.event.SiteLevel;
 import vn.diemcau.event.SpeechEvent;
+import vn.diemcau.registry.MockRegistry;
+import vn.diemcau.registry.RegistryException;
 import vn.diemcau.summary.DirectiveStatus;
 
 /** Writers that are newer or older than the reader. */
@@ -62,12 +64,12 @@ class SchemaEvolutionTest {
 
         assertThatThrownBy(() -> read(bytes))
                 .isExactlyInstanceOf(SerializationException.class)
-                .hasMessageContainingAll(Samples.TOPIC, "vn.diemcau.event.SiteRenamed");
+                .hasMessageContainingAll(EventSamples.TOPIC, "vn.diemcau.event.SiteRenamed");
     }
 
     @Test
     void shouldRefuseAnotherEnvelopeWhoseBodyOnlyLooksFamiliar() {
-        byte[] bytes = write(Samples.issued(), Map.of());
+        byte[] bytes = write(EventSamples.issued(), Map.of());
 
         assertThatThrownBy(() -> read(bytes))
                 .isExactlyInstanceOf(SerializationException.class)
@@ -80,7 +82,7 @@ class SchemaEvolutionTest {
                 .parse(ConferenceEvent.getClassSchema().toString().replace("\"AwardRetracted\"", "\"SiteRenamed\""));
         GenericRecord opened = new GenericData.Record(body(newer, "ConferenceOpened"));
 
-        assertThat(read(write(envelope(newer, opened), Map.of()))).isEqualTo(Samples.opened());
+        assertThat(read(write(envelope(newer, opened), Map.of()))).isEqualTo(EventSamples.opened());
     }
 
     @Test
@@ -108,11 +110,11 @@ class SchemaEvolutionTest {
 
     @Test
     void shouldRefuseRecordsOfAnotherType() {
-        byte[] bytes = write(Samples.joined(), Map.of());
+        byte[] bytes = write(EventSamples.joined(), Map.of());
         AvroDeserializer<SpeechEvent> deserializer = new AvroDeserializer<>(SpeechEvent.class);
         deserializer.configure(Map.of(URL, MOCK), false);
 
-        assertThatThrownBy(() -> deserializer.deserialize(Samples.TOPIC, bytes))
+        assertThatThrownBy(() -> deserializer.deserialize(EventSamples.TOPIC, bytes))
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasMessageContaining("conference-events-value");
     }
@@ -125,7 +127,7 @@ class SchemaEvolutionTest {
         AvroDeserializer<Object> deserializer = new AvroDeserializer<>();
         deserializer.configure(Map.of(URL, MOCK, "specific.avro.reader", true), false);
 
-        assertThatThrownBy(() -> deserializer.deserialize(Samples.TOPIC, bytes))
+        assertThatThrownBy(() -> deserializer.deserialize(EventSamples.TOPIC, bytes))
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasMessageContaining("vn.diemcau.event.Nobody");
     }
@@ -138,7 +140,7 @@ class SchemaEvolutionTest {
         AvroDeserializer<Object> deserializer = new AvroDeserializer<>();
         deserializer.configure(Map.of(URL, MOCK, "specific.avro.reader", true), false);
 
-        assertThatThrownBy(() -> deserializer.deserialize(Samples.TOPIC, bytes))
+        assertThatThrownBy(() -> deserializer.deserialize(EventSamples.TOPIC, bytes))
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasRootCauseInstanceOf(SecurityException.class);
     }
@@ -149,11 +151,11 @@ class SchemaEvolutionTest {
             {"type": "record", "name": "ConferenceEvent", "namespace": "vn.diemcau.event", "fields": [
               {"name": "conferenceId", "type": "string"}, {"name": "extra", "type": "int", "default": 5}]}\
             """);
-        byte[] bytes = write(Samples.joined(), Map.of());
+        byte[] bytes = write(EventSamples.joined(), Map.of());
         AvroDeserializer<GenericRecord> deserializer = new AvroDeserializer<>(narrow);
         deserializer.configure(Map.of(URL, MOCK), false);
 
-        GenericRecord read = deserializer.deserialize(Samples.TOPIC, bytes);
+        GenericRecord read = deserializer.deserialize(EventSamples.TOPIC, bytes);
 
         assertThat(read.getSchema()).isEqualTo(narrow);
         assertThat(read.get("conferenceId")).hasToString("hội-nghị-2026");
@@ -168,13 +170,13 @@ class SchemaEvolutionTest {
                         .replaceFirst(
                                 "\"fields\":\\[",
                                 "\"fields\":[{\"name\":\"note\",\"type\":\"string\",\"default\":\"-\"},"));
-        int id = MockRegistry.scope("evolution").register(Samples.TOPIC + "-value", latest, false);
+        int id = MockRegistry.scope("evolution").register(EventSamples.TOPIC + "-value", latest, false);
         DirectiveStatus status = DirectiveStatus.newBuilder()
                 .setConferenceId("c")
                 .setDirectiveId("d")
                 .setProvince("VN-22")
                 .setPercent(50)
-                .setUpdatedAt(Samples.AT)
+                .setUpdatedAt(EventSamples.AT)
                 .build();
 
         byte[] bytes = write(status, Map.of("auto.register.schemas", false, "use.latest.version", true));
@@ -182,17 +184,17 @@ class SchemaEvolutionTest {
         AvroDeserializer<GenericRecord> deserializer = new AvroDeserializer<>();
         deserializer.configure(Map.of(URL, MOCK), false);
         assertThat(bytes).startsWith(0, 0, 0, 0, id);
-        assertThat(deserializer.deserialize(Samples.TOPIC, bytes).get("note")).hasToString("-");
-        assertThat(deserializer.deserialize(Samples.TOPIC, bytes).get("province"))
+        assertThat(deserializer.deserialize(EventSamples.TOPIC, bytes).get("note")).hasToString("-");
+        assertThat(deserializer.deserialize(EventSamples.TOPIC, bytes).get("province"))
                 .hasToString("VN-22");
     }
 
     @Test
     void shouldRefuseToWriteByALatestSchemaThatCannotHoldTheRecord() throws RegistryException {
-        MockRegistry.scope("evolution").register(Samples.TOPIC + "-value", Schema.create(Schema.Type.INT), false);
+        MockRegistry.scope("evolution").register(EventSamples.TOPIC + "-value", Schema.create(Schema.Type.INT), false);
 
         assertThatThrownBy(() ->
-                        write(Samples.joined(), Map.of("auto.register.schemas", false, "use.latest.version", true)))
+                        write(EventSamples.joined(), Map.of("auto.register.schemas", false, "use.latest.version", true)))
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasMessageContaining("latest schema");
     }
@@ -202,18 +204,18 @@ class SchemaEvolutionTest {
         config.put(URL, MOCK);
         AvroSerializer<Object> serializer = new AvroSerializer<>();
         serializer.configure(config, false);
-        return serializer.serialize(Samples.TOPIC, event);
+        return serializer.serialize(EventSamples.TOPIC, event);
     }
 
     private static ConferenceEvent read(byte[] bytes) {
         AvroDeserializer<ConferenceEvent> deserializer = new AvroDeserializer<>(ConferenceEvent.class);
         deserializer.configure(Map.of(URL, MOCK), false);
-        return deserializer.deserialize(Samples.TOPIC, bytes);
+        return deserializer.deserialize(EventSamples.TOPIC, bytes);
     }
 
     private static GenericRecord envelope(Schema schema, GenericRecord body) {
         GenericRecord event = new GenericData.Record(schema);
-        event.put("eventId", Samples.ID.toString());
+        event.put("eventId", EventSamples.ID.toString());
         event.put("conferenceId", "c");
         event.put("occurredAt", 1_000L);
         event.put("body", body);

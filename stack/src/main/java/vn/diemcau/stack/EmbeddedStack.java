@@ -10,14 +10,18 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.consumer.Database;
-import vn.diemcau.consumer.SummaryConsumer;
-import vn.diemcau.service.Metrics;
-import vn.diemcau.service.Probes;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.Settings;
+import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.consumer.table.Database;
+import vn.diemcau.consumer.write.SummaryConsumer;
+import vn.diemcau.service.health.Probes;
+import vn.diemcau.service.metrics.Metrics;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.stack.broker.EmbeddedBroker;
+import vn.diemcau.stack.database.EmbeddedDatabase;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
-import vn.diemcau.streams.StreamsService;
+import vn.diemcau.streams.runtime.StreamsService;
 
 /**
  * The whole pipeline but the ingest in this process: broker, schema registry, database, streams and consumer. What does
@@ -35,7 +39,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final Settings base;
     private final StackDirectory directory;
     private final Metrics metrics;
-    private final Parts parts = new Parts();
+    private final StartupGraph parts = new StartupGraph();
     private final Thread closer = new Thread(this::close, "stack-closer");
     private final CompletableFuture<EmbeddedBroker> broker;
     private final CompletableFuture<EmbeddedRegistry> registry;
@@ -44,7 +48,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final CompletableFuture<StreamsService> streams;
     private final CompletableFuture<Database> summaries;
     private final CompletableFuture<SummaryConsumer> writer;
-    private final CompletableFuture<Background> consumer;
+    private final CompletableFuture<BackgroundService> consumer;
 
     private EmbeddedStack(Settings settings, StackDirectory directory, StackPorts ports, Metrics metrics) {
         this.base = settings.withClientProperties(CLIENTS).with(Setting.REPLICATION, "1");
@@ -66,8 +70,8 @@ public final class EmbeddedStack implements AutoCloseable {
      * Starts everything; returns when all run, though streams may still be taking up its tasks.
      *
      * @param settings what is not a matter of where the parts are: partitions, prefix, the day that counts as today, …
-     * @throws StackException if a part does not start; nothing is left running then
-     * @throws vn.diemcau.service.SettingException if a setting does not suit, or not what the directory holds
+     * @throws CommandException if a part does not start; nothing is left running then
+     * @throws vn.diemcau.service.settings.SettingException if a setting does not suit, or not what the directory holds
      */
     static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports) {
         return start(settings, directory, ports, Metrics.none());
@@ -159,7 +163,7 @@ public final class EmbeddedStack implements AutoCloseable {
         try {
             return EmbeddedRegistry.start(port, directory.registry());
         } catch (IOException e) {
-            throw new StackException("The schema registry does not start: " + e.getMessage(), e);
+            throw new CommandException("The schema registry does not start: " + e.getMessage(), e);
         }
     }
 
@@ -186,8 +190,8 @@ public final class EmbeddedStack implements AutoCloseable {
         return new SummaryConsumer(settings(), summaries.join(), metrics);
     }
 
-    private Background startConsumer() {
-        return Background.start("summary-consumer", writer.join(), writer.join());
+    private BackgroundService startConsumer() {
+        return BackgroundService.start("summary-consumer", writer.join(), writer.join());
     }
 
     private Settings withBroker() {

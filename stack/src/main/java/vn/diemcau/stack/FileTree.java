@@ -9,11 +9,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** A directory with all that is below it. */
-final class FileTree {
+public final class FileTree {
     private FileTree() {}
 
     /** Deletes it; that it, or a file of it, is gone already is fine. Links are deleted, not followed. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (Files.notExists(root)) {
             return;
         }

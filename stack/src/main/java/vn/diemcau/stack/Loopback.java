@@ -6,16 +6,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import vn.diemcau.cli.CommandException;
 
 /** The address on which everything of the embedded stack listens, and its ports. */
-final class Loopback {
+public final class Loopback {
     /** IPv4 by number: {@code localhost} may be two addresses, and PostgreSQL, Kafka and Jetty would choose each their own. */
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     private Loopback() {}
 
     /** A port that is free now; somebody else may take it before it is bound. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, address())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -24,7 +25,7 @@ final class Loopback {
     }
 
     /** Whether a port can be bound now. */
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address(), port), 1);
@@ -38,11 +39,11 @@ final class Loopback {
      * A port that a person asked for.
      *
      * @param option the option that sets it, for the message
-     * @throws StackException if it is in use
+     * @throws CommandException if it is in use
      */
-    static void requireFree(int port, String option) {
+    public static void requireFree(int port, String option) {
         if (!isFree(port)) {
-            throw new StackException("port " + port + " is in use; choose another with " + option);
+            throw new CommandException("port " + port + " is in use; choose another with " + option);
         }
     }
 

@@ -1,5 +1,6 @@
 package vn.diemcau.stack;
 
+import vn.diemcau.cli.report.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -17,15 +18,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.diemcau.consumer.SummaryReader;
-import vn.diemcau.producer.EventProducers;
-import vn.diemcau.producer.Ingest;
-import vn.diemcau.producer.IngestException;
-import vn.diemcau.producer.IngestResult;
-import vn.diemcau.producer.Input;
-import vn.diemcau.service.ClusterOptions;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.Settings;
+import vn.diemcau.cli.CountingOptions;
+import vn.diemcau.cli.Main;
+import vn.diemcau.cli.ProgressLine;
+import vn.diemcau.cli.cluster.PipelineBarrier;
+import vn.diemcau.consumer.read.SummaryReader;
+import vn.diemcau.producer.files.Ingest;
+import vn.diemcau.producer.files.IngestException;
+import vn.diemcau.producer.files.IngestResult;
+import vn.diemcau.producer.files.Input;
+import vn.diemcau.producer.send.EventProducers;
+import vn.diemcau.service.settings.ClusterOptions;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
 
 /** {@code diemcau report}: event files in, summaries out, through a whole pipeline that lives as long as the command. */
 @Command(
@@ -84,8 +89,8 @@ final class ReportCommand implements Callable<Integer> {
             phase("start");
             IngestResult result = ingest(stack.settings(), inputs);
             phase("ingest");
-            try (Through through =
-                    new Through(stack.settings(), stack.summaries(), stack::failure, PATIENCE, progress::show)) {
+            try (PipelineBarrier through =
+                    new PipelineBarrier(stack.settings(), stack.summaries(), stack::failure, PATIENCE, progress::show)) {
                 through.await(result.lastOffsets(), CountingOptions.today(settings));
             }
             phase("through");

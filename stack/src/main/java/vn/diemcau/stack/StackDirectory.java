@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.diemcau.cli.CommandException;
+import vn.diemcau.stack.database.OrphanedDatabase;
 
 /**
  * The directory of one embedded stack, locked as long as the stack has it: one of its own that goes with it, or one that
@@ -46,32 +48,32 @@ final class StackDirectory implements AutoCloseable {
                 // Another process took it for a leftover before it was locked.
             }
         } catch (IOException e) {
-            throw new StackException("No temporary directory in " + parent + ": " + e.getMessage(), e);
+            throw new CommandException("No temporary directory in " + parent + ": " + e.getMessage(), e);
         }
     }
 
     /**
      * A directory that stays; created if it is missing.
      *
-     * @throws StackException if another stack has it, or it holds something else
+     * @throws CommandException if another stack has it, or it holds something else
      */
     static StackDirectory kept(Path directory) {
         Path root = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(root);
             if (Files.notExists(root.resolve(LOCK)) && !isEmpty(root)) {
-                throw new StackException(
+                throw new CommandException(
                         root + " holds something else; --data takes a new or empty directory, or one that"
                                 + " an earlier 'diemcau up' made");
             }
             FileChannel lock = lock(root);
             if (lock == null) {
-                throw new StackException(
+                throw new CommandException(
                         root + " is in use by process " + owner(root) + "; stop it, or choose another --data");
             }
             return new StackDirectory(root.toRealPath(), true, lock);
         } catch (IOException e) {
-            throw new StackException("The directory " + root + " cannot be used: " + reason(e), e);
+            throw new CommandException("The directory " + root + " cannot be used: " + reason(e), e);
         }
     }
 

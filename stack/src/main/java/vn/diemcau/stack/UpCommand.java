@@ -11,10 +11,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.diemcau.service.HealthServer;
-import vn.diemcau.service.Metrics;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.Settings;
+import vn.diemcau.cli.CommandException;
+import vn.diemcau.service.health.HealthServer;
+import vn.diemcau.service.metrics.Metrics;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.stack.broker.EmbeddedBroker;
+import vn.diemcau.stack.database.EmbeddedDatabase;
 
 /** {@code diemcau up}: the embedded stack, to stay up. */
 @Command(
@@ -107,7 +110,7 @@ final class UpCommand implements Callable<Integer> {
         while (!stack.isClosing()) {
             Optional<String> failure = stack.failure();
             if (failure.isPresent() && !stack.isClosing()) {
-                throw new StackException(failure.get());
+                throw new CommandException(failure.get());
             }
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }

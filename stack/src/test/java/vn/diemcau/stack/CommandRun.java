@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.Settings;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
 
 /**
  * What a command said and how it ended, run in this process.
@@ -18,7 +18,7 @@ record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = Main.commandLine();
+        CommandLine commandLine = StackMain.commandLine();
         commandLine.setOut(new PrintWriter(out));
         commandLine.setErr(new PrintWriter(err));
         int exitCode = commandLine.execute(arguments);

@@ -38,7 +38,7 @@ final class DiemcauProcess {
                 "-Djava.io.tmpdir=" + Files.createDirectories(temporary(directory)),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                StackMain.class.getName()));
         command.addAll(List.of(arguments));
         Path err = Files.createTempFile(directory, "err", ".txt");
         ProcessBuilder builder =

@@ -20,6 +20,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.diemcau.cli.cluster.LastRecords;
+import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.stack.broker.EmbeddedBroker;
 
 class LastRecordsTest {
     private static final TopicPartition NEVER_WRITTEN = new TopicPartition("records", 0);
@@ -85,7 +88,7 @@ class LastRecordsTest {
                 new ByteArrayDeserializer());
     }
 
-    private static Watch watch() {
-        return new Watch(Optional::empty, Duration.ofSeconds(30), System::nanoTime);
+    private static StallDetector watch() {
+        return new StallDetector(Optional::empty, Duration.ofSeconds(30), System::nanoTime);
     }
 }

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.service.Metrics;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.Settings;
-import vn.diemcau.streams.StreamsService;
+import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.service.metrics.Metrics;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.stack.broker.EmbeddedBroker;
+import vn.diemcau.streams.runtime.StreamsService;
 
 /** Who stays in the group of streams when one of them stops; the session is so long that nobody drops out by it. */
 class MembershipTest {

@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import vn.diemcau.service.HealthServer;
-import vn.diemcau.service.Metrics;
-import vn.diemcau.service.Probes;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.Settings;
+import vn.diemcau.service.health.HealthServer;
+import vn.diemcau.service.health.Probes;
+import vn.diemcau.service.metrics.Metrics;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
 
 /** Alert rules and dashboards ask for what the services measure. */
 class MonitoringTest {

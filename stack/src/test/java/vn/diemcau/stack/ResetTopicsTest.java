@@ -26,9 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.Settings;
-import vn.diemcau.streams.StreamsService;
+import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.stack.broker.EmbeddedBroker;
+import vn.diemcau.streams.runtime.StreamsService;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -41,7 +46,7 @@ class ResetTopicsTest {
 
     private static EmbeddedBroker broker;
 
-    private Cluster cluster;
+    private EventCluster cluster;
     private String prefix;
     private Map<String, String> idsBefore;
 
@@ -63,7 +68,7 @@ class ResetTopicsTest {
                 .with(Setting.TOPIC_PREFIX, prefix)
                 .with(Setting.PARTITIONS, "1");
         TopicAdmin.bringUp(settings);
-        cluster = Cluster.connect(settings);
+        cluster = EventCluster.connect(settings);
         List<String> more = new ArrayList<>(StreamsService.changelogs(settings));
         more.add(OTHER_APPLICATION);
         more.removeAll(cluster.admin().listTopics().names().get());
@@ -199,7 +204,7 @@ class ResetTopicsTest {
     private Map<String, String> latest() {
         Map<String, String> latest = new HashMap<>();
         try (LogReader reader = new LogReader(
-                cluster.settings(), new Watch(Optional::empty, Duration.ofSeconds(20), System::nanoTime))) {
+                cluster.settings(), new StallDetector(Optional::empty, Duration.ofSeconds(20), System::nanoTime))) {
             reader.read(
                     cluster.offsets(cluster.partitionsOf(List.of(Topics.CONFERENCE_SUMMARIES)), OffsetSpec.latest()),
                     message -> latest.put(

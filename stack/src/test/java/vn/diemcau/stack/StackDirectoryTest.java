@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.diemcau.cli.CommandException;
 
 class StackDirectoryTest {
     @TempDir
@@ -47,7 +48,7 @@ class StackDirectoryTest {
     void shouldRefuseADirectoryThatIsInUse() {
         try (StackDirectory first = StackDirectory.kept(directory)) {
             assertThatThrownBy(() -> StackDirectory.kept(directory))
-                    .isInstanceOf(StackException.class)
+                    .isInstanceOf(CommandException.class)
                     .hasMessageStartingWith(first.root() + " is in use by process "
                             + ProcessHandle.current().pid());
         }
@@ -58,7 +59,7 @@ class StackDirectoryTest {
         Path file = Files.createFile(directory.resolve("file"));
 
         assertThatThrownBy(() -> StackDirectory.kept(file.resolve("data")))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith("The directory " + file.resolve("data") + " cannot be used");
     }
 }

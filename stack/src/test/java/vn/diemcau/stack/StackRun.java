@@ -16,18 +16,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import vn.diemcau.consumer.SummaryFilter;
-import vn.diemcau.consumer.SummaryReader;
-import vn.diemcau.consumer.SummaryTable;
+import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.cli.cluster.PipelineBarrier;
+import vn.diemcau.consumer.read.SummaryFilter;
+import vn.diemcau.consumer.read.SummaryReader;
+import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.event.ConferenceKind;
 import vn.diemcau.event.Format;
 import vn.diemcau.event.Level;
-import vn.diemcau.producer.EventProducers;
-import vn.diemcau.producer.Ingest;
-import vn.diemcau.producer.Input;
+import vn.diemcau.producer.files.Ingest;
+import vn.diemcau.producer.files.Input;
+import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.serde.AvroCodecs;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.Settings;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
 import vn.diemcau.summary.ConferenceStatus;
 import vn.diemcau.summary.ConferenceSummary;
 import vn.diemcau.topic.Topic;
@@ -61,7 +63,7 @@ record StackRun(EmbeddedStack stack) implements AutoCloseable {
             sent = Ingest.run(Input.all(List.of(SAMPLE)), producer, "", message -> {})
                     .lastOffsets();
         }
-        try (Through through = new Through(
+        try (PipelineBarrier through = new PipelineBarrier(
                 stack.settings(), stack.summaries(), stack::failure, Duration.ofSeconds(60), message -> {})) {
             through.await(sent, TODAY);
         }
@@ -113,7 +115,7 @@ record StackRun(EmbeddedStack stack) implements AutoCloseable {
 
     /** How many records the topics have, by topic. */
     Map<String, Long> ends() {
-        try (Cluster cluster = Cluster.connect(stack.settings())) {
+        try (EventCluster cluster = EventCluster.connect(stack.settings())) {
             Map<String, Long> ends = new HashMap<>();
             cluster.offsets(cluster.partitionsOf(Topics.all()), OffsetSpec.latest())
                     .forEach((partition, end) -> ends.merge(partition.topic(), end, Long::sum));

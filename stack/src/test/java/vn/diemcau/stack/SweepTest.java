@@ -22,8 +22,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.Settings;
+import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.cli.reset.Sweep;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.stack.broker.EmbeddedBroker;
 import vn.diemcau.topic.Topics;
 
 class SweepTest {
@@ -34,7 +40,7 @@ class SweepTest {
 
     private static EmbeddedBroker broker;
 
-    private Cluster cluster;
+    private EventCluster cluster;
     private Producer<String, String> producer;
 
     @BeforeAll
@@ -54,7 +60,7 @@ class SweepTest {
                 .with(Setting.TOPIC_PREFIX, test.getTestMethod().orElseThrow().getName() + "-")
                 .with(Setting.PARTITIONS, "1");
         TopicAdmin.bringUp(settings);
-        cluster = Cluster.connect(settings);
+        cluster = EventCluster.connect(settings);
         producer = new KafkaProducer<>(settings.kafka(), new StringSerializer(), new StringSerializer());
     }
 
@@ -116,7 +122,7 @@ class SweepTest {
     private Map<String, String> latest() {
         Map<String, String> latest = new HashMap<>();
         try (LogReader reader =
-                new LogReader(cluster.settings(), new Watch(Optional::empty, PATIENCE, System::nanoTime))) {
+                new LogReader(cluster.settings(), new StallDetector(Optional::empty, PATIENCE, System::nanoTime))) {
             reader.read(
                     cluster.offsets(cluster.partitionsOf(List.of(Topics.CONFERENCE_SUMMARIES)), OffsetSpec.latest()),
                     message -> latest.put(

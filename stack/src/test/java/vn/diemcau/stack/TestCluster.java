@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.Settings;
+import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.stack.broker.EmbeddedBroker;
+import vn.diemcau.stack.database.EmbeddedDatabase;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
 
 /** A broker and a schema registry for tests; each test has topics of its own, by a prefix. */
@@ -90,7 +93,7 @@ public final class TestCluster implements AutoCloseable {
         all.addAll(List.of("--topic-prefix", settings.get(Setting.TOPIC_PREFIX)));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = Main.commandLine();
+        CommandLine commandLine = StackMain.commandLine();
         commandLine.setOut(new PrintWriter(out));
         commandLine.setErr(new PrintWriter(err));
         int exitCode = commandLine.execute(all.toArray(new String[0]));

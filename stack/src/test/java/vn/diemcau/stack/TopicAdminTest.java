@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.SettingException;
-import vn.diemcau.service.Settings;
+import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.SettingException;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.stack.broker.EmbeddedBroker;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 

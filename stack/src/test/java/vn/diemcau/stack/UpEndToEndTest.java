@@ -18,14 +18,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.consumer.Database;
-import vn.diemcau.producer.EventProducers;
-import vn.diemcau.producer.Ingest;
-import vn.diemcau.producer.IngestException;
-import vn.diemcau.producer.IngestResult;
-import vn.diemcau.producer.Input;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.Settings;
+import vn.diemcau.cli.cluster.PipelineBarrier;
+import vn.diemcau.consumer.table.Database;
+import vn.diemcau.producer.files.Ingest;
+import vn.diemcau.producer.files.IngestException;
+import vn.diemcau.producer.files.IngestResult;
+import vn.diemcau.producer.files.Input;
+import vn.diemcau.producer.send.EventProducers;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
 
 /** {@code up} as a black box: it stays, it ends when told to, and goes on where it was killed. */
 class UpEndToEndTest {
@@ -114,7 +115,7 @@ class UpEndToEndTest {
     private JsonNode through(Settings settings, Map<TopicPartition, Long> sent)
             throws IOException, InterruptedException {
         try (Database database = Database.open(settings);
-                Through through = new Through(
+                PipelineBarrier through = new PipelineBarrier(
                         settings, database.dataSource(), Optional::empty, Duration.ofMinutes(1), line -> {})) {
             through.await(sent, LocalDate.parse(TODAY));
         }

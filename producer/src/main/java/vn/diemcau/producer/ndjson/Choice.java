@@ -8,7 +8,7 @@ import java.util.Map;
  * One symbol of an Avro enum, spelt exactly; the Avro value is the enum's constant. UNKNOWN, which stands for symbols of
  * newer producers, is none of them.
  */
-final class Choice<E extends Enum<E>> implements Kind {
+final class Choice<E extends Enum<E>> implements FieldType {
     private final Map<String, E> symbols = new LinkedHashMap<>();
 
     Choice(Class<E> type) {

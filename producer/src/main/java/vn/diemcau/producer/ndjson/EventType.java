@@ -79,7 +79,7 @@ final class EventType {
         return record;
     }
 
-    Event event(UUID eventId, String conferenceId, Instant occurredAt, Source source, SpecificRecordBase record) {
-        return new Event(topic, conferenceId, envelope.of(eventId, conferenceId, occurredAt, source, record));
+    ParsedEvent event(UUID eventId, String conferenceId, Instant occurredAt, Source source, SpecificRecordBase record) {
+        return new ParsedEvent(topic, conferenceId, envelope.of(eventId, conferenceId, occurredAt, source, record));
     }
 }

@@ -44,14 +44,14 @@ import vn.diemcau.topic.Topics;
 
 /** The types of events and their fields, as section 2 of the contract lists them. */
 final class EventTypes {
-    private static final Kind TEXT = FreeText.TEXT;
-    private static final Kind TEXTS = FreeText.LIST;
-    private static final Kind ID = Identifier.ID;
-    private static final Kind SITE = Identifier.SITE;
-    private static final Kind PROVINCE = Provinces.ONE;
-    private static final Kind COUNT = Numbers.COUNT;
-    private static final Kind PERCENT = Numbers.PERCENT;
-    private static final Kind QUALIFIER = new Choice<>(Qualifier.class);
+    private static final FieldType TEXT = FreeText.TEXT;
+    private static final FieldType TEXTS = FreeText.LIST;
+    private static final FieldType ID = Identifier.ID;
+    private static final FieldType SITE = Identifier.SITE;
+    private static final FieldType PROVINCE = ProvinceFields.ONE;
+    private static final FieldType COUNT = Numbers.COUNT;
+    private static final FieldType PERCENT = Numbers.PERCENT;
+    private static final FieldType QUALIFIER = new Choice<>(Qualifier.class);
 
     private static final String MAIN_SITE = "main";
 
@@ -85,7 +85,7 @@ final class EventTypes {
                 required("kind", new Choice<>(ConferenceKind.class)),
                 required("convener", TEXT),
                 required("scheduledStart", Moment.TIMESTAMP),
-                required("invited", Provinces.SELECTION),
+                required("invited", ProvinceFields.SELECTION),
                 optional("reportingPeriod", TEXT),
                 optional("documents", TEXTS, List.of()));
         conference(ConferenceOpened::new);
@@ -136,7 +136,7 @@ final class EventTypes {
                 required("directiveId", ID),
                 required("issuer", TEXT),
                 required("text", TEXT),
-                required("addressees", Provinces.SELECTION),
+                required("addressees", ProvinceFields.SELECTION),
                 optional("dueOn", Moment.DATE),
                 optional("legalBases", TEXTS, List.of()));
         directive(

@@ -8,16 +8,16 @@ package vn.diemcau.producer.ndjson;
  * @param kind what it takes
  * @param absent the Avro value where it is absent; null unless the contract names a default
  */
-record Field(String name, boolean required, Kind kind, Object absent) {
-    static Field required(String name, Kind kind) {
+record Field(String name, boolean required, FieldType kind, Object absent) {
+    static Field required(String name, FieldType kind) {
         return new Field(name, true, kind, null);
     }
 
-    static Field optional(String name, Kind kind) {
+    static Field optional(String name, FieldType kind) {
         return new Field(name, false, kind, null);
     }
 
-    static Field optional(String name, Kind kind, Object absent) {
+    static Field optional(String name, FieldType kind, Object absent) {
         return new Field(name, false, kind, absent);
     }
 

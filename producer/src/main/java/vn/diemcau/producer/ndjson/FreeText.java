@@ -6,10 +6,10 @@ import java.util.List;
 /** Texts for people: kept as they stand, in NFC. */
 final class FreeText {
     /** A text; the Avro value is a String. */
-    static final Kind TEXT = (field, value, faults) -> Texts.read(field, value, "a text", faults);
+    static final FieldType TEXT = (field, value, faults) -> Texts.read(field, value, "a text", faults);
 
     /** A list of texts, none of them blank, in its order; the Avro value is a list of String. */
-    static final Kind LIST = FreeText::list;
+    static final FieldType LIST = FreeText::list;
 
     private FreeText() {}
 

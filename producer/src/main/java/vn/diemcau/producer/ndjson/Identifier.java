@@ -8,19 +8,19 @@ import java.util.regex.Pattern;
 /** Names by which events refer to things; the Avro value is a String in NFC, of an eventId a UUID. */
 final class Identifier {
     /** An identifier without any space. */
-    static final Kind ID = (field, value, faults) -> {
+    static final FieldType ID = (field, value, faults) -> {
         String text = Texts.read(field, value, "a text", faults);
         return text == null ? null : checked(field, text, false, faults);
     };
 
     /** The name of a site: trimmed, spaces within it allowed. */
-    static final Kind SITE = (field, value, faults) -> {
+    static final FieldType SITE = (field, value, faults) -> {
         String text = Texts.read(field, value, "a text", faults);
         return text == null ? null : checked(field, Texts.trim(text), true, faults);
     };
 
     /** A UUID in any case. */
-    static final Kind UUID_TEXT = Identifier::uuid;
+    static final FieldType UUID_TEXT = Identifier::uuid;
 
     private static final int LONGEST = 200;
     private static final Pattern UUID_FORM =

@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
  */
 final class Moment {
     /** A timestamp; the Avro value is an Instant in whole milliseconds. */
-    static final Kind TIMESTAMP = Moment::timestamp;
+    static final FieldType TIMESTAMP = Moment::timestamp;
 
     /** A date; the Avro value is a LocalDate. */
-    static final Kind DATE = Moment::date;
+    static final FieldType DATE = Moment::date;
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final int FIRST_YEAR = 1945;

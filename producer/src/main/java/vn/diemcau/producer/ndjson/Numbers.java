@@ -13,19 +13,19 @@ final class Numbers {
     static final int LONGEST_SECONDS = 366 * 24 * 60 * 60;
 
     /** A count; the Avro value is an Integer. */
-    static final Kind COUNT = whole(MOST, "a count is 0 to 10,000,000");
+    static final FieldType COUNT = whole(MOST, "a count is 0 to 10,000,000");
 
     /** A share in whole percent; the Avro value is an Integer. */
-    static final Kind PERCENT = whole(100, "a percentage is 0 to 100");
+    static final FieldType PERCENT = whole(100, "a percentage is 0 to 100");
 
     /** A duration in seconds; the Avro value is an Integer. */
-    static final Kind SECONDS = whole(LONGEST_SECONDS, "a duration is 0 to 31,622,400 seconds (366 days)");
+    static final FieldType SECONDS = whole(LONGEST_SECONDS, "a duration is 0 to 31,622,400 seconds (366 days)");
 
     /** A decimal number; the Avro value is a BigDecimal of scale {@value #SCALE}. */
-    static final Kind DECIMAL = Numbers::decimal;
+    static final FieldType DECIMAL = Numbers::decimal;
 
     /** A decimal number above zero; the Avro value is a BigDecimal of scale {@value #SCALE}. */
-    static final Kind DENOMINATOR = Numbers::denominator;
+    static final FieldType DENOMINATOR = Numbers::denominator;
 
     static final int SCALE = 9;
     private static final int WHOLE_DIGITS = 29;
@@ -35,7 +35,7 @@ final class Numbers {
 
     private Numbers() {}
 
-    private static Kind whole(int most, String rule) {
+    private static FieldType whole(int most, String rule) {
         return (field, value, faults) -> {
             BigDecimal number = number(field, value, faults);
             if (number == null) {

@@ -5,7 +5,7 @@ import java.util.List;
 /** What {@link EventReader} makes of a line: an event, or everything that is wrong with the line. */
 public sealed interface Reading {
     /** The line is a valid event. */
-    record Valid(Event event) implements Reading {}
+    record Valid(ParsedEvent event) implements Reading {}
 
     /**
      * The line is no valid event.

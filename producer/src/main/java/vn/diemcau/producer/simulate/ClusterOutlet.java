@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.SpeechEvent;
-import vn.diemcau.producer.Deliveries;
+import vn.diemcau.producer.send.Deliveries;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 

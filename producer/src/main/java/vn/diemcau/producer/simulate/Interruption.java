@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Until its end, a signal that ends the process interrupts this thread first and waits until it has said how far it got. */
-final class Interruption {
+public final class Interruption {
     private static final int PATIENCE_SECONDS = 10;
 
     private final CountDownLatch done = new CountDownLatch(1);
@@ -17,7 +17,7 @@ final class Interruption {
         });
     }
 
-    static Interruption onShutdown() {
+    public static Interruption onShutdown() {
         Interruption interruption = new Interruption(Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
@@ -31,7 +31,7 @@ final class Interruption {
         }
     }
 
-    void end() {
+    public void end() {
         done.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -20,8 +20,8 @@ import vn.diemcau.province.ProvinceMap;
  * @param corrections share of what is said that is corrected later
  */
 record Meeting(
-        Dice dice,
-        Telling telling,
+        SeededRandom dice,
+        EventSink telling,
         Level level,
         String convener,
         ProvinceMap map,

@@ -11,12 +11,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
-import vn.diemcau.producer.EventProducers;
-import vn.diemcau.producer.IngestException;
-import vn.diemcau.producer.ndjson.Event;
-import vn.diemcau.service.Setting;
-import vn.diemcau.service.SettingException;
-import vn.diemcau.service.Settings;
+import vn.diemcau.producer.send.SendException;
+import vn.diemcau.producer.ndjson.ParsedEvent;
+import vn.diemcau.producer.send.EventProducers;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.SettingException;
+import vn.diemcau.service.settings.Settings;
 
 /**
  * Invents conferences and tells what happens at them. The same options give the same records in the same order, byte for
@@ -44,7 +44,7 @@ public final class Simulation {
             Consumer<String> messages)
             throws SimulationException {
         try (PoisonLog poison = PoisonLog.to(poisonLog)) {
-            return Run.of(options, new FileOutlet(out, name, poison), messages);
+            return SimulationRun.of(options, new FileOutlet(out, name, poison), messages);
         } catch (IOException e) {
             throw new SimulationException("The log of poison cannot be written: " + e, e);
         }
@@ -66,7 +66,7 @@ public final class Simulation {
             throws SimulationException {
         try {
             EventProducers.checkTopics(settings);
-        } catch (IngestException e) {
+        } catch (SendException e) {
             throw new SimulationException(e.getMessage(), e);
         }
         Producer<byte[], byte[]> producer = EventProducers.createRaw("diemcau-simulate", settings);
@@ -86,7 +86,7 @@ public final class Simulation {
             Consumer<String> messages)
             throws SimulationException {
         try (PoisonLog poison = PoisonLog.to(poisonLog)) {
-            return Run.of(options, new ClusterOutlet(producer, serializer, topicPrefix, poison), messages);
+            return SimulationRun.of(options, new ClusterOutlet(producer, serializer, topicPrefix, poison), messages);
         } catch (IOException e) {
             throw new SimulationException("The log of poison cannot be written: " + e, e);
         }
@@ -98,13 +98,13 @@ public final class Simulation {
      *
      * @throws InterruptedException if the thread is interrupted
      */
-    public static void events(SimulationOptions options, Consumer<Event> consumer) throws InterruptedException {
+    public static void events(SimulationOptions options, Consumer<ParsedEvent> consumer) throws InterruptedException {
         SimulationOptions calm = options.arriving(0, 0, 0);
-        try (Waves<Wave> waves = new Waves<>(calm, Run.source(calm), wave -> wave)) {
+        try (Waves<Wave> waves = new Waves<>(calm, SimulationRun.source(calm), wave -> wave)) {
             for (Waves.Made<Wave> made = waves.next(); made != null; made = waves.next()) {
                 for (int i = 0; i < made.wave().size(); i++) {
                     SpecificRecord envelope = made.wave().event(i);
-                    consumer.accept(new Event(ClusterOutlet.topic(envelope), (String) envelope.get(1), envelope));
+                    consumer.accept(new ParsedEvent(ClusterOutlet.topic(envelope), (String) envelope.get(1), envelope));
                 }
             }
         } catch (ExecutionException e) {

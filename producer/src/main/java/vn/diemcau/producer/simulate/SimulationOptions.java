@@ -153,9 +153,9 @@ public record SimulationOptions(
         for (long part :
                 new long[] {seed, events, plannedConferences(), Double.doubleToLongBits(corrections), fromYear, toYear
                 }) {
-            mixed = Dice.mix(mixed + Dice.GAMMA + part) ^ mixed * 31;
+            mixed = SeededRandom.mix(mixed + SeededRandom.GAMMA + part) ^ mixed * 31;
         }
-        return Dice.mix(mixed);
+        return SeededRandom.mix(mixed);
     }
 
     private static void share(String option, double value) {

@@ -50,11 +50,11 @@ final class Wave {
      * @param number from 0
      * @param limit how many events it has at most: the earliest
      */
-    static Wave of(Plan plan, SimulationOptions options, Source source, long number, long limit) {
+    static Wave of(ConferencePlan plan, SimulationOptions options, Source source, long number, long limit) {
         List<SpecificRecord> told = new ArrayList<>(20_000);
         int conferences = plan.conferencesInWave();
         for (long i = number * conferences; i < (number + 1) * conferences; i++) {
-            Conference.tell(plan, i, source, told);
+            SimulatedConference.tell(plan, i, source, told);
         }
         SpecificRecord[] facts = byTime(told);
         int count = (int) Math.min(facts.length, limit);
@@ -75,8 +75,8 @@ final class Wave {
     }
 
     private static Wave disturbed(
-            Plan plan, SimulationOptions options, Source source, long number, SpecificRecord[] facts) {
-        Dice dice = Dice.of(plan.fingerprint() ^ DISTURBANCE, number);
+            ConferencePlan plan, SimulationOptions options, Source source, long number, SpecificRecord[] facts) {
+        SeededRandom dice = SeededRandom.of(plan.fingerprint() ^ DISTURBANCE, number);
         List<SpecificRecord> all = new ArrayList<>(Arrays.asList(facts));
         List<Long> extras = new ArrayList<>();
         long[] keys = new long[facts.length];
@@ -118,10 +118,10 @@ final class Wave {
     }
 
     /** A valid event that poison is made of: were it counted, one site more would show. */
-    private static SpecificRecord carrier(SpecificRecord near, Plan plan, Source source, long wave, int ordinal) {
+    private static SpecificRecord carrier(SpecificRecord near, ConferencePlan plan, Source source, long wave, int ordinal) {
         List<SpecificRecord> made = new ArrayList<>(1);
-        long space = (plan.fingerprint() ^ POISON) + (wave << INDEX_BITS | ordinal) * Dice.GAMMA;
-        Telling telling = new Telling((String) near.get(1), source, space, made);
+        long space = (plan.fingerprint() ^ POISON) + (wave << INDEX_BITS | ordinal) * SeededRandom.GAMMA;
+        EventSink telling = new EventSink((String) near.get(1), source, space, made);
         SiteJoined body = new SiteJoined("VN-HN", "Phép thử " + (ordinal + 1), SiteLevel.COMMUNE, 7, null);
         telling.conference(((Instant) near.get(2)).toEpochMilli(), body);
         return made.get(0);

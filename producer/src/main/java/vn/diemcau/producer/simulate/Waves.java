@@ -23,7 +23,7 @@ final class Waves<P> implements AutoCloseable {
     record Made<P>(Wave wave, P encoded) {}
 
     private final SimulationOptions options;
-    private final Plan plan;
+    private final ConferencePlan plan;
     private final Source source;
     private final Function<Wave, P> encoding;
     private final ExecutorService threads;
@@ -33,7 +33,7 @@ final class Waves<P> implements AutoCloseable {
 
     Waves(SimulationOptions options, Source source, Function<Wave, P> encoding) {
         this.options = options;
-        this.plan = new Plan(options);
+        this.plan = new ConferencePlan(options);
         this.source = source;
         this.encoding = encoding;
         this.left = options.events();

@@ -91,35 +91,35 @@ final class Words {
 
     private Words() {}
 
-    static String person(Dice dice) {
+    static String person(SeededRandom dice) {
         return dice.of(FAMILY) + " " + dice.of(MIDDLE) + " " + dice.of(GIVEN);
     }
 
-    static String topic(Dice dice) {
+    static String topic(SeededRandom dice) {
         return dice.of(TOPICS);
     }
 
-    static String centralBody(Dice dice) {
+    static String centralBody(SeededRandom dice) {
         return dice.of(CENTRAL);
     }
 
-    static String localBody(Dice dice, ProvinceMap map, String province) {
+    static String localBody(SeededRandom dice, ProvinceMap map, String province) {
         return dice.of(LOCAL) + " " + ProvinceRegister.get().name(map, province);
     }
 
-    static String position(Dice dice, boolean central) {
+    static String position(SeededRandom dice, boolean central) {
         return dice.of(central ? CENTRAL_POSITIONS : POSITIONS);
     }
 
-    static String task(Dice dice) {
+    static String task(SeededRandom dice) {
         return dice.of(TASKS);
     }
 
-    static String praised(Dice dice) {
+    static String praised(SeededRandom dice) {
         return dice.of(PRAISED);
     }
 
-    static String document(Dice dice) {
+    static String document(SeededRandom dice) {
         return dice.between(1, 199) + dice.of(DOCUMENTS);
     }
 

@@ -46,7 +46,7 @@ class EventReaderTest {
         Reading reading = new EventReader().read(bytes, 2, bytes.length - 2, source);
 
         assertThat(reading)
-                .isEqualTo(new Reading.Valid(new Event(
+                .isEqualTo(new Reading.Valid(new ParsedEvent(
                         Topics.CONFERENCE_EVENTS,
                         "c1",
                         new ConferenceEvent(
@@ -132,7 +132,7 @@ class EventReaderTest {
                 .toString();
         String decomposed = Normalizer.normalize(composed, Normalizer.Form.NFD);
 
-        Event event = Lines.event(decomposed);
+        ParsedEvent event = Lines.event(decomposed);
 
         assertThat(decomposed).isNotEqualTo(composed);
         assertThat(event).isEqualTo(Lines.event(composed));
@@ -155,7 +155,7 @@ class EventReaderTest {
     void shouldCountTheCharactersOfIdentifiersNotTheirBytes() {
         String longest = "𝒳".repeat(100) + "ệ".repeat(100);
 
-        Event event = Lines.event(Lines.of("ConferenceOpened").with("conferenceId", "\"" + longest + "\""));
+        ParsedEvent event = Lines.event(Lines.of("ConferenceOpened").with("conferenceId", "\"" + longest + "\""));
 
         assertThat(event.key()).isEqualTo(longest);
     }

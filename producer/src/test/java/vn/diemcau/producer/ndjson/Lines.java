@@ -74,7 +74,7 @@ public final class Lines {
     }
 
     /** The event of a valid line. */
-    static Event event(Object line) {
+    static ParsedEvent event(Object line) {
         if (read(line.toString()) instanceof Reading.Valid valid) {
             return valid.event();
         }

@@ -60,8 +60,8 @@ class RoundTripTest {
             @ForAll("events") SpecificRecord event, @ForAll Random one, @ForAll Random other) {
         event.put(0, null);
 
-        Event first = Lines.event(spelt(event, one));
-        Event second = Lines.event(spelt(event, other));
+        ParsedEvent first = Lines.event(spelt(event, one));
+        ParsedEvent second = Lines.event(spelt(event, other));
 
         assertThat(first).isEqualTo(second);
     }

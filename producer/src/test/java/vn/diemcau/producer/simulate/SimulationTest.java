@@ -25,7 +25,7 @@ import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.DirectiveEvent;
 import vn.diemcau.event.SiteJoined;
 import vn.diemcau.event.SpeechEvent;
-import vn.diemcau.producer.ndjson.Event;
+import vn.diemcau.producer.ndjson.ParsedEvent;
 import vn.diemcau.producer.ndjson.Reading;
 
 class SimulationTest {
@@ -72,7 +72,7 @@ class SimulationTest {
         List<Reading> readings = Simulated.read(Simulated.bytes(options));
 
         assertThat(readings).hasSize(50_000).allMatch(Reading.Valid.class::isInstance);
-        List<Event> events = readings.stream()
+        List<ParsedEvent> events = readings.stream()
                 .map(reading -> ((Reading.Valid) reading).event())
                 .toList();
         assertThat(events.stream().map(SimulationTest::id).distinct()).hasSize(50_000);
@@ -88,10 +88,10 @@ class SimulationTest {
 
         List<Reading> written = Simulated.read(Simulated.bytes(options));
 
-        List<Event> told = events(options);
+        List<ParsedEvent> told = events(options);
         assertThat(written).hasSameSizeAs(told);
         for (int i = 0; i < told.size(); i++) {
-            Event event = ((Reading.Valid) written.get(i)).event();
+            ParsedEvent event = ((Reading.Valid) written.get(i)).event();
             assertThat(event.topic()).isSameAs(told.get(i).topic());
             assertThat(event.key()).isEqualTo(told.get(i).key());
             for (int field : new int[] {0, 1, 2, 4}) {
@@ -132,7 +132,7 @@ class SimulationTest {
         Map<String, Set<Boolean>> sides = new HashMap<>();
         Set<Integer> years = new TreeSet<>();
 
-        for (Event event : events(Simulated.options(6, 50_000))) {
+        for (ParsedEvent event : events(Simulated.options(6, 50_000))) {
             if (body(event) instanceof ConferenceConvened call) {
                 LocalDate day = Times.day(call.getScheduledStart().toEpochMilli());
                 years.add(day.getYear());
@@ -148,7 +148,7 @@ class SimulationTest {
     void shouldTellOfAVeryLargeConferenceNowAndThen() throws Exception {
         Map<String, Set<String>> sites = new HashMap<>();
 
-        for (Event event : events(Simulated.options(8, 100_000))) {
+        for (ParsedEvent event : events(Simulated.options(8, 100_000))) {
             if (body(event) instanceof SiteJoined joined) {
                 sites.computeIfAbsent(event.key(), key -> new HashSet<>())
                         .add(joined.getProvince() + "/" + joined.getSite());
@@ -175,21 +175,21 @@ class SimulationTest {
         SimulationOptions few = new SimulationOptions(10, 20_000, 20, 0, 0, 0.03, 0, 2020, 2021, 0, 2);
         SimulationOptions many = new SimulationOptions(10, 20_000, 1000, 0, 0, 0.03, 0, 2020, 2021, 0, 2);
 
-        assertThat(events(few).stream().map(Event::key).distinct().count()).isBetween(16L, 24L);
-        assertThat(events(many).stream().map(Event::key).distinct().count()).isBetween(800L, 1200L);
+        assertThat(events(few).stream().map(ParsedEvent::key).distinct().count()).isBetween(16L, 24L);
+        assertThat(events(many).stream().map(ParsedEvent::key).distinct().count()).isBetween(800L, 1200L);
     }
 
-    private static List<Event> events(SimulationOptions options) throws InterruptedException {
-        List<Event> events = new ArrayList<>();
+    private static List<ParsedEvent> events(SimulationOptions options) throws InterruptedException {
+        List<ParsedEvent> events = new ArrayList<>();
         Simulation.events(options, events::add);
         return events;
     }
 
-    private static String id(Event event) {
+    private static String id(ParsedEvent event) {
         return event.envelope().get(0).toString();
     }
 
-    private static SpecificRecord body(Event event) {
+    private static SpecificRecord body(ParsedEvent event) {
         return (SpecificRecord) event.envelope().get(4);
     }
 

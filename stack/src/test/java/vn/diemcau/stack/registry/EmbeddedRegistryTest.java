@@ -36,9 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.ConferenceOpened;
 import vn.diemcau.event.SpeechEvent;
+import vn.diemcau.registry.RegistryUnavailableException;
 import vn.diemcau.serde.AvroSerde;
 import vn.diemcau.serde.AvroSerializer;
-import vn.diemcau.serde.RegistryUnavailableException;
 
 class EmbeddedRegistryTest {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,7 +16,7 @@ record AttendanceState(List<Stated> stated) {
     static final AttendanceState EMPTY = new AttendanceState(List.of());
 
     /** A stated figure. */
-    record Figure(Stamp stamp, long value) {
+    record Figure(EventOrder stamp, long value) {
         static Figure later(Figure one, Figure other) {
             if (one == null || other == null) {
                 return one == null ? other : one;
@@ -28,7 +28,7 @@ record AttendanceState(List<Stated> stated) {
     /** The latest figures for a code as sent; each null where it was never stated. */
     record Stated(String code, Figure provinces, Figure sites, Figure delegates) {}
 
-    AttendanceState with(Stamp stamp, AttendanceReported body) {
+    AttendanceState with(EventOrder stamp, AttendanceReported body) {
         String code = body.getProvince();
         Stated before = new Stated(
                 code, latest(code, Stated::provinces), latest(code, Stated::sites), latest(code, Stated::delegates));
@@ -47,7 +47,7 @@ record AttendanceState(List<Stated> stated) {
     }
 
     /** The units for which something was stated. */
-    SortedSet<String> units(Frame frame) {
+    SortedSet<String> units(CountingBasis frame) {
         SortedSet<String> units = new TreeSet<>();
         for (Stated one : stated) {
             units.add(frame.unit(one.code()));
@@ -55,7 +55,7 @@ record AttendanceState(List<Stated> stated) {
         return units;
     }
 
-    Tally tally(Frame frame, String unit) {
+    Tally tally(CountingBasis frame, String unit) {
         Figure sites = null;
         Figure delegates = null;
         for (Stated one : stated) {
@@ -78,7 +78,7 @@ record AttendanceState(List<Stated> stated) {
         return null;
     }
 
-    private static Figure figure(Stamp stamp, Integer value) {
+    private static Figure figure(EventOrder stamp, Integer value) {
         return value == null ? null : new Figure(stamp, value);
     }
 }

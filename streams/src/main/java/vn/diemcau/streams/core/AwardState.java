@@ -10,16 +10,16 @@ import vn.diemcau.event.AwardKind;
  * @param code the province as sent
  * @param retracted the latest retraction; null where there is none
  */
-record AwardState(Stamp stamp, String code, AwardKind kind, long count, Stamp retracted) implements Entry {
+record AwardState(EventOrder stamp, String code, AwardKind kind, long count, EventOrder retracted) implements Entry {
     static final AwardState EMPTY = new AwardState(null, null, null, 0, null);
 
-    AwardState with(Stamp at, AwardConferred body) {
+    AwardState with(EventOrder at, AwardConferred body) {
         return at.isAfter(stamp)
                 ? new AwardState(at, body.getProvince(), body.getAward(), body.getCount(), retracted)
                 : this;
     }
 
-    AwardState retracted(Stamp at) {
+    AwardState retracted(EventOrder at) {
         return at.isAfter(retracted) ? new AwardState(stamp, code, kind, count, at) : this;
     }
 

@@ -4,7 +4,7 @@ package vn.diemcau.streams.core;
  * What is known of a (conference, unit): sums over its sites, speeches, directives, awards and outcomes, and the
  * extremes over its sites.
  *
- * @param sums the counters that are sums; the ones that {@link Frame#contribution} derives are zero here
+ * @param sums the counters that are sums; the ones that {@link CountingBasis#contribution} derives are zero here
  * @param connectedMillis time for which its sites were connected, clipped to the conference
  * @param joinedSites sites that are joined still
  * @param firstJoinedAt the earliest join, milliseconds since the epoch; null where no site joined
@@ -19,7 +19,7 @@ record Cell(Tally sums, long connectedMillis, long joinedSites, Long firstJoined
      *
      * @param stamp of that join
      */
-    record Chair(Stamp stamp, String name) {}
+    record Chair(EventOrder stamp, String name) {}
 
     Cell plus(Tally delta) {
         return new Cell(sums.plus(delta), connectedMillis, joinedSites, firstJoinedAt, lastLeftAt, chair);

@@ -31,14 +31,14 @@ import vn.diemcau.province.ProvinceRegister;
  * The ledger of the conferences of one task. Everything that was said is kept as small records that know the latest of
  * each thing, so that events may come in any order and any number of times; what the records contribute to cells,
  * totals and partial totals is kept up by the difference that each event makes. Only a change of a conference's
- * {@link Frame} counts its cells anew.
+ * {@link CountingBasis} counts its cells anew.
  */
 public final class ConferenceLedger {
-    private static final Key WAITING = Key.of(Kind.NUMBER).text("waiting");
-    private static final Key TODAY = Key.of(Kind.NUMBER).text("today");
+    private static final Key WAITING = Key.of(RecordType.NUMBER).text("waiting");
+    private static final Key TODAY = Key.of(RecordType.NUMBER).text("today");
 
-    private final Books books;
-    private final Changes changes;
+    private final StateStore books;
+    private final DirtyKeys changes;
     private final Sites sites;
     private final Directives directives;
     private LocalDate today;
@@ -49,12 +49,12 @@ public final class ConferenceLedger {
      * @param today the day at which a new ledger stands; one that is kept stands where it stood
      * @throws ClockSetBackException if the ledger stands at a later day already
      */
-    public ConferenceLedger(Records records, Changes changes, LocalDate today) {
-        this.books = new Books(records);
+    public ConferenceLedger(RawStore records, DirtyKeys changes, LocalDate today) {
+        this.books = new StateStore(records);
         this.changes = changes;
         this.sites = new Sites(books);
         this.directives = new Directives(books, changes);
-        Long stored = books.get(Kind.NUMBER, TODAY);
+        Long stored = books.get(RecordType.NUMBER, TODAY);
         if (stored == null) {
             standAt(today);
         } else {
@@ -72,7 +72,7 @@ public final class ConferenceLedger {
 
     /** Conferences that events name and nobody has convened yet. */
     public long waiting() {
-        return books.get(Kind.NUMBER, WAITING, 0L);
+        return books.get(RecordType.NUMBER, WAITING, 0L);
     }
 
     /**
@@ -84,17 +84,17 @@ public final class ConferenceLedger {
         if (!today.isBefore(day)) {
             return true;
         }
-        Key due = Key.of(Kind.DUE);
-        List<Books.Line<Boolean>> next = books.scan(Kind.DUE, due, limit);
-        for (Books.Line<Boolean> line : next) {
+        Key due = Key.of(RecordType.DUE);
+        List<StateStore.Line<Boolean>> next = books.scan(RecordType.DUE, due, limit);
+        for (StateStore.Line<Boolean> line : next) {
             int offset = due.bytes().length;
             if (Key.numberAt(line.key(), offset) >= day.toEpochDay()) {
                 standAt(day);
                 return true;
             }
             String[] directive = Key.partsFrom(line.key(), offset + Long.BYTES);
-            Account account = account(directive[0]);
-            DirectiveState state = books.get(Kind.DIRECTIVE, Directives.key(directive[0], directive[1]));
+            ConferenceUpdate account = account(directive[0]);
+            DirectiveState state = books.get(RecordType.DIRECTIVE, Directives.key(directive[0], directive[1]));
             directives.replace(account, directive[1], state, state, true);
             account.close();
         }
@@ -107,7 +107,7 @@ public final class ConferenceLedger {
 
     /** Enters an event that is valid by the contract. */
     public void apply(Event event) {
-        Stamp stamp = event.stamp();
+        EventOrder stamp = event.stamp();
         Object body = event.body();
         ConferenceState before = conference(event.conferenceId());
         ConferenceState state = before == null ? ConferenceState.WAITING : before;
@@ -122,7 +122,7 @@ public final class ConferenceLedger {
             }
             return;
         }
-        Account account = new Account(books, changes, event.conferenceId(), state.frame());
+        ConferenceUpdate account = new ConferenceUpdate(books, changes, event.conferenceId(), state.frame());
         enter(account, stamp, body);
         account.close();
     }
@@ -132,12 +132,12 @@ public final class ConferenceLedger {
         if (conference(conferenceId).hasStanding()) {
             changes.conference(conferenceId);
         }
-        Key cells = Key.of(conferenceId, Kind.CELL);
-        for (Books.Line<Cell> line : books.scan(Kind.CELL, cells)) {
+        Key cells = Key.of(conferenceId, RecordType.CELL);
+        for (StateStore.Line<Cell> line : books.scan(RecordType.CELL, cells)) {
             changes.participation(conferenceId, Key.textFrom(line.key(), cells.bytes().length));
         }
-        Key all = Key.of(conferenceId, Kind.DIRECTIVE);
-        for (Books.Line<DirectiveState> line : books.scan(Kind.DIRECTIVE, all)) {
+        Key all = Key.of(conferenceId, RecordType.DIRECTIVE);
+        for (StateStore.Line<DirectiveState> line : books.scan(RecordType.DIRECTIVE, all)) {
             String directiveId = Key.textFrom(line.key(), all.bytes().length);
             changes.directive(conferenceId, directiveId);
             line.value().board().known().forEach(unit -> changes.status(conferenceId, directiveId, unit));
@@ -146,13 +146,13 @@ public final class ConferenceLedger {
 
     /** Tells of every partial total as if it had changed. */
     public void republishPartials() {
-        Key all = Key.of(Kind.PARTIAL);
-        for (Books.Line<Tally> line : books.scan(Kind.PARTIAL, all)) {
+        Key all = Key.of(RecordType.PARTIAL);
+        for (StateStore.Line<Tally> line : books.scan(RecordType.PARTIAL, all)) {
             changes.partial(Key.textFrom(line.key(), all.bytes().length));
         }
     }
 
-    private static ConferenceState changed(ConferenceState state, Stamp stamp, Object body) {
+    private static ConferenceState changed(ConferenceState state, EventOrder stamp, Object body) {
         if (body instanceof ConferenceConvened convened) {
             return state.convened(stamp, convened);
         }
@@ -165,7 +165,7 @@ public final class ConferenceLedger {
         return body instanceof ConferenceClosed ? state.closed(stamp) : state;
     }
 
-    private void enter(Account account, Stamp stamp, Object body) {
+    private void enter(ConferenceUpdate account, EventOrder stamp, Object body) {
         if (body instanceof SiteJoined joined) {
             sites.join(account, stamp, joined);
         } else if (body instanceof SiteLeft left) {
@@ -175,22 +175,22 @@ public final class ConferenceLedger {
         } else if (body instanceof AttendanceReported reported) {
             attendance(account, stamp, reported);
         } else if (body instanceof SpeechDelivered speech) {
-            entry(account, Kind.SPEECH, speech.getSpeechId(), SpeechState.EMPTY, state -> state.with(stamp, speech));
+            entry(account, RecordType.SPEECH, speech.getSpeechId(), SpeechState.EMPTY, state -> state.with(stamp, speech));
         } else if (body instanceof SpeechRetracted speech) {
-            entry(account, Kind.SPEECH, speech.getSpeechId(), SpeechState.EMPTY, state -> state.retracted(stamp));
+            entry(account, RecordType.SPEECH, speech.getSpeechId(), SpeechState.EMPTY, state -> state.retracted(stamp));
         } else if (body instanceof AwardConferred award) {
-            entry(account, Kind.AWARD, award.getAwardId(), AwardState.EMPTY, state -> state.with(stamp, award));
+            entry(account, RecordType.AWARD, award.getAwardId(), AwardState.EMPTY, state -> state.with(stamp, award));
         } else if (body instanceof AwardRetracted award) {
-            entry(account, Kind.AWARD, award.getAwardId(), AwardState.EMPTY, state -> state.retracted(stamp));
+            entry(account, RecordType.AWARD, award.getAwardId(), AwardState.EMPTY, state -> state.retracted(stamp));
         } else if (body instanceof OutcomeReported outcome) {
             entry(
                     account,
-                    Kind.OUTCOME,
+                    RecordType.OUTCOME,
                     outcome.getOutcomeId(),
                     OutcomeState.EMPTY,
                     state -> state.with(stamp, outcome));
         } else if (body instanceof OutcomeRetracted outcome) {
-            entry(account, Kind.OUTCOME, outcome.getOutcomeId(), OutcomeState.EMPTY, state -> state.retracted(stamp));
+            entry(account, RecordType.OUTCOME, outcome.getOutcomeId(), OutcomeState.EMPTY, state -> state.retracted(stamp));
         } else if (body instanceof DirectiveIssued issued) {
             directive(account, issued.getDirectiveId(), state -> state.issued(stamp, issued));
         } else if (body instanceof DirectiveWithdrawn withdrawn) {
@@ -205,29 +205,29 @@ public final class ConferenceLedger {
         }
     }
 
-    private void report(Account account, String directiveId, Stamp stamp, String code, boolean completed, int percent) {
+    private void report(ConferenceUpdate account, String directiveId, EventOrder stamp, String code, boolean completed, int percent) {
         directives.report(account, directiveId, new StatusState.Report(stamp, code, completed, percent));
     }
 
-    private void directive(Account account, String directiveId, UnaryOperator<DirectiveState> change) {
+    private void directive(ConferenceUpdate account, String directiveId, UnaryOperator<DirectiveState> change) {
         DirectiveState before =
-                books.get(Kind.DIRECTIVE, Directives.key(account.id(), directiveId), DirectiveState.EMPTY);
+                books.get(RecordType.DIRECTIVE, Directives.key(account.id(), directiveId), DirectiveState.EMPTY);
         DirectiveState after = change.apply(before);
         if (after != before) {
             directives.replace(account, directiveId, before, after, after.isPastDueOn(today));
         }
     }
 
-    private void attendance(Account account, Stamp stamp, AttendanceReported body) {
+    private void attendance(ConferenceUpdate account, EventOrder stamp, AttendanceReported body) {
         String code = body.getProvince();
         Key key = attendanceKey(
                 account.id(), code == null ? "" : ProvinceRegister.get().successor(code));
-        AttendanceState before = books.get(Kind.ATTENDANCE, key, AttendanceState.EMPTY);
+        AttendanceState before = books.get(RecordType.ATTENDANCE, key, AttendanceState.EMPTY);
         AttendanceState after = before.with(stamp, body);
         if (after == before) {
             return;
         }
-        books.put(Kind.ATTENDANCE, key, after);
+        books.put(RecordType.ATTENDANCE, key, after);
         if (account.frame() != null && code == null) {
             changes.conference(account.id());
         } else if (account.frame() != null) {
@@ -237,7 +237,7 @@ public final class ConferenceLedger {
     }
 
     private <T extends Entry> void entry(
-            Account account, Kind<T> kind, String entryId, T empty, UnaryOperator<T> change) {
+            ConferenceUpdate account, RecordType<T> kind, String entryId, T empty, UnaryOperator<T> change) {
         Key key = Key.of(account.id(), kind).text(entryId);
         T before = books.get(kind, key, empty);
         T after = change.apply(before);
@@ -245,7 +245,7 @@ public final class ConferenceLedger {
             return;
         }
         books.put(kind, key, after);
-        Frame frame = account.frame();
+        CountingBasis frame = account.frame();
         if (frame == null) {
             return;
         }
@@ -258,20 +258,20 @@ public final class ConferenceLedger {
         if (to != null) {
             account.add(to, after.tally(frame, to).minus(to.equals(from) ? before.tally(frame, to) : Tally.ZERO));
         }
-        if (kind == Kind.OUTCOME) {
+        if (kind == RecordType.OUTCOME) {
             changes.conference(account.id());
         }
     }
 
     /** Counts a conference anew where its frame has changed; either frame is null where nothing counts. */
-    private void reframe(String id, Frame before, Frame after) {
+    private void reframe(String id, CountingBasis before, CountingBasis after) {
         if (Objects.equals(before, after)) {
             return;
         }
-        Account account = new Account(books, changes, id, after);
+        ConferenceUpdate account = new ConferenceUpdate(books, changes, id, after);
         if (before != null) {
-            Key all = Key.of(id, Kind.CELL);
-            for (Books.Line<Cell> line : books.scan(Kind.CELL, all)) {
+            Key all = Key.of(id, RecordType.CELL);
+            for (StateStore.Line<Cell> line : books.scan(RecordType.CELL, all)) {
                 account.empty(before, Key.textFrom(line.key(), all.bytes().length), line.value());
             }
             sites.clear(id);
@@ -281,9 +281,9 @@ public final class ConferenceLedger {
         if (after != null) {
             after.invited().forEach(unit -> cells.put(unit, Cell.EMPTY));
             sites.recount(account, cells);
-            recount(account, Kind.SPEECH, cells);
-            recount(account, Kind.AWARD, cells);
-            recount(account, Kind.OUTCOME, cells);
+            recount(account, RecordType.SPEECH, cells);
+            recount(account, RecordType.AWARD, cells);
+            recount(account, RecordType.OUTCOME, cells);
             recountAttendance(account, cells);
         }
         directives.recount(account, cells, today);
@@ -291,9 +291,9 @@ public final class ConferenceLedger {
         account.close();
     }
 
-    private <T extends Entry> void recount(Account account, Kind<T> kind, SortedMap<String, Cell> cells) {
-        Frame frame = account.frame();
-        for (Books.Line<T> line : books.scan(kind, Key.of(account.id(), kind))) {
+    private <T extends Entry> void recount(ConferenceUpdate account, RecordType<T> kind, SortedMap<String, Cell> cells) {
+        CountingBasis frame = account.frame();
+        for (StateStore.Line<T> line : books.scan(kind, Key.of(account.id(), kind))) {
             T entry = line.value();
             account.addOwn(entry.tally(frame, null));
             if (entry.code() != null) {
@@ -303,10 +303,10 @@ public final class ConferenceLedger {
         }
     }
 
-    private void recountAttendance(Account account, SortedMap<String, Cell> cells) {
-        Frame frame = account.frame();
-        Key provinces = Key.of(account.id(), Kind.ATTENDANCE);
-        for (Books.Line<AttendanceState> line : books.scan(Kind.ATTENDANCE, provinces)) {
+    private void recountAttendance(ConferenceUpdate account, SortedMap<String, Cell> cells) {
+        CountingBasis frame = account.frame();
+        Key provinces = Key.of(account.id(), RecordType.ATTENDANCE);
+        for (StateStore.Line<AttendanceState> line : books.scan(RecordType.ATTENDANCE, provinces)) {
             if (line.key().length > provinces.bytes().length) {
                 for (String unit : line.value().units(frame)) {
                     add(cells, unit, line.value().tally(frame, unit));
@@ -321,29 +321,29 @@ public final class ConferenceLedger {
         }
     }
 
-    private Account account(String conferenceId) {
-        return new Account(
+    private ConferenceUpdate account(String conferenceId) {
+        return new ConferenceUpdate(
                 books, changes, conferenceId, conference(conferenceId).frame());
     }
 
     private ConferenceState conference(String conferenceId) {
-        return books.get(Kind.CONFERENCE, Key.of(conferenceId, Kind.CONFERENCE));
+        return books.get(RecordType.CONFERENCE, Key.of(conferenceId, RecordType.CONFERENCE));
     }
 
     private void store(String conferenceId, ConferenceState before, ConferenceState after) {
-        books.put(Kind.CONFERENCE, Key.of(conferenceId, Kind.CONFERENCE), after);
+        books.put(RecordType.CONFERENCE, Key.of(conferenceId, RecordType.CONFERENCE), after);
         boolean waited = before != null && !before.hasStanding();
         if (waited == after.hasStanding()) {
-            books.put(Kind.NUMBER, WAITING, waiting() + (waited ? -1 : 1));
+            books.put(RecordType.NUMBER, WAITING, waiting() + (waited ? -1 : 1));
         }
     }
 
     private void standAt(LocalDate day) {
         today = day;
-        books.put(Kind.NUMBER, TODAY, day.toEpochDay());
+        books.put(RecordType.NUMBER, TODAY, day.toEpochDay());
     }
 
     static Key attendanceKey(String conferenceId, String unit) {
-        return Key.of(conferenceId, Kind.ATTENDANCE).text(unit);
+        return Key.of(conferenceId, RecordType.ATTENDANCE).text(unit);
     }
 }

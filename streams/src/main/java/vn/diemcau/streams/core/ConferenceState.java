@@ -16,7 +16,7 @@ import vn.diemcau.province.ProvinceRegister;
  *
  * @param call what the latest convocation says; null before the first
  */
-record ConferenceState(Stamp convened, Call call, Stamp cancelled, Stamp opened, Stamp closed) {
+record ConferenceState(EventOrder convened, Call call, EventOrder cancelled, EventOrder opened, EventOrder closed) {
     /** A conference that events name and nobody has convened. */
     static final ConferenceState WAITING = new ConferenceState(null, null, null, null, null);
 
@@ -49,19 +49,19 @@ record ConferenceState(Stamp convened, Call call, Stamp cancelled, Stamp opened,
         }
     }
 
-    ConferenceState convened(Stamp stamp, ConferenceConvened body) {
+    ConferenceState convened(EventOrder stamp, ConferenceConvened body) {
         return stamp.isAfter(convened) ? new ConferenceState(stamp, Call.of(body), cancelled, opened, closed) : this;
     }
 
-    ConferenceState cancelled(Stamp stamp) {
+    ConferenceState cancelled(EventOrder stamp) {
         return stamp.isAfter(cancelled) ? new ConferenceState(convened, call, stamp, opened, closed) : this;
     }
 
-    ConferenceState opened(Stamp stamp) {
+    ConferenceState opened(EventOrder stamp) {
         return stamp.isAfter(opened) ? new ConferenceState(convened, call, cancelled, stamp, closed) : this;
     }
 
-    ConferenceState closed(Stamp stamp) {
+    ConferenceState closed(EventOrder stamp) {
         return stamp.isAfter(closed) ? new ConferenceState(convened, call, cancelled, opened, stamp) : this;
     }
 
@@ -71,7 +71,7 @@ record ConferenceState(Stamp convened, Call call, Stamp cancelled, Stamp opened,
     }
 
     boolean isCancelled() {
-        return !Stamp.stands(convened, cancelled);
+        return !EventOrder.stands(convened, cancelled);
     }
 
     /** The date of the opening, else of the scheduled start; only of a conference that has standing. */
@@ -80,12 +80,12 @@ record ConferenceState(Stamp convened, Call call, Stamp cancelled, Stamp opened,
     }
 
     /** How its cells are counted; null while it has no standing or is cancelled, when nothing counts. */
-    Frame frame() {
+    CountingBasis frame() {
         if (!hasStanding() || isCancelled()) {
             return null;
         }
         ProvinceMap map = ProvinceMap.on(date());
-        return new Frame(
+        return new CountingBasis(
                 date(),
                 map,
                 opened == null ? null : opened.at(),

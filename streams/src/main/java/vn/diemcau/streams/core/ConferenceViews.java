@@ -15,11 +15,11 @@ import vn.diemcau.topic.Topics;
 
 /** The summaries of the conferences of a task, as its ledger stands. */
 public final class ConferenceViews {
-    private final Books books;
+    private final StateStore books;
     private final Directives directives;
 
-    public ConferenceViews(Records records) {
-        this.books = new Books(records);
+    public ConferenceViews(RawStore records) {
+        this.books = new StateStore(records);
         this.directives = new Directives(books, null);
     }
 
@@ -28,20 +28,20 @@ public final class ConferenceViews {
      *
      * @param now time of computation
      */
-    public SpecificRecord of(Change change, Instant now) {
+    public SpecificRecord of(DirtyKey change, Instant now) {
         List<String> key = change.parts();
-        ConferenceState state = books.get(Kind.CONFERENCE, Key.of(key.get(0), Kind.CONFERENCE));
+        ConferenceState state = books.get(RecordType.CONFERENCE, Key.of(key.get(0), RecordType.CONFERENCE));
         if (change.topic() == Topics.CONFERENCE_SUMMARIES) {
             return state.hasStanding() ? conference(key.get(0), state, now) : null;
         }
-        Frame frame = state.frame();
+        CountingBasis frame = state.frame();
         if (frame == null) {
             return null;
         }
         if (change.topic() == Topics.PARTICIPATION_SUMMARIES) {
             return participation(key.get(0), frame, key.get(1), now);
         }
-        DirectiveState directive = books.get(Kind.DIRECTIVE, Directives.key(key.get(0), key.get(1)));
+        DirectiveState directive = books.get(RecordType.DIRECTIVE, Directives.key(key.get(0), key.get(1)));
         if (!directive.stands(frame)) {
             return null;
         }
@@ -51,20 +51,20 @@ public final class ConferenceViews {
     }
 
     /** The partial total that a change calls for, encoded. */
-    public byte[] partial(Change change) {
-        return Codec.encode(books.get(Kind.PARTIAL, Key.of(Kind.PARTIAL).text(change.key())));
+    public byte[] partial(DirtyKey change) {
+        return Codec.encode(books.get(RecordType.PARTIAL, Key.of(RecordType.PARTIAL).text(change.key())));
     }
 
     private ConferenceSummary conference(String id, ConferenceState state, Instant now) {
         ConferenceState.Call call = state.call();
-        Frame frame = state.frame();
+        CountingBasis frame = state.frame();
         ConferenceTotals totals = frame == null
                 ? ConferenceTotals.ZERO
-                : books.get(Kind.CONFERENCE_TOTALS, Account.totalsKey(id), ConferenceTotals.ZERO);
+                : books.get(RecordType.CONFERENCE_TOTALS, ConferenceUpdate.totalsKey(id), ConferenceTotals.ZERO);
         List<Outcome> outcomes = frame == null ? List.of() : outcomes(id, frame);
         AttendanceState attendance = frame == null
                 ? AttendanceState.EMPTY
-                : books.get(Kind.ATTENDANCE, ConferenceLedger.attendanceKey(id, ""), AttendanceState.EMPTY);
+                : books.get(RecordType.ATTENDANCE, ConferenceLedger.attendanceKey(id, ""), AttendanceState.EMPTY);
         return ConferenceSummary.newBuilder()
                 .setConferenceId(id)
                 .setTitle(call.title())
@@ -100,12 +100,12 @@ public final class ConferenceViews {
                 .build();
     }
 
-    private List<Outcome> outcomes(String id, Frame frame) {
-        Key all = Key.of(id, Kind.OUTCOME);
+    private List<Outcome> outcomes(String id, CountingBasis frame) {
+        Key all = Key.of(id, RecordType.OUTCOME);
         List<Outcome> outcomes = new ArrayList<>();
-        for (Books.Line<OutcomeState> line : books.scan(Kind.OUTCOME, all)) {
+        for (StateStore.Line<OutcomeState> line : books.scan(RecordType.OUTCOME, all)) {
             OutcomeState state = line.value();
-            if (Stamp.stands(state.stamp(), state.retracted())) {
+            if (EventOrder.stands(state.stamp(), state.retracted())) {
                 outcomes.add(Outcome.newBuilder()
                         .setOutcomeId(Key.textFrom(line.key(), all.bytes().length))
                         .setProvince(state.code() == null ? null : frame.unit(state.code()))
@@ -120,8 +120,8 @@ public final class ConferenceViews {
         return outcomes;
     }
 
-    private ParticipationSummary participation(String id, Frame frame, String unit, Instant now) {
-        Cell cell = books.get(Kind.CELL, Account.cellKey(id, unit), Cell.EMPTY);
+    private ParticipationSummary participation(String id, CountingBasis frame, String unit, Instant now) {
+        Cell cell = books.get(RecordType.CELL, ConferenceUpdate.cellKey(id, unit), Cell.EMPTY);
         Tally tally = frame.contribution(unit, cell);
         if (tally.isZero()) {
             return null;
@@ -164,7 +164,7 @@ public final class ConferenceViews {
     }
 
     private DirectiveStatus status(
-            String id, String directiveId, DirectiveState directive, Frame frame, String unit, Instant now) {
+            String id, String directiveId, DirectiveState directive, CountingBasis frame, String unit, Instant now) {
         Standing standing = directives.standing(id, directiveId, directive, frame, unit);
         if (standing == null) {
             return null;
@@ -195,7 +195,7 @@ public final class ConferenceViews {
         return figure == null ? null : figure.value();
     }
 
-    private static Instant instant(Stamp stamp) {
+    private static Instant instant(EventOrder stamp) {
         return stamp == null ? null : Instant.ofEpochMilli(stamp.at());
     }
 

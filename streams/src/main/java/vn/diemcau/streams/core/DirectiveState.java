@@ -14,8 +14,8 @@ import vn.diemcau.event.DirectiveIssued;
  * @param pastDue whether it was last counted as one whose due date is past
  * @param board what it was last counted as
  */
-record DirectiveState(Stamp issued, Order order, Stamp withdrawn, boolean pastDue, Board board) {
-    static final DirectiveState EMPTY = new DirectiveState(null, null, null, false, Board.EMPTY);
+record DirectiveState(EventOrder issued, Order order, EventOrder withdrawn, boolean pastDue, DirectiveRollup board) {
+    static final DirectiveState EMPTY = new DirectiveState(null, null, null, false, DirectiveRollup.EMPTY);
 
     /**
      * What an issue of a directive says.
@@ -42,28 +42,28 @@ record DirectiveState(Stamp issued, Order order, Stamp withdrawn, boolean pastDu
         }
     }
 
-    DirectiveState issued(Stamp stamp, DirectiveIssued body) {
+    DirectiveState issued(EventOrder stamp, DirectiveIssued body) {
         return stamp.isAfter(issued) ? new DirectiveState(stamp, Order.of(body), withdrawn, pastDue, board) : this;
     }
 
-    DirectiveState withdrawn(Stamp stamp) {
+    DirectiveState withdrawn(EventOrder stamp) {
         return stamp.isAfter(withdrawn) ? new DirectiveState(issued, order, stamp, pastDue, board) : this;
     }
 
-    DirectiveState counted(boolean isPastDue, Board now) {
+    DirectiveState counted(boolean isPastDue, DirectiveRollup now) {
         return new DirectiveState(issued, order, withdrawn, isPastDue, now);
     }
 
     /** The units that it addresses at a conference; none where nothing of the conference counts or it does not stand. */
-    Set<String> addressees(Frame frame) {
-        return frame != null && Stamp.stands(issued, withdrawn)
+    Set<String> addressees(CountingBasis frame) {
+        return frame != null && EventOrder.stands(issued, withdrawn)
                 ? ConferenceState.units(frame.map(), order.all(), order.addressees())
                 : Set.of();
     }
 
     /** Whether it stands at a conference, even where it addresses nobody. */
-    boolean stands(Frame frame) {
-        return frame != null && Stamp.stands(issued, withdrawn);
+    boolean stands(CountingBasis frame) {
+        return frame != null && EventOrder.stands(issued, withdrawn);
     }
 
     /** Whether its due date is before a day. */

@@ -13,16 +13,16 @@ import vn.diemcau.summary.DirectiveStanding;
 
 /** The directives of a task's conferences, and where the provinces stand under them. */
 final class Directives {
-    private final Books books;
-    private final Changes changes;
+    private final StateStore books;
+    private final DirtyKeys changes;
 
-    Directives(Books books, Changes changes) {
+    Directives(StateStore books, DirtyKeys changes) {
         this.books = books;
         this.changes = changes;
     }
 
     static Key key(String conferenceId, String directiveId) {
-        return Key.of(conferenceId, Kind.DIRECTIVE).text(directiveId);
+        return Key.of(conferenceId, RecordType.DIRECTIVE).text(directiveId);
     }
 
     /**
@@ -30,10 +30,10 @@ final class Directives {
      *
      * @param pastDue whether its due date counts as past from now on
      */
-    void replace(Account account, String directiveId, DirectiveState before, DirectiveState after, boolean pastDue) {
-        Frame frame = account.frame();
+    void replace(ConferenceUpdate account, String directiveId, DirectiveState before, DirectiveState after, boolean pastDue) {
+        CountingBasis frame = account.frame();
         if (frame == null) {
-            books.put(Kind.DIRECTIVE, key(account.id(), directiveId), after);
+            books.put(RecordType.DIRECTIVE, key(account.id(), directiveId), after);
             return;
         }
         SortedMap<String, Standing> was = standings(account.id(), directiveId, before, frame, before.pastDue());
@@ -55,19 +55,19 @@ final class Directives {
     }
 
     /** Enters what a province reports under a directive. */
-    void report(Account account, String directiveId, StatusState.Report report) {
+    void report(ConferenceUpdate account, String directiveId, StatusState.Report report) {
         String id = account.id();
-        Key key = Key.of(id, Kind.STATUS)
+        Key key = Key.of(id, RecordType.STATUS)
                 .under(directiveId)
                 .text(ProvinceRegister.get().successor(report.code()));
-        StatusState before = books.get(Kind.STATUS, key, StatusState.EMPTY);
+        StatusState before = books.get(RecordType.STATUS, key, StatusState.EMPTY);
         StatusState after = before.with(report);
         if (after == before) {
             return;
         }
-        books.put(Kind.STATUS, key, after);
-        Frame frame = account.frame();
-        DirectiveState directive = frame == null ? null : books.get(Kind.DIRECTIVE, key(id, directiveId));
+        books.put(RecordType.STATUS, key, after);
+        CountingBasis frame = account.frame();
+        DirectiveState directive = frame == null ? null : books.get(RecordType.DIRECTIVE, key(id, directiveId));
         if (directive == null) {
             return;
         }
@@ -76,8 +76,8 @@ final class Directives {
             Standing from = standing(directive, before.latest(frame, unit), directive.pastDue());
             Standing to = standing(directive, after.latest(frame, unit), directive.pastDue());
             if (!to.equals(from)) {
-                Board board = directive.board().replacing(unit, from, to);
-                books.put(Kind.DIRECTIVE, key(id, directiveId), directive.counted(directive.pastDue(), board));
+                DirectiveRollup board = directive.board().replacing(unit, from, to);
+                books.put(RecordType.DIRECTIVE, key(id, directiveId), directive.counted(directive.pastDue(), board));
                 changes.directive(id, directiveId);
                 changes.status(id, directiveId, unit);
                 account.add(unit, to.tally().minus(from.tally()));
@@ -86,10 +86,10 @@ final class Directives {
     }
 
     /** Counts all directives of a conference into new cells by unit. */
-    void recount(Account account, SortedMap<String, Cell> cells, LocalDate today) {
-        Frame frame = account.frame();
-        Key all = Key.of(account.id(), Kind.DIRECTIVE);
-        for (Books.Line<DirectiveState> line : books.scan(Kind.DIRECTIVE, all)) {
+    void recount(ConferenceUpdate account, SortedMap<String, Cell> cells, LocalDate today) {
+        CountingBasis frame = account.frame();
+        Key all = Key.of(account.id(), RecordType.DIRECTIVE);
+        for (StateStore.Line<DirectiveState> line : books.scan(RecordType.DIRECTIVE, all)) {
             String directiveId = Key.textFrom(line.key(), all.bytes().length);
             DirectiveState state = line.value();
             boolean pastDue = state.isPastDueOn(today);
@@ -105,14 +105,14 @@ final class Directives {
     }
 
     /** Where a unit stands; null where the directive does not address it. */
-    Standing standing(String conferenceId, String directiveId, DirectiveState directive, Frame frame, String unit) {
+    Standing standing(String conferenceId, String directiveId, DirectiveState directive, CountingBasis frame, String unit) {
         if (!directive.addressees(frame).contains(unit)) {
             return null;
         }
-        Key key = Key.of(conferenceId, Kind.STATUS)
+        Key key = Key.of(conferenceId, RecordType.STATUS)
                 .under(directiveId)
                 .text(ProvinceRegister.get().successor(unit));
-        StatusState status = books.get(Kind.STATUS, key, StatusState.EMPTY);
+        StatusState status = books.get(RecordType.STATUS, key, StatusState.EMPTY);
         return standing(directive, status.latest(frame, unit), directive.pastDue());
     }
 
@@ -122,7 +122,7 @@ final class Directives {
 
     /** Where the units stand that a directive addresses; none where it does not stand. */
     private SortedMap<String, Standing> standings(
-            String conferenceId, String directiveId, DirectiveState directive, Frame frame, boolean pastDue) {
+            String conferenceId, String directiveId, DirectiveState directive, CountingBasis frame, boolean pastDue) {
         SortedMap<String, Standing> standings = new TreeMap<>();
         if (!directive.stands(frame)) {
             return standings;
@@ -130,8 +130,8 @@ final class Directives {
         for (String unit : directive.addressees(frame)) {
             standings.put(unit, standing(directive, null, pastDue));
         }
-        for (Books.Line<StatusState> line :
-                books.scan(Kind.STATUS, Key.of(conferenceId, Kind.STATUS).under(directiveId))) {
+        for (StateStore.Line<StatusState> line :
+                books.scan(RecordType.STATUS, Key.of(conferenceId, RecordType.STATUS).under(directiveId))) {
             for (StatusState.Report report : line.value().reports()) {
                 String unit = frame.unit(report.code());
                 standings.computeIfPresent(
@@ -141,29 +141,29 @@ final class Directives {
         return standings;
     }
 
-    private void store(String conferenceId, String directiveId, DirectiveState state, Frame frame) {
-        books.put(Kind.DIRECTIVE, key(conferenceId, directiveId), state);
+    private void store(String conferenceId, String directiveId, DirectiveState state, CountingBasis frame) {
+        books.put(RecordType.DIRECTIVE, key(conferenceId, directiveId), state);
         schedule(conferenceId, directiveId, state, frame);
         changes.directive(conferenceId, directiveId);
     }
 
     /** Keeps the index of due dates: an entry while a standing directive waits for its date, else none. */
-    private void schedule(String conferenceId, String directiveId, DirectiveState state, Frame frame) {
+    private void schedule(String conferenceId, String directiveId, DirectiveState state, CountingBasis frame) {
         if (dueOn(state) == null) {
             return;
         }
-        Key key = Key.of(Kind.DUE)
+        Key key = Key.of(RecordType.DUE)
                 .number(state.order().dueOn().toEpochDay())
                 .under(conferenceId)
                 .text(directiveId);
         if (state.stands(frame) && !state.pastDue()) {
-            books.put(Kind.DUE, key, true);
+            books.put(RecordType.DUE, key, true);
         } else {
             books.delete(key);
         }
     }
 
-    private static Board board(Board before, SortedMap<String, Standing> standings) {
+    private static DirectiveRollup board(DirectiveRollup before, SortedMap<String, Standing> standings) {
         Tally sum = Tally.ZERO;
         List<String> laggards = new ArrayList<>();
         for (var entry : standings.entrySet()) {
@@ -172,7 +172,7 @@ final class Directives {
                 laggards.add(entry.getKey());
             }
         }
-        return new Board(sum, laggards, before.known()).knowing(standings.keySet());
+        return new DirectiveRollup(sum, laggards, before.known()).knowing(standings.keySet());
     }
 
     private static LocalDate dueOn(DirectiveState state) {

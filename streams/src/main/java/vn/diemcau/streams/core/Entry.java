@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** Something with an id of its own that counts for one province, or for the convening body, until it is retracted. */
 sealed interface Entry permits SpeechState, AwardState, OutcomeState {
-    Stamp stamp();
+    EventOrder stamp();
 
-    Stamp retracted();
+    EventOrder retracted();
 
     /** The province as sent; null where it counts for the conference alone. */
     String code();
@@ -16,8 +16,8 @@ sealed interface Entry permits SpeechState, AwardState, OutcomeState {
     Tally tally();
 
     /** What it contributes to a unit; the unit null asks for what counts for the conference alone. */
-    default Tally tally(Frame frame, String unit) {
-        boolean counts = Stamp.stands(stamp(), retracted())
+    default Tally tally(CountingBasis frame, String unit) {
+        boolean counts = EventOrder.stands(stamp(), retracted())
                 && (unit == null
                         ? code() == null
                         : code() != null && frame.unit(code()).equals(unit));

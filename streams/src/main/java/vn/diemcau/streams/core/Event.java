@@ -13,7 +13,7 @@ import vn.diemcau.event.SpeechEvent;
  * @param stamp its place in the order of events
  * @param body what happened: a generated class of {@code vn.diemcau.event}
  */
-public record Event(String conferenceId, Stamp stamp, Object body) {
+public record Event(String conferenceId, EventOrder stamp, Object body) {
     /**
      * Opens an envelope.
      *
@@ -37,6 +37,6 @@ public record Event(String conferenceId, Stamp stamp, Object body) {
     }
 
     private static Event event(String conferenceId, long occurredAt, UUID eventId, Object body) {
-        return new Event(conferenceId, new Stamp(occurredAt, eventId), body);
+        return new Event(conferenceId, new EventOrder(occurredAt, eventId), body);
     }
 }

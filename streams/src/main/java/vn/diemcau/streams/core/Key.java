@@ -13,12 +13,12 @@ final class Key {
     private Key() {}
 
     /** The key, or prefix of keys, of what belongs to a conference. */
-    static Key of(String conferenceId, Kind<?> kind) {
+    static Key of(String conferenceId, RecordType<?> kind) {
         return new Key().text(conferenceId).end().letter(kind);
     }
 
     /** The key, or prefix of keys, of what belongs to the task. */
-    static Key of(Kind<?> kind) {
+    static Key of(RecordType<?> kind) {
         return new Key().letter(kind);
     }
 
@@ -39,7 +39,7 @@ final class Key {
     }
 
     /** Appends a stamp of 24 bytes in the order of stamps. */
-    Key stamp(Stamp stamp) {
+    Key stamp(EventOrder stamp) {
         return number(stamp.at())
                 .unsigned(stamp.id().getMostSignificantBits())
                 .unsigned(stamp.id().getLeastSignificantBits());
@@ -65,9 +65,9 @@ final class Key {
     }
 
     /** The stamp at an offset of a key. */
-    static Stamp stampAt(byte[] key, int offset) {
+    static EventOrder stampAt(byte[] key, int offset) {
         ByteBuffer bytes = ByteBuffer.wrap(key);
-        return new Stamp(
+        return new EventOrder(
                 numberAt(key, offset),
                 new UUID(bytes.getLong(offset + Long.BYTES), bytes.getLong(offset + 2 * Long.BYTES)));
     }
@@ -79,7 +79,7 @@ final class Key {
         return next;
     }
 
-    private Key letter(Kind<?> kind) {
+    private Key letter(RecordType<?> kind) {
         bytes.write(kind.letter());
         return this;
     }

@@ -13,18 +13,18 @@ import vn.diemcau.event.Qualifier;
  * @param retracted the latest retraction; null where there is none
  */
 record OutcomeState(
-        Stamp stamp,
+        EventOrder stamp,
         String code,
         String subject,
         BigDecimal value,
         OutcomeUnit unit,
         BigDecimal of,
         Qualifier qualifier,
-        Stamp retracted)
+        EventOrder retracted)
         implements Entry {
     static final OutcomeState EMPTY = new OutcomeState(null, null, null, null, null, null, null, null);
 
-    OutcomeState with(Stamp at, OutcomeReported body) {
+    OutcomeState with(EventOrder at, OutcomeReported body) {
         if (!at.isAfter(stamp)) {
             return this;
         }
@@ -39,7 +39,7 @@ record OutcomeState(
                 retracted);
     }
 
-    OutcomeState retracted(Stamp at) {
+    OutcomeState retracted(EventOrder at) {
         return at.isAfter(retracted) ? new OutcomeState(stamp, code, subject, value, unit, of, qualifier, at) : this;
     }
 

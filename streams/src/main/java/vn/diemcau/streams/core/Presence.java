@@ -16,7 +16,7 @@ record Presence(
 
     /** Goes through the joins and leaves of a site in the order of their stamps. */
     static final class Builder {
-        private final Frame frame;
+        private final CountingBasis frame;
         private Long joinedAt;
         private Long firstJoinedAt;
         private Long lastLeftAt;
@@ -25,7 +25,7 @@ record Presence(
         private long connectedMillis;
         private int stays;
 
-        Builder(Frame frame) {
+        Builder(CountingBasis frame) {
             this.frame = frame;
         }
 

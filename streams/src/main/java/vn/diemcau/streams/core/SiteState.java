@@ -23,13 +23,13 @@ record SiteState(List<Move> moves, List<Annulment> annulments) {
      * @param delegates stated on a join; null where not
      * @param chair stated on a join; null where not
      */
-    record Move(Stamp stamp, String code, boolean join, Integer delegates, String chair) {}
+    record Move(EventOrder stamp, String code, boolean join, Integer delegates, String chair) {}
 
     /** The latest correction for the site of a code: what was earlier never was. */
-    record Annulment(String code, Stamp stamp) {}
+    record Annulment(String code, EventOrder stamp) {}
 
     SiteState with(Move move) {
-        Stamp annulled = annulled(move.code());
+        EventOrder annulled = annulled(move.code());
         if (annulled != null && annulled.isAfter(move.stamp())) {
             return this;
         }
@@ -59,7 +59,7 @@ record SiteState(List<Move> moves, List<Annulment> annulments) {
     }
 
     /** The units that have a site of this name at a conference. */
-    SortedSet<String> units(Frame frame) {
+    SortedSet<String> units(CountingBasis frame) {
         SortedSet<String> units = new TreeSet<>();
         for (Move move : moves) {
             units.add(frame.unit(move.code()));
@@ -68,11 +68,11 @@ record SiteState(List<Move> moves, List<Annulment> annulments) {
     }
 
     /** What the site comes to for a unit: on map 34 an annulment takes back the moves of every code of the unit. */
-    Presence presence(Frame frame, String unit) {
-        Stamp annulled = null;
+    Presence presence(CountingBasis frame, String unit) {
+        EventOrder annulled = null;
         for (Annulment annulment : annulments) {
             if (frame.unit(annulment.code()).equals(unit)) {
-                annulled = Stamp.later(annulled, annulment.stamp());
+                annulled = EventOrder.later(annulled, annulment.stamp());
             }
         }
         Presence.Builder presence = new Presence.Builder(frame);
@@ -84,7 +84,7 @@ record SiteState(List<Move> moves, List<Annulment> annulments) {
         return presence.build();
     }
 
-    private Stamp annulled(String code) {
+    private EventOrder annulled(String code) {
         for (Annulment annulment : annulments) {
             if (annulment.code().equals(code)) {
                 return annulment.stamp();

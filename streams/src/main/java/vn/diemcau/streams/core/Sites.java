@@ -20,42 +20,42 @@ final class Sites {
     private static final Comparator<Cell.Chair> LATEST_CHAIR =
             Comparator.comparing(Cell.Chair::stamp).reversed();
 
-    private final Books books;
+    private final StateStore books;
 
-    Sites(Books books) {
+    Sites(StateStore books) {
         this.books = books;
     }
 
-    void join(Account account, Stamp stamp, SiteJoined body) {
+    void join(ConferenceUpdate account, EventOrder stamp, SiteJoined body) {
         SiteState.Move move = new SiteState.Move(stamp, body.getProvince(), true, body.getDelegates(), body.getChair());
         enter(account, body.getProvince(), body.getSite(), state -> state.with(move));
     }
 
-    void leave(Account account, Stamp stamp, SiteLeft body) {
+    void leave(ConferenceUpdate account, EventOrder stamp, SiteLeft body) {
         SiteState.Move move = new SiteState.Move(stamp, body.getProvince(), false, null, null);
         enter(account, body.getProvince(), body.getSite(), state -> state.with(move));
     }
 
-    void annul(Account account, Stamp stamp, SiteAnnulled body) {
+    void annul(ConferenceUpdate account, EventOrder stamp, SiteAnnulled body) {
         SiteState.Annulment annulment = new SiteState.Annulment(body.getProvince(), stamp);
         enter(account, body.getProvince(), body.getSite(), state -> state.with(annulment));
     }
 
     /** Forgets the extremes of all sites of a conference. */
     void clear(String conferenceId) {
-        for (Kind<?> kind : new Kind<?>[] {Kind.FIRST_JOIN, Kind.LAST_LEAVE, Kind.CHAIR}) {
-            for (Books.Line<?> line : books.scan(kind, Key.of(conferenceId, kind))) {
+        for (RecordType<?> kind : new RecordType<?>[] {RecordType.FIRST_JOIN, RecordType.LAST_LEAVE, RecordType.CHAIR}) {
+            for (StateStore.Line<?> line : books.scan(kind, Key.of(conferenceId, kind))) {
                 books.delete(line.key());
             }
         }
     }
 
     /** Counts all sites of a conference into new cells by unit. */
-    void recount(Account account, SortedMap<String, Cell> cells) {
-        Frame frame = account.frame();
-        Key all = Key.of(account.id(), Kind.SITE);
+    void recount(ConferenceUpdate account, SortedMap<String, Cell> cells) {
+        CountingBasis frame = account.frame();
+        Key all = Key.of(account.id(), RecordType.SITE);
         int prefix = all.bytes().length;
-        for (Books.Line<SiteState> line : books.scan(Kind.SITE, all)) {
+        for (StateStore.Line<SiteState> line : books.scan(RecordType.SITE, all)) {
             String site = Key.partsFrom(line.key(), prefix)[1];
             for (String unit : line.value().units(frame)) {
                 Presence presence = line.value().presence(frame, unit);
@@ -65,23 +65,23 @@ final class Sites {
         }
     }
 
-    private void enter(Account account, String code, String site, UnaryOperator<SiteState> change) {
-        Key key = Key.of(account.id(), Kind.SITE)
+    private void enter(ConferenceUpdate account, String code, String site, UnaryOperator<SiteState> change) {
+        Key key = Key.of(account.id(), RecordType.SITE)
                 .under(ProvinceRegister.get().successor(code))
                 .text(site);
-        SiteState before = books.get(Kind.SITE, key, SiteState.EMPTY);
+        SiteState before = books.get(RecordType.SITE, key, SiteState.EMPTY);
         SiteState after = change.apply(before);
         if (after == before) {
             return;
         }
-        books.put(Kind.SITE, key, after);
+        books.put(RecordType.SITE, key, after);
         if (account.frame() != null) {
             String unit = account.frame().unit(code);
             replace(account, unit, site, before.presence(account.frame(), unit), after.presence(account.frame(), unit));
         }
     }
 
-    private void replace(Account account, String unit, String site, Presence before, Presence after) {
+    private void replace(ConferenceUpdate account, String unit, String site, Presence before, Presence after) {
         if (after.equals(before)) {
             return;
         }
@@ -137,28 +137,28 @@ final class Sites {
     private void index(String id, String unit, String site, Presence before, Presence after) {
         if (!Objects.equals(before.firstJoinedAt(), after.firstJoinedAt())) {
             move(
-                    Kind.FIRST_JOIN,
-                    timeKey(id, Kind.FIRST_JOIN, unit, before.firstJoinedAt(), site),
-                    timeKey(id, Kind.FIRST_JOIN, unit, after.firstJoinedAt(), site),
+                    RecordType.FIRST_JOIN,
+                    timeKey(id, RecordType.FIRST_JOIN, unit, before.firstJoinedAt(), site),
+                    timeKey(id, RecordType.FIRST_JOIN, unit, after.firstJoinedAt(), site),
                     true);
         }
         if (!Objects.equals(before.lastLeftAt(), after.lastLeftAt())) {
             move(
-                    Kind.LAST_LEAVE,
-                    timeKey(id, Kind.LAST_LEAVE, unit, before.lastLeftAt(), site),
-                    timeKey(id, Kind.LAST_LEAVE, unit, after.lastLeftAt(), site),
+                    RecordType.LAST_LEAVE,
+                    timeKey(id, RecordType.LAST_LEAVE, unit, before.lastLeftAt(), site),
+                    timeKey(id, RecordType.LAST_LEAVE, unit, after.lastLeftAt(), site),
                     true);
         }
         if (!Objects.equals(before.chair(), after.chair())) {
             move(
-                    Kind.CHAIR,
+                    RecordType.CHAIR,
                     chairKey(id, unit, before.chair(), site),
                     chairKey(id, unit, after.chair(), site),
                     after.chair() == null ? null : after.chair().name());
         }
     }
 
-    private <T> void move(Kind<T> kind, Key from, Key to, T value) {
+    private <T> void move(RecordType<T> kind, Key from, Key to, T value) {
         if (from != null) {
             books.delete(from);
         }
@@ -167,33 +167,33 @@ final class Sites {
         }
     }
 
-    private static Key timeKey(String id, Kind<?> kind, String unit, Long time, String site) {
+    private static Key timeKey(String id, RecordType<?> kind, String unit, Long time, String site) {
         return time == null ? null : Key.of(id, kind).under(unit).number(time).text(site);
     }
 
     private static Key chairKey(String id, String unit, Cell.Chair chair, String site) {
         return chair == null
                 ? null
-                : Key.of(id, Kind.CHAIR).under(unit).stamp(chair.stamp()).text(site);
+                : Key.of(id, RecordType.CHAIR).under(unit).stamp(chair.stamp()).text(site);
     }
 
     private Long firstJoin(String id, String unit) {
-        Key prefix = Key.of(id, Kind.FIRST_JOIN).under(unit);
-        return books.scan(Kind.FIRST_JOIN, prefix, 1).stream()
+        Key prefix = Key.of(id, RecordType.FIRST_JOIN).under(unit);
+        return books.scan(RecordType.FIRST_JOIN, prefix, 1).stream()
                 .map(line -> Key.numberAt(line.key(), prefix.bytes().length))
                 .findFirst()
                 .orElse(null);
     }
 
     private Long lastLeave(String id, String unit) {
-        Key prefix = Key.of(id, Kind.LAST_LEAVE).under(unit);
-        Books.Line<Boolean> last = books.last(Kind.LAST_LEAVE, prefix);
+        Key prefix = Key.of(id, RecordType.LAST_LEAVE).under(unit);
+        StateStore.Line<Boolean> last = books.last(RecordType.LAST_LEAVE, prefix);
         return last == null ? null : Key.numberAt(last.key(), prefix.bytes().length);
     }
 
     private Cell.Chair chair(String id, String unit) {
-        Key prefix = Key.of(id, Kind.CHAIR).under(unit);
-        Books.Line<String> last = books.last(Kind.CHAIR, prefix);
+        Key prefix = Key.of(id, RecordType.CHAIR).under(unit);
+        StateStore.Line<String> last = books.last(RecordType.CHAIR, prefix);
         return last == null ? null : new Cell.Chair(Key.stampAt(last.key(), prefix.bytes().length), last.value());
     }
 }

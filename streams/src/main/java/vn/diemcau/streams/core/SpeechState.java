@@ -10,10 +10,10 @@ import vn.diemcau.event.SpeechKind;
  * @param code the speaker's province as sent; null for a speaker of the convening body
  * @param retracted the latest retraction; null where there is none
  */
-record SpeechState(Stamp stamp, String code, SpeechKind kind, long seconds, Stamp retracted) implements Entry {
+record SpeechState(EventOrder stamp, String code, SpeechKind kind, long seconds, EventOrder retracted) implements Entry {
     static final SpeechState EMPTY = new SpeechState(null, null, null, 0, null);
 
-    SpeechState with(Stamp at, SpeechDelivered body) {
+    SpeechState with(EventOrder at, SpeechDelivered body) {
         if (!at.isAfter(stamp)) {
             return this;
         }
@@ -21,7 +21,7 @@ record SpeechState(Stamp stamp, String code, SpeechKind kind, long seconds, Stam
         return new SpeechState(at, body.getProvince(), body.getKind(), duration, retracted);
     }
 
-    SpeechState retracted(Stamp at) {
+    SpeechState retracted(EventOrder at) {
         return at.isAfter(retracted) ? new SpeechState(stamp, code, kind, seconds, at) : this;
     }
 

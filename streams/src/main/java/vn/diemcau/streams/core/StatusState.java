@@ -14,7 +14,7 @@ record StatusState(List<Report> reports) {
      * @param completed whether it says that the directive is carried out
      * @param percent what it says is done; of no meaning where completed
      */
-    record Report(Stamp stamp, String code, boolean completed, int percent) {}
+    record Report(EventOrder stamp, String code, boolean completed, int percent) {}
 
     StatusState with(Report report) {
         List<Report> changed = new ArrayList<>(reports);
@@ -31,7 +31,7 @@ record StatusState(List<Report> reports) {
     }
 
     /** The latest report that counts for a unit; null where there is none. */
-    Report latest(Frame frame, String unit) {
+    Report latest(CountingBasis frame, String unit) {
         Report latest = null;
         for (Report report : reports) {
             if (frame.unit(report.code()).equals(unit)

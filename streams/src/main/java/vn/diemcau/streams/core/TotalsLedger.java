@@ -13,11 +13,11 @@ import vn.diemcau.summary.ProvinceSummary;
  * successor, on map 34.
  */
 public final class TotalsLedger {
-    private final Books books;
+    private final StateStore books;
     private final Outbox outbox;
 
-    public TotalsLedger(Records records, Outbox outbox) {
-        this.books = new Books(records);
+    public TotalsLedger(RawStore records, Outbox outbox) {
+        this.books = new StateStore(records);
         this.outbox = outbox;
     }
 
@@ -28,12 +28,12 @@ public final class TotalsLedger {
      */
     public void apply(PartialKey key, byte[] partial) {
         Tally after = decoded(partial);
-        Key at = Key.of(Kind.LATEST).text(key.toString());
-        Tally delta = after.minus(books.get(Kind.LATEST, at, Tally.ZERO));
+        Key at = Key.of(RecordType.LATEST).text(key.toString());
+        Tally delta = after.minus(books.get(RecordType.LATEST, at, Tally.ZERO));
         if (delta.isZero()) {
             return;
         }
-        books.put(Kind.LATEST, at, after);
+        books.put(RecordType.LATEST, at, after);
         add(key.successor(), ProvinceMap.MAP_34, key.successor(), key.quarter(), delta);
         if (key.map() == ProvinceMap.MAP_63) {
             add(key.successor(), ProvinceMap.MAP_63, key.code(), key.quarter(), delta);
@@ -57,8 +57,8 @@ public final class TotalsLedger {
 
     /** Tells of every total of a unit and its predecessors as if it had changed. */
     public void republish(String successor) {
-        Key all = Key.of(Kind.TOTAL).under(successor);
-        for (Books.Line<Tally> line : books.scan(Kind.TOTAL, all)) {
+        Key all = Key.of(RecordType.TOTAL).under(successor);
+        for (StateStore.Line<Tally> line : books.scan(RecordType.TOTAL, all)) {
             outbox.total(successor, Key.textFrom(line.key(), all.bytes().length));
         }
     }
@@ -68,8 +68,8 @@ public final class TotalsLedger {
      *
      * @param now time of computation
      */
-    public ProvinceSummary summary(Change change, Instant now) {
-        Tally tally = books.get(Kind.TOTAL, key(change.group(), change.key()), Tally.ZERO);
+    public ProvinceSummary summary(DirtyKey change, Instant now) {
+        Tally tally = books.get(RecordType.TOTAL, key(change.group(), change.key()), Tally.ZERO);
         if (tally.isZero()) {
             return null;
         }
@@ -104,12 +104,12 @@ public final class TotalsLedger {
         for (String period : List.of(quarter, Calendar.year(quarter), Calendar.ALL)) {
             String total = String.join("/", map.label(), code, period);
             Key at = key(successor, total);
-            books.put(Kind.TOTAL, at, books.get(Kind.TOTAL, at, Tally.ZERO).plus(delta));
+            books.put(RecordType.TOTAL, at, books.get(RecordType.TOTAL, at, Tally.ZERO).plus(delta));
             outbox.total(successor, total);
         }
     }
 
     private static Key key(String successor, String total) {
-        return Key.of(Kind.TOTAL).under(successor).text(total);
+        return Key.of(RecordType.TOTAL).under(successor).text(total);
     }
 }

@@ -3,12 +3,12 @@ package vn.diemcau.streams.core;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import vn.diemcau.streams.model.ContractExamples;
-import vn.diemcau.streams.model.Summaries;
+import vn.diemcau.model.ContractExamples;
+import vn.diemcau.model.ModelSummaries;
 
 class CoreExamplesTest extends ContractExamples {
     @Override
-    public Summaries summaries(List<SpecificRecord> events, LocalDate today) {
+    public ModelSummaries summaries(List<SpecificRecord> events, LocalDate today) {
         return CoreRun.summaries(events, today);
     }
 }

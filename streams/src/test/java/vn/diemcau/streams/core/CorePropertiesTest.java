@@ -10,9 +10,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.avro.specific.SpecificRecord;
-import vn.diemcau.streams.model.BatchModel;
-import vn.diemcau.streams.model.EventGenerators;
-import vn.diemcau.streams.model.Summaries;
+import vn.diemcau.model.BatchModel;
+import vn.diemcau.model.EventGenerators;
+import vn.diemcau.model.ModelSummaries;
 
 /** The core, event by event, against the batch model, which sees all events at once. */
 class CorePropertiesTest {
@@ -21,9 +21,9 @@ class CorePropertiesTest {
     @Property(tries = 1000)
     void shouldComeToWhatTheModelSaysInAnyOrderWithAnyDuplicates(
             @ForAll("arrivals") List<SpecificRecord> arrivals, @ForAll("days") LocalDate today) {
-        Summaries expected = BatchModel.of(arrivals, today);
+        ModelSummaries expected = BatchModel.of(arrivals, today);
 
-        Summaries actual = CoreRun.summaries(arrivals, today);
+        ModelSummaries actual = CoreRun.summaries(arrivals, today);
 
         assertThat(expected.differences(actual)).isEmpty();
     }
@@ -31,7 +31,7 @@ class CorePropertiesTest {
     @Property(tries = 1000)
     void shouldComeToItThroughPublicationsRestartsAndPassingDaysInBetween(
             @ForAll("arrivals") List<SpecificRecord> arrivals, @ForAll("days") LocalDate today, @ForAll long seed) {
-        Summaries expected = BatchModel.of(arrivals, today);
+        ModelSummaries expected = BatchModel.of(arrivals, today);
         Random random = new Random(seed);
         LocalDate day = LONG_AGO;
         CoreRun run = new CoreRun(day);

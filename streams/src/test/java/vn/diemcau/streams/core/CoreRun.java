@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import vn.diemcau.streams.model.Published;
-import vn.diemcau.streams.model.Summaries;
+import vn.diemcau.model.ModelSummaries;
+import vn.diemcau.model.Published;
 import vn.diemcau.topic.Topics;
 
 /** Both stages of the core without Kafka: a few tasks over sorted maps, whose records go straight to each other. */
@@ -14,8 +14,8 @@ final class CoreRun {
     private static final int PARTITIONS = 2;
 
     private final Published published = new Published();
-    private final List<MapRecords> tally = List.of(new MapRecords(), new MapRecords());
-    private final MapRecords totals = new MapRecords();
+    private final List<MapStore> tally = List.of(new MapStore(), new MapStore());
+    private final MapStore totals = new MapStore();
     private final List<Outbox> outboxes = new ArrayList<>();
     private final List<ConferenceLedger> ledgers = new ArrayList<>();
     private Outbox totalsOutbox;
@@ -25,7 +25,7 @@ final class CoreRun {
         restart(today);
     }
 
-    static Summaries summaries(List<SpecificRecord> envelopes, LocalDate today) {
+    static ModelSummaries summaries(List<SpecificRecord> envelopes, LocalDate today) {
         CoreRun run = new CoreRun(today);
         envelopes.forEach(run::apply);
         run.publish();
@@ -66,7 +66,7 @@ final class CoreRun {
     void restart(LocalDate today) {
         outboxes.clear();
         ledgers.clear();
-        for (MapRecords records : tally) {
+        for (MapStore records : tally) {
             Outbox outbox = new Outbox(records);
             ConferenceLedger ledger = new ConferenceLedger(records, outbox, today);
             outbox.groupsOnRecord().forEach(group -> {
@@ -88,7 +88,7 @@ final class CoreRun {
         return ledgers.stream().mapToLong(ConferenceLedger::waiting).sum();
     }
 
-    Summaries published() {
+    ModelSummaries published() {
         return published.summaries();
     }
 }

@@ -1,0 +1,117 @@
+package vn.diemcau.articles;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The sentence that says that the conference took place.
+ *
+ * @param noun where it names the conference
+ * @param day the day that it names, or that stands elsewhere in the report; null if none does
+ */
+record Anchor(Sentence sentence, Span noun, DayName day) {
+    static final Cues CUES = Cues.of("conference");
+    private static final Pattern NOUN = CUES.get("NOUN");
+    private static final Pattern HELD = CUES.get("HELD");
+    private static final Pattern NOT_THIS = CUES.get("NOT_THIS");
+    private static final Pattern PLANNED = CUES.get("PLANNED");
+    private static final Pattern OF_DOCUMENT = Pattern.compile(
+            "(?:\\d|-[\\p{L}]{2,5}(?: ?/ ?[\\p{L}]+)?|/[\\p{L}]+|ban hành|hạn|trước|đến|hết|kể từ|sinh) ?$");
+    private static final int LEAST = 4;
+
+    /** The anchor of a report; null where the page reports no conference. */
+    static Anchor of(Document document) {
+        Anchor best = null;
+        double most = 0;
+        boolean attended =
+                document.sentences().stream().anyMatch(sentence -> CUES.in("ATTENDED", document.key(sentence)));
+        if (!attended) {
+            return null;
+        }
+        for (Sentence sentence : document.sentences()) {
+            Span noun = noun(document.page(), sentence.span());
+            if (noun != null) {
+                DayName day = day(document.page(), sentence.span());
+                double score = score(document, sentence, noun, day);
+                if (score > most) {
+                    most = score;
+                    best = new Anchor(sentence, noun, day);
+                }
+            }
+        }
+        if (best == null || most < LEAST) {
+            return null;
+        }
+        return best.day == null ? new Anchor(best.sentence, best.noun, elsewhere(document, best)) : best;
+    }
+
+    /** The first mention of a meeting in a stretch that is not one of another's documents. */
+    private static Span noun(Page page, Span stretch) {
+        Matcher noun =
+                NOUN.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
+        while (noun.find()) {
+            Span span = new Span(noun.start(), noun.end());
+            Matcher other = NOT_THIS.matcher(page.key())
+                    .region(stretch.start(), stretch.end())
+                    .useTransparentBounds(true);
+            boolean referred = false;
+            while (other.find()) {
+                referred |= span.start() >= other.start() && span.end() <= other.end();
+            }
+            if (!referred) {
+                return span;
+            }
+        }
+        return null;
+    }
+
+    private static double score(Document document, Sentence sentence, Span noun, DayName day) {
+        String key = document.key(sentence);
+        boolean held = HELD.matcher(key).find();
+        String before = key.substring(0, noun.start() - sentence.span().start());
+        Matcher planned = PLANNED.matcher(before);
+        if (planned.find() && before.length() - planned.end() < 25) {
+            return 0;
+        }
+        double score = (held ? 2 : 0) + (day == null ? 0 : 4) + Math.max(0, 2 - sentence.index() * 0.1);
+        score += key.contains("tổ chức") || key.contains("diễn ra") || key.contains("khai mạc") ? 2 : 0;
+        score += key.contains("tại hội nghị") && day == null ? -1 : 0;
+        Role role = sentence.paragraph().role();
+        score += role == Role.CAPTION ? -2 : role == Role.HEADLINE ? -1 : 0;
+        return held || day != null ? score : score - 2;
+    }
+
+    /** The first day in a stretch that is not a document's or a deadline. */
+    private static DayName day(Page page, Span stretch) {
+        for (DayName day : DayName.in(page.key(), stretch)) {
+            String before = page.key()
+                    .substring(
+                            Math.max(stretch.start(), day.span().start() - 24),
+                            day.span().start());
+            if (day.session() != null
+                    || !OF_DOCUMENT.matcher(before.stripTrailing()).find()) {
+                return day;
+            }
+        }
+        return null;
+    }
+
+    /** A day near the anchor, then one at the beginning of a sentence, then in a caption. */
+    private static DayName elsewhere(Document document, Anchor anchor) {
+        List<Sentence> nearest = document.sentences().stream()
+                .filter(sentence -> sentence.paragraph().role().tells())
+                .sorted(Comparator.comparingInt(sentence -> Math.abs(sentence.index() - anchor.sentence.index())))
+                .toList();
+        for (Sentence sentence : nearest) {
+            DayName day = day(document.page(), sentence.span());
+            boolean begins = day != null && day.span().start() - sentence.span().start() < 30;
+            boolean shown = day != null && NOUN.matcher(document.key(sentence)).find();
+            if (begins || shown) {
+                return day;
+            }
+        }
+        return null;
+    }
+}

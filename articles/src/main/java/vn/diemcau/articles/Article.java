@@ -1,0 +1,26 @@
+package vn.diemcau.articles;
+
+import java.util.List;
+
+/** What a press report amounts to. */
+public sealed interface Article {
+    /**
+     * A report of a conference.
+     *
+     * @param findings its events, {@code ConferenceConvened} first
+     * @param remarks what could not be found, and what was concluded rather than read; for people
+     */
+    record Report(List<Finding> findings, List<String> remarks) implements Article {
+        public Report {
+            findings = List.copyOf(findings);
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    /**
+     * No report of a conference, or one whose conference cannot be told.
+     *
+     * @param reason for people
+     */
+    record NoReport(String reason) implements Article {}
+}

@@ -1,0 +1,104 @@
+package vn.diemcau.articles;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads press reports. The same bytes always give the same findings; nothing but the page is asked. Safe for use by many threads. */
+public final class ArticleReader {
+    /** The largest page that is read. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    /**
+     * Reads a page.
+     *
+     * @param bytes of a text file, UTF-8 or UTF-16 with a byte order mark
+     */
+    public Article read(byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            return new Article.NoReport("is over 1 MiB (1,048,576 bytes), which no press report is");
+        }
+        Page page = PageReader.read(bytes);
+        if (page == null) {
+            return new Article.NoReport("is no text in UTF-8");
+        }
+        Document document = Layout.of(page);
+        Anchor anchor = Anchor.of(document);
+        if (anchor == null) {
+            return new Article.NoReport("reports no conference: no sentence says that one was held");
+        }
+        Places places = Places.in(page);
+        List<Person> people = People.in(document, places);
+        ConferenceFact conference = new ConferenceReader(document, anchor, places, people).read();
+        if (conference.date() == null) {
+            return new Article.NoReport(
+                    "reports a conference (" + conference.title() + ") but not in which year it was; "
+                            + "without a date there is no event; add the year to the text");
+        }
+        return report(document, conference, places, people);
+    }
+
+    private static Article report(Document document, ConferenceFact conference, Places places, List<Person> people) {
+        SiteMentions sites = new SiteMentions(document, places);
+        List<Attribution> attributions = new Speakers(document, people).find();
+        Set<String> chairs = Chairs.ofConference(document, people, sites);
+        Set<String> siteChairs = Chairs.ofSites(document, people, sites);
+        SpeechReader speechReader = new SpeechReader(conference, people, chairs, siteChairs);
+        List<SpeechFact> speeches = speechReader.read(attributions);
+        List<NamedDocument> documents = DocumentNames.in(document);
+        List<DirectiveFact> directives = new DirectiveReader(
+                        document, conference, new DirectingSpeaker(document, conference, attributions, speeches), documents)
+                .read();
+        List<TakingPart> parts = new ParticipationReader(document, conference, places, people, sites).read(speeches);
+        Set<Sentence> demanding = new LinkedHashSet<>();
+        directives.forEach(directive -> demanding.add(directive.sentence()));
+        List<OutcomeFact> outcomes = new OutcomeReader(document, conference).read(demanding);
+
+        Emitter emitter = new Emitter(document, conference);
+        emitter.conference(parts, documents);
+        parts.forEach(emitter::takingPart);
+        new AttendanceReader(document, conference, places).read().forEach(emitter::attendance);
+        List<AwardFact> awards = new AwardReader(document, places).read();
+        awards.forEach(emitter::award);
+        for (SpeechFact speech : speeches) {
+            boolean guest = conference.central()
+                    && Ranks.local(speech.person())
+                    && speech.person().positionSpan() != null;
+            emitter.speech(speech, guest ? places.first(speech.person().positionSpan()) : null);
+        }
+        directives.forEach(emitter::directive);
+        outcomes.forEach(emitter::outcome);
+        List<String> remarks = new ArrayList<>(remarks(conference, parts, speeches, directives));
+        if (awards.stream().anyMatch(award -> award.province() == null)) {
+            String seat =
+                    conference.hall() == null && !conference.central() ? "left out" : "counted where they were given";
+            remarks.add("awards: no province is named with some; " + seat);
+        }
+        return new Article.Report(emitter.findings(), remarks);
+    }
+
+    private static List<String> remarks(
+            ConferenceFact conference, List<TakingPart> parts, List<SpeechFact> speeches, List<DirectiveFact> directives) {
+        List<String> remarks = new ArrayList<>();
+        remarks.add("date: " + conference.date().basis());
+        if (conference.convener() == null) {
+            remarks.add("convener: not found");
+        } else if (conference.convenerConfidence() == Confidence.WEAK) {
+            remarks.add("convener: not said; concluded from who leads");
+        }
+        if (!conference.formatShown()) {
+            remarks.add("format: not said; taken as in person");
+        }
+        if (parts.isEmpty()) {
+            remarks.add("provinces: none is shown to take part");
+        }
+        if (speeches.isEmpty()) {
+            remarks.add("speeches: none found");
+        }
+        if (directives.isEmpty()) {
+            remarks.add("directives: none found");
+        }
+        return remarks;
+    }
+}

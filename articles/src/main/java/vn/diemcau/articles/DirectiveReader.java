@@ -1,0 +1,117 @@
+package vn.diemcau.articles;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Follows who speaks from sentence to sentence and collects what those who direct demand, each demand once. */
+final class DirectiveReader {
+    private static final Cues CUES = Demands.CUES;
+    private static final Pattern ADOPTED = Pattern.compile(CUES.expression("ADOPTED"));
+    private static final double SAME = 0.6;
+    private static final double WITHIN = 0.85;
+
+    private final Document document;
+    private final ConferenceFact conference;
+    private final DirectingSpeaker floor;
+    private final List<NamedDocument> documents;
+    private final Demands demands;
+    private final List<DirectiveFact> found = new ArrayList<>();
+
+    DirectiveReader(Document document, ConferenceFact conference, DirectingSpeaker floor, List<NamedDocument> documents) {
+        this.document = document;
+        this.conference = conference;
+        this.floor = floor;
+        this.documents = documents;
+        this.demands = new Demands(document.page());
+    }
+
+    List<DirectiveFact> read() {
+        for (Sentence sentence : document.body()) {
+            List<Said> said = floor.hear(sentence);
+            Matcher adopted = ADOPTED.matcher(document.key(sentence));
+            if (adopted.find()) {
+                String body = adopter(document.key(sentence), adopted.start());
+                Span list = new Span(
+                        sentence.span().start() + adopted.end(), sentence.span().end());
+                take(new Said(body, sentence, list, true, false));
+            } else {
+                said.forEach(this::take);
+            }
+        }
+        return found;
+    }
+
+    /** Who sets itself tasks, as the text names it; else the convener. */
+    private String adopter(String key, int before) {
+        Matcher branch = Pattern.compile("ngành [\\p{L}]+(?: [\\p{L}]+)?(?= đã| đề| xác| thống)")
+                .matcher(key);
+        if (branch.find() && branch.start() <= before + 40) {
+            return branch.group();
+        }
+        return conference.convener() == null ? conference.title() : conference.convener();
+    }
+
+    private void take(Said said) {
+        for (Demand demand : demands.in(said.span(), said.demanded(), said.praising())) {
+            String text = document.page().text(demand.span());
+            String clause = document.key(said.sentence());
+            LocalDate held =
+                    conference.date() == null ? null : conference.date().start();
+            LocalDate due = held == null ? null : Deadlines.in(document.page().key(demand.clause()), held);
+            due = due == null && held != null && sentenceLead(clause) != null
+                    ? Deadlines.in(sentenceLead(clause), held)
+                    : due;
+            List<String> bases = documents.stream()
+                    .filter(named -> named.span().overlaps(demand.clause()))
+                    .map(NamedDocument::name)
+                    .distinct()
+                    .toList();
+            boolean toAll = conference.central() && (conference.nationwide() || CUES.in("PROVINCES", clause));
+            add(new DirectiveFact(
+                    said.issuer(),
+                    text,
+                    demand.clause(),
+                    toAll,
+                    due,
+                    bases,
+                    said.sentence(),
+                    said.demanded() ? Confidence.SURE : Confidence.LIKELY));
+        }
+    }
+
+    /** What stands before the first comma, if it is short: "Năm 2020, …". */
+    private static String sentenceLead(String key) {
+        Matcher lead = Pattern.compile("^(?:từ nay|trong|đến|trước|năm|quý|sau)[^,;]{0,40}(?=,| là| có)")
+                .matcher(key);
+        return lead.find() ? key.substring(0, Math.min(key.length(), lead.end() + 1)) : null;
+    }
+
+    /** Adds a demand; what was said before in nearly the same words, in a lead above all, gives way to it. */
+    private void add(DirectiveFact directive) {
+        Set<String> words = words(directive.text());
+        for (int i = 0; i < found.size(); i++) {
+            Set<String> other = words(found.get(i).text());
+            Set<String> common = new HashSet<>(words);
+            common.retainAll(other);
+            double union = words.size() + other.size() - common.size();
+            boolean lead = found.get(i).sentence().index()
+                    <= conference.anchor().sentence().index();
+            boolean same = common.size() >= SAME * union
+                    || lead && common.size() >= WITHIN * Math.min(words.size(), other.size());
+            if (same) {
+                found.set(i, directive);
+                return;
+            }
+        }
+        found.add(directive);
+    }
+
+    private static Set<String> words(String text) {
+        return new HashSet<>(List.of(Spelling.words(text).split(" ")));
+    }
+}

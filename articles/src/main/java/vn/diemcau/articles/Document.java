@@ -1,0 +1,31 @@
+package vn.diemcau.articles;
+
+import java.util.List;
+
+/** A page with its paragraphs and the sentences of those that tell of something, in their order. */
+record Document(Page page, List<Paragraph> paragraphs, List<Sentence> sentences) {
+    String text(Sentence sentence) {
+        return page.text(sentence.span());
+    }
+
+    String key(Sentence sentence) {
+        return page.key(sentence.span());
+    }
+
+    /** The sentence that holds an index of the text; null between sentences. */
+    Sentence at(int index) {
+        for (Sentence sentence : sentences) {
+            if (sentence.span().contains(index)) {
+                return sentence;
+            }
+        }
+        return null;
+    }
+
+    /** The sentences of the report itself. */
+    List<Sentence> body() {
+        return sentences.stream()
+                .filter(sentence -> sentence.paragraph().role() == Role.BODY)
+                .toList();
+    }
+}

@@ -1,0 +1,194 @@
+package vn.diemcau.articles;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the documents that a report names, by number or by a name that is theirs alone. */
+final class DocumentNames {
+    private static final Cues CUES = Cues.of("documents");
+    private static final String TYPE = "(?<type>" + CUES.expression("TYPE") + ")";
+    private static final String AHEAD = FirstCharacters.ahead(CUES.expression("TYPE"));
+    private static final Pattern NUMBERED = Pattern.compile(
+            AHEAD + "(?<![\\p{L}])" + TYPE
+                    + " (?<no>số )?(?<number>\\d{1,5})(?<suffix>(?: ?/ ?\\d{4})?(?: ?[-/] ?\\p{L}[\\p{L}\\d]{0,7}){0,4})(?![\\p{L}\\p{N}%]|[.,]\\d)");
+    private static final Pattern AND = Pattern.compile(
+            "(?:,| và) (?:số )?(?<number>\\d{1,5})(?<suffix>(?: ?[-/] ?[\\p{L}]{1,8}){0,4})(?![\\p{L}\\p{N}%]|[.,/]\\d)");
+    private static final Pattern BARE_ENDS =
+            Pattern.compile("(?:$|[,.;)\"]| (?:của|ngày|về|và|hội nghị|khóa|trung ương|có|đã|được|do|là|\\())");
+    private static final Pattern NAMED = Pattern.compile(FirstCharacters.ahead(CUES.expression("NAMED")) + "(?<![\\p{L}])"
+            + CUES.expression("NAMED") + CUES.expression("ISSUER"));
+    private static final Pattern LAW =
+            Pattern.compile("(?=[bl])(?<![\\p{L}])(?:bộ )?luật (?<name>" + CUES.expression("LAW")
+                    + ")(?: ?\\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\\))?(?: năm \\d{4})?(?![\\p{L}])");
+    private static final Pattern QUOTED =
+            Pattern.compile(AHEAD + "(?<![\\p{L}])" + TYPE + "(?: về)? \"[^\"\\n]{8,300}\"");
+    private static final Pattern TITLED = Pattern.compile(AHEAD + "(?<![\\p{L}])" + TYPE + " về (?=\\p{L})");
+    private static final Pattern ISSUER = Pattern.compile(
+            " (?:(?:của )?(?:hội nghị (?:lần thứ \\d+|trung ương \\d+)|ban chấp hành trung ương(?: đảng)?|bộ chính trị|ban bí thư|chính phủ|thủ tướng chính phủ|quốc hội))?(?:,? ?\\(?khóa [xiv]+\\)?)?");
+    private static final Pattern TITLE_END = Pattern.compile("[;.:\\n\"]|, ?(?=" + CUES.expression("TYPE") + ")|"
+            + CUES.get("TITLE_END").pattern());
+    private static final Pattern BROUGHT = Pattern.compile("(?:" + CUES.expression("BROUGHT") + ") ?$");
+    private static final int TITLE_MOST = 200;
+    private static final double SAME = 0.75;
+
+    private final Page page;
+    private final List<NamedDocument> all = new ArrayList<>();
+
+    private DocumentNames(Page page) {
+        this.page = page;
+    }
+
+    /** All mentions in the report itself and its headline; mentions of one document have one key. */
+    static List<NamedDocument> in(Document document) {
+        DocumentNames names = new DocumentNames(document.page());
+        for (Sentence sentence : document.sentences()) {
+            if (sentence.paragraph().role() == Role.BODY) {
+                names.numbered(sentence.span());
+                names.named(sentence.span());
+                names.laws(sentence.span());
+                names.quoted(sentence.span());
+                names.titled(sentence.span());
+            }
+        }
+        return List.copyOf(names.all);
+    }
+
+    private Matcher matcher(Pattern pattern, Span span) {
+        return pattern.matcher(page.key()).region(span.start(), span.end()).useTransparentBounds(true);
+    }
+
+    private void numbered(Span span) {
+        Matcher matcher = matcher(NUMBERED, span);
+        while (matcher.find()) {
+            String suffix = page.text()
+                    .substring(matcher.start("suffix"), matcher.end("suffix"))
+                    .replace(" ", "");
+            boolean bare = suffix.isEmpty();
+            if (bare && matcher.group("no") == null && !ends(matcher.end(), span)) {
+                continue;
+            }
+            int end = matcher.end();
+            String number = matcher.group("number");
+            if (bare) {
+                Matcher issuer = ISSUER.matcher(page.key()).region(end, span.end());
+                end = issuer.lookingAt() ? issuer.end() : end;
+            }
+            boolean whole = bare || suffix.matches("/\\d{4}");
+            String text = page.text().substring(matcher.start(), end).strip();
+            add(new Span(matcher.start(), end), whole ? text : number + suffix, matcher.group("type") + " " + number);
+            Matcher and = AND.matcher(page.key()).region(matcher.end(), span.end());
+            while (and.lookingAt() && (!and.group("suffix").isEmpty() || ends(and.end(), span))) {
+                String more = page.text()
+                        .substring(and.start("number"), and.end("suffix"))
+                        .replace(" ", "");
+                String type = page.text().substring(matcher.start("type"), matcher.end("type"));
+                boolean plain = and.group("suffix").isEmpty();
+                add(
+                        new Span(and.start(), and.end()),
+                        plain ? type + " " + more : more,
+                        matcher.group("type") + " " + and.group("number"));
+                and.region(and.end(), span.end());
+            }
+        }
+    }
+
+    private boolean ends(int at, Span span) {
+        return BARE_ENDS.matcher(page.key()).region(at, span.end()).lookingAt();
+    }
+
+    private void named(Span span) {
+        Matcher matcher = matcher(NAMED, span);
+        while (matcher.find()) {
+            Span found = new Span(matcher.start(), matcher.end());
+            boolean event = page.text(found).matches(".*(?:Hội nghị|Đại hội|Trung ương).*\\d.*");
+            if (event || Character.isUpperCase(page.text().charAt(found.start()))) {
+                String key = matcher.group()
+                        .replaceAll(
+                                "^(nghị quyết|kết luận) (?:của )?(hội nghị|đại hội)\\D*?(\\d+|[xivlc]+)(?![\\p{L}]).*$",
+                                "$1 $2 $3");
+                add(found, page.text(found).strip(), key);
+            }
+        }
+    }
+
+    /** Laws and codes by name. */
+    private void laws(Span span) {
+        Matcher matcher = matcher(LAW, span);
+        while (matcher.find()) {
+            Span found = new Span(matcher.start(), matcher.end());
+            boolean name = Character.isUpperCase(page.text().charAt(found.start()))
+                    && Character.isUpperCase(page.text().charAt(matcher.start("name")));
+            if (name && all.stream().noneMatch(other -> other.span().overlaps(found))) {
+                add(found, page.text(found), page.key(found));
+            }
+        }
+    }
+
+    private void quoted(Span span) {
+        Matcher matcher = matcher(QUOTED, span);
+        while (matcher.find()) {
+            if (Character.isUpperCase(page.text().charAt(matcher.start()))) {
+                addTitled(new Span(matcher.start(), matcher.end()));
+            }
+        }
+    }
+
+    private void titled(Span span) {
+        Matcher matcher = matcher(TITLED, span);
+        while (matcher.find()) {
+            Span before = new Span(Math.max(span.start(), matcher.start() - 30), matcher.start());
+            boolean capital =
+                    Character.isUpperCase(page.text().charAt(matcher.start())) && matcher.start() > span.start();
+            if (!capital
+                    && !(BROUGHT.matcher(page.key(before)).find()
+                            && page.key(before).matches("(?s).*(?:mới nhất là|ban hành|thông qua) ?$"))) {
+                continue;
+            }
+            int limit = Math.min(span.end(), matcher.start() + TITLE_MOST);
+            Matcher stop =
+                    TITLE_END.matcher(page.key()).region(matcher.end(), limit).useTransparentBounds(true);
+            int end = stop.find() ? stop.start() : limit;
+            String text = page.text().substring(matcher.start(), end).replaceAll("[ ,]+$", "");
+            if (text.split(" ").length >= 5) {
+                addTitled(new Span(matcher.start(), matcher.start() + text.length()));
+            }
+        }
+    }
+
+    private void addTitled(Span span) {
+        String text = page.text(span);
+        Set<String> words = new HashSet<>(List.of(Spelling.words(text).split(" ")));
+        for (NamedDocument other : all) {
+            if (other.span().overlaps(span)) {
+                return;
+            }
+            Set<String> known =
+                    new HashSet<>(List.of(Spelling.words(other.name()).split(" ")));
+            Set<String> common = new HashSet<>(words);
+            common.retainAll(known);
+            if (common.size() >= SAME * Math.min(words.size(), known.size()) && common.size() > 3) {
+                all.add(new NamedDocument(span, other.name(), other.key()));
+                return;
+            }
+        }
+        all.add(new NamedDocument(span, text, Spelling.words(text)));
+    }
+
+    /** Adds a mention; the fullest one of a document gives it its name. */
+    private void add(Span span, String name, String key) {
+        String best = name;
+        for (int i = 0; i < all.size(); i++) {
+            NamedDocument other = all.get(i);
+            if (other.key().equals(key)) {
+                boolean fuller = name.indexOf('/') >= 0 && other.name().indexOf('/') < 0;
+                best = fuller ? name : other.name();
+                all.set(i, new NamedDocument(other.span(), best, key));
+            }
+        }
+        all.add(new NamedDocument(span, best, key));
+    }
+}

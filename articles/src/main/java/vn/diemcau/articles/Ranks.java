@@ -1,0 +1,72 @@
+package vn.diemcau.articles;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a position stands for. */
+final class Ranks {
+    private static final Cues CUES = People.CUES;
+    private static final Pattern HEADED = Pattern.compile(
+            "^(?:(?:phó )?(?:bộ trưởng|chủ tịch|bí thư|tổng giám đốc|giám đốc|tổng cục trưởng|cục trưởng|chủ nhiệm|viện trưởng|tổng thanh tra|thống đốc))\\s+");
+
+    private Ranks() {}
+
+    /** Whether somebody leads the Party or the state. */
+    static boolean national(Person person) {
+        return person.position() != null && CUES.in("NATIONAL", Spelling.of(person.position()));
+    }
+
+    /** Whether somebody heads a body. */
+    static boolean chief(Person person) {
+        if (person.position() == null) {
+            return false;
+        }
+        String key = Spelling.of(person.position());
+        Matcher chief = CUES.get("CHIEF").matcher(key);
+        while (chief.find()) {
+            String before = key.substring(0, chief.start());
+            if (!before.endsWith("phó ")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody is of a province or of what is below it. */
+    static boolean local(Person person) {
+        return person.position() != null && CUES.in("LOCAL", Spelling.of(person.position()));
+    }
+
+    /** The body that somebody heads; null where the position does not say. */
+    static String bodyOf(Person person) {
+        String position = person.position();
+        String key = Spelling.of(position);
+        for (String line : Convener.CUES.lines("OFFICE")) {
+            String[] office = line.split(" -> ");
+            if (Pattern.compile(Cues.whole(office[0])).matcher(key).find()) {
+                return office[1];
+            }
+        }
+        List<String> parts = new ArrayList<>(List.of(position.split(", ")));
+        Collections.reverse(parts);
+        for (String part : parts) {
+            String partKey = Spelling.of(part);
+            Matcher headed = HEADED.matcher(partKey);
+            if (headed.find()
+                    && headed.end() < part.length()
+                    && !partKey.matches(".*(?:trung ương đảng|t\\.ư đảng|tw đảng|bộ chính trị)$")) {
+                return part.substring(headed.end());
+            }
+            Matcher board = Pattern.compile("^(?:phó )?(?:trưởng |chánh )(?=ban|văn phòng)")
+                    .matcher(partKey);
+            if (board.find() && partKey.length() > board.end() + 4) {
+                String rest = part.substring(board.end());
+                return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
+            }
+        }
+        return null;
+    }
+}

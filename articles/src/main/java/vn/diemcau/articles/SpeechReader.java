@@ -1,0 +1,124 @@
+package vn.diemcau.articles;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Decides of which kind the speeches are: one for each speaker and kind. */
+final class SpeechReader {
+    private final ConferenceFact conference;
+    private final List<Person> people;
+    private final Set<String> chairs;
+    private final Set<String> siteChairs;
+
+    /**
+     * @param people all mentions; another one than the speaking one may bear the position
+     * @param chairs the names of those who chair the conference
+     * @param siteChairs the names of those who lead one of its sites: there they speak from above
+     */
+    SpeechReader(ConferenceFact conference, List<Person> people, Set<String> chairs, Set<String> siteChairs) {
+        this.siteChairs = siteChairs;
+        this.conference = conference;
+        this.people = people;
+        this.chairs = chairs;
+    }
+
+    List<SpeechFact> read(List<Attribution> attributions) {
+        Map<String, Set<String>> specific = new LinkedHashMap<>();
+        for (Attribution attribution : attributions) {
+            Person person = withPosition(attribution.person());
+            Set<String> kinds = specific.computeIfAbsent(person.name(), name -> new LinkedHashSet<>());
+            boolean caption = attribution.sentence().paragraph().role() == Role.CAPTION;
+            for (String kind : attribution.kinds()) {
+                String judged = judge(kind, person);
+                if (judged != null && (!caption || !judged.equals("DIRECTION") && !judged.equals("STATEMENT"))) {
+                    kinds.add(judged);
+                }
+            }
+        }
+        List<SpeechFact> speeches = new ArrayList<>();
+        for (Map.Entry<String, Set<String>> entry : specific.entrySet()) {
+            Set<String> kinds = entry.getValue();
+            if (kinds.contains("CONCLUSION")) {
+                kinds.remove("DIRECTION");
+            }
+            if (kinds.size() > 1) {
+                kinds.remove("STATEMENT");
+            }
+            for (String kind : kinds.isEmpty() ? Set.of("") : kinds) {
+                speeches.add(speech(entry.getKey(), kind, attributions));
+            }
+        }
+        return speeches;
+    }
+
+    private SpeechFact speech(String name, String kind, List<Attribution> attributions) {
+        Attribution shown = null;
+        for (Attribution attribution : attributions) {
+            boolean his = attribution.person().name().equals(name);
+            Person person = his ? withPosition(attribution.person()) : null;
+            boolean shows = his
+                    && (kind.isEmpty() || attribution.kinds().stream().anyMatch(k -> kind.equals(judge(k, person))));
+            boolean better = shown == null
+                    || shown.sentence().paragraph().role() != Role.BODY
+                            && attribution.sentence().paragraph().role() == Role.BODY;
+            if (shows && better) {
+                shown = attribution;
+            }
+        }
+        Person person = withPosition(shown.person());
+        boolean body = shown.sentence().paragraph().role() == Role.BODY;
+        String judged = kind.isEmpty() ? (directs(person) ? "DIRECTION" : "STATEMENT") : kind;
+        Confidence confidence = !body ? Confidence.WEAK : kind.isEmpty() ? Confidence.LIKELY : Confidence.SURE;
+        return new SpeechFact(person, judged, shown.sentence(), confidence);
+    }
+
+    /** A kind as the words say it, given who speaks; null where the speaker decides. */
+    private String judge(String kind, Person person) {
+        boolean guest = conference.central()
+                && Ranks.local(person)
+                && !Ranks.national(person)
+                && !siteChairs.contains(person.name());
+        return switch (kind) {
+            case "REPORT" -> guest ? "STATEMENT" : "REPORT";
+            case "DIRECTION" -> guest ? "STATEMENT" : "DIRECTION";
+            default -> kind;
+        };
+    }
+
+    /** Whether what somebody says at this conference is said from above. */
+    boolean directs(Person person) {
+        Person known = withPosition(person);
+        if (chairs.contains(person.name()) || siteChairs.contains(person.name()) || Ranks.national(known)) {
+            return true;
+        }
+        if (conference.central()) {
+            String body = known.position() == null ? null : Ranks.bodyOf(known);
+            return Ranks.chief(known)
+                    && !Ranks.local(known)
+                    && body != null
+                    && conference.convener() != null
+                    && Convener.same(body, conference.convener());
+        }
+        return Ranks.chief(known);
+    }
+
+    /** The mention of a person that bears the position, the fuller of two; the one given if none does. */
+    Person withPosition(Person person) {
+        Person best = person;
+        for (Person other : people) {
+            boolean his = other.name().equals(person.name()) && other.position() != null;
+            if (his && (best.position() == null || extended(best.position(), other.position()))) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private static boolean extended(String position, String other) {
+        return other.length() > position.length() && Spelling.of(other).startsWith(Spelling.of(position));
+    }
+}

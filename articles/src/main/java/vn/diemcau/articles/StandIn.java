@@ -1,0 +1,68 @@
+package vn.diemcau.articles;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A day for a conference whose report does not say one: that of the page, which was put up soon after, or the last of the
+ * period that the conference looks back on. It is marked as such wherever it goes.
+ */
+final class StandIn {
+    private static final LocalTime MORNING = LocalTime.of(8, 0);
+    private static final Pattern MONTH = Pattern.compile("tháng (\\d{1,2})(?: năm| ?/| ?-)? ?(\\d{4})");
+    private static final Pattern MONTHS = Pattern.compile("(\\d+) tháng đầu năm (\\d{4})");
+    private static final Pattern QUARTER = Pattern.compile("quý (i{1,3}|iv|[1-4])(?: năm| ?/|,)? ?(\\d{4})");
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d )năm (\\d{4})(?! ?- ?\\d)");
+    private static final List<String> QUARTERS = List.of("i", "ii", "iii", "iv");
+
+    private StandIn() {}
+
+    /** The stand-in; null where neither page nor report gives any period. */
+    static EventDate of(Document document, Anchor anchor) {
+        List<LocalDate> pages = PageDates.in(document);
+        if (!pages.isEmpty()) {
+            LocalDate first = pages.stream().min(Comparator.naturalOrder()).orElseThrow();
+            return new EventDate(
+                    first, MORNING, "the day is not said; the page's own stands in", true, Confidence.WEAK);
+        }
+        LocalDate end = period(document.key(anchor.sentence()));
+        for (Sentence sentence : document.sentences()) {
+            end = end == null ? period(document.key(sentence)) : end;
+        }
+        return end == null
+                ? null
+                : new EventDate(
+                        end, MORNING, "the day is not said; the end of the period stands in", true, Confidence.WEAK);
+    }
+
+    private static LocalDate period(String key) {
+        Matcher month = MONTH.matcher(key);
+        if (month.find()) {
+            return end(month.group(2), Integer.parseInt(month.group(1)));
+        }
+        Matcher months = MONTHS.matcher(key);
+        if (months.find()) {
+            return end(months.group(2), Integer.parseInt(months.group(1)));
+        }
+        Matcher quarter = QUARTER.matcher(key);
+        if (quarter.find()) {
+            String name = quarter.group(1);
+            return end(
+                    quarter.group(2),
+                    3 * (QUARTERS.contains(name) ? QUARTERS.indexOf(name) + 1 : Integer.parseInt(name)));
+        }
+        Matcher year = YEAR.matcher(key);
+        return year.find() ? end(year.group(1), 12) : null;
+    }
+
+    private static LocalDate end(String year, int month) {
+        int number = Integer.parseInt(year);
+        boolean valid = month >= 1 && month <= 12 && number >= 1945 && number <= 2100;
+        return valid ? YearMonth.of(number, month).atEndOfMonth() : null;
+    }
+}

@@ -1,0 +1,19 @@
+package vn.diemcau.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import vn.diemcau.consumer.write.ConsumerMain;
+import vn.diemcau.service.settings.Settings;
+
+/** {@code diemcau consumer}: the persisting consumer in the foreground. */
+@Command(
+        name = "consumer",
+        description = "Writes summaries into the database; configured by environment variables DIEMCAU_*. Ends on"
+                + " SIGINT or SIGTERM.",
+        mixinStandardHelpOptions = true)
+final class ConsumerCommand implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        return ConsumerMain.run(Settings.from(System.getenv()));
+    }
+}

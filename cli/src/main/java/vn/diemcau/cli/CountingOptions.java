@@ -1,0 +1,54 @@
+package vn.diemcau.cli;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vn.diemcau.service.settings.ClusterOptions;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.streams.core.Calendar;
+
+/** The options of a command that waits for what streams counts, and counts itself. */
+public final class CountingOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private Duration patience;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The date that counts as today, the same as for streams (DIEMCAU_AS_OF; the clock's in"
+                    + " Vietnam).")
+    private String asOf;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "Give up when nothing has moved for so long. Default: ${DEFAULT-VALUE}.")
+    void timeout(long seconds) {
+        if (seconds < 1) {
+            throw new ParameterException(
+                    command.commandLine(), "--timeout is " + seconds + "; it takes one or more seconds");
+        }
+        patience = Duration.ofSeconds(seconds);
+    }
+
+    public Settings over(Settings settings) {
+        return ClusterOptions.with(settings, Setting.AS_OF, asOf);
+    }
+
+    /** The date that counts as today by the settings, else by the clock in Vietnam. */
+    public static LocalDate today(Settings settings) {
+        return settings.date(Setting.AS_OF).orElseGet(() -> LocalDate.now(Calendar.ZONE));
+    }
+
+    /** How long to wait while nothing moves. */
+    public Duration patience() {
+        return patience;
+    }
+}

@@ -1,0 +1,19 @@
+package vn.diemcau.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.streams.runtime.StreamsMain;
+
+/** {@code diemcau streams}: the streams service in the foreground. */
+@Command(
+        name = "streams",
+        description = "Counts events into summaries; configured by environment variables DIEMCAU_*. The topics have to"
+                + " be there. Ends on SIGINT or SIGTERM.",
+        mixinStandardHelpOptions = true)
+final class StreamsCommand implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        return StreamsMain.run(Settings.from(System.getenv()));
+    }
+}

@@ -1,0 +1,63 @@
+package vn.diemcau.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.avro.specific.SpecificData;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.registry.SchemaRegistrar;
+import vn.diemcau.service.settings.ClusterOptions;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.Topics;
+
+/** {@code diemcau topics}: brings topics and schemas of a cluster to what this version needs. */
+@Command(
+        name = "topics",
+        description = {
+            "Creates the topics that are missing, alters settings that differ, registers every schema and sets the"
+                    + " compatibility level of its subject. What is right already stays as it is, and so does the count of"
+                    + " partitions, always.",
+            "",
+            "Partitions and replication of new topics: DIEMCAU_PARTITIONS, DIEMCAU_REPLICATION.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all is as it should be",
+            "1:the cluster or the registry does not answer, or refuses",
+            "64:wrong usage, or the topics of events have another count of partitions"
+        })
+final class TopicsCommand implements Callable<Integer> {
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Settings settings = cluster.settings(System.getenv());
+        SchemaRegistrar registrar = new SchemaRegistrar(settings.registry());
+        TopicAdmin.Changes changes = TopicAdmin.bringUp(settings);
+        List<Topic<?>> typed = Topics.all().stream()
+                .filter(topic -> topic.valueType() != byte[].class)
+                .toList();
+        typed.forEach(topic -> registrar.bringUp(
+                topic.name(settings.get(Setting.TOPIC_PREFIX)),
+                SpecificData.get().getSchema(topic.valueType()),
+                topic.compatibility()));
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%d topics: %d created, %d altered; %d schemas registered with their levels%n",
+                        Topics.all().size(), changes.created(), changes.altered(), typed.size());
+        return 0;
+    }
+}

@@ -1,0 +1,115 @@
+package vn.diemcau.cli.access;
+
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourceType;
+import vn.diemcau.consumer.write.SummaryConsumer;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.streams.runtime.StreamsService;
+import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.Topics;
+
+/**
+ * What each user of an installation may do on its brokers, and nothing more; docs/SECURITY.md has it as a table. To read,
+ * to write or to delete a topic implies to see it, and to write one what an idempotent producer needs.
+ */
+public final class Grants {
+    /** The users: one for each service, one for who runs the installation by hand, one for programs that subscribe. */
+    public static final List<String> USERS = List.of("topics", "producer", "streams", "consumer", "operator", "reader");
+
+    private final Settings settings;
+    private final SortedSet<Grant> all = new TreeSet<>();
+
+    private Grants(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** The grants of an installation, by its topic prefix and its application id. */
+    public static SortedSet<Grant> of(Settings settings) {
+        Grants grants = new Grants(settings);
+        grants.topics();
+        grants.producer();
+        grants.streams();
+        grants.consumer();
+        grants.operator();
+        grants.reader();
+        return grants.all;
+    }
+
+    private void topics() {
+        topics("topics", Topics.all(), CREATE, DESCRIBE, ALTER_CONFIGS, DESCRIBE_CONFIGS);
+    }
+
+    private void producer() {
+        topics("producer", Topics.events(), WRITE);
+    }
+
+    /** Reading is in the name of the group, writing in that of transactions, both after the application. */
+    private void streams() {
+        String user = "streams";
+        topics(user, Topics.events(), READ);
+        topics(user, Topics.summaries(), WRITE);
+        topics(user, List.of(Topics.DEAD_LETTERS), WRITE);
+        topics(user, List.of(Topics.PROVINCE_PARTIALS), READ, WRITE);
+        topics(user, List.of(Topics.PROGRESS), WRITE);
+        topics(user, List.of(Topics.REDRIVES), DESCRIBE);
+        for (String changelog : StreamsService.changelogs(settings)) {
+            grant(user, ResourceType.TOPIC, PatternType.LITERAL, changelog, CREATE, READ, WRITE);
+        }
+        grant(user, ResourceType.GROUP, PatternType.LITERAL, application(), READ);
+        grant(user, ResourceType.TRANSACTIONAL_ID, PatternType.PREFIXED, application() + "-", WRITE);
+    }
+
+    private void consumer() {
+        topics("consumer", Topics.summaries(), READ);
+        topics("consumer", List.of(Topics.DEAD_LETTERS), WRITE);
+        grant("consumer", ResourceType.GROUP, PatternType.LITERAL, SummaryConsumer.groupId(settings), READ);
+    }
+
+    /** For dead-letters, reconcile and reset; the last deletes what streams has made, and makes its topics anew. */
+    private void operator() {
+        String user = "operator";
+        topics(user, Topics.all(), CREATE, READ, WRITE, ALTER_CONFIGS, DESCRIBE_CONFIGS);
+        topics(user, List.of(Topics.PROVINCE_PARTIALS, Topics.PROGRESS), DELETE);
+        for (String changelog : StreamsService.changelogs(settings)) {
+            grant(user, ResourceType.TOPIC, PatternType.LITERAL, changelog, DELETE);
+        }
+        grant(user, ResourceType.GROUP, PatternType.LITERAL, application(), DESCRIBE, DELETE);
+        grant(user, ResourceType.GROUP, PatternType.LITERAL, SummaryConsumer.groupId(settings), DESCRIBE);
+        String redrives = Topics.REDRIVES.name(settings.get(Setting.TOPIC_PREFIX));
+        grant(user, ResourceType.TRANSACTIONAL_ID, PatternType.LITERAL, redrives, WRITE);
+    }
+
+    private void reader() {
+        topics("reader", Topics.summaries(), READ);
+        grant("reader", ResourceType.GROUP, PatternType.PREFIXED, "reader", READ);
+    }
+
+    private void topics(String user, Collection<Topic<?>> topics, AclOperation... operations) {
+        String prefix = settings.get(Setting.TOPIC_PREFIX);
+        topics.forEach(topic -> grant(user, ResourceType.TOPIC, PatternType.LITERAL, topic.name(prefix), operations));
+    }
+
+    private void grant(String user, ResourceType type, PatternType pattern, String name, AclOperation... operations) {
+        for (AclOperation operation : operations) {
+            all.add(new Grant(user, type, pattern, name, operation));
+        }
+    }
+
+    private String application() {
+        return settings.get(Setting.APPLICATION_ID);
+    }
+}

@@ -1,0 +1,190 @@
+package vn.diemcau.cli.cluster;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import vn.diemcau.cli.CommandException;
+import vn.diemcau.consumer.write.PositionTable;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.Topics;
+
+/**
+ * Waits until what was sent is through to the database, hop by hop: stage one has published what the events contributed,
+ * stage two what the partial totals did, and the consumer has stored the last summary of each partition. Each hop is
+ * told by offsets, after the one before it: a record that a later hop must wait for is on the broker by then.
+ */
+public final class PipelineBarrier implements AutoCloseable {
+    private static final String STAGE_ONE = "tally";
+    private static final String STAGE_TWO = "totals";
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final String prefix;
+    private final int partitions;
+    private final DataSource database;
+    private final StallDetector watch;
+    private final java.util.function.Consumer<String> progressLine;
+    private final Admin admin;
+    private final Consumer<byte[], byte[]> progressReader;
+    private final LastRecords lastRecords;
+    private final Consumer<byte[], byte[]> tailReader;
+    private final Map<String, Progress> progress = new TreeMap<>();
+
+    /**
+     * How far a task has got.
+     *
+     * @param asOf the day that it stands at
+     * @param positions the last offset of each topic (its name without prefix) that is published and committed
+     */
+    record Progress(String asOf, Map<String, Long> positions) {
+        boolean covers(String topic, long offset) {
+            return positions.getOrDefault(topic, -1L) >= offset;
+        }
+    }
+
+    /**
+     * @param settings where the broker is, the prefix and the count of partitions
+     * @param database where the consumer keeps its positions; null where nobody waits for those
+     * @param failure why a service died; empty while all live
+     * @param patience how long nothing may move
+     * @param progressLine is told, in words, what is waited for and how far it is
+     */
+    public PipelineBarrier(
+            Settings settings,
+            DataSource database,
+            Supplier<Optional<String>> failure,
+            Duration patience,
+            java.util.function.Consumer<String> progressLine) {
+        this.prefix = settings.get(Setting.TOPIC_PREFIX);
+        this.partitions = settings.number(Setting.PARTITIONS);
+        this.database = database;
+        this.watch = new StallDetector(failure, patience, System::nanoTime);
+        this.progressLine = progressLine;
+        this.admin = Admin.create(settings.kafka());
+        this.progressReader = LogReader.committed(settings);
+        this.tailReader = LogReader.committed(settings);
+        this.lastRecords = new LastRecords(admin, tailReader, watch);
+        List<TopicPartition> progressPartitions = partitionsOf(Topics.PROGRESS);
+        progressReader.assign(progressPartitions);
+        progressReader.seekToBeginning(progressPartitions);
+    }
+
+    /**
+     * Returns when the database holds what the events up to the given ones amount to on the given day.
+     *
+     * @param sent the last acknowledged offset of each partition of the event topics, by their names on the broker
+     * @param day what must count as today, in Asia/Ho_Chi_Minh
+     * @throws CommandException if a service died or nothing moved for long
+     */
+    public void await(Map<TopicPartition, Long> sent, LocalDate day) {
+        awaitPublished(sent, day);
+        awaitStored(lastRecords.find(Topics.summaries().stream()
+                .flatMap(topic -> partitionsOf(topic).stream())
+                .toList()));
+    }
+
+    /** Returns when the summary topics hold it, as {@link #await} does for the database. */
+    public void awaitPublished(Map<TopicPartition, Long> sent, LocalDate day) {
+        awaitProgress("the events' contributions", () -> eachPartition(p -> tallied(p, sent, day)));
+        Map<TopicPartition, Long> partials = lastRecords.find(partitionsOf(Topics.PROVINCE_PARTIALS));
+        awaitProgress("the provinces' totals", () -> eachPartition(p -> totalled(p, partials)));
+    }
+
+    /** The days at which the tasks of stage one stood when they were last heard of. */
+    public SortedSet<LocalDate> days() {
+        return progress.entrySet().stream()
+                .filter(task -> task.getKey().startsWith(STAGE_ONE + "/"))
+                .map(task -> LocalDate.parse(task.getValue().asOf()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public void close() {
+        progressReader.close();
+        tailReader.close();
+        admin.close(Duration.ZERO);
+    }
+
+    private boolean tallied(int partition, Map<TopicPartition, Long> sent, LocalDate day) {
+        Progress task = progress.get(STAGE_ONE + "/" + partition);
+        return task != null
+                && task.asOf() != null
+                && !LocalDate.parse(task.asOf()).isBefore(day)
+                && Topics.events().stream().allMatch(topic -> {
+                    Long last = sent.get(new TopicPartition(topic.name(prefix), partition));
+                    return last == null || task.covers(topic.name(), last);
+                });
+    }
+
+    private boolean totalled(int partition, Map<TopicPartition, Long> partials) {
+        Long last = partials.get(new TopicPartition(Topics.PROVINCE_PARTIALS.name(prefix), partition));
+        Progress task = progress.get(STAGE_TWO + "/" + partition);
+        return last == null || (task != null && task.covers(Topics.PROVINCE_PARTIALS.name(), last));
+    }
+
+    private long eachPartition(IntPredicate done) {
+        return IntStream.range(0, partitions).filter(done).count();
+    }
+
+    private void awaitProgress(String what, LongSupplier done) {
+        watch.waitFor(what);
+        for (long count = done.getAsLong(); count < partitions; count = done.getAsLong()) {
+            progressLine.accept("waiting for " + what + ", " + count + " of " + partitions + " partitions");
+            for (ConsumerRecord<byte[], byte[]> record : progressReader.poll(POLL)) {
+                progress.put(new String(record.key(), StandardCharsets.UTF_8), parse(record.value()));
+            }
+            watch.check(Map.copyOf(progress));
+        }
+    }
+
+    private void awaitStored(Map<TopicPartition, Long> last) {
+        watch.waitFor("the database");
+        while (true) {
+            Map<TopicPartition, Long> stored = PositionTable.read(database);
+            long done = last.entrySet().stream()
+                    .filter(entry -> stored.getOrDefault(entry.getKey(), 0L) > entry.getValue())
+                    .count();
+            if (done == last.size()) {
+                return;
+            }
+            progressLine.accept("waiting for the database, " + done + " of " + last.size() + " partitions");
+            watch.check(stored);
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private List<TopicPartition> partitionsOf(Topic<?> topic) {
+        return IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(topic.name(prefix), partition))
+                .toList();
+    }
+
+    private Progress parse(byte[] value) {
+        try {
+            return json.readValue(value, Progress.class);
+        } catch (IOException e) {
+            throw new CommandException("A record of " + Topics.PROGRESS.name(prefix) + " is not what it should be", e);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package vn.diemcau.cli.cluster;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import vn.diemcau.cli.CommandException;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.SettingException;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.Topics;
+
+/** Brings the topics of a cluster to what {@link Topics} says. */
+public final class TopicAdmin {
+    private static final Duration VISIBLE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(10);
+
+    /**
+     * What was not yet as it should be.
+     *
+     * @param created how many topics were missing
+     * @param altered how many had settings that differed
+     */
+    public record Changes(int created, int altered) {}
+
+    private final Admin admin;
+    private final String prefix;
+    private final int partitions;
+    private final short replication;
+
+    private TopicAdmin(Admin admin, Settings settings) {
+        this.admin = admin;
+        this.prefix = settings.get(Setting.TOPIC_PREFIX);
+        this.partitions = settings.number(Setting.PARTITIONS);
+        this.replication = (short) settings.number(Setting.REPLICATION);
+    }
+
+    /**
+     * Creates the topics that are missing and alters settings that differ; never changes a partition count.
+     *
+     * @param settings says where the cluster is, and the prefix, partitions and replication of the topics
+     * @return what it changed
+     * @throws SettingException if the topics of events are there with another count of partitions than the settings say,
+     *     or with unequal ones; nothing was changed then
+     * @throws CommandException if the cluster does not answer or refuses
+     */
+    public static Changes bringUp(Settings settings) {
+        if (settings.number(Setting.PARTITIONS) == 0) {
+            throw new SettingException(Setting.PARTITIONS.variable() + " is 0; a topic has at least one partition");
+        }
+        try (Admin admin = Admin.create(settings.kafka())) {
+            return new TopicAdmin(admin, settings).bringUp();
+        } catch (ExecutionException e) {
+            throw new CommandException(
+                    "The topics cannot be brought up on " + settings.get(Setting.BOOTSTRAP_SERVERS) + ": "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Bringing up the topics was interrupted", e);
+        }
+    }
+
+    private Changes bringUp() throws ExecutionException, InterruptedException {
+        Map<String, Integer> counts = partitionCounts();
+        requireCounts(counts);
+        Set<Topic<?>> created = create(Topics.all().stream()
+                .filter(topic -> !counts.containsKey(topic.name(prefix)))
+                .toList());
+        Map<String, Integer> all = awaitAll(counts);
+        requireCounts(all);
+        awaitLeaders(all);
+        List<Topic<?>> found =
+                Topics.all().stream().filter(topic -> !created.contains(topic)).toList();
+        return new Changes(created.size(), found.isEmpty() ? 0 : alter(found));
+    }
+
+    /** A broker may answer that it does not know a topic which the controller created a moment ago. */
+    private Map<String, Integer> awaitAll(Map<String, Integer> now) throws ExecutionException, InterruptedException {
+        Map<String, Integer> counts = now;
+        long deadline = System.nanoTime() + VISIBLE_TIMEOUT.toNanos();
+        while (counts.size() < Topics.all().size()) {
+            if (System.nanoTime() > deadline) {
+                throw new CommandException("The brokers did not show the new topics within " + VISIBLE_TIMEOUT.toSeconds()
+                        + " s; they show " + counts.keySet());
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+            counts = partitionCounts();
+        }
+        return counts;
+    }
+
+    /** Only a leader answers where a log ends, and the client asks until one does. */
+    private void awaitLeaders(Map<String, Integer> counts) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        counts.forEach((topic, count) -> {
+            for (int partition = 0; partition < count; partition++) {
+                wanted.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+        });
+        admin.listOffsets(wanted).all().get();
+    }
+
+    /** The topics that exist, with their counts of partitions. */
+    private Map<String, Integer> partitionCounts() throws ExecutionException, InterruptedException {
+        List<String> names =
+                Topics.all().stream().map(topic -> topic.name(prefix)).toList();
+        Map<String, Integer> counts = new HashMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> answer :
+                admin.describeTopics(names).topicNameValues().entrySet()) {
+            unless(UnknownTopicOrPartitionException.class, answer.getValue())
+                    .ifPresent(description ->
+                            counts.put(answer.getKey(), description.partitions().size()));
+        }
+        return counts;
+    }
+
+    /** A key moves to another partition where the count changes, and away from the state that it has there. */
+    private void requireCounts(Map<String, Integer> counts) {
+        String wrong = Topics.events().stream()
+                .map(topic -> topic.name(prefix))
+                .filter(name -> counts.getOrDefault(name, partitions) != partitions)
+                .map(name -> name + " has " + counts.get(name))
+                .collect(Collectors.joining(", "));
+        if (!wrong.isEmpty()) {
+            throw new SettingException(Setting.PARTITIONS.variable() + " is " + partitions + ", but " + wrong
+                    + " partitions. The topics of events have equal counts that never change: set "
+                    + Setting.PARTITIONS.variable() + " to the count that they have, or choose another "
+                    + Setting.TOPIC_PREFIX.variable() + " and ingest the files again");
+        }
+    }
+
+    /** Those of the topics that it created, and nobody else at the same time. */
+    private Set<Topic<?>> create(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
+        Map<String, KafkaFuture<Void>> answers = admin.createTopics(topics.stream()
+                        .map(topic ->
+                                new NewTopic(topic.name(prefix), partitions, replication).configs(topic.settings()))
+                        .toList())
+                .values();
+        Set<Topic<?>> created = new HashSet<>();
+        for (Topic<?> topic : topics) {
+            KafkaFuture<Boolean> answer = answers.get(topic.name(prefix)).thenApply(nothing -> true);
+            if (unless(TopicExistsException.class, answer).isPresent()) {
+                created.add(topic);
+            }
+        }
+        return created;
+    }
+
+    /** How many of the topics it altered. */
+    private int alter(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
+        Map<ConfigResource, Topic<?>> resources = topics.stream()
+                .collect(Collectors.toMap(
+                        topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name(prefix)), topic -> topic));
+        Map<ConfigResource, Config> now =
+                admin.describeConfigs(resources.keySet()).all().get();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        resources.forEach((resource, topic) -> {
+            List<AlterConfigOp> differing = topic.settings().entrySet().stream()
+                    .filter(setting -> !setting.getValue().equals(value(now.get(resource), setting.getKey())))
+                    .map(setting -> new AlterConfigOp(
+                            new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                    .toList();
+            if (!differing.isEmpty()) {
+                changes.put(resource, differing);
+            }
+        });
+        if (!changes.isEmpty()) {
+            admin.incrementalAlterConfigs(changes).all().get();
+        }
+        return changes.size();
+    }
+
+    private static String value(Config config, String name) {
+        ConfigEntry entry = config.get(name);
+        return entry == null ? null : entry.value();
+    }
+
+    private static <T> Optional<T> unless(Class<? extends Exception> expected, KafkaFuture<T> answer)
+            throws ExecutionException, InterruptedException {
+        try {
+            return Optional.ofNullable(answer.get());
+        } catch (ExecutionException e) {
+            if (expected.isInstance(e.getCause())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

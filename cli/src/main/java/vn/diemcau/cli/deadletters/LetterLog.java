@@ -1,0 +1,197 @@
+package vn.diemcau.cli.deadletters;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import vn.diemcau.cli.CommandException;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.topic.Topic;
+
+/**
+ * Reads a topic to the end that it has when the reading begins, oldest first over all partitions, and holds a poll or
+ * two of it in memory at a time. What is not committed is not there.
+ */
+public final class LetterLog implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String topic;
+    private final Consumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    private LetterLog(String topic, Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        this.topic = topic;
+        this.consumer = consumer;
+        this.partitions = partitions;
+    }
+
+    /** Takes letters; says whether it wants more. */
+    @FunctionalInterface
+    public interface Reader {
+        boolean take(Letter letter);
+    }
+
+    /**
+     * Opens the topic on the cluster of the settings.
+     *
+     * @throws CommandException if there is no cluster, or no such topic on it
+     */
+    public static LetterLog open(Settings settings, Topic<?> topic) {
+        String name = topic.name(settings.get(Setting.TOPIC_PREFIX));
+        Map<String, Object> properties = new HashMap<>(settings.kafka());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
+        Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            List<PartitionInfo> infos = consumer.partitionsFor(name, PATIENCE);
+            if (infos == null || infos.isEmpty()) {
+                throw new CommandException("There is no topic " + name + " at " + settings.get(Setting.BOOTSTRAP_SERVERS)
+                        + "; check --bootstrap-servers and --topic-prefix");
+            }
+            return new LetterLog(
+                    name,
+                    consumer,
+                    infos.stream()
+                            .map(info -> new TopicPartition(name, info.partition()))
+                            .toList());
+        } catch (KafkaException e) {
+            consumer.close();
+            throw new CommandException(
+                    "No Kafka cluster answers at " + settings.get(Setting.BOOTSTRAP_SERVERS) + " (" + e.getMessage()
+                            + "); does it run, and are the bootstrap servers right?",
+                    e);
+        } catch (CommandException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    /** Gives the reader all letters, or those since a time, until it wants no more. */
+    public void read(Optional<Instant> since, Reader reader) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> starts = starts(since);
+        Map<TopicPartition, Deque<Letter>> open = new HashMap<>();
+        starts.forEach((partition, start) -> {
+            if (start < ends.get(partition)) {
+                open.put(partition, new ArrayDeque<>());
+            }
+        });
+        consumer.assign(open.keySet());
+        open.keySet().forEach(partition -> consumer.seek(partition, starts.get(partition)));
+        while (!open.isEmpty()) {
+            Optional<Letter> oldest = oldest(open);
+            if (oldest.isPresent()) {
+                if (!reader.take(oldest.get())) {
+                    return;
+                }
+            } else {
+                fill(open, ends);
+            }
+        }
+    }
+
+    /** The letter at a place; empty where there is none. */
+    Optional<Letter> at(int partition, long offset) {
+        TopicPartition wanted = new TopicPartition(topic, partition);
+        if (!partitions.contains(wanted)
+                || offset < consumer.beginningOffsets(List.of(wanted)).get(wanted)
+                || offset >= consumer.endOffsets(List.of(wanted)).get(wanted)) {
+            return Optional.empty();
+        }
+        consumer.assign(List.of(wanted));
+        consumer.seek(wanted, offset);
+        Map<TopicPartition, Deque<Letter>> open = new HashMap<>(Map.of(wanted, new ArrayDeque<>()));
+        fill(open, Map.of(wanted, offset + 1));
+        return open.values().stream()
+                .flatMap(Deque::stream)
+                .filter(letter -> letter.offset() == offset)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private Map<TopicPartition, Long> starts(Optional<Instant> since) {
+        if (since.isEmpty()) {
+            return consumer.beginningOffsets(partitions);
+        }
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(partitions.stream()
+                .collect(Collectors.toMap(p -> p, p -> since.get().toEpochMilli())));
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        found.forEach((partition, place) -> {
+            if (place != null) {
+                starts.put(partition, place.offset());
+            }
+        });
+        return starts;
+    }
+
+    /** Takes the oldest letter out; none while a partition may have an older one that is not read yet. */
+    private static Optional<Letter> oldest(Map<TopicPartition, Deque<Letter>> open) {
+        Deque<Letter> first = null;
+        for (Deque<Letter> letters : open.values()) {
+            if (letters.isEmpty()) {
+                return Optional.empty();
+            }
+            if (first == null || letters.peek().time().isBefore(first.peek().time())) {
+                first = letters;
+            }
+        }
+        return Optional.ofNullable(first).map(Deque::poll);
+    }
+
+    /** Reads on in the partitions of which nothing is at hand, and drops those that are at their end. */
+    private void fill(Map<TopicPartition, Deque<Letter>> open, Map<TopicPartition, Long> ends) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            List<TopicPartition> ended = new ArrayList<>();
+            open.forEach((partition, letters) -> {
+                if (letters.isEmpty() && consumer.position(partition) >= ends.get(partition)) {
+                    ended.add(partition);
+                }
+            });
+            ended.forEach(open::remove);
+            Set<TopicPartition> hungry = open.entrySet().stream()
+                    .filter(entry -> entry.getValue().isEmpty())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            if (hungry.isEmpty()) {
+                return;
+            }
+            consumer.pause(consumer.assignment());
+            consumer.resume(hungry);
+            consumer.poll(POLL).forEach(record -> {
+                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                if (record.offset() < ends.get(partition)) {
+                    open.get(partition).add(Letter.of(record));
+                }
+            });
+            if (System.nanoTime() > deadline) {
+                throw new CommandException("Nothing of " + topic + " has come for " + PATIENCE.toSeconds() + " s");
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package vn.diemcau.cli.deadletters;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import vn.diemcau.cli.CommandException;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.topic.Topics;
+
+/** Sends records in transactions, several hundred in each; a second one for the same installation ends the first. */
+public final class Outgoing implements AutoCloseable {
+    private static final int BATCH = 500;
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    /** Null where nothing is to be sent. */
+    private final Producer<byte[], byte[]> producer;
+
+    private int open;
+
+    private Outgoing(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /** One that drops what it is given. */
+    static Outgoing nowhere() {
+        return new Outgoing(null);
+    }
+
+    /** One to the cluster of the settings; whatever an earlier one began and did not end is undone when it returns. */
+    public static Outgoing open(Settings settings) {
+        Redrives.createTopic(settings);
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_DEAD_LETTER);
+        properties.putAll(settings.kafka());
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG, Topics.REDRIVES.name(settings.get(Setting.TOPIC_PREFIX)));
+        Outgoing outgoing =
+                new Outgoing(new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
+        outgoing.orBreakOff(outgoing.producer::initTransactions);
+        return outgoing;
+    }
+
+    /** Sends a record with the next {@link #commit}, or before. What is sent in pairs is committed in pairs. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what fails makes the commit fail
+    public void send(ProducerRecord<byte[], byte[]> record) {
+        if (producer == null) {
+            return;
+        }
+        orBreakOff(() -> {
+            if (open == 0) {
+                producer.beginTransaction();
+            }
+            producer.send(record);
+            open++;
+        });
+    }
+
+    /** Commits if there is much to commit. */
+    void commitIfLarge() {
+        if (open >= BATCH) {
+            commit();
+        }
+    }
+
+    /** Commits what was sent. */
+    void commit() {
+        if (open > 0) {
+            orBreakOff(producer::commitTransaction);
+            open = 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(CLOSE);
+        }
+    }
+
+    private void orBreakOff(Runnable step) {
+        try {
+            step.run();
+        } catch (ProducerFencedException e) {
+            throw new CommandException("Another redrive has taken over; let one end before the next begins", e);
+        } catch (KafkaException e) {
+            throw new CommandException(
+                    "It broke off: " + e.getMessage() + ". What was sent back stays so; run it again to go on", e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package vn.diemcau.cli.deadletters;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vn.diemcau.service.settings.ClusterOptions;
+
+/** {@code diemcau dead-letters redrive}: sends dead letters back to where they came from. */
+@Command(
+        name = "redrive",
+        description = {
+            "Sends dead letters back to the topics of events that they came from, with the bytes that they have, to the"
+                    + " partition of their key. Do it when what made them fail is mended. A letter is sent back once:"
+                    + " run it again, also after it broke off, and it goes on with the others.",
+            "",
+            "A letter of the consumer is a summary, which is not sent back, since newer ones may have come: with"
+                    + " --replay, the consumer reads its partition again from there.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all are sent back", "1:it failed", "2:some were refused, the rest is sent", "64:wrong usage"
+        })
+final class RedriveCommand implements Callable<Integer> {
+    private static final int REFUSED = 2;
+
+    @Mixin
+    private FilterOptions filter;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Stop after N were sent back, the oldest first; all if not given.")
+    private Integer limit;
+
+    @Option(names = "--dry-run", description = "Only say what would be done.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--max-redrives",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Refuse what came back so often; default: ${DEFAULT-VALUE}.")
+    private int maxRedrives;
+
+    @Option(names = "--again", description = "Also those that were sent back before.")
+    private boolean again;
+
+    @Option(
+            names = "--replay",
+            description = "Let the consumer read again from where its dead letters came from; takes the database of"
+                    + " DIEMCAU_JDBC_URL, _USER and _PASSWORD.")
+    private boolean replay;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (limit != null && limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; it takes 1 or more");
+        }
+        if (maxRedrives < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-redrives is " + maxRedrives + "; it takes 1 or more");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Redrive.Plan plan =
+                new Redrive.Plan(filter, limit == null ? Long.MAX_VALUE : limit, dryRun, maxRedrives, again, replay);
+        Redrive.Result result = Redrive.run(cluster.settings(System.getenv()), plan, line -> {
+            out.println(line);
+            out.flush();
+        });
+        out.println(result.summary(dryRun));
+        out.flush();
+        return result.refused() == 0 ? 0 : REFUSED;
+    }
+}

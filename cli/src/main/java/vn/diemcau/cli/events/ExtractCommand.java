@@ -1,0 +1,122 @@
+package vn.diemcau.cli.events;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.diemcau.articles.Article;
+import vn.diemcau.articles.ArticleReader;
+import vn.diemcau.articles.Finding;
+import vn.diemcau.articles.FindingLines;
+import vn.diemcau.producer.files.Compression;
+import vn.diemcau.producer.files.IngestException;
+import vn.diemcau.producer.files.Input;
+
+/** {@code extract FILE…}: reads press reports and prints the events that they show. */
+@Command(
+        name = "extract",
+        sortOptions = false,
+        exitCodeOnInvalidInput = IngestCommand.WRONG_USAGE,
+        description = {
+            "Reads Vietnamese press reports of conferences and prints the events that they show; sends nothing."
+                    + " What a report does not say is left out.",
+            ""
+        },
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:each file reports a conference",
+            "1:it failed",
+            "2:some files report no conference; the events of the others are printed",
+            "64:wrong usage"
+        })
+public final class ExtractCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = {"Press reports (text, UTF-8), plain or .gz or .zst;", "- is the standard input."})
+    private List<String> files;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "ndjson",
+            description = {"ndjson, which ingest and report take, or table,", "for people. Default: ${DEFAULT-VALUE}."})
+    private String format;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this and does nothing.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final ArticleReader reader = new ArticleReader();
+
+    @Override
+    public Integer call() throws IOException, IngestException {
+        if (!format.equals("ndjson") && !format.equals("table")) {
+            throw wrong("--format is '" + format + "'; it takes ndjson or table");
+        }
+        List<Input> inputs = inputs();
+        Input.check(inputs);
+        PrintWriter out = spec.commandLine().getOut();
+        int status = 0;
+        for (Input input : inputs) {
+            Article article = read(input);
+            if (article instanceof Article.NoReport none) {
+                spec.commandLine().getErr().println(input.name() + ": " + none.reason());
+                status = IngestCommand.REJECTED;
+            } else if (article instanceof Article.Report report) {
+                print(input, report, out);
+            }
+        }
+        out.flush();
+        if (out.checkError()) {
+            throw new IOException("The events cannot be written to standard output");
+        }
+        return status;
+    }
+
+    private void print(Input input, Article.Report report, PrintWriter out) {
+        if (format.equals("table")) {
+            out.print(FindingsTable.of(input.name(), report));
+            return;
+        }
+        for (Finding finding : report.findings()) {
+            out.print(new String(FindingLines.of(finding), StandardCharsets.UTF_8));
+            out.print('\n');
+        }
+    }
+
+    private Article read(Input input) throws IOException {
+        try (InputStream in = Compression.decompress(input.open())) {
+            return reader.read(in.readNBytes(ArticleReader.MAX_BYTES + 1));
+        } catch (IOException e) {
+            throw new IOException(input.name() + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Input> inputs() {
+        try {
+            return Input.all(files);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

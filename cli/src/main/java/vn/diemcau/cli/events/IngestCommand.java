@@ -1,0 +1,146 @@
+package vn.diemcau.cli.events;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.diemcau.producer.files.Ingest;
+import vn.diemcau.producer.files.IngestException;
+import vn.diemcau.producer.files.IngestResult;
+import vn.diemcau.producer.files.Input;
+import vn.diemcau.producer.send.EventProducers;
+import vn.diemcau.producer.send.SendException;
+import vn.diemcau.service.settings.ClusterOptions;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.SettingException;
+import vn.diemcau.service.settings.Settings;
+
+/** {@code ingest FILE…}: sends the events of files to a cluster. */
+@Command(
+        name = "ingest",
+        sortOptions = false,
+        exitCodeOnInvalidInput = IngestCommand.WRONG_USAGE,
+        description = {
+            "Sends the events of files to the topics of a Kafka cluster.",
+            "",
+            "A line that is no valid event is rejected alone: it is reported on standard",
+            "error with file, line, field and reason, and kept as it is in",
+            "FILE.rejected.ndjson beside the file (of the standard input:",
+            "stdin.rejected.ndjson here), to be mended and ingested. To ingest the same",
+            "events again changes nothing. A press report counts as many lines as it shows",
+            "events; one that reports no conference as one, rejected.",
+            "",
+            "The last line on standard error counts: read = sent + rejected; sent are the",
+            "events that the brokers have acknowledged.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        optionListHeading = "%nOptions (they go before environment variables, these before defaults):%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all events were sent",
+            "1:it failed; what was sent stays sent",
+            "2:some lines were rejected, all others were sent",
+            "64:wrong usage"
+        },
+        footer = {
+            "",
+            "DIEMCAU_KAFKA_* sets properties of the Kafka clients, DIEMCAU_REGISTRY_* of the",
+            "serializer: DIEMCAU_KAFKA_SECURITY_PROTOCOL sets security.protocol."
+        })
+public final class IngestCommand implements Callable<Integer> {
+    static final int FAILED = 1;
+    static final int REJECTED = 2;
+    static final int WRONG_USAGE = 64;
+
+    /** Checks a cluster and connects to it. */
+    @FunctionalInterface
+    interface Connection {
+        Producer<String, Object> open(Settings settings) throws SendException;
+    }
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = {
+                "Event files (.ndjson) and press reports (.txt),",
+                "plain or .gz or .zst; - is the standard input."
+            })
+    private List<String> files;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Map<String, String> environment;
+    private final Connection connection;
+
+    /** The command as the launcher mounts it. */
+    public IngestCommand() {
+        this(System.getenv(), settings -> {
+            EventProducers.checkTopics(settings);
+            return EventProducers.create(settings);
+        });
+    }
+
+    IngestCommand(Map<String, String> environment, Connection connection) {
+        this.environment = environment;
+        this.connection = connection;
+    }
+
+    @Override
+    public Integer call() {
+        List<Input> inputs = orUsage(Input::all, files);
+        Settings settings = orUsage(cluster::settings, environment);
+        try {
+            IngestResult result = ingest(inputs, settings);
+            say(result.summary());
+            return result.rejected() == 0 ? 0 : REJECTED;
+        } catch (IngestException e) {
+            say("error: " + e.getMessage());
+            e.soFar().ifPresent(result -> say(result.summary()));
+        } catch (SendException e) {
+            say("error: " + e.getMessage());
+        } catch (SettingException | KafkaException e) {
+            say("error: " + e.getMessage()
+                    + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")"));
+        }
+        return FAILED;
+    }
+
+    private IngestResult ingest(List<Input> inputs, Settings settings) throws SendException {
+        Input.check(inputs);
+        Producer<String, Object> producer = connection.open(settings);
+        try {
+            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), this::say);
+        } finally {
+            producer.close(Duration.ofSeconds(5));
+        }
+    }
+
+    private <A, R> R orUsage(Function<A, R> step, A argument) {
+        try {
+            return step.apply(argument);
+        } catch (IllegalArgumentException | SettingException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private void say(String message) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(message);
+        err.flush();
+    }
+}

@@ -1,0 +1,242 @@
+package vn.diemcau.cli.events;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vn.diemcau.producer.simulate.Interruption;
+import vn.diemcau.producer.simulate.Simulation;
+import vn.diemcau.producer.simulate.SimulationException;
+import vn.diemcau.producer.simulate.SimulationOptions;
+import vn.diemcau.producer.simulate.SimulationResult;
+import vn.diemcau.service.settings.ClusterOptions;
+import vn.diemcau.service.settings.SettingException;
+import vn.diemcau.service.settings.Settings;
+
+/** {@code simulate}: invented conferences, the same for the same seed, into a file or to a cluster. */
+@Command(
+        name = "simulate",
+        sortOptions = false,
+        exitCodeOnInvalidInput = SimulateCommand.WRONG_USAGE,
+        description = {
+            "Invents conferences and writes what happens at them as event files (NDJSON),"
+                    + " or sends it to the topics of a Kafka cluster.",
+            "",
+            "The same seed and options give the same records, byte for byte, on any machine,",
+            "with any number of threads and at any rate. Duplicates, disorder and poison",
+            "change how events arrive, not what they amount to.",
+            "",
+            "The last line on standard error counts: sent = events + duplicates + poison;",
+            "sent are the lines that were written, or the records that the brokers have",
+            "acknowledged.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        optionListHeading = "%nOptions (they go before environment variables, these before defaults):%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all was sent", "1:it failed; what was sent stays sent", "64:wrong usage"},
+        footer = {
+            "",
+            "DIEMCAU_KAFKA_* sets properties of the Kafka clients, DIEMCAU_REGISTRY_* of the",
+            "serializer: DIEMCAU_KAFKA_SECURITY_PROTOCOL sets security.protocol."
+        })
+public final class SimulateCommand implements Callable<Integer> {
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 64;
+    private static final String STANDARD_OUTPUT = "-";
+    private static final SimulationOptions DEFAULTS = SimulationOptions.defaults();
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = {"Distinct valid events (100000); duplicates and", "poison come on top."})
+    private long events = DEFAULTS.events();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = {"Any whole number (1). Another one gives other", "conferences with other identifiers."})
+    private long seed = DEFAULTS.seed();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = {
+                "Records a second, on a schedule fixed in advance:",
+                "a slow broker does not slow it, and what is late",
+                "is told. Without it, as fast as it goes."
+            })
+    private Double rate;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = {"Write lines to this file, - for the standard", "output; nothing is sent to a cluster."})
+    private String out;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Option(
+            names = "--conferences",
+            paramLabel = "N",
+            description = {"About how many conferences share the events", "(one for each 400, 12 at least)."})
+    private int conferences = DEFAULTS.conferences();
+
+    @Option(
+            names = "--from",
+            paramLabel = "YEAR",
+            description = {"Year of the first conferences (2016)."})
+    private int fromYear = DEFAULTS.fromYear();
+
+    @Option(
+            names = "--to",
+            paramLabel = "YEAR",
+            description = {"Year of the last conferences (2026); what follows", "from them is later."})
+    private int toYear = DEFAULTS.toYear();
+
+    @Option(
+            names = "--duplicates",
+            paramLabel = "SHARE",
+            description = {"Share of the events that arrive again, 0 to 1", "(0.01)."})
+    private double duplicates = DEFAULTS.duplicates();
+
+    @Option(
+            names = "--disorder",
+            paramLabel = "PLACES",
+            description = {
+                "By how many places an event may arrive late (200),",
+                "among those of its and of some other conferences."
+            })
+    private int disorder = DEFAULTS.disorder();
+
+    @Option(
+            names = "--corrections",
+            paramLabel = "SHARE",
+            description = {
+                "Share of what is said that is corrected later",
+                "(0.03): annulled, amended, retracted, withdrawn,",
+                "cancelled, moved."
+            })
+    private double corrections = DEFAULTS.corrections();
+
+    @Option(
+            names = "--poison",
+            paramLabel = "SHARE",
+            description = {"Bad lines or bad records for each event, 0 to 1", "(0). None of them may be counted."})
+    private double poison = DEFAULTS.poison();
+
+    @Option(
+            names = "--poison-log",
+            paramLabel = "FILE",
+            description = {"Write where each bad line or record is and how it", "is bad, one JSON object a line."})
+    private Path poisonLog;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = {"Threads that make events (one for each core)."})
+    private int threads = DEFAULTS.threads();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Map<String, String> environment;
+
+    /** The command as the launcher mounts it. */
+    public SimulateCommand() {
+        this(System.getenv());
+    }
+
+    SimulateCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        SimulationOptions options;
+        Settings settings;
+        try {
+            options = options();
+            settings = settings();
+        } catch (IllegalArgumentException | SettingException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+        Interruption interruption = Interruption.onShutdown();
+        try {
+            SimulationResult result = out == null
+                    ? Simulation.runToCluster(options, settings, Optional.ofNullable(poisonLog), this::say)
+                    : toFile(options);
+            say(result.summary());
+            return 0;
+        } catch (SimulationException e) {
+            say("error: " + e.getMessage());
+            e.soFar().ifPresent(result -> say(result.summary()));
+        } catch (IOException e) {
+            say("error: " + out + " cannot be written: " + e);
+        } catch (SettingException | KafkaException e) {
+            say("error: " + e.getMessage()
+                    + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")"));
+        } finally {
+            interruption.end();
+        }
+        return FAILED;
+    }
+
+    private SimulationResult toFile(SimulationOptions options) throws SimulationException, IOException {
+        Optional<Path> log = Optional.ofNullable(poisonLog);
+        if (out.equals(STANDARD_OUTPUT)) {
+            // straight to the descriptor: System.out would print no faster than a terminal reads
+            return Simulation.runToStream(
+                    options, new FileOutputStream(FileDescriptor.out), STANDARD_OUTPUT, log, this::say);
+        }
+        try (OutputStream file = Files.newOutputStream(Path.of(out))) {
+            return Simulation.runToStream(options, file, out, log, this::say);
+        }
+    }
+
+    private SimulationOptions options() {
+        if (rate != null && !(rate > 0)) {
+            throw new IllegalArgumentException("--rate is " + rate + "; it takes records a second, above 0");
+        }
+        return new SimulationOptions(
+                seed,
+                events,
+                conferences,
+                duplicates,
+                disorder,
+                corrections,
+                poison,
+                fromYear,
+                toYear,
+                rate == null ? 0 : rate,
+                threads);
+    }
+
+    private Settings settings() {
+        if (out != null && cluster.given()) {
+            throw new IllegalArgumentException("--out writes a file and sends nothing; it goes with none of"
+                    + " --bootstrap-servers, --schema-registry and --topic-prefix");
+        }
+        return cluster.settings(environment);
+    }
+
+    private void say(String message) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(message);
+        err.flush();
+    }
+}

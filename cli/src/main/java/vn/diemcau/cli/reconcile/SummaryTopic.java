@@ -1,0 +1,96 @@
+package vn.diemcau.cli.reconcile;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Utils;
+import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.consumer.table.SummaryTable;
+import vn.diemcau.model.RowDifferences;
+import vn.diemcau.registry.RegistryUnavailableException;
+import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+
+/** What a summary topic holds: the latest value of each key, tombstones taken away. */
+final class SummaryTopic {
+    private final SummaryTable table;
+    private final String name;
+    private final int partitions;
+    private final Map<String, byte[]> latest = new HashMap<>();
+
+    private SummaryTopic(SummaryTable table, Settings settings) {
+        this.table = table;
+        this.name = table.topic().name(settings.get(Setting.TOPIC_PREFIX));
+        this.partitions = settings.number(Setting.PARTITIONS);
+    }
+
+    /** Reads it to its present end; a key that is alive on a partition where it does not belong is a finding. */
+    static SummaryTopic read(SummaryTable table, EventCluster cluster, LogReader reader, Differences findings) {
+        SummaryTopic topic = new SummaryTopic(table, cluster.settings());
+        Map<String, Integer> astray = new HashMap<>();
+        reader.read(
+                cluster.offsets(cluster.partitionsOf(List.of(table.topic())), OffsetSpec.latest()),
+                message -> topic.put(message, astray));
+        astray.forEach((key, partition) ->
+                findings.add(topic.row(key) + ": a row on partition " + partition + ", where its key does not belong"));
+        return topic;
+    }
+
+    /** Rows that it holds. */
+    int size() {
+        return latest.size();
+    }
+
+    /** Finds in what it differs from the rows that it has to hold. */
+    void compare(PackedRows expected, Settings settings, Differences findings) {
+        try (Deserializer<? extends SpecificRecord> deserializer = AvroCodecs.deserializer(
+                settings.get(Setting.DESERIALIZER), table.topic().valueType(), settings.registry())) {
+            TreeSet<String> keys = new TreeSet<>(expected.keys());
+            keys.addAll(latest.keySet());
+            for (String key : keys) {
+                try {
+                    findings.addAll(
+                            RowDifferences.of(row(key), expected.get(key), decode(deserializer, latest.get(key))));
+                } catch (RuntimeException e) {
+                    if (RegistryUnavailableException.isCauseOf(e)) {
+                        throw e;
+                    }
+                    findings.add(row(key) + ": its record cannot be decoded, " + e.getMessage());
+                }
+            }
+        }
+    }
+
+    private SpecificRecord decode(Deserializer<? extends SpecificRecord> deserializer, byte[] value) {
+        return value == null ? null : deserializer.deserialize(name, new RecordHeaders(), value);
+    }
+
+    private void put(ConsumerRecord<byte[], byte[]> message, Map<String, Integer> astray) {
+        String key = new String(message.key(), StandardCharsets.UTF_8);
+        boolean belongs = Utils.toPositive(Utils.murmur2(message.key())) % partitions == message.partition();
+        if (message.value() != null) {
+            if (belongs) {
+                latest.put(key, message.value());
+            } else {
+                astray.put(key, message.partition());
+            }
+        } else if (belongs) {
+            latest.remove(key);
+        } else {
+            astray.remove(key, message.partition());
+        }
+    }
+
+    private String row(String key) {
+        return "topic " + name + " " + key;
+    }
+}

@@ -1,0 +1,98 @@
+package vn.diemcau.cli.reset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.Topics;
+
+/**
+ * Where the summary topics ended at a reset that is not finished: the record {@code reset/0} in the topic {@link
+ * Topics#PROGRESS}, in the form of the others there, with positions by {@code TOPIC/PARTITION}. None are left of a reset
+ * that is finished.
+ */
+final class ResetNote {
+    private static final String KEY = "reset/0";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ResetNote() {}
+
+    /** Writes it; no ends: the reset is finished. */
+    static void write(EventCluster cluster, Map<TopicPartition, Long> ends) {
+        ObjectNode note = JSON.createObjectNode().putNull("asOf");
+        ObjectNode positions = note.putObject("positions");
+        Topics.summaries()
+                .forEach(topic -> cluster.partitionsOf(List.of(topic)).stream()
+                        .filter(ends::containsKey)
+                        .forEach(partition -> positions.put(name(topic, partition), ends.get(partition))));
+        try (Producer<String, String> producer = new KafkaProducer<>(
+                Sweep.producerProperties(cluster.settings()), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(cluster.name(Topics.PROGRESS), KEY, JSON.writeValueAsString(note)))
+                    .get();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new CommandException(
+                    "The reset cannot be noted in the topic " + cluster.name(Topics.PROGRESS) + ": "
+                            + e.getCause().getMessage(),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Interrupted", e);
+        }
+    }
+
+    /** Reads it; empty if no reset is unfinished. */
+    static Map<TopicPartition, Long> read(EventCluster cluster, Duration patience) {
+        Map<String, byte[]> latest = new HashMap<>();
+        try (LogReader reader =
+                new LogReader(cluster.settings(), new StallDetector(Optional::empty, patience, System::nanoTime))) {
+            reader.read(
+                    cluster.offsets(cluster.partitionsOf(List.of(Topics.PROGRESS)), OffsetSpec.latest()),
+                    message -> latest.put(new String(message.key(), StandardCharsets.UTF_8), message.value()));
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        if (latest.get(KEY) != null) {
+            JsonNode positions = parse(latest.get(KEY)).path("positions");
+            for (Topic<?> topic : Topics.summaries()) {
+                for (TopicPartition partition : cluster.partitionsOf(List.of(topic))) {
+                    Optional.ofNullable(positions.get(name(topic, partition)))
+                            .ifPresent(end -> ends.put(partition, end.longValue()));
+                }
+            }
+        }
+        return ends;
+    }
+
+    private static String name(Topic<?> topic, TopicPartition partition) {
+        return topic.name() + "/" + partition.partition();
+    }
+
+    private static JsonNode parse(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package vn.diemcau.cli.reset;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.topic.Topics;
+
+/**
+ * Takes away the summaries that a rebuild has not published anew: a key whose records are all older than the reset gets
+ * a tombstone.
+ *
+ * <p>The application may run meanwhile, and may publish such a key for the first time just before its tombstone arrives.
+ * So the topics are read on until nothing is left to be done, and where a record of the sweep has come after one of the
+ * application, that one is published again. What is right follows from the topics alone: what the application has said
+ * since the reset, else nothing. A sweep that was cut off is simply run again.
+ */
+public final class Sweep implements AutoCloseable {
+    /** The header that tells the sweep's records from the application's. */
+    private static final String HEADER = "diemcau.reset";
+
+    private static final byte[] OLD = {};
+
+    private final EventCluster cluster;
+    private final Map<TopicPartition, Long> resetAt;
+    private final LogReader reader;
+    private final Map<TopicPartition, Map<Bytes, Said>> keys = new HashMap<>();
+
+    /** What was said of a key; null: a tombstone. */
+    private static final class Said {
+        private byte[] byApplication;
+        private byte[] last;
+
+        /** The last word is what the application has said since the reset; a tombstone where that is nothing. */
+        boolean isRight() {
+            return Arrays.equals(byApplication, last);
+        }
+    }
+
+    /**
+     * @param resetAt where the partitions of the summary topics ended at the reset
+     * @param patience how long nothing may move
+     */
+    public Sweep(EventCluster cluster, Map<TopicPartition, Long> resetAt, Duration patience) {
+        this.cluster = cluster;
+        this.resetAt = resetAt;
+        this.reader = new LogReader(cluster.settings(), new StallDetector(Optional::empty, patience, System::nanoTime));
+    }
+
+    /**
+     * Reads the summary topics to their present ends.
+     *
+     * @return how many records are to be written
+     */
+    public long look() {
+        reader.read(cluster.offsets(cluster.partitionsOf(Topics.summaries()), OffsetSpec.latest()), this::hear);
+        return count(said -> !said.isRight());
+    }
+
+    /** The keys that are alive, as far as was looked. */
+    long live() {
+        return count(said -> said.last != null);
+    }
+
+    /** Those of them that the application has published since the reset. */
+    long rebuilt() {
+        return count(said -> said.last != null && said.byApplication != null);
+    }
+
+    /** Writes what is to be written, and looks on until nothing is; returns how many records it took. */
+    public long run() {
+        long written = 0;
+        for (long left = look(); left > 0; left = look()) {
+            write();
+            written += left;
+        }
+        return written;
+    }
+
+    /** Writes what is to be written, as far as was looked. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
+    public void write() {
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                producerProperties(cluster.settings()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            keys.forEach((partition, ofPartition) -> ofPartition.forEach((key, said) -> {
+                if (!said.isRight()) {
+                    ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
+                            partition.topic(), partition.partition(), key.get(), said.byApplication);
+                    message.headers().add(HEADER, new byte[0]);
+                    producer.send(message, (written, error) -> failure.compareAndSet(null, error));
+                }
+            }));
+        }
+        if (failure.get() != null) {
+            throw new CommandException(
+                    "The broker does not take the tombstones: " + failure.get().getMessage(), failure.get());
+        }
+    }
+
+    /** Of a producer that the brokers acknowledge each record once and for all. */
+    static Map<String, Object> producerProperties(Settings settings) {
+        Map<String, Object> properties = new HashMap<>(settings.kafka());
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        return properties;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    private void hear(ConsumerRecord<byte[], byte[]> message) {
+        TopicPartition partition = new TopicPartition(message.topic(), message.partition());
+        Map<Bytes, Said> ofPartition = keys.computeIfAbsent(partition, p -> new HashMap<>());
+        Said said = ofPartition.computeIfAbsent(Bytes.wrap(message.key()), key -> new Said());
+        boolean isOld = message.offset() < resetAt.getOrDefault(partition, 0L);
+        if (!isOld && message.headers().lastHeader(HEADER) == null) {
+            said.byApplication = message.value();
+        }
+        said.last = isOld && message.value() != null ? OLD : message.value();
+    }
+
+    private long count(Predicate<Said> kind) {
+        return keys.values().stream()
+                .flatMap(said -> said.values().stream())
+                .filter(kind)
+                .count();
+    }
+}

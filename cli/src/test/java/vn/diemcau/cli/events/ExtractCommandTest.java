@@ -1,0 +1,85 @@
+package vn.diemcau.cli.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import vn.diemcau.articles.Reports;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import vn.diemcau.producer.ndjson.EventReader;
+import vn.diemcau.producer.ndjson.Reading;
+
+class ExtractCommandTest {
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldPrintLinesThatIngestTakes() throws IOException {
+        Path report = write("report.txt", Reports.SHORT);
+
+        int exit = run(report.toString());
+
+        EventReader reader = new EventReader();
+        assertThat(exit).isZero();
+        assertThat(out.toString().lines()).hasSize(4).allSatisfy(line -> {
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            assertThat(reader.read(bytes, 0, bytes.length, null)).isInstanceOf(Reading.Valid.class);
+        });
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatWasFoundHowSureThatIsAndWhatIsMissing() throws IOException {
+        Path report = write("report.txt", Reports.SHORT.replace("/2020", "").replace("nội chính.", "nội chính năm 2019."));
+
+        int exit = run(report.toString(), "--format", "table");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .contains("report.txt: 2020-01-09-ban-noi-chinh-trung-uong")
+                .contains(
+                        "SpeechDelivered      sure      speaker: Lý Thành Khải; position: Trưởng Ban Nội chính Trung ương;")
+                .contains("« Kết luận hội nghị, đồng chí Lý Thành Khải,")
+                .contains("date: year from the period that the report speaks of");
+    }
+
+    @Test
+    void shouldExitWith2WhereAFileReportsNoConference() throws IOException {
+        Path other = write("weather.txt", "Trời hôm nay nhiều mây, có mưa vài nơi, đêm trời lạnh.\n");
+        Path report = write("report.txt", Reports.SHORT);
+
+        int exit = run(other.toString(), report.toString());
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).contains("weather.txt: reports no conference");
+        assertThat(out.toString().lines()).hasSize(4);
+    }
+
+    @Test
+    void shouldExitWith64ForAnUnknownFormat() throws IOException {
+        int exit = run(write("report.txt", Reports.SHORT).toString(), "--format", "xml");
+
+        assertThat(exit).isEqualTo(64);
+        assertThat(err.toString()).contains("--format is 'xml'; it takes ndjson or table");
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new ExtractCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+}

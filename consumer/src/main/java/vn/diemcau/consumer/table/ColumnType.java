@@ -1,0 +1,140 @@
+package vn.diemcau.consumer.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.apache.avro.LogicalType;
+import org.apache.avro.Schema;
+import vn.diemcau.consumer.read.SummaryJson;
+
+/** What a column holds: how a field of a summary gets into it and, as JSON, out of it again. */
+public enum ColumnType {
+    TEXT("text") {
+        @Override
+        public Object toSql(Object value) {
+            return SummaryJson.clean(value.toString());
+        }
+
+        @Override
+        JsonNode read(ResultSet row, int index) throws SQLException {
+            return TextNode.valueOf(row.getString(index));
+        }
+    },
+    BIGINT("bigint") {
+        @Override
+        JsonNode read(ResultSet row, int index) throws SQLException {
+            return LongNode.valueOf(row.getLong(index));
+        }
+    },
+    INTEGER("integer") {
+        @Override
+        JsonNode read(ResultSet row, int index) throws SQLException {
+            return IntNode.valueOf(row.getInt(index));
+        }
+    },
+    DOUBLE("double precision") {
+        @Override
+        JsonNode read(ResultSet row, int index) throws SQLException {
+            return DoubleNode.valueOf(row.getDouble(index));
+        }
+    },
+    BOOLEAN("boolean") {
+        @Override
+        JsonNode read(ResultSet row, int index) throws SQLException {
+            return BooleanNode.valueOf(row.getBoolean(index));
+        }
+    },
+    TIMESTAMP("timestamptz") {
+        @Override
+        public Object toSql(Object value) {
+            return value.toString();
+        }
+
+        @Override
+        JsonNode read(ResultSet row, int index) throws SQLException {
+            OffsetDateTime value = row.getObject(index, OffsetDateTime.class);
+            return value == null ? NullNode.instance : SummaryJson.node(value.toInstant());
+        }
+    },
+    DATE("date") {
+        @Override
+        public Object toSql(Object value) {
+            return value.toString();
+        }
+
+        @Override
+        JsonNode read(ResultSet row, int index) throws SQLException {
+            LocalDate value = row.getObject(index, LocalDate.class);
+            return value == null ? NullNode.instance : SummaryJson.node(value);
+        }
+    },
+    JSONB("jsonb") {
+        @Override
+        public Object toSql(Object value) {
+            return SummaryJson.write(SummaryJson.node(value));
+        }
+
+        @Override
+        JsonNode read(ResultSet row, int index) throws SQLException {
+            String value = row.getString(index);
+            return value == null ? NullNode.instance : SummaryJson.parse(value);
+        }
+    };
+
+    private final String sqlName;
+
+    ColumnType(String sqlName) {
+        this.sqlName = sqlName;
+    }
+
+    /** The name in SQL. */
+    public String sqlName() {
+        return sqlName;
+    }
+
+    /** A value of the generated classes as an element of an array that the driver sends; never called with null. */
+    public Object toSql(Object value) {
+        return value;
+    }
+
+    /** The value of a row as JSON; anything, but no error, where the column is null. */
+    abstract JsonNode read(ResultSet row, int index) throws SQLException;
+
+    /**
+     * The type of the column for a field.
+     *
+     * @throws IllegalArgumentException if there is none for such a field
+     */
+    static ColumnType of(Schema schema) {
+        return switch (schema.getType()) {
+            case UNION -> of(withoutNull(schema));
+            case STRING, ENUM -> TEXT;
+            case LONG -> isLogical(schema, "timestamp-millis") ? TIMESTAMP : BIGINT;
+            case INT -> isLogical(schema, "date") ? DATE : INTEGER;
+            case DOUBLE -> DOUBLE;
+            case BOOLEAN -> BOOLEAN;
+            case ARRAY, MAP, RECORD -> JSONB;
+            default -> throw new IllegalArgumentException("No type of column for " + schema);
+        };
+    }
+
+    private static Schema withoutNull(Schema union) {
+        return union.getTypes().stream()
+                .filter(branch -> branch.getType() != Schema.Type.NULL)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No type of column for " + union));
+    }
+
+    private static boolean isLogical(Schema schema, String name) {
+        LogicalType logical = schema.getLogicalType();
+        return logical != null && logical.getName().equals(name);
+    }
+}

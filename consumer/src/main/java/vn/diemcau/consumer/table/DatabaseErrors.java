@@ -1,0 +1,87 @@
+package vn.diemcau.consumer.table;
+
+import java.security.cert.CertificateException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an error of the database means, by the classes of SQLSTATE in PostgreSQL's appendix A. */
+public final class DatabaseErrors {
+    /** No connection, rolled back for others' sake, no resources, shut down by an operator, a failure of its system. */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
+
+    /** A transaction that may only read: the database is a standby that is about to be promoted, or was demoted. */
+    private static final String READ_ONLY = "25006";
+
+    /** What its driver says where the two will not agree on how to talk: on TLS, on a way to log in. */
+    private static final String CONNECTION_REJECTED = "08004";
+
+    /** What its driver says, and gives no reason of its own, where a certificate is another host's. */
+    private static final String OTHER_HOST = "hostnameverifier";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** A value out of range, a constraint that is violated, a row too large for an index. */
+    private static final Set<String> REFUSALS = Set.of("22", "23", "54");
+
+    private DatabaseErrors() {}
+
+    /** Whether the database is away or busy, so that the same again may succeed later. */
+    public static boolean isPassing(Throwable error) {
+        return sqlException(error)
+                .filter(sql -> !isUntrusted(sql))
+                .filter(sql -> sql instanceof SQLTransientException
+                        || sql instanceof SQLRecoverableException
+                        || sql instanceof SQLNonTransientConnectionException
+                        || PASSING.contains(stateClass(sql))
+                        || READ_ONLY.equals(sql.getSQLState())
+                        || LOCK_NOT_AVAILABLE.equals(sql.getSQLState()))
+                .isPresent();
+    }
+
+    /** Whether the database refuses a value; the same again fails again. */
+    public static boolean isRefusal(Throwable error) {
+        return sqlException(error)
+                .filter(sql -> REFUSALS.contains(stateClass(sql)))
+                .isPresent();
+    }
+
+    /** What the database said, on one line. */
+    public static String reason(Throwable error) {
+        return sqlException(error)
+                .map(Throwable::getMessage)
+                .orElse(String.valueOf(error.getMessage()))
+                .replaceAll("\\s+", " ");
+    }
+
+    /** Whether the two ends do not trust each other's certificates, or do not agree on TLS; that does not pass. */
+    private static boolean isUntrusted(SQLException error) {
+        if (CONNECTION_REJECTED.equals(error.getSQLState())
+                || String.valueOf(error.getMessage()).contains(OTHER_HOST)) {
+            return true;
+        }
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<SQLException> sqlException(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String stateClass(SQLException error) {
+        String state = error.getSQLState();
+        return state == null || state.length() < 2 ? "" : state.substring(0, 2);
+    }
+}

@@ -1,0 +1,93 @@
+package vn.diemcau.consumer.write;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import vn.diemcau.consumer.table.SummaryTable;
+import vn.diemcau.consumer.write.StoredPosition.Resumption;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.SettingException;
+
+/** Takes partitions over for the consumer that they are assigned to, and decides from where it reads them. */
+final class PartitionLeases {
+    private final Jdbi jdbi;
+    private final Map<String, SummaryTable> tables;
+    private final Replays replays;
+
+    PartitionLeases(Jdbi jdbi, String prefix) {
+        this.jdbi = jdbi;
+        this.tables = SummaryTable.byTopic(prefix);
+        this.replays = new Replays(tables);
+    }
+
+    /**
+     * Takes over partitions: from now on only the claims returned can move their positions.
+     *
+     * @param logs what the broker says of the partitions
+     */
+    Map<TopicPartition, PartitionLease> claim(Map<TopicPartition, PartitionLog> logs) {
+        return jdbi.inTransaction(handle -> {
+            checkTopics(handle);
+            Map<TopicPartition, PartitionLease> claims = new HashMap<>();
+            for (TopicPartition partition :
+                    logs.keySet().stream().sorted(PositionTable.ORDER).toList()) {
+                claims.put(partition, claim(handle, partition, logs.get(partition)));
+            }
+            return claims;
+        });
+    }
+
+    /** Says that partitions are read up to where their claims stand, so that their positions do not grow old. */
+    void confirm(Collection<PartitionLease> claims) {
+        jdbi.useHandle(handle -> claims.forEach(claim -> PositionTable.confirm(handle, claim)));
+    }
+
+    private PartitionLease claim(Handle handle, TopicPartition partition, PartitionLog log) {
+        StoredPosition stored = PositionTable.lock(handle, partition, tombstoneRetention(partition));
+        long owner = PositionTable.nextToken(handle);
+        Resumption resumption = stored.resumption(log);
+        PartitionLease claim = resumption == Resumption.GO_ON
+                ? new PartitionLease(partition, owner, log.topicId(), stored.nextOffset(), stored.replay(), stored.sweepUntil())
+                : new PartitionLease(partition, owner, log.topicId(), log.start(), owner, OptionalLong.of(log.end()));
+        if (resumption == Resumption.REPLAY_ANEW) {
+            replays.forgetOffsets(handle, partition);
+            replays.dropPartitionsFrom(handle, partition.topic(), log.partitions());
+        }
+        if (claim.endsReplayAt(claim.nextOffset())) {
+            replays.sweep(handle, partition, claim.replay());
+            claim = claim.advancedTo(claim.nextOffset());
+        }
+        PositionTable.save(handle, claim);
+        if (resumption != Resumption.GO_ON) {
+            PositionTable.confirm(handle, claim);
+        }
+        return claim;
+    }
+
+    /** How long the topic keeps tombstones; a reader that was away longer may have missed some. */
+    private Duration tombstoneRetention(TopicPartition partition) {
+        String milliseconds = tables.get(partition.topic()).topic().settings().get("delete.retention.ms");
+        return Duration.ofMillis(Long.parseLong(milliseconds));
+    }
+
+    /** The rows have the keys of one installation; two of them in one database would overwrite each other. */
+    private void checkTopics(Handle handle) {
+        List<String> others = new ArrayList<>(handle.createQuery("select distinct topic from " + PositionTable.TABLE)
+                .mapTo(String.class)
+                .list());
+        others.removeAll(tables.keySet());
+        if (!others.isEmpty()) {
+            throw new SettingException("The database holds the summaries of other topics: " + others
+                    + ". Set " + Setting.TOPIC_PREFIX.variable()
+                    + " to what precedes their names, or use another database with "
+                    + Setting.JDBC_URL.variable() + ".");
+        }
+    }
+}

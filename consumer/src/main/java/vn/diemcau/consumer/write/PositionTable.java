@@ -1,0 +1,169 @@
+package vn.diemcau.consumer.write;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import vn.diemcau.consumer.table.Database;
+
+/** How far the partitions of the summary topics are in the database: the table of positions. */
+public final class PositionTable {
+    static final String TABLE = Database.SCHEMA + ".consumer_position";
+
+    /** The order in which rows are locked, always the same, so that no two consumers wait for each other in a circle. */
+    static final Comparator<TopicPartition> ORDER =
+            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
+
+    private static final String TOKENS = Database.SCHEMA + ".consumer_token";
+
+    private PositionTable() {}
+
+    /**
+     * The offset of the next record to read of each partition that was ever assigned, by the topics' names on the
+     * broker: all records before it are in the tables. -1 where {@link #replayFromStart} waits to be heeded.
+     */
+    public static Map<TopicPartition, Long> read(DataSource database) {
+        return Jdbi.create(database).withHandle(handle -> {
+            Map<TopicPartition, Long> positions = new HashMap<>();
+            handle.createQuery("select topic, partition, next_offset from " + TABLE)
+                    .map((row, context) -> positions.put(
+                            new TopicPartition(row.getString("topic"), row.getInt("partition")),
+                            row.getLong("next_offset")))
+                    .list();
+            return positions;
+        });
+    }
+
+    /**
+     * Lets every partition be read anew from its start, at once where a consumer runs; rows that the topics no longer
+     * have go when it is through. Until then the rows stay readable.
+     */
+    public static void replayFromStart(DataSource database) {
+        Jdbi.create(database)
+                .useHandle(handle -> handle.execute("update " + TABLE
+                        + " set next_offset = -1, sweep_until = null, owner = nextval('" + TOKENS + "')"));
+    }
+
+    /**
+     * Lets a partition be read anew from an offset, at once where a consumer runs; what newer records wrote stays. Does
+     * nothing where it was not read so far.
+     */
+    public static void replayFrom(DataSource database, TopicPartition partition, long offset) {
+        Jdbi.create(database)
+                .useHandle(handle -> handle.createUpdate("update " + TABLE
+                                + " set next_offset = :offset, owner = nextval('" + TOKENS + "')"
+                                + " where topic = :topic and partition = :partition and next_offset > :offset")
+                        .bind("offset", offset)
+                        .bind("topic", partition.topic())
+                        .bind("partition", partition.partition())
+                        .execute());
+    }
+
+    /** A number that was never given before, for an owner. */
+    static long nextToken(Handle handle) {
+        return handle.createQuery("select nextval('" + TOKENS + "')")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /**
+     * The position of a partition, which nobody else can move before the transaction ends; one at -1 where there was
+     * none.
+     *
+     * @param retention how long the topic keeps tombstones, at least
+     */
+    static StoredPosition lock(Handle handle, TopicPartition partition, Duration retention) {
+        handle.createUpdate("insert into " + TABLE
+                        + " (topic, partition, next_offset, owner, replay, updated_at)"
+                        + " values (:topic, :partition, -1, 0, 0, now()) on conflict do nothing")
+                .bind("topic", partition.topic())
+                .bind("partition", partition.partition())
+                .execute();
+        return handle.createQuery("select topic_id, next_offset, replay, sweep_until,"
+                        + " updated_at < now() - :retention * interval '1 millisecond' as expired from " + TABLE
+                        + " where topic = :topic and partition = :partition for update")
+                .bind("retention", retention.toMillis())
+                .bind("topic", partition.topic())
+                .bind("partition", partition.partition())
+                .map((row, context) -> stored(row))
+                .one();
+    }
+
+    /** Makes the position that of the claim. Leaves the age of the position as it is: a consumer that starts again and again reads nothing. */
+    static void save(Handle handle, PartitionLease claim) {
+        handle.createUpdate(
+                        "update " + TABLE + " set owner = :owner, topic_id = :topicId, next_offset = :next,"
+                                + " replay = :replay, sweep_until = :sweepUntil where topic = :topic and partition = :partition")
+                .bind("owner", claim.owner())
+                .bind("topicId", claim.topicId())
+                .bind("next", claim.nextOffset())
+                .bind("replay", claim.replay())
+                .bind("sweepUntil", boxed(claim.sweepUntil()))
+                .bind("topic", claim.partition().topic())
+                .bind("partition", claim.partition().partition())
+                .execute();
+    }
+
+    /**
+     * Moves positions in the transaction of the rows.
+     *
+     * @throws FencedException if one of them is no longer the claim's to move
+     */
+    static void advance(Handle handle, List<Batch.Step> steps) {
+        steps.stream()
+                .sorted(Comparator.comparing(step -> step.claim().partition(), ORDER))
+                .forEach(step -> advance(handle, step));
+    }
+
+    /** Says that a partition is read up to where its claim stands, so that the position does not grow old. */
+    static void confirm(Handle handle, PartitionLease claim) {
+        handle.createUpdate("update " + TABLE + " set updated_at = now() where topic = :topic"
+                        + " and partition = :partition and owner = :owner and next_offset = :next")
+                .bind("topic", claim.partition().topic())
+                .bind("partition", claim.partition().partition())
+                .bind("owner", claim.owner())
+                .bind("next", claim.nextOffset())
+                .execute();
+    }
+
+    private static void advance(Handle handle, Batch.Step step) {
+        PartitionLease before = step.claim();
+        PartitionLease after = before.advancedTo(step.nextOffset());
+        int moved = handle.createUpdate("update " + TABLE
+                        + " set next_offset = :next, sweep_until = :sweepUntil, updated_at = now()"
+                        + " where topic = :topic and partition = :partition and owner = :owner"
+                        + " and next_offset = :expected")
+                .bind("next", after.nextOffset())
+                .bind("sweepUntil", boxed(after.sweepUntil()))
+                .bind("topic", before.partition().topic())
+                .bind("partition", before.partition().partition())
+                .bind("owner", before.owner())
+                .bind("expected", before.nextOffset())
+                .execute();
+        if (moved != 1) {
+            throw new FencedException(before.partition());
+        }
+    }
+
+    private static StoredPosition stored(ResultSet row) throws SQLException {
+        Long sweepUntil = row.getObject("sweep_until", Long.class);
+        return new StoredPosition(
+                row.getString("topic_id"),
+                row.getLong("next_offset"),
+                row.getLong("replay"),
+                sweepUntil == null ? OptionalLong.empty() : OptionalLong.of(sweepUntil),
+                row.getBoolean("expired"));
+    }
+
+    private static Long boxed(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+}

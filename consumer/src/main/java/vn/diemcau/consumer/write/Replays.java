@@ -1,0 +1,62 @@
+package vn.diemcau.consumer.write;
+
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+import vn.diemcau.consumer.table.SummaryTable;
+
+/**
+ * What readings from the start do to the rows. A row bears the number of the last replay that has seen its record in
+ * the topic; a replay has a number of its own, so to begin one changes no row, and when it is over, the rows of the
+ * partition with any other number are those that the topic no longer has.
+ */
+final class Replays {
+    private final Map<String, SummaryTable> tables;
+
+    Replays(Map<String, SummaryTable> tables) {
+        this.tables = tables;
+    }
+
+    /** Ends the replay that is over, if one is, once the rows of a step are written. */
+    void end(Handle handle, Batch.Step step) {
+        if (step.claim().endsReplayAt(step.nextOffset())) {
+            sweep(handle, step.claim().partition(), step.claim().replay());
+        }
+    }
+
+    /** Deletes the rows that a replay which is over has not seen. */
+    void sweep(Handle handle, TopicPartition partition, long replay) {
+        handle.createUpdate("delete from " + table(partition)
+                        + " where kafka_topic = :topic and kafka_partition = :partition and replay <> :replay")
+                .bind("topic", partition.topic())
+                .bind("partition", partition.partition())
+                .bind("replay", replay)
+                .execute();
+    }
+
+    /** Lets every record of the topic made anew overwrite the rows of the old one. */
+    void forgetOffsets(Handle handle, TopicPartition partition) {
+        handle.createUpdate("update " + table(partition)
+                        + " set kafka_offset = -1 where kafka_topic = :topic and kafka_partition = :partition")
+                .bind("topic", partition.topic())
+                .bind("partition", partition.partition())
+                .execute();
+    }
+
+    /** Drops what partitions left behind that the topic made anew does not have. */
+    void dropPartitionsFrom(Handle handle, String topic, int partitions) {
+        handle.createUpdate("delete from " + tables.get(topic).tableName()
+                        + " where kafka_topic = :topic and kafka_partition >= :partitions")
+                .bind("topic", topic)
+                .bind("partitions", partitions)
+                .execute();
+        handle.createUpdate("delete from " + PositionTable.TABLE + " where topic = :topic and partition >= :partitions")
+                .bind("topic", topic)
+                .bind("partitions", partitions)
+                .execute();
+    }
+
+    private String table(TopicPartition partition) {
+        return tables.get(partition.topic()).tableName();
+    }
+}

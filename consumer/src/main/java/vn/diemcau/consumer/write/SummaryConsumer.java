@@ -1,0 +1,252 @@
+package vn.diemcau.consumer.write;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import vn.diemcau.consumer.table.Database;
+import vn.diemcau.consumer.table.DatabaseErrors;
+import vn.diemcau.consumer.table.SummaryTable;
+import vn.diemcau.consumer.write.SummaryChangeDecoder.RegistryAwayException;
+import vn.diemcau.service.deadletters.DeadLetters;
+import vn.diemcau.service.kafka.AccessException;
+import vn.diemcau.service.metrics.Metrics;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.topic.Topics;
+
+/**
+ * Writes the summary topics into the database. Any number of them share the work; where a row's record stands in its
+ * topic and how far each partition is read is in the database alone, so that rows and positions never disagree.
+ *
+ * <p>A record that cannot become a row goes to the dead letters before the position moves past it, and its batch goes
+ * through. While the database, the broker or the schema registry is away it waits, a member of its group all the same.
+ */
+public final class SummaryConsumer implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SummaryConsumer.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration CONFIRM = Duration.ofMinutes(1);
+    private static final Duration CLOSE = Duration.ofSeconds(30);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicLogs logs;
+    private final Set<String> topics;
+    private final SummaryChangeDecoder decoder;
+    private final SummaryWriter writer;
+    private final DeadLetters deadLetters;
+    private final DeadLetterSender sender;
+    private final PartitionAssignment assignment;
+    private final ConsumerMetrics metrics;
+    private final BackOff backOff = new BackOff(System::nanoTime);
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private Runnable unbind = () -> {};
+    private volatile boolean closed;
+    private volatile Optional<String> obstacle = Optional.of("does not run");
+    private long confirmedAt = System.nanoTime();
+    private long lookedAt = System.nanoTime();
+
+    /**
+     * A consumer of the topics and the database of the settings; {@link #run} does the work. Both {@link #close} and a
+     * failure of {@link #run} release what it holds, except for the database.
+     *
+     * @param metrics where it registers what it measures
+     */
+    public SummaryConsumer(Settings settings, Database database, Metrics metrics) {
+        this(settings, database, DeadLetters.of(settings), metrics);
+    }
+
+    private SummaryConsumer(Settings settings, Database database, DeadLetters deadLetters, Metrics metrics) {
+        this(
+                ConsumerClients.consumer(settings),
+                ConsumerClients.deadLetterProducer(settings),
+                ConsumerClients.descriptions(settings),
+                ConsumerClients.deserializers(settings),
+                settings.get(Setting.TOPIC_PREFIX),
+                deadLetters,
+                database,
+                metrics.registry());
+        unbind = metrics.bind(() -> new KafkaClientMetrics(consumer));
+    }
+
+    SummaryConsumer(
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> deadLetterProducer,
+            TopicLogs.Descriptions descriptions,
+            Map<SummaryTable, ? extends Deserializer<? extends IndexedRecord>> deserializers,
+            String prefix,
+            DeadLetters deadLetters,
+            Database database,
+            MeterRegistry registry) {
+        this.consumer = consumer;
+        this.metrics = new ConsumerMetrics(registry);
+        this.logs = new TopicLogs(descriptions, consumer);
+        this.topics = SummaryTable.byTopic(prefix).keySet();
+        this.decoder = new SummaryChangeDecoder(prefix, deserializers);
+        this.writer = new SummaryWriter(database.jdbi(), prefix);
+        this.deadLetters = deadLetters;
+        deadLetters.listen(letter -> metrics.deadLettered());
+        this.sender = new DeadLetterSender(deadLetterProducer, Topics.DEAD_LETTERS.name(prefix), deadLetters);
+        this.assignment = new PartitionAssignment(consumer, logs, new PartitionLeases(database.jdbi(), prefix));
+    }
+
+    /** The group of consumers that share the work. */
+    public static String groupId(Settings settings) {
+        return settings.get(Setting.APPLICATION_ID) + "-consumer";
+    }
+
+    /**
+     * Consumes until {@link #close}; may be called once.
+     *
+     * @throws vn.diemcau.service.deadletters.TooManyDeadLettersException if too many records can't be stored
+     * @throws RuntimeException if something fails that does not pass; nothing of the batch at hand is written then
+     */
+    @Override
+    public void run() {
+        if (!started.compareAndSet(false, true)) {
+            throw new IllegalStateException("A consumer runs once");
+        }
+        try {
+            consumer.subscribe(topics, assignment);
+            while (!closed) {
+                claim();
+                write(poll());
+                look();
+            }
+        } catch (WakeupException e) {
+            LOG.debug("Woken up to close");
+        } finally {
+            obstacle = Optional.of("has ended");
+            release();
+        }
+    }
+
+    /** The records that could not be stored, for those who want to count them. */
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    /** What keeps it from writing, in a phrase; empty if nothing does. From any thread. */
+    public Optional<String> obstacle() {
+        return obstacle;
+    }
+
+    /** Stops a run, from any thread, and waits until the batch at hand is written and the group is left. */
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        if (started.compareAndSet(false, true)) {
+            release();
+        }
+        try {
+            if (!ended.await(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.atWarn().addKeyValue("waited", CLOSE).log("Consumer has not stopped yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void claim() {
+        if (!backOff.isOver()) {
+            return;
+        }
+        unlessAway(() -> {
+            assignment.claim();
+            if (System.nanoTime() - confirmedAt >= CONFIRM.toNanos()) {
+                assignment.confirm();
+                confirmedAt = System.nanoTime();
+            }
+        });
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return consumer.poll(POLL);
+        } catch (InvalidOffsetException e) {
+            LOG.atWarn().addKeyValue("partitions", e.partitions()).log("Position is not in the topic");
+            assignment.hold(e.partitions());
+            backOff.failed();
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private void write(ConsumerRecords<byte[], byte[]> records) {
+        unlessAway(() -> {
+            Batch batch = assignment.batch(records, decoder);
+            if (!batch.isEmpty()) {
+                long began = System.nanoTime();
+                List<SummaryChange> written = writer.write(batch, complete -> sender.send(complete, records));
+                metrics.committed(written, Duration.ofNanos(System.nanoTime() - began));
+                assignment.advance(batch);
+                succeeded();
+            }
+        });
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        obstacle = assignment.obstacle();
+        if (obstacle.isPresent()) {
+            metrics.waited(now - lookedAt);
+        }
+        lookedAt = now;
+    }
+
+    /** Does a step; if what it needs is away, or not this consumer's any more, starts afresh from the database later. */
+    private void unlessAway(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            boolean passing = e instanceof FencedException
+                    || e instanceof RegistryAwayException
+                    || e instanceof RetriableException
+                    || DatabaseErrors.isPassing(e);
+            if (!passing || AccessException.of(e).isPresent()) {
+                throw e;
+            }
+            LOG.atLevel(backOff.isFailing() ? Level.DEBUG : Level.WARN)
+                    .addKeyValue("reason", DatabaseErrors.reason(e))
+                    .log("Writing waits");
+            assignment.holdAll();
+            backOff.failed();
+        }
+    }
+
+    private void succeeded() {
+        if (backOff.isFailing()) {
+            LOG.info("Writing goes on");
+            backOff.succeeded();
+        }
+    }
+
+    private void release() {
+        try {
+            consumer.close();
+            logs.close();
+            sender.close();
+            unbind.run();
+            decoder.close();
+        } finally {
+            ended.countDown();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package vn.diemcau.consumer.write;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Asks the broker what its topics are and which offsets their partitions have. */
+final class TopicLogs implements AutoCloseable {
+    private static final int TIMEOUT_SECONDS = 30;
+
+    private final Descriptions descriptions;
+    private final Consumer<?, ?> consumer;
+
+    /** How topics are described, by their names on the broker. */
+    interface Descriptions extends AutoCloseable {
+        Map<String, Description> of(Collection<String> topics);
+
+        @Override
+        default void close() {}
+    }
+
+    /** The id of a topic and the number of its partitions. */
+    record Description(String topicId, int partitions) {}
+
+    TopicLogs(Descriptions descriptions, Consumer<?, ?> consumer) {
+        this.descriptions = descriptions;
+        this.consumer = consumer;
+    }
+
+    /** The logs of partitions, as far as they are committed. */
+    Map<TopicPartition, PartitionLog> of(Set<TopicPartition> partitions) {
+        Map<String, Description> topics = descriptions.of(names(partitions));
+        Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, PartitionLog> logs = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            Description topic = topics.get(partition.topic());
+            logs.put(
+                    partition,
+                    new PartitionLog(topic.topicId(), topic.partitions(), starts.get(partition), ends.get(partition)));
+        }
+        return logs;
+    }
+
+    /** The ids of the topics of partitions. */
+    Map<String, String> topicIds(Set<TopicPartition> partitions) {
+        return descriptions.of(names(partitions)).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, topic -> topic.getValue().topicId()));
+    }
+
+    @Override
+    public void close() {
+        descriptions.close();
+    }
+
+    private static Set<String> names(Set<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+    }
+
+    /** Descriptions that an admin client gives, which is closed with them. */
+    record AdminDescriptions(Admin admin) implements Descriptions {
+        @Override
+        public Map<String, Description> of(Collection<String> topics) {
+            try {
+                Map<String, TopicDescription> described =
+                        admin.describeTopics(topics).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                Map<String, Description> descriptions = new HashMap<>();
+                described.forEach((name, topic) -> descriptions.put(
+                        name,
+                        new Description(
+                                topic.topicId().toString(), topic.partitions().size())));
+                return descriptions;
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+            } catch (TimeoutException e) {
+                throw new org.apache.kafka.common.errors.TimeoutException("The broker did not describe " + topics, e);
+            } catch (InterruptedException e) {
+                throw new org.apache.kafka.common.errors.InterruptException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            admin.close();
+        }
+    }
+}

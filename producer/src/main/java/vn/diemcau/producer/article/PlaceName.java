@@ -1,9 +1,0 @@
-package vn.diemcau.producer.article;
-
-/**
- * A province's name in the text.
- *
- * @param code of the province
- * @param owned whether it belongs to the name of something else: an office, a newspaper
- */
-record PlaceName(Span span, String code, boolean owned) {}

@@ -1,0 +1,107 @@
+package vn.diemcau.producer.files;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Locale;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/** How an input is compressed, told from its first bytes: no line of JSON begins like an archive. */
+public enum Compression {
+    NONE("plain", ""),
+    GZIP("gzip", ".gz"),
+    ZSTD("zstd", ".zst");
+
+    /** Bytes that {@link #of} needs to see. */
+    static final int MAGIC_BYTES = 4;
+
+    private final String label;
+    private final String extension;
+
+    Compression(String label, String extension) {
+        this.label = label;
+        this.extension = extension;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** The compression that the name of a file promises. */
+    static Compression ofName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(GZIP.extension)) {
+            return GZIP;
+        }
+        return lower.endsWith(ZSTD.extension) ? ZSTD : NONE;
+    }
+
+    /** The compression of a stream that begins with these bytes. A zstd archive may begin with a skippable frame. */
+    static Compression of(byte[] first) {
+        if (first.length >= 2 && first[0] == 0x1f && first[1] == (byte) 0x8b) {
+            return GZIP;
+        }
+        if (first.length < MAGIC_BYTES || first[3] != (byte) 0xfd && first[3] != 0x18) {
+            return NONE;
+        }
+        boolean frame = first[0] == 0x28 && first[1] == (byte) 0xb5 && first[2] == 0x2f && first[3] == (byte) 0xfd;
+        boolean skippable = (first[0] & 0xf0) == 0x50 && first[1] == 0x2a && first[2] == 0x4d && first[3] == 0x18;
+        return frame || skippable ? ZSTD : NONE;
+    }
+
+    /** The plain bytes of a stream. What an archive holds before it breaks off is read; then it fails. */
+    public static InputStream decompress(InputStream raw) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(raw, MAGIC_BYTES);
+        byte[] first = in.readNBytes(MAGIC_BYTES);
+        in.unread(first);
+        return switch (of(first)) {
+            case NONE -> in;
+            case GZIP ->
+                new Salvaged(GzipCompressorInputStream.builder()
+                        .setInputStream(in)
+                        .setDecompressConcatenated(true)
+                        .get());
+            case ZSTD -> new ZstdInputStream(in).setContinuous(false);
+        };
+    }
+
+    /** Delivers what a read had decompressed before it failed, and fails afterwards. */
+    private static final class Salvaged extends InputStream {
+        private final GzipCompressorInputStream in;
+        private IOException failure;
+
+        Salvaged(GzipCompressorInputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            long before = in.getBytesRead();
+            try {
+                return in.read(bytes, offset, length);
+            } catch (IOException e) {
+                int salvaged = (int) (in.getBytesRead() - before);
+                if (salvaged == 0) {
+                    throw e;
+                }
+                failure = e;
+                return salvaged;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package vn.diemcau.producer.send;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.kafka.AccessException;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.SettingException;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.topic.Topics;
+
+/** Makes producers of events: idempotent, acknowledged by all replicas, batched for throughput. */
+public final class EventProducers {
+    /** How long a cluster may take to answer before it counts as unreachable. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    /** A broker that restarts is waited for this long, be it for an acknowledgement or for room in the buffer. */
+    private static final int OUTAGE_MS = 120_000;
+
+    private EventProducers() {}
+
+    /**
+     * A producer of envelopes for the cluster and registry of the settings; {@code DIEMCAU_KAFKA_*} can tune it.
+     *
+     * @throws SettingException if a setting would take the guarantees away
+     * @throws KafkaException if the client cannot be made of the settings
+     */
+    public static Producer<String, Object> create(Settings settings) {
+        return new KafkaProducer<>(
+                properties("diemcau-ingest", settings), new StringSerializer(), serializer(settings));
+    }
+
+    /**
+     * As {@link #create}, for keys and values that are bytes already; its values are to be made by {@link #serializer},
+     * unless they are to be wrong.
+     *
+     * @throws SettingException if a setting would take the guarantees away
+     * @throws KafkaException if the client cannot be made of the settings
+     */
+    public static Producer<byte[], byte[]> createRaw(String clientId, Settings settings) {
+        return new KafkaProducer<>(
+                properties(clientId, settings), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * The serializer of envelopes that the settings name, safe for use by many threads.
+     *
+     * @throws KafkaException if it cannot be made of the settings
+     */
+    public static Serializer<Object> serializer(Settings settings) {
+        return AvroCodecs.serializer(settings.get(Setting.SERIALIZER), settings.registry());
+    }
+
+    private static Map<String, Object> properties(String clientId, Settings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_MESSAGE_BYTES);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, OUTAGE_MS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, OUTAGE_MS);
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.putAll(settings.kafka());
+        keep(properties, ProducerConfig.ACKS_CONFIG, "all", "-1");
+        keep(properties, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        return properties;
+    }
+
+    private static void keep(Map<String, Object> properties, String property, String... values) {
+        if (!List.of(values).contains(properties.get(property).toString())) {
+            throw new SettingException("The Kafka property " + property + " is '" + properties.get(property)
+                    + "'; for events it has to be '" + values[0] + "', or some could be lost or doubled");
+        }
+    }
+
+    /**
+     * Checks that the cluster answers and that the topics of events are there, with equal partition counts. A producer
+     * would find out later, after some lines, and might have the broker create a topic with other settings.
+     *
+     * @throws SendException if not; the message names the servers that were tried
+     */
+    public static void checkTopics(Settings settings) throws SendException {
+        String servers = settings.get(Setting.BOOTSTRAP_SERVERS);
+        Map<String, Object> properties = settings.kafka();
+        int limit = (int) ANSWER_WITHIN.toMillis();
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit);
+        String prefix = settings.get(Setting.TOPIC_PREFIX);
+        List<String> names =
+                Topics.events().stream().map(topic -> topic.name(prefix)).toList();
+        Map<String, Integer> partitions = new TreeMap<>();
+        try (Admin admin = Admin.create(properties)) {
+            DescribeTopicsResult described = admin.describeTopics(names);
+            for (String name : names) {
+                partitions.put(
+                        name,
+                        described
+                                .topicNameValues()
+                                .get(name)
+                                .get(2L * limit, TimeUnit.MILLISECONDS)
+                                .partitions()
+                                .size());
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new SendException(
+                        "The cluster at " + servers + " lacks topics of events; it needs " + String.join(", ", names)
+                                + ". Create them, or check the topic prefix, which is '" + prefix + "'");
+            }
+            throw unreachable(servers, new KafkaException("topics " + String.join(", ", names), e.getCause()));
+        } catch (TimeoutException | KafkaException e) {
+            throw unreachable(servers, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable(servers, e);
+        }
+        if (partitions.values().stream().distinct().count() > 1) {
+            throw new SendException(
+                    "The topics of events at " + servers + " have to have equal numbers of partitions," + " but have "
+                            + partitions + ". Create them anew, equal");
+        }
+    }
+
+    private static SendException unreachable(String servers, Throwable cause) {
+        Optional<AccessException> denied = AccessException.of(cause);
+        if (denied.isPresent()) {
+            return new SendException(denied.get().getMessage() + ". Servers: " + servers, cause);
+        }
+        String reason = cause.getCause() == null
+                ? cause.getMessage()
+                : cause.getMessage() + ": " + cause.getCause().getMessage();
+        return new SendException(
+                "No Kafka cluster answers at " + servers + " (" + reason
+                        + "). Does it run, and are the bootstrap servers" + " right?",
+                cause);
+    }
+}

@@ -1,0 +1,96 @@
+package vn.diemcau.registry;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import vn.diemcau.schema.Compatibility;
+
+/**
+ * The registries behind {@code schema.registry.url=mock://SCOPE}: each scope is one registry in this process's memory,
+ * shared by all who name it. It checks no compatibility.
+ */
+public final class MockRegistry implements Registry {
+    private static final Map<String, MockRegistry> SCOPES = new ConcurrentHashMap<>();
+
+    private final List<Schema> schemas = new ArrayList<>();
+    private final Map<String, Integer> ids = new HashMap<>();
+    private final Map<String, List<Integer>> subjects = new HashMap<>();
+
+    private MockRegistry() {}
+
+    /**
+     * Forgets a scope: who names it from now on gets an empty registry. Serializers configured earlier keep the old
+     * one.
+     *
+     * @param scope the part of the URL after {@code mock://}
+     */
+    public static void drop(String scope) {
+        SCOPES.remove(scope);
+    }
+
+    public static MockRegistry scope(String scope) {
+        return SCOPES.computeIfAbsent(scope, name -> new MockRegistry());
+    }
+
+    @Override
+    public synchronized int register(String subject, Schema schema, boolean normalize) {
+        int id = ids.computeIfAbsent(schema.toString(), text -> {
+            schemas.add(parsed(text));
+            return schemas.size();
+        });
+        List<Integer> versions = subjects.computeIfAbsent(subject, name -> new ArrayList<>());
+        if (!versions.contains(id)) {
+            versions.add(id);
+        }
+        return id;
+    }
+
+    @Override
+    public synchronized int lookUp(String subject, Schema schema, boolean normalize) throws RegistryException {
+        Integer id = ids.get(schema.toString());
+        if (id == null || !versions(subject).contains(id)) {
+            throw refused("Schema not found (40403)");
+        }
+        return id;
+    }
+
+    @Override
+    public synchronized Registered latest(String subject) throws RegistryException {
+        List<Integer> versions = versions(subject);
+        int id = versions.get(versions.size() - 1);
+        return new Registered(id, byId(id));
+    }
+
+    @Override
+    public synchronized Schema byId(int id) throws RegistryException {
+        if (id < 1 || id > schemas.size()) {
+            throw refused("Schema " + id + " not found (40403)");
+        }
+        return schemas.get(id - 1);
+    }
+
+    @Override
+    public boolean setLevel(String subject, Compatibility level) {
+        return true;
+    }
+
+    private List<Integer> versions(String subject) throws RegistryException {
+        List<Integer> versions = subjects.get(subject);
+        if (versions == null) {
+            throw refused("Subject '" + subject + "' not found (40401)");
+        }
+        return versions;
+    }
+
+    /** Parsed anew, so that tests meet what a real registry hands out: never the very object that was registered. */
+    private static Schema parsed(String text) {
+        return new Schema.Parser().parse(text);
+    }
+
+    private static RegistryException refused(String message) {
+        return new RegistryException(RegistryException.Failure.REFUSED, message);
+    }
+}

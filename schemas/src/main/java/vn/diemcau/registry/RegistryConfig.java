@@ -1,0 +1,65 @@
+package vn.diemcau.registry;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigException;
+import vn.diemcau.serde.SerdeConfig;
+
+/**
+ * Where the registry is and how patiently it is asked.
+ *
+ * @param places one or more URLs of one registry; or a single {@code mock://SCOPE}
+ * @param http how it is connected to
+ * @param readTimeout longest wait for an answer
+ * @param retries how often a call that found nobody is made again
+ * @param pause before the first of them, doubled before each further one
+ * @param maxPause the longest pause between two
+ */
+public record RegistryConfig(
+        List<Place> places, RegistryHttp http, Duration readTimeout, int retries, Duration pause, Duration maxPause) {
+    /**
+     * One of the URLs under which a registry is found.
+     *
+     * @param url without user and password, and without a slash at the end
+     * @param login how to log in there
+     */
+    public record Place(String url, RegistryLogin login) {
+        public static Place of(String text, RegistryLogins logins) {
+            URI uri = checked(text);
+            String authority = uri.getRawAuthority();
+            String bare = authority.substring(authority.lastIndexOf('@') + 1);
+            return new Place(text.replace(authority, bare).replaceAll("/+$", ""), logins.of(uri));
+        }
+    }
+
+    public RegistryConfig {
+        if (places.isEmpty()) {
+            throw new ConfigException(SerdeConfig.URL, places, "give the URL of a schema registry");
+        }
+        if (places.size() > 1 && places.stream().anyMatch(place -> place.url().startsWith("mock:"))) {
+            throw new ConfigException(SerdeConfig.URL + ": a mock:// registry stands alone");
+        }
+    }
+
+    public List<String> urls() {
+        return places.stream().map(Place::url).toList();
+    }
+
+    private static URI checked(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (uri.getAuthority() != null && (http && uri.getHost() != null || "mock".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw new ConfigException(
+                SerdeConfig.URL,
+                url.replaceAll("//.*@", "//***@"),
+                "takes http://HOST:PORT, https://HOST:PORT or mock://SCOPE");
+    }
+}

@@ -1,0 +1,54 @@
+package vn.diemcau.registry;
+
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.SerializationException;
+import vn.diemcau.schema.Compatibility;
+import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.serde.Encodings;
+import vn.diemcau.serde.Failures;
+import vn.diemcau.serde.SerdeConfig;
+
+/**
+ * Puts schemas into a registry ahead of the first record, as the serializers that {@link AvroCodecs} makes would, each
+ * with the level that guards its subject.
+ */
+public final class SchemaRegistrar {
+    private final SerdeConfig config;
+    private final Registry registry;
+
+    /**
+     * A registrar for a registry.
+     *
+     * @param properties {@code schema.registry.url} at least
+     * @throws org.apache.kafka.common.config.ConfigException if a property is malformed
+     */
+    public SchemaRegistrar(Map<String, ?> properties) {
+        config = SerdeConfig.of(AvroCodecs.common(properties), false);
+        registry = Registry.of(config.registry());
+    }
+
+    /**
+     * Sets the level of a topic's subject and registers the schema of its values, unless it is there already. Where there
+     * are other versions, the level is set first, so that it judges this one.
+     *
+     * @param topic the name of the topic on the broker
+     * @return the id of the schema
+     * @throws RegistryUnavailableException if the registry does not answer, or not as one that may be used
+     * @throws SerializationException if it refuses the schema
+     */
+    public int bringUp(String topic, Schema schema, Compatibility level) {
+        String subject = config.subject(topic);
+        try {
+            boolean guarded = registry.setLevel(subject, level);
+            int id = registry.register(subject, Encodings.sent(config, schema), config.normalize());
+            if (!guarded && !registry.setLevel(subject, level)) {
+                throw new SerializationException(
+                        "The registry takes no compatibility level" + Failures.where(topic, subject));
+            }
+            return id;
+        } catch (RegistryException e) {
+            throw Failures.of("Cannot register the schema " + schema.getFullName(), topic, subject, e);
+        }
+    }
+}

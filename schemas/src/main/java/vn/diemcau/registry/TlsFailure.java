@@ -1,0 +1,54 @@
+package vn.diemcau.registry;
+
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import vn.diemcau.serde.SerdeConfig;
+
+/** Tells a connection whose ends do not trust each other, which stays so, from one that was cut off. */
+final class TlsFailure {
+    /** What Java says where the other end has gone; of all that stays so, it has something else to say. */
+    private static final String CUT_OFF = "Remote host terminated the handshake";
+
+    private TlsFailure() {}
+
+    /** What is wrong, and which property to look at; empty if it may go well the next time. */
+    static Optional<String> of(Throwable error) {
+        SSLException tls = null;
+        CertificateException certificate = null;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (tls != null && cause instanceof IOException && !(cause instanceof SSLException)) {
+                return Optional.empty(); // the connection was cut off in the middle
+            }
+            tls = cause instanceof SSLException found ? found : tls;
+            certificate = cause instanceof CertificateException found ? found : certificate;
+        }
+        if (certificate != null) {
+            return Optional.of(ofServer(certificate));
+        }
+        return Optional.ofNullable(tls)
+                .filter(handshake -> !CUT_OFF.equals(handshake.getMessage()))
+                .map(TlsFailure::ofHandshake);
+    }
+
+    private static String ofServer(CertificateException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("subject alternative") || message.startsWith("No name matching")) {
+            return "its certificate is for another host (" + message + "); set " + SerdeConfig.URL
+                    + " to a name that the certificate bears";
+        }
+        return "its certificate is not trusted (" + message + "); set " + RegistryTls.PREFIX
+                + "truststore.location to a store of the authority that signed it";
+    }
+
+    private static String ofHandshake(SSLException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("Received fatal alert")) {
+            return "it ends the TLS handshake (" + message + "); where it asks for a certificate, set "
+                    + RegistryTls.PREFIX + "keystore.location to one that it trusts";
+        }
+        return "the TLS handshake fails (" + message + "); check the scheme and the port in " + SerdeConfig.URL
+                + " and the properties " + RegistryTls.PREFIX + "*";
+    }
+}

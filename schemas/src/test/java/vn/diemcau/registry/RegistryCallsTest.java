@@ -1,0 +1,308 @@
+package vn.diemcau.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.diemcau.event.ConferenceEvent;
+import vn.diemcau.serde.AvroDeserializer;
+import vn.diemcau.serde.AvroSerializer;
+import vn.diemcau.serde.EventSamples;
+
+/** What goes over the wire to a registry, and what becomes of its answers. */
+class RegistryCallsTest {
+    private static final String REGISTER = "POST /subjects/conference-events-value/versions";
+    private static final byte[] RECORD = {0, 0, 0, 0, 7, 0};
+
+    private final RegistryStub registry = new RegistryStub();
+
+    @AfterEach
+    void stop() {
+        registry.close();
+    }
+
+    @Test
+    void shouldRegisterASchemaOnceForManyRecords() {
+        registry.then(200, "{\"id\": 258}");
+        AvroSerializer<ConferenceEvent> serializer = serializer(registry.config());
+
+        byte[] first = serializer.serialize(EventSamples.TOPIC, EventSamples.opened());
+        byte[] second = serializer.serialize(EventSamples.TOPIC, EventSamples.joined());
+
+        assertThat(first).startsWith(0, 0, 0, 1, 2);
+        assertThat(second).startsWith(0, 0, 0, 1, 2);
+        assertThat(registry.requests()).singleElement().satisfies(request -> {
+            assertThat(request.line()).isEqualTo(REGISTER);
+            assertThat(request.contentType()).isEqualTo("application/vnd.schemaregistry.v1+json");
+            assertThat(request.body()).startsWith("{\"schema\":\"{").contains("ConferenceEvent", "avro.java.string");
+        });
+    }
+
+    @Test
+    void shouldRegisterForEachSubject() {
+        registry.then(200, "{\"id\": 1}");
+        AvroSerializer<ConferenceEvent> serializer = serializer(registry.config());
+
+        serializer.serialize("a b/c", EventSamples.opened());
+        serializer.serialize("d", EventSamples.opened());
+
+        assertThat(registry.requests())
+                .extracting(RegistryStub.Request::line)
+                .containsExactly("POST /subjects/a%20b%2Fc-value/versions", "POST /subjects/d-value/versions");
+    }
+
+    @Test
+    void shouldNormalizeAndLeaveJavaOutWhenAsked() {
+        registry.then(200, "{\"id\": 1}");
+
+        serializer(registry.config("normalize.schemas", "true", "avro.remove.java.properties", "true"))
+                .serialize(EventSamples.TOPIC, EventSamples.opened());
+
+        assertThat(registry.requests()).singleElement().satisfies(request -> {
+            assertThat(request.line()).isEqualTo(REGISTER + "?normalize=true");
+            assertThat(request.body()).contains("ConferenceEvent").doesNotContain("avro.java.string");
+        });
+    }
+
+    @Test
+    void shouldLookUpWhereItMayNotRegister() {
+        registry.then(200, "{\"subject\": \"s\", \"id\": 3, \"version\": 1, \"schema\": \"\\\"int\\\"\"}");
+
+        byte[] bytes =
+                serializer(registry.config("auto.register.schemas", false)).serialize(EventSamples.TOPIC, EventSamples.opened());
+
+        assertThat(bytes).startsWith(0, 0, 0, 0, 3);
+        assertThat(registry.requests())
+                .extracting(RegistryStub.Request::line)
+                .containsExactly("POST /subjects/conference-events-value");
+    }
+
+    @Test
+    void shouldAskForASchemaOnceForManyRecords() {
+        registry.then(200, "{\"schema\": \"\\\"string\\\"\"}");
+        AvroDeserializer<Object> deserializer = deserializer(registry.config());
+
+        deserializer.deserialize("t", RECORD);
+        Object text = deserializer.deserialize("t", new byte[] {0, 0, 0, 0, 7, 2, 'x'});
+
+        assertThat(text).isEqualTo("x");
+        assertThat(registry.requests()).extracting(RegistryStub.Request::line).containsExactly("GET /schemas/ids/7");
+    }
+
+    @Test
+    void shouldForgetTheLongestUnusedSchemaFirst() {
+        registry.then(200, "{\"schema\": \"\\\"string\\\"\"}");
+        AvroDeserializer<Object> deserializer = deserializer(registry.config("max.schemas.per.subject", 2));
+
+        for (int id : new int[] {1, 2, 1, 3, 1, 2}) {
+            deserializer.deserialize("t", new byte[] {0, 0, 0, 0, (byte) id, 0});
+        }
+
+        assertThat(registry.requests())
+                .extracting(request -> request.line().substring("GET /schemas/ids/".length()))
+                .containsExactly("1", "2", "3", "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503})
+    void shouldAskAgainWhenItShallComeBackLater(int status) {
+        registry.then(status, "{\"error_code\": 50002, \"message\": \"later\"}").then(200, "{\"id\": 1}");
+
+        byte[] bytes = serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened());
+
+        assertThat(bytes).startsWith(0, 0, 0, 0, 1);
+        assertThat(registry.requests()).hasSize(2);
+    }
+
+    @Test
+    void shouldGiveUpAfterTheRetriesAndSayThatTheRegistryIsAway() {
+        registry.then(503, "<html>no upstream</html>");
+
+        Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
+
+        assertAway(error);
+        assertThat(error).hasMessageContaining("503").hasMessageContaining("no upstream");
+        assertThat(registry.requests()).hasSize(3);
+    }
+
+    @Test
+    void shouldAskAnewAfterItWasAway() {
+        registry.then(503, "").then(503, "").then(503, "").then(200, "{\"schema\": \"\\\"string\\\"\"}");
+        AvroDeserializer<Object> deserializer = deserializer(registry.config());
+        assertAway(catchThrowable(() -> deserializer.deserialize("t", RECORD)));
+
+        assertThat(deserializer.deserialize("t", RECORD)).isEqualTo("");
+    }
+
+    @Test
+    void shouldSayThatTheRegistryIsAwayWhenNobodyListens() throws IOException {
+        String url;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            url = "http://127.0.0.1:" + free.getLocalPort();
+        }
+
+        Throwable error =
+                catchThrowable(() -> serializer(RegistryStub.configOf(url)).serialize(EventSamples.TOPIC, EventSamples.opened()));
+
+        assertAway(error);
+        assertThat(error).hasMessageContaining(EventSamples.TOPIC + "-value").hasMessageContaining(url);
+    }
+
+    @Test
+    void shouldAskTheNextUrlWhenOneIsAway() throws IOException {
+        String dead;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            dead = "http://127.0.0.1:" + free.getLocalPort();
+        }
+        registry.then(200, "{\"id\": 1}");
+
+        byte[] bytes = serializer(RegistryStub.configOf(dead + "," + registry.url() + "/", "max.retries", 0))
+                .serialize(EventSamples.TOPIC, EventSamples.opened());
+
+        assertThat(bytes).startsWith(0, 0, 0, 0, 1);
+        assertThat(registry.requests()).extracting(RegistryStub.Request::line).containsExactly(REGISTER);
+    }
+
+    @Test
+    void shouldNotWaitForEverForAnAnswer() {
+        registry.thenSilence();
+
+        Throwable error =
+                catchThrowable(() -> deserializer(registry.config("http.read.timeout.ms", 100, "max.retries", 1))
+                        .deserialize("t", RECORD));
+
+        assertAway(error);
+        assertThat(registry.requests()).hasSize(2);
+    }
+
+    @Test
+    void shouldNotWaitForEverForTheRestOfAnAnswer() {
+        registry.thenHeaderOnly();
+        Map<String, Object> config =
+                registry.config("http.connect.timeout.ms", 100, "http.read.timeout.ms", 100, "max.retries", 0);
+
+        assertAway(catchThrowable(() -> deserializer(config).deserialize("t", RECORD)));
+
+        assertThat(registry.requests()).hasSize(1);
+    }
+
+    @Test
+    void shouldEndAtOnceWhenInterrupted() throws Exception {
+        registry.thenSilence();
+        AvroDeserializer<Object> deserializer = deserializer(registry.config());
+        CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+        Thread reader = new Thread(() -> outcome.complete(catchThrowable(() -> deserializer.deserialize("t", RECORD))));
+        reader.start();
+
+        reader.interrupt();
+
+        assertThat(outcome).succeedsWithin(Duration.ofSeconds(10)).isInstanceOf(InterruptException.class);
+        reader.join();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, 40401, Subject not found",
+        "404, 40403, Schema not found",
+        "409, 409, incompatible",
+        "422, 42201, Invalid schema"
+    })
+    void shouldBlameTheSchemaWhereTheRegistryRefusesIt(int status, int code, String message) {
+        registry.then(status, "{\"error_code\": " + code + ", \"message\": \"" + message + "\"}");
+
+        Throwable error =
+                catchThrowable(() -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened()));
+
+        assertThat(error)
+                .isExactlyInstanceOf(SerializationException.class)
+                .hasMessageContainingAll(EventSamples.TOPIC + "-value", "topic " + EventSamples.TOPIC, message, "" + code);
+        assertThat(registry.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | <html>welcome</html>",
+                "200 | {\"name\": \"no id\"}",
+                "200 | {\"id\": \"one\"}",
+                "200 | {\"id\": 4294967296}",
+                "301 | moved",
+                "400 | bad",
+                "404 | {\"error_code\": 404, \"message\": \"HTTP 404 Not Found\"}",
+                "404 | <html>no such page</html>"
+            })
+    void shouldNotBlameTheDataWhereNoRegistrySpeaks(int status, String body) {
+        registry.then(status, body);
+
+        assertAway(catchThrowable(() -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened())));
+
+        assertThat(registry.requests()).hasSize(1);
+    }
+
+    @Test
+    void shouldBlameTheRecordForAnUnknownIdButAskAgainForTheNext() {
+        registry.then(404, "{\"error_code\": 40403, \"message\": \"Schema 7 not found\"}")
+                .then(200, "{\"schema\": \"\\\"string\\\"\"}");
+        AvroDeserializer<Object> deserializer = deserializer(registry.config());
+
+        assertThatThrownBy(() -> deserializer.deserialize("t", RECORD))
+                .isExactlyInstanceOf(SerializationException.class)
+                .hasMessageContainingAll("schema 7", "topic t", "subject t-value", "40403");
+
+        assertThat(deserializer.deserialize("t", RECORD)).isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"schema\": \"{}\"}",
+                "{\"schema\": \"nonsense\"}",
+                "{\"schema\": \"\\\"string\\\"\", \"schemaType\": \"PROTOBUF\"}",
+                "{\"schema\": \"\\\"string\\\"\", \"references\": [{\"name\": \"a\", \"subject\": \"b\", \"version\":"
+                        + " 1}]}"
+            })
+    void shouldBlameTheRecordForASchemaThatIsNoPlainAvro(String answer) {
+        registry.then(200, answer);
+
+        assertThatThrownBy(() -> deserializer(registry.config()).deserialize("t", RECORD))
+                .isExactlyInstanceOf(SerializationException.class)
+                .hasMessageContaining("subject t-value");
+    }
+
+    private static void assertAway(Throwable error) {
+        assertThat(error)
+                .isInstanceOf(RegistryUnavailableException.class)
+                .hasCauseInstanceOf(RetriableException.class)
+                .hasMessageContaining("topic ")
+                .hasMessageContaining("subject ");
+        assertThat(RegistryUnavailableException.isCauseOf(new RuntimeException(error)))
+                .isTrue();
+    }
+
+    private static AvroSerializer<ConferenceEvent> serializer(Map<String, Object> config) {
+        AvroSerializer<ConferenceEvent> serializer = new AvroSerializer<>();
+        serializer.configure(config, false);
+        return serializer;
+    }
+
+    private static AvroDeserializer<Object> deserializer(Map<String, Object> config) {
+        AvroDeserializer<Object> deserializer = new AvroDeserializer<>();
+        deserializer.configure(config, false);
+        return deserializer;
+    }
+}

@@ -1,0 +1,82 @@
+package vn.diemcau.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.diemcau.event.ConferenceEvent;
+import vn.diemcau.schema.Compatibility;
+import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.serde.AvroSerializer;
+import vn.diemcau.serde.EventSamples;
+
+class SchemaRegistrarTest {
+    private static final String LEVEL = "PUT /config/conference-events-value";
+    private static final String REGISTER = "POST /subjects/conference-events-value/versions";
+
+    private final RegistryStub registry = new RegistryStub();
+
+    @AfterEach
+    void stop() {
+        registry.close();
+    }
+
+    @Test
+    void shouldSetTheLevelBeforeItRegisters() {
+        registry.then(200, "{\"compatibility\": \"BACKWARD_TRANSITIVE\"}").then(200, "{\"id\": 9}");
+
+        int id = bringUp();
+
+        assertThat(id).isEqualTo(9);
+        assertThat(registry.requests()).extracting(RegistryStub.Request::line).containsExactly(LEVEL, REGISTER);
+        assertThat(registry.requests().get(0).body()).isEqualTo("{\"compatibility\":\"BACKWARD_TRANSITIVE\"}");
+    }
+
+    @Test
+    void shouldSetTheLevelAfterwardsWhereTheRegistryDoesNotKnowTheSubjectYet() {
+        registry.then(404, "{\"error_code\": 40401, \"message\": \"no such subject\"}")
+                .then(200, "{\"id\": 9}")
+                .then(200, "{\"compatibility\": \"BACKWARD_TRANSITIVE\"}");
+
+        bringUp();
+
+        assertThat(registry.requests()).extracting(RegistryStub.Request::line).containsExactly(LEVEL, REGISTER, LEVEL);
+    }
+
+    @Test
+    void shouldRegisterWhatTheSerializerWould() {
+        registry.then(200, "{\"id\": 9}");
+        bringUp();
+
+        AvroCodecs.<ConferenceEvent>serializer(AvroSerializer.class.getName(), registry.config())
+                .serialize(EventSamples.TOPIC, EventSamples.opened());
+
+        assertThat(registry.requests()).hasSize(3);
+        assertThat(registry.requests().get(2)).isEqualTo(registry.requests().get(1));
+    }
+
+    @Test
+    void shouldSayWhichSchemaIsRefused() {
+        registry.then(200, "{}").then(409, "{\"error_code\": 409, \"message\": \"incompatible\"}");
+
+        assertThatThrownBy(this::bringUp)
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("vn.diemcau.event.ConferenceEvent", "conference-events-value", "incompatible");
+    }
+
+    @Test
+    void shouldFailWhereNoLevelIsTaken() {
+        registry.then(404, "{\"error_code\": 40401}").then(200, "{\"id\": 9}").then(404, "{\"error_code\": 40401}");
+
+        assertThatThrownBy(this::bringUp)
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("takes no compatibility level", "conference-events-value");
+    }
+
+    private int bringUp() {
+        return new SchemaRegistrar(registry.config())
+                .bringUp(EventSamples.TOPIC, ConferenceEvent.getClassSchema(), Compatibility.BACKWARD_TRANSITIVE);
+    }
+}

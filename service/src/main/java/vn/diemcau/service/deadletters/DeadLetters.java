@@ -1,0 +1,138 @@
+package vn.diemcau.service.deadletters;
+
+import java.math.BigDecimal;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.SettingException;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.topic.DeadLetter;
+
+/**
+ * Counts the dead letters of a process among the records that it processed, tells who listens of each, and stops the
+ * process when they are too many: then it is not the records that are bad, but a schema, a setting or a release, and to
+ * divert them all would only hide it. Safe for use by many threads.
+ */
+public final class DeadLetters {
+    private final BigDecimal ratio;
+    private final int window;
+    private final int mostInWindow;
+    private final int consecutive;
+    private final List<Consumer<DeadLetter>> listeners = new CopyOnWriteArrayList<>();
+    private final BitSet bad;
+    private int next;
+    private int badInWindow;
+    private int badInARow;
+
+    private DeadLetters(BigDecimal ratio, int window, int consecutive) {
+        this.ratio = ratio;
+        this.window = window;
+        this.mostInWindow = ratio.multiply(BigDecimal.valueOf(window)).intValue();
+        this.consecutive = consecutive;
+        this.bad = new BitSet(window);
+    }
+
+    /**
+     * A count that starts at nothing, with the limits of the settings.
+     *
+     * @throws SettingException if a limit is malformed, or one never is reached since another always is before
+     */
+    public static DeadLetters of(Settings settings) {
+        DeadLetters letters = new DeadLetters(
+                ratio(settings),
+                settings.number(Setting.DEAD_LETTER_WINDOW),
+                settings.number(Setting.DEAD_LETTER_CONSECUTIVE));
+        letters.check(settings);
+        return letters;
+    }
+
+    /**
+     * Lets somebody know of every record that is diverted, in the thread that diverts it. One whose transaction is aborted
+     * is diverted again, and told of again.
+     */
+    public void listen(Consumer<DeadLetter> listener) {
+        listeners.add(listener);
+    }
+
+    /** A record was processed. */
+    public synchronized void passed() {
+        badInARow = 0;
+        count(false);
+    }
+
+    /**
+     * A record is about to be diverted.
+     *
+     * @throws TooManyDeadLettersException if that is too much; the process has to stop, and not to divert it
+     */
+    public void diverted(DeadLetter letter) {
+        add(letter);
+        listeners.forEach(listener -> listener.accept(letter));
+    }
+
+    private synchronized void add(DeadLetter letter) {
+        badInARow++;
+        count(true);
+        if (consecutive > 0 && badInARow >= consecutive) {
+            throw new TooManyDeadLettersException(
+                    String.format("%d in a row (%s)", badInARow, shown(Setting.DEAD_LETTER_CONSECUTIVE, consecutive)),
+                    Setting.DEAD_LETTER_CONSECUTIVE,
+                    letter);
+        }
+        if (badInWindow > mostInWindow) {
+            throw new TooManyDeadLettersException(
+                    String.format(
+                            "%d among the last %d records (%s, %s)",
+                            badInWindow,
+                            window,
+                            shown(Setting.DEAD_LETTER_RATIO, ratio),
+                            shown(Setting.DEAD_LETTER_WINDOW, window)),
+                    Setting.DEAD_LETTER_RATIO,
+                    letter);
+        }
+    }
+
+    private void count(boolean isBad) {
+        badInWindow += (isBad ? 1 : 0) - (bad.get(next) ? 1 : 0);
+        bad.set(next, isBad);
+        next = next + 1 == window ? 0 : next + 1;
+    }
+
+    private void check(Settings settings) {
+        if (window == 0) {
+            throw new SettingException(Setting.DEAD_LETTER_WINDOW.variable() + " is 0; it takes at least 1. To have no"
+                    + " limit by share, set " + Setting.DEAD_LETTER_RATIO.variable() + " to 1");
+        }
+        boolean isChosen =
+                !settings.get(Setting.DEAD_LETTER_CONSECUTIVE).equals(Setting.DEAD_LETTER_CONSECUTIVE.defaultValue());
+        if (isChosen && mostInWindow < window && consecutive > mostInWindow + 1) {
+            throw new SettingException(String.format(
+                    "%s contradicts %s and %s: %d dead letters stop the service already, however they come."
+                            + " Lower the first to that or less (0: no limit), or raise the others",
+                    shown(Setting.DEAD_LETTER_CONSECUTIVE, consecutive),
+                    shown(Setting.DEAD_LETTER_RATIO, ratio),
+                    shown(Setting.DEAD_LETTER_WINDOW, window),
+                    mostInWindow + 1));
+        }
+    }
+
+    private static BigDecimal ratio(Settings settings) {
+        String text = settings.get(Setting.DEAD_LETTER_RATIO);
+        try {
+            BigDecimal ratio = new BigDecimal(text);
+            if (ratio.signum() >= 0 && ratio.compareTo(BigDecimal.ONE) <= 0) {
+                return ratio;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new SettingException(Setting.DEAD_LETTER_RATIO.variable() + " is '" + text
+                + "'; it takes a number from 0 to 1 (" + Setting.DEAD_LETTER_RATIO.description() + ")");
+    }
+
+    private static String shown(Setting setting, Object value) {
+        return setting.variable() + "=" + value;
+    }
+}

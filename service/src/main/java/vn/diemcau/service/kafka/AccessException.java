@@ -1,0 +1,77 @@
+package vn.diemcau.service.kafka;
+
+import java.util.Optional;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import vn.diemcau.registry.RegistryUnavailableException;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+
+/**
+ * Brokers or the registry do not let this process in, or not do what it has to. Waiting does not mend that: somebody has
+ * to grant a right or change a setting, which the message names; no secret is in it.
+ */
+public final class AccessException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private static final String GRANT = "; grant what docs/SECURITY.md says (./diemcau access does)";
+
+    private AccessException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * What an error says about access, if that is what it, or any error that it wraps, is about.
+     *
+     * @param error may be null
+     */
+    public static Optional<AccessException> of(Throwable error) {
+        String registry = null;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AccessException known) {
+                return Optional.of(known);
+            }
+            if (cause instanceof RegistryUnavailableException said) {
+                registry = said.getMessage();
+            }
+            if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+                return Optional.of(new AccessException(registry == null ? ofBrokers(cause, error) : registry, error));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String ofBrokers(Throwable error, Throwable outermost) {
+        String said = " (" + String.valueOf(error.getMessage()).replaceAll("\\.$", "") + ")";
+        if (error instanceof TopicAuthorizationException denied) {
+            return "The brokers do not let this user use the topics "
+                    + (denied.unauthorizedTopics().isEmpty()
+                            ? "(" + outermost.getMessage() + ")"
+                            : denied.unauthorizedTopics())
+                    + GRANT;
+        }
+        if (error instanceof GroupAuthorizationException denied) {
+            return "The brokers do not let this user use the group " + denied.groupId() + GRANT;
+        }
+        if (error instanceof TransactionalIdAuthorizationException) {
+            return "The brokers do not let this user use its transactional id" + said + GRANT;
+        }
+        if (error instanceof AuthorizationException) {
+            return "The brokers do not let this user do that" + said + GRANT;
+        }
+        if (error instanceof SslAuthenticationException) {
+            return "The brokers and this process do not trust each other" + said + "; see that "
+                    + Settings.KAFKA + "SSL_TRUSTSTORE_LOCATION holds the authority of the brokers, that "
+                    + Setting.BOOTSTRAP_SERVERS.variable()
+                    + " names hosts as their certificates do, and, where they want"
+                    + " a certificate, " + Settings.KAFKA + "SSL_KEYSTORE_LOCATION";
+        }
+        return "The brokers do not let this process in" + said + "; see that the user and the password in "
+                + Settings.KAFKA + "SASL_JAAS_CONFIG are right and " + Settings.KAFKA
+                + "SASL_MECHANISM is one that they have";
+    }
+}

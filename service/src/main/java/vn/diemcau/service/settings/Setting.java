@@ -1,0 +1,59 @@
+package vn.diemcau.service.settings;
+
+/** A setting of the services; each is read from the environment variable {@code DIEMCAU_} and its name. */
+public enum Setting {
+    BOOTSTRAP_SERVERS("localhost:9092", "host:port of one or more brokers, separated by commas"),
+    SCHEMA_REGISTRY("http://localhost:8081", "URL of the schema registry; several separated by commas"),
+    TOPIC_PREFIX("", "text before every topic name"),
+    PARTITIONS("6", "partitions of each topic; never change it once the topics exist"),
+    REPLICATION("1", "copies of each partition, for topics that are created"),
+    SERIALIZER("vn.diemcau.serde.AvroSerializer", "class that serializes Avro values"),
+    DESERIALIZER("vn.diemcau.serde.AvroDeserializer", "class that deserializes Avro values"),
+    JDBC_URL("jdbc:postgresql://localhost:5432/diemcau", "URL of the database"),
+    JDBC_USER("diemcau", "user of the database"),
+    JDBC_PASSWORD("", "password of the user of the database"),
+    APPLICATION_ID("diemcau", "name of the streams application and prefix of the consumer group"),
+    STATE_DIR(
+            "",
+            "directory for the local state of streams; empty: diemcau in $XDG_STATE_HOME, or in ~/.local/state where that"
+                    + " is not set"),
+    STREAM_THREADS("1", "threads of a streams process"),
+    STANDBY_REPLICAS("0", "warm copies of each task's state"),
+    INSTANCE_ID(
+            "",
+            "name of this process among those of its kind, for one that is restarted in its place (static membership);"
+                    + " empty: it leaves its group when it stops"),
+    AS_OF("", "date that counts as today, e.g. 2026-11-22; empty: the clock, in Asia/Ho_Chi_Minh"),
+    PUBLISH_INTERVAL_MS("200", "milliseconds between two publications of changed summaries"),
+    DEAD_LETTER_RATIO(
+            "0.5", "share of the last records, 0 to 1, above which dead letters stop the service; 1: they never do"),
+    DEAD_LETTER_WINDOW("10000", "how many of the last records DIEMCAU_DEAD_LETTER_RATIO is about"),
+    DEAD_LETTER_CONSECUTIVE("1000", "dead letters one after the other that stop the service; 0: they never do"),
+    HEALTH_HOST("127.0.0.1", "address on which health and metrics are served; 0.0.0.0: all of the machine"),
+    HEALTH_PORT("", "port of health and metrics; empty: the service's own, see docs/METRICS.md; 0: none"),
+    LOG_LEVEL("WARN", "least level of what is logged on standard error: ERROR, WARN, INFO, DEBUG or TRACE"),
+    JAVA_OPTS("", "options that ./diemcau gives to Java, e.g. -Xmx2g");
+
+    private final String defaultValue;
+    private final String description;
+
+    Setting(String defaultValue, String description) {
+        this.defaultValue = defaultValue;
+        this.description = description;
+    }
+
+    /** The environment variable that sets it. */
+    public String variable() {
+        return Settings.PREFIX + name();
+    }
+
+    /** The value where nothing sets it. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** What it means, in a phrase. */
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,67 @@
+package vn.diemcau.stack;
+
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A service that works in a thread of its own until it is closed; why it ended before is kept. */
+final class BackgroundService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundService.class);
+
+    private final Thread thread;
+    private final List<AutoCloseable> owned;
+    private volatile boolean closing;
+    private volatile Throwable failure;
+
+    private BackgroundService(String name, Runnable work, List<AutoCloseable> owned) {
+        this.thread = new Thread(() -> run(work), name);
+        this.owned = owned;
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts to work.
+     *
+     * @param owned what {@link #close} closes, in this order; the first makes the work end
+     */
+    static BackgroundService start(String name, Runnable work, AutoCloseable... owned) {
+        BackgroundService service = new BackgroundService(name, work, List.of(owned));
+        service.thread.start();
+        return service;
+    }
+
+    /** Why it ended although nobody closed it; empty while it works. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        for (AutoCloseable part : owned) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} does not close well: {}", thread.getName(), e.getMessage());
+            }
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(Runnable work) {
+        try {
+            work.run();
+            if (!closing) {
+                failure = new IllegalStateException("it ended");
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.debug("{} failed", thread.getName(), e);
+            failure = e;
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package vn.diemcau.stack.database;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.diemcau.cli.CommandException;
+import vn.diemcau.stack.FileTree;
+import vn.diemcau.stack.Loopback;
+
+/**
+ * A PostgreSQL cluster of this process, on loopback, in a directory that may be kept and opened again. A watchdog stops
+ * it when this process ends in whatever way: it waits for the end of a pipe that only this process holds open.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    public static final String PORT_OPTION = "--database-port";
+
+    private static final String NAME = "diemcau";
+    private static final int ATTEMPTS = 5;
+    private static final long STOP_SECONDS = 20;
+
+    private final Path home;
+    private final Path data;
+    private final Path log;
+    private final Path passwordFile;
+    private final UnprivilegedUser user;
+    private final boolean durable;
+    private int port;
+    private Process watchdog;
+    private ProcessHandle postmaster;
+
+    private EmbeddedDatabase(Path directory, boolean durable) {
+        this.data = directory.resolve("data");
+        this.log = directory.resolve("postgres.log");
+        this.passwordFile = directory.resolve("password");
+        this.user = UnprivilegedUser.find();
+        this.home = DatabaseBinaries.home(user == UnprivilegedUser.NOBODY);
+        this.durable = durable;
+    }
+
+    /**
+     * Starts a cluster; creates it, with the database, if the directory has none.
+     *
+     * @param directory where it keeps its data; nobody else may use it meanwhile
+     * @param port the port; 0: any free one
+     * @param durable whether what is committed must survive a crash of the machine
+     * @throws CommandException if it does not start
+     */
+    public static EmbeddedDatabase start(Path directory, int port, boolean durable) {
+        if (port != 0) {
+            Loopback.requireFree(port, PORT_OPTION);
+        }
+        EmbeddedDatabase database = new EmbeddedDatabase(directory, durable);
+        try {
+            database.initialise(directory);
+            OrphanedDatabase.stop(directory);
+            database.launch(port);
+            database.createDatabase();
+            return database;
+        } catch (IOException | SQLException e) {
+            database.close();
+            throw new CommandException("The database does not start: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            database.close();
+            throw new CommandException("The start of the database was interrupted", e);
+        }
+    }
+
+    public String jdbcUrl() {
+        return jdbcUrl(NAME);
+    }
+
+    public String userName() {
+        return NAME;
+    }
+
+    /** The password of {@link #userName()}, which is kept beside the cluster and readable to its owner only. */
+    public String password() {
+        try {
+            return Files.readString(passwordFile).strip();
+        } catch (IOException e) {
+            throw new CommandException("Cannot read " + passwordFile, e);
+        }
+    }
+
+    Path passwordFile() {
+        return passwordFile;
+    }
+
+    /** Why it stopped by itself; empty while it is well. */
+    public Optional<String> failure() {
+        boolean runs = postmaster.isAlive() && Files.exists(data.resolve("postmaster.pid"));
+        return runs ? Optional.empty() : Optional.of("it ended, see " + log);
+    }
+
+    /** Stops the cluster after its open connections are cut. */
+    @Override
+    public synchronized void close() {
+        if (watchdog == null) {
+            return;
+        }
+        try {
+            watchdog.getOutputStream().close();
+            if (!watchdog.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The database did not stop within {} s", STOP_SECONDS);
+            }
+        } catch (IOException e) {
+            LOG.warn("The database's watchdog is gone: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        watchdog = null;
+    }
+
+    private void initialise(Path directory) throws IOException, InterruptedException {
+        if (Files.exists(data.resolve("PG_VERSION")) && Files.exists(passwordFile)) {
+            return;
+        }
+        FileTree.delete(data);
+        Files.createDirectories(directory);
+        Files.deleteIfExists(passwordFile);
+        Files.createFile(
+                passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        Files.writeString(passwordFile, HexFormat.of().formatHex(random));
+        user.give(directory);
+        List<String> command = new ArrayList<>(List.of(
+                bin("initdb"),
+                "--pgdata=" + data,
+                "--username=" + NAME,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C"));
+        if (!durable) {
+            command.add("--no-sync");
+        }
+        run(command);
+    }
+
+    private void launch(int wanted) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            port = wanted == 0 ? Loopback.freePort() : wanted;
+            try {
+                run(List.of(
+                        bin("pg_ctl"),
+                        "start",
+                        "-w",
+                        "-s",
+                        "-D",
+                        data.toString(),
+                        "-l",
+                        log.toString(),
+                        "-o",
+                        options()));
+                break;
+            } catch (IOException e) {
+                if (wanted != 0 || attempt == ATTEMPTS || Loopback.isFree(port)) {
+                    throw new IOException(e.getMessage() + lastLogLine(), e);
+                }
+            }
+        }
+        postmaster = ProcessHandle.of(OrphanedDatabase.pid(data.resolve("postmaster.pid")))
+                .orElse(null);
+        if (postmaster == null) {
+            throw new IOException("it ended at once" + lastLogLine());
+        }
+        String script = "trap '' HUP INT TERM; cat >/dev/null; exec \"$@\"";
+        List<String> stop =
+                user.command(List.of(bin("pg_ctl"), "stop", "-w", "-s", "-m", "fast", "-D", data.toString()));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        command.addAll(stop);
+        watchdog = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private String options() {
+        Map<String, String> fast = Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+        StringBuilder options = new StringBuilder("-p " + port + " -h " + Loopback.HOST);
+        (durable ? Map.<String, String>of() : fast)
+                .forEach((name, value) ->
+                        options.append(" -c ").append(name).append('=').append(value));
+        return options + " -c unix_socket_directories= -c max_connections=40 -c timezone=UTC -c log_timezone=UTC"
+                + " -c jit=off -c lc_messages=C";
+    }
+
+    private void createDatabase() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), NAME, password());
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("create database " + NAME);
+        }
+    }
+
+    private String jdbcUrl(String database) {
+        return "jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + database;
+    }
+
+    private String bin(String program) {
+        return home.resolve("bin").resolve(program).toString();
+    }
+
+    /** The output goes to a file: the server inherits it, and a pipe would stay open as long as the server runs. */
+    private void run(List<String> command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("diemcau-postgres-", ".out");
+        try {
+            Process process = new ProcessBuilder(user.command(command))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (process.waitFor() != 0) {
+                String said =
+                        Files.readString(output, StandardCharsets.ISO_8859_1).strip();
+                throw new IOException(Path.of(command.get(0)).getFileName() + ": " + said);
+            }
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private String lastLogLine() throws IOException {
+        if (Files.notExists(log)) {
+            return "";
+        }
+        List<String> lines =
+                Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
+        return lines.stream()
+                .filter(line -> line.contains("FATAL") || line.contains("PANIC") || line.contains("ERROR"))
+                .reduce((first, second) -> second)
+                .map(line -> " (" + line + ")")
+                .orElse("");
+    }
+}

@@ -1,0 +1,88 @@
+package vn.diemcau.streams.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.topic.Topics;
+
+/**
+ * The local state of a process, which is a copy of the changelogs and dies with them. Kafka Streams notices that a
+ * changelog is another one only while it is shorter than the local copy: a process that starts when others have made it
+ * longer would go on with what the reset was to forget. So the state is marked with the id that the broker gave the
+ * topic {@link Topics#PROGRESS}, which a reset deletes first and makes anew.
+ */
+final class LocalState {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalState.class);
+    private static final String MARK = "diemcau-generation";
+
+    /**
+     * A changelog forgets after a day that something was deleted (delete.retention.ms). State that was left for longer,
+     * while other processes went on, would not learn of it and keep what they have deleted.
+     */
+    private static final Duration LONGEST_ABSENCE = Duration.ofHours(12);
+
+    private LocalState() {}
+
+    /**
+     * Makes sure that there is room for local state, and deletes what is of before the last reset; it is restored from
+     * the changelogs then.
+     *
+     * @param streams not started yet
+     * @throws UncheckedIOException if there is no room
+     * @throws InterruptedException if the thread is told to give up
+     */
+    static void prepare(Settings settings, KafkaStreams streams) throws InterruptedException {
+        String progress = Topics.PROGRESS.name(settings.get(Setting.TOPIC_PREFIX));
+        String generation = EventTopics.describe(settings, List.of(progress))
+                .get(progress)
+                .topicId()
+                .toString();
+        Path directory = Path.of(settings.get(Setting.STATE_DIR), settings.get(Setting.APPLICATION_ID));
+        try {
+            new DiskSpaceCheck(settings).require();
+            discardUnlessOf(generation, directory, streams);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The directory of local state, " + Setting.STATE_DIR.variable() + ", cannot be used: " + e, e);
+        }
+    }
+
+    static void discardUnlessOf(String generation, Path directory, KafkaStreams streams) throws IOException {
+        Path mark = directory.resolve(MARK);
+        if (Files.exists(mark) && Files.readString(mark).equals(generation) && !wasLeft(directory)) {
+            return;
+        }
+        LOG.info(
+                "Local state is new, old or of before a reset, it is restored from the topics directory={}", directory);
+        streams.cleanUp();
+        Files.createDirectories(directory);
+        Files.writeString(mark, generation);
+    }
+
+    /** Whether there are tasks, and nothing was written to any of them for long; RocksDB writes when it is closed. */
+    private static boolean wasLeft(Path directory) throws IOException {
+        FileTime latest = null;
+        try (Stream<Path> files =
+                Files.find(directory, Integer.MAX_VALUE, (path, attributes) -> attributes.isRegularFile())) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                FileTime written = Files.getLastModifiedTime(file);
+                boolean ofTask = !file.getParent().equals(directory);
+                if (ofTask && (latest == null || written.compareTo(latest) > 0)) {
+                    latest = written;
+                }
+            }
+        }
+        return latest != null && latest.toInstant().isBefore(Instant.now().minus(LONGEST_ABSENCE));
+    }
+}

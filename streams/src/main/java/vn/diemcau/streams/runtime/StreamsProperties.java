@@ -1,0 +1,76 @@
+package vn.diemcau.streams.runtime;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import vn.diemcau.service.deadletters.DeadLetters;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.SettingException;
+import vn.diemcau.service.settings.Settings;
+import vn.diemcau.streams.topology.DeadLetterHandler;
+import vn.diemcau.topic.Topics;
+
+/** How Kafka Streams is set up; docs/RECOVERY.md says what the times are good for. */
+final class StreamsProperties {
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Others learn by a heartbeat that one has left, or come. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+    /** For longer than that nobody waits for a broker without looking after it. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofDays(7);
+
+    /** A record that is given up fails its transaction, and with that the client: it would have to start anew. */
+    private static final Duration LONGEST_DELIVERY = Duration.ofHours(1);
+
+    private static final String INSTANCE_ID = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+
+    private StreamsProperties() {}
+
+    /**
+     * The properties. None of a client has a prefix here, so that {@code DIEMCAU_KAFKA_*} takes its place; what
+     * keeps state and topics agreeing cannot be set.
+     *
+     * @throws SettingException if a setting is malformed or missing
+     */
+    static Properties of(Settings settings, DeadLetters deadLetters) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.number(Setting.REPLICATION));
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
+        properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, LONGEST_OUTAGE.toMillis());
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_DEAD_LETTER);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) LONGEST_DELIVERY.toMillis());
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(settings.get(Setting.TOPIC_PREFIX)));
+        properties.put(DeadLetterHandler.COUNT, deadLetters);
+        properties.putAll(settings.kafka());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.get(Setting.APPLICATION_ID));
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory(settings));
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.number(Setting.STREAM_THREADS));
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.number(Setting.STANDBY_REPLICAS));
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.instanceId().ifPresent(id -> properties.put(INSTANCE_ID, id));
+        Properties result = new Properties();
+        result.putAll(properties);
+        return result;
+    }
+
+    private static String stateDirectory(Settings settings) {
+        String directory = settings.get(Setting.STATE_DIR);
+        if (directory.isEmpty()) {
+            throw new SettingException(Setting.STATE_DIR.variable()
+                    + " is not set, and there is no home directory outside the one for temporary files to keep state in;"
+                    + " set it to a directory that lasts");
+        }
+        return directory;
+    }
+}

@@ -1,0 +1,162 @@
+package vn.diemcau.streams.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import vn.diemcau.streams.runtime.StreamsMetrics;
+import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.Topics;
+
+/**
+ * The topology. Stage one ({@code tally}) is keyed by conferenceId: it keeps the conferences and publishes their
+ * summaries, and a partial total of its partition for each unit and quarter. Stage two ({@code totals}) is keyed by the
+ * unit of map 34 that the units became: it sums up the partial totals and publishes the province summaries.
+ */
+public final class DiemcauTopology {
+    private DiemcauTopology() {}
+
+    /** Gives the serializers and deserializers of the values of a topic. */
+    public interface Values {
+        <T> Serializer<T> serializer(Topic<T> topic);
+
+        <T> Deserializer<T> deserializer(Topic<T> topic);
+    }
+
+    /**
+     * Builds the topology.
+     *
+     * @param prefix what stands before every topic name
+     * @param partitions of each event topic
+     * @param publishInterval how long changes of summaries are gathered before they are published
+     * @param calendar tells what day it is at an instant
+     */
+    public static Topology build(
+            String prefix,
+            int partitions,
+            Values values,
+            Duration publishInterval,
+            Function<Instant, LocalDate> calendar,
+            StreamsMetrics metrics) {
+        Topology topology = new Topology();
+        List<String> sources = new ArrayList<>();
+        Map<String, Deserializer<?>> deserializers = new HashMap<>();
+        for (Topic<?> topic : Topics.events()) {
+            sources.add(source(topic));
+            addSource(topology, topic, prefix);
+            deserializers.put(topic.name(prefix), values.deserializer(topic));
+        }
+        EventDecoder decoder = new EventDecoder(deserializers);
+        addStage(
+                topology,
+                prefix,
+                TallyStage.NAME,
+                () -> new TallyStage(prefix, decoder, publishInterval, partitions, calendar, metrics),
+                sources.toArray(new String[0]));
+        for (Topic<?> topic : Topics.summaries()) {
+            if (topic != Topics.PROVINCE_SUMMARIES) {
+                addSummaries(topology, topic, prefix, values, TallyStage.NAME);
+            }
+        }
+        topology.addSink(
+                sink(Topics.PROVINCE_PARTIALS),
+                Topics.PROVINCE_PARTIALS.name(prefix),
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                new BySuccessor(),
+                TallyStage.NAME);
+        addSource(topology, Topics.PROVINCE_PARTIALS, prefix);
+        addStage(
+                topology,
+                prefix,
+                TotalsStage.NAME,
+                () -> new TotalsStage(prefix, publishInterval, metrics),
+                source(Topics.PROVINCE_PARTIALS));
+        addSummaries(topology, Topics.PROVINCE_SUMMARIES, prefix, values, TotalsStage.NAME);
+        return topology;
+    }
+
+    static String source(Topic<?> topic) {
+        return topic.name() + "-source";
+    }
+
+    static String sink(Topic<?> topic) {
+        return topic.name() + "-sink";
+    }
+
+    /** The node by which a stage tells its progress: one of its own, since a common one would make one task of both. */
+    static String progressSink(String stage) {
+        return stage + "-" + sink(Topics.PROGRESS);
+    }
+
+    private static void addSource(Topology topology, Topic<?> topic, String prefix) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                source(topic),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.name(prefix));
+    }
+
+    private static void addStage(
+            Topology topology,
+            String prefix,
+            String name,
+            ProcessorSupplier<byte[], byte[], String, Object> stage,
+            String... sources) {
+        topology.addProcessor(name, stage, sources);
+        topology.addStateStore(store(name), name);
+        topology.addSink(
+                progressSink(name),
+                Topics.PROGRESS.name(prefix),
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                name);
+    }
+
+    private static <T> void addSummaries(
+            Topology topology, Topic<T> topic, String prefix, Values values, String stage) {
+        topology.addSink(sink(topic), topic.name(prefix), new StringSerializer(), values.serializer(topic), stage);
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES)));
+    }
+
+    /** Brings together the partial totals of the units that became one. */
+    static final class BySuccessor implements StreamPartitioner<String, Object> {
+        @Override
+        public Optional<Set<Integer>> partitions(String topic, String key, Object value, int numPartitions) {
+            return Optional.of(Set.of(partitionOf(key.substring(0, key.indexOf('/')), numPartitions)));
+        }
+    }
+
+    /** The partition to which Java clients send a key. */
+    static int partitionOf(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+}
