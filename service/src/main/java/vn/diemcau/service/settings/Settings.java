@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import vn.diemcau.service.process.StateDirectory;
 
 /**
  * The settings of a process. Precedence, highest first: a value given in code or on the command line ({@link #with}),
