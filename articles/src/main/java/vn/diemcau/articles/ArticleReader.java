@@ -48,7 +48,10 @@ public final class ArticleReader {
         List<SpeechFact> speeches = speechReader.read(attributions);
         List<NamedDocument> documents = DocumentNames.in(document);
         List<DirectiveFact> directives = new DirectiveReader(
-                        document, conference, new DirectingSpeaker(document, conference, attributions, speeches), documents)
+                        document,
+                        conference,
+                        new DirectingSpeaker(document, conference, attributions, speeches),
+                        documents)
                 .read();
         List<TakingPart> parts = new ParticipationReader(document, conference, places, people, sites).read(speeches);
         Set<Sentence> demanding = new LinkedHashSet<>();
@@ -79,7 +82,10 @@ public final class ArticleReader {
     }
 
     private static List<String> remarks(
-            ConferenceFact conference, List<TakingPart> parts, List<SpeechFact> speeches, List<DirectiveFact> directives) {
+            ConferenceFact conference,
+            List<TakingPart> parts,
+            List<SpeechFact> speeches,
+            List<DirectiveFact> directives) {
         List<String> remarks = new ArrayList<>();
         remarks.add("date: " + conference.date().basis());
         if (conference.convener() == null) {

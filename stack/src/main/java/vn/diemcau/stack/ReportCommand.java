@@ -1,6 +1,5 @@
 package vn.diemcau.stack;
 
-import vn.diemcau.cli.report.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -22,6 +21,7 @@ import vn.diemcau.cli.CountingOptions;
 import vn.diemcau.cli.Main;
 import vn.diemcau.cli.ProgressLine;
 import vn.diemcau.cli.cluster.PipelineBarrier;
+import vn.diemcau.cli.report.ReportOptions;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.producer.files.Ingest;
 import vn.diemcau.producer.files.IngestException;
@@ -89,8 +89,8 @@ final class ReportCommand implements Callable<Integer> {
             phase("start");
             IngestResult result = ingest(stack.settings(), inputs);
             phase("ingest");
-            try (PipelineBarrier through =
-                    new PipelineBarrier(stack.settings(), stack.summaries(), stack::failure, PATIENCE, progress::show)) {
+            try (PipelineBarrier through = new PipelineBarrier(
+                    stack.settings(), stack.summaries(), stack::failure, PATIENCE, progress::show)) {
                 through.await(result.lastOffsets(), CountingOptions.today(settings));
             }
             phase("through");
