@@ -1,5 +1,6 @@
 package vn.diemcau.articles;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +11,19 @@ public final class ArticleReader {
     /** The largest page that is read. */
     public static final int MAX_BYTES = 1 << 20;
 
+    /** Reads a page of which nobody says when it was published. */
+    public Article read(byte[] bytes) {
+        return read(bytes, null);
+    }
+
     /**
      * Reads a page.
      *
      * @param bytes of a text file, UTF-8 or UTF-16 with a byte order mark
+     * @param published the day on which the page was published, in Asia/Ho_Chi_Minh: a day that is printed without a year
+     *     is the latest such day that is not after it; null where nobody says
      */
-    public Article read(byte[] bytes) {
+    public Article read(byte[] bytes, LocalDate published) {
         if (bytes.length > MAX_BYTES) {
             return new Article.NoReport("is over 1 MiB (1,048,576 bytes), which no press report is");
         }
@@ -23,7 +31,7 @@ public final class ArticleReader {
         if (page == null) {
             return new Article.NoReport("is no text in UTF-8");
         }
-        Document document = Layout.of(page);
+        Document document = Layout.of(page).publishedOn(published);
         Anchor anchor = Anchor.of(document);
         if (anchor == null) {
             return new Article.NoReport("reports no conference: no sentence says that one was held");

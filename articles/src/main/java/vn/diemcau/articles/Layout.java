@@ -36,7 +36,7 @@ final class Layout {
         layout.judge();
         layout.findHeadline();
         layout.findRepeated();
-        return new Document(page, List.copyOf(layout.paragraphs), Sentences.of(page, layout.paragraphs));
+        return new Document(page, List.copyOf(layout.paragraphs), Sentences.of(page, layout.paragraphs), null);
     }
 
     private void cut() {
