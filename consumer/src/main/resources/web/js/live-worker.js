@@ -1,0 +1,91 @@
+// One stream of changes for all pages of this browser that show the dashboard: browsers allow six connections to a host.
+const KEPT = 40;
+const META_EVERY_MILLIS = 5000;
+const QUIET_BEFORE_CLOSING = 15000;
+const TABLES = ['province_summary', 'conference_summary', 'directive_summary', 'participation_summary',
+  'directive_status'];
+
+const ports = new Map();
+const recent = [];
+let state = {isOpen: false, since: Date.now(), meta: null, metaAt: null};
+let stream = null;
+let position = null;
+
+const tell = (message) => ports.forEach((_, port) => port.postMessage(message));
+
+const setState = (changes) => {
+  state = {...state, ...changes};
+  tell({type: 'state', state});
+};
+
+const onChange = (event) => {
+  position = event.lastEventId || position;
+  const change = {table: event.type, ...JSON.parse(event.data), at: Date.now()};
+  recent.unshift(change);
+  recent.length = Math.min(recent.length, KEPT);
+  tell({type: 'change', change});
+};
+
+const open = () => {
+  if (stream !== null) return;
+  stream = new EventSource('/v1/changes');
+  stream.onopen = () => setState({isOpen: true, since: Date.now()});
+  stream.onerror = () => {
+    setState({isOpen: false, since: state.isOpen ? Date.now() : state.since});
+    if (stream?.readyState === EventSource.CLOSED) {
+      stream = null;
+      setTimeout(() => ports.size > 0 && open(), 3000);
+    }
+  };
+  stream.addEventListener('gap', () => tell({type: 'gap'}));
+  TABLES.forEach((table) => stream.addEventListener(table, onChange));
+};
+
+const close = () => {
+  stream?.close();
+  stream = null;
+  state = {...state, isOpen: false};
+};
+
+const readMeta = async () => {
+  if (ports.size === 0) return;
+  try {
+    const response = await fetch('/v1/meta', {cache: 'no-cache'});
+    if (response.ok) setState({meta: await response.json(), metaAt: Date.now()});
+  } catch {
+    // The next try follows; the time of the last answer tells how old the figures are.
+  }
+};
+
+/** A page that went away without a word stops answering; what nobody reads is closed. */
+const forgetSilent = () => {
+  const now = Date.now();
+  ports.forEach((heard, port) => {
+    if (now - heard > QUIET_BEFORE_CLOSING * 8) ports.delete(port);
+  });
+  if (ports.size === 0) close();
+};
+
+const join = (port) => {
+  ports.set(port, Date.now());
+  port.onmessage = (event) => {
+    if (event.data === 'bye') ports.delete(port);
+    else ports.set(port, Date.now());
+    forgetSilent();
+    if (ports.size > 0) open();
+  };
+  port.postMessage({type: 'recent', recent, state});
+  open();
+  readMeta();
+};
+
+setInterval(readMeta, META_EVERY_MILLIS);
+setInterval(forgetSilent, QUIET_BEFORE_CLOSING);
+
+if ('onconnect' in self) {
+  self.onconnect = (event) => join(event.ports[0]);
+} else {
+  // Without shared workers each page has one of its own.
+  self.postMessage({type: 'ready'});
+  join({postMessage: (message) => self.postMessage(message), set onmessage(handler) { self.onmessage = handler; }});
+}
