@@ -1,0 +1,73 @@
+package vn.diemcau.consumer.read;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import vn.diemcau.consumer.table.SummaryTable;
+
+/** One state of all tables, for as long as the reading of it takes. */
+public final class Snapshot {
+    private final Handle handle;
+
+    Snapshot(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** A text that is another one for every other state: made of how far the topics are in the tables. */
+    public String version() {
+        return handle.createQuery("select coalesce(md5(string_agg(concat_ws('/', topic, topic_id, partition,"
+                        + " next_offset, replay), ' ' order by topic, partition)), '') from diemcau.consumer_position")
+                .mapTo(String.class)
+                .one();
+    }
+
+    /** The rows of a query. */
+    public List<ObjectNode> list(SummaryQuery query) {
+        List<ObjectNode> rows = new ArrayList<>();
+        read(query, rows::add);
+        return rows;
+    }
+
+    /** Gives each row of a query to a consumer, one after the other; memory does not grow with their number. */
+    public void read(SummaryQuery query, Consumer<ObjectNode> rows) {
+        SummaryReader.read(handle, query, rows);
+    }
+
+    /**
+     * A row with the rows of other tables that belong to it, each as a list of the table's name.
+     *
+     * @param key the parts of the row's key
+     * @param belongings the other tables; the keys of their rows begin with that of the row
+     */
+    public Optional<ObjectNode> detail(SummaryTable table, List<String> key, List<SummaryTable> belongings) {
+        Optional<ObjectNode> row = list(SummaryQuery.of(table, key)).stream().findFirst();
+        row.ifPresent(found -> belongings.forEach(
+                belonging -> read(SummaryQuery.of(belonging, key), found.putArray(belonging.label())::add)));
+        return row;
+    }
+
+    /** How many rows each table has. */
+    public Map<SummaryTable, Long> counts() {
+        Map<SummaryTable, Long> counts = new EnumMap<>(SummaryTable.class);
+        for (SummaryTable table : SummaryTable.values()) {
+            counts.put(
+                    table,
+                    handle.createQuery("select count(*) from " + table.tableName())
+                            .mapTo(Long.class)
+                            .one());
+        }
+        return counts;
+    }
+
+    /** The periods that provinces have summaries of, in the order of their bytes. */
+    public List<String> periods() {
+        return handle.createQuery("select distinct period from diemcau.province_summary order by period")
+                .mapTo(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,141 @@
+package vn.diemcau.service.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import vn.diemcau.service.metrics.Metrics;
+
+/**
+ * An HTTP server set up as every face of Diemcau is: errors are {@link Problem}s, other sites' pages and wrong names are
+ * refused, no script of another origin may read answers, requests are measured, and a stop waits for those at work.
+ */
+public final class HttpService implements AutoCloseable {
+    /** The attribute of a request that names who sends it, for the metrics: the name of an API key. */
+    public static final String CALLER = "diemcau.caller";
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+    private static final int MIN_THREADS = 8;
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+
+    private final HttpAddress address;
+    private final Javalin server;
+
+    private HttpService(HttpAddress address, Javalin server) {
+        this.address = address;
+        this.server = server;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param name what it is, for threads and messages: "gateway"
+     * @param threads how many requests can be at work at the same time
+     * @param openApi the resource that is served at {@code /openapi.json}
+     * @param face adds routes, files and whatever else the face has
+     * @throws IOException if it cannot listen there; the message says why and what to do
+     */
+    public static HttpService start(
+            String name,
+            HttpAddress address,
+            int threads,
+            String openApi,
+            Metrics metrics,
+            Consumer<JavalinConfig> face)
+            throws IOException {
+        byte[] document = resource(openApi);
+        RequestGuard guard = new RequestGuard(address);
+        RequestMetrics measured = new RequestMetrics(metrics.registry());
+        Javalin server = Javalin.create(config -> {
+            configure(config, name, threads);
+            config.requestLogger.http(measured::answered);
+            config.routes.before(HttpService::addHeaders);
+            config.routes.before(guard::check);
+            config.routes.get("/openapi.json", ctx -> ctx.result(document));
+            Problems.addTo(config.routes);
+            face.accept(config);
+        });
+        try {
+            server.start(address.host(), address.port());
+        } catch (JavalinBindException e) {
+            throw new IOException(
+                    "The " + name + " cannot listen on port " + address.port() + " of " + address.host()
+                            + ": it is in use or not allowed; choose another, or 0 for any that is free",
+                    e);
+        } catch (JavalinException e) {
+            throw new IOException("The " + name + " cannot listen on " + address.host() + ": " + e.getMessage(), e);
+        }
+        return new HttpService(address, server);
+    }
+
+    /** Where clients of this machine find it, e.g. {@code http://127.0.0.1:8088}. */
+    public URI uri() {
+        String host = address.isWildcard() ? HttpAddress.LOOPBACK : address.host();
+        return URI.create(
+                "http://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port());
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Takes no more requests, and waits half a minute at most until those at work are answered. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void addHeaders(Context ctx) {
+        HEADERS.forEach(ctx::header);
+    }
+
+    private static void configure(JavalinConfig config, String name, int threads) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.defaultContentType = "application/json";
+        config.http.prefer405over404 = true;
+        QueuedThreadPool pool = new QueuedThreadPool(threads + MIN_THREADS, MIN_THREADS);
+        pool.setName(name);
+        pool.setDaemon(true);
+        config.jetty.threadPool = pool;
+        config.jetty.modifyServer(HttpService::setUp);
+        config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new Problems.OfJetty()));
+    }
+
+    private static void setUp(Server server) {
+        server.setErrorHandler(new Problems.OfJetty());
+        server.insertHandler(new GracefulHandler());
+        server.setStopTimeout(STOP_WITHIN.toMillis());
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = HttpService.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new UncheckedIOException(new IOException("The resource " + name + " is missing"));
+            }
+            return in.readAllBytes();
+        }
+    }
+}
