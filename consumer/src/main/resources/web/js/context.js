@@ -52,3 +52,10 @@ export const daysOf = (period) => {
   const two = (number) => String(number).padStart(2, '0');
   return {from: `${year}-${two(first)}-01`, to: `${year}-${two(last)}-${two(lastDay)}`};
 };
+
+/** The latest year of the map that has begun and has figures; all time where there is none. */
+export const defaultPeriod = (meta, map) => {
+  const today = meta?.today.slice(0, 4) ?? '';
+  const last = map === '63' && today > '2025' ? '2025' : today;
+  return (meta?.periods ?? []).filter((period) => /^\d{4}$/.test(period) && period <= last).sort().at(-1) ?? 'ALL';
+};

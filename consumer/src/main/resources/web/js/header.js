@@ -18,12 +18,6 @@ const NAVIGATION = [
   ['operations', '/operations', ['operations']],
 ];
 
-/** How far the tables are behind the topics, all together. */
-const lagOf = (meta) => (meta?.tables ?? []).reduce((lag, table) => ({
-  records: lag.records + (table.behindRecords ?? 0),
-  seconds: Math.max(lag.seconds, table.behindSeconds ?? 0),
-}), {records: 0, seconds: 0});
-
 const Clock = () => {
   const {words, format} = useApp();
   const {isOpen, since, meta, metaAt} = useLiveState();
@@ -32,7 +26,7 @@ const Clock = () => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  const lag = lagOf(meta);
+  const lag = {records: meta?.behind.records ?? 0, seconds: meta?.behind.seconds ?? 0};
   const isLagging = lag.records > LAG_RECORDS || lag.seconds > LAG_SECONDS;
   const isBroken = !isOpen && now - since > GRACE_MILLIS;
   const isOld = metaAt !== null && now - metaAt > 30_000;
@@ -64,10 +58,10 @@ const Search = () => {
     .map((unit) => ({name: unit.name, note: map === '34' ? words.map34 : words.map63,
       address: addressOf.province(map, unit.code), rank: plain(unit.name).startsWith(query) ? 0 : 1})))
     .sort((left, right) => left.rank - right.rank || format.compareNames(left.name, right.name)).slice(0, 7);
-  const words1 = encodeURIComponent(text.trim());
+  const asked = encodeURIComponent(text.trim());
   const options = query === '' ? [] : [...found,
-    {name: words.searchConferences(text.trim()), address: '/conferences?q=' + words1},
-    {name: words.searchDirectives(text.trim()), address: '/directives?q=' + words1}];
+    {name: words.searchConferences(text.trim()), address: '/conferences?q=' + asked},
+    {name: words.searchDirectives(text.trim()), address: '/directives?q=' + asked}];
   const open = (option) => {
     go(option.address);
     setText('');

@@ -2,14 +2,19 @@
 const KEPT = 40;
 const META_EVERY_MILLIS = 5000;
 const QUIET_BEFORE_CLOSING = 15000;
-const TABLES = ['province_summary', 'conference_summary', 'directive_summary', 'participation_summary',
-  'directive_status'];
+/** What the stream calls the tables, and what the API calls them. */
+const TABLES = {
+  province_summary: 'provinces',
+  conference_summary: 'conferences',
+  directive_summary: 'directives',
+  participation_summary: 'participation',
+  directive_status: 'statuses',
+};
 
 const ports = new Map();
 const recent = [];
 let state = {isOpen: false, since: Date.now(), meta: null, metaAt: null};
 let stream = null;
-let position = null;
 
 const tell = (message) => ports.forEach((_, port) => port.postMessage(message));
 
@@ -19,8 +24,7 @@ const setState = (changes) => {
 };
 
 const onChange = (event) => {
-  position = event.lastEventId || position;
-  const change = {table: event.type, ...JSON.parse(event.data), at: Date.now()};
+  const change = {table: TABLES[event.type], ...JSON.parse(event.data), at: Date.now()};
   recent.unshift(change);
   recent.length = Math.min(recent.length, KEPT);
   tell({type: 'change', change});
@@ -38,7 +42,7 @@ const open = () => {
     }
   };
   stream.addEventListener('gap', () => tell({type: 'gap'}));
-  TABLES.forEach((table) => stream.addEventListener(table, onChange));
+  Object.keys(TABLES).forEach((table) => stream.addEventListener(table, onChange));
 };
 
 const close = () => {

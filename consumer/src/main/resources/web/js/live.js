@@ -14,7 +14,7 @@ const receive = ({data}) => {
     changeListeners.forEach((listener) => listener({table: null}));
   } else if (data.type === 'recent') {
     recent = data.recent;
-    state = data.state;
+    state = {...data.state, meta: data.state.meta ?? state.meta, metaAt: data.state.metaAt ?? state.metaAt};
     stateListeners.forEach((listener) => listener());
   } else if (data.type === 'state') {
     state = data.state;
@@ -36,7 +36,10 @@ const connect = () => {
 };
 
 let port = null;
-export const startLive = () => {
+
+/** @param meta what /v1/meta says now; null where it does not answer */
+export const startLive = (meta) => {
+  if (meta !== null) state = {...state, meta, metaAt: Date.now()};
   port = connect();
   setInterval(() => port.postMessage('here'), 20000);
   addEventListener('pagehide', () => port.postMessage('bye'));

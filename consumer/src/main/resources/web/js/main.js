@@ -1,6 +1,7 @@
 // The dashboard: a head that stays, and the page of the address below it.
 import {render} from 'preact';
 import {useEffect, useMemo, useState} from 'preact/hooks';
+import {get} from './api.js';
 import {contextOf, ContextProvider, useApp} from './context.js';
 import {part, tag} from './dom.js';
 import {Header} from './header.js';
@@ -47,6 +48,9 @@ const Dashboard = ({register}) => {
       part(PAGES[place.page], {key: place.page + place.parts.join('/'), ...place})));
 };
 
-const register = await (await fetch('/provinces.json')).json();
-startLive();
+const [register, meta] = await Promise.all([
+  fetch('/provinces.json').then((answer) => answer.json()),
+  get('/v1/meta').catch(() => null),
+]);
+startLive(meta);
 render(part(Dashboard, {register}), document.getElementById('app'));

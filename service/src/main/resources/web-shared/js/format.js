@@ -14,6 +14,7 @@ export const formats = (language) => {
   const day = new Intl.DateTimeFormat(tag, {timeZone: 'UTC', day: '2-digit', month: '2-digit', year: 'numeric'});
   const moment = new Intl.DateTimeFormat(tag, {
     timeZone: ZONE, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false});
+  const dayOfMoment = new Intl.DateTimeFormat(tag, {timeZone: ZONE, day: '2-digit', month: '2-digit', year: 'numeric'});
   const clock = new Intl.DateTimeFormat(tag, {timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false});
   const clockWithSeconds = new Intl.DateTimeFormat(tag, {
     timeZone: ZONE, hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false});
@@ -32,6 +33,8 @@ export const formats = (language) => {
     /** The difference of two rates, in percentage points. */
     points: orNothing((value) => points.format(100 * value)),
     day: orNothing((value) => day.format(new Date(value + 'T00:00:00Z'))),
+    /** The day of a moment. */
+    dayOf: orNothing((value) => dayOfMoment.format(new Date(value))),
     moment: orNothing((value) => moment.format(new Date(value))),
     clock: orNothing((value) => clock.format(new Date(value))),
     clockWithSeconds: orNothing((value) => clockWithSeconds.format(new Date(value))),

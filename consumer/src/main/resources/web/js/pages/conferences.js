@@ -38,7 +38,7 @@ export const ConferencesPage = ({query}) => {
   useTitle(words.conferences);
   const filters = Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? '']));
   const sort = query.get('sort') ?? '-date';
-  const {list, showMore} = usePages('conferences', {...filters, sort}, ({table}) => table === 'conference_summary');
+  const {list, showMore} = usePages('conferences', {...filters, sort}, ({table}) => table === 'conferences');
   const set = (name) => (value) => go(withQuery({[name]: value}), {replace: name === 'q'});
   const number = (key, label, show = format.number) =>
     ({key, label, isNumber: true, value: (row) => row[key], cell: (row) => show(row[key])});
@@ -60,8 +60,9 @@ export const ConferencesPage = ({query}) => {
   return tag.div(null,
     tag.div({class: 'page-head'},
       tag.h1(null, words.conferences),
-      tag.a({class: 'button', href: apiAddress('conferences', {...filters, format: undefined, ...(filters.format && {}),
-        sort}) + '&format=xlsx', download: ''}, words.exportExcel)),
+      // The name format stands for two things here: a filter by its value, and the form of the answer.
+      tag.a({class: 'button', href: apiAddress('conferences', {...filters, sort}) + '&format=xlsx', download: ''},
+        words.exportExcel)),
     tag.form({class: 'filters', role: 'search', 'aria-label': words.filters, onSubmit: (event) => event.preventDefault()},
       part(SearchField, {id: 'conference-words', label: words.titleWords, value: filters.q, onChange: set('q')}),
       dateField(words.from, filters.from, set('from')),

@@ -12,8 +12,8 @@ export const DirectivesPage = ({query}) => {
   const {words, format} = useApp();
   useTitle(words.directives);
   const filters = Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? '']));
-  const sort = query.get('sort') ?? '-dueOn';
-  const {list, showMore} = usePages('directives', {...filters, sort}, ({table}) => table === 'directive_summary');
+  const sort = query.get('sort') ?? '-issuedAt';
+  const {list, showMore} = usePages('directives', {...filters, sort}, ({table}) => table === 'directives');
   const set = (name) => (value) => go(withQuery({[name]: value}), {replace: name === 'q'});
   const number = (key, label, show = format.number) =>
     ({key, label, isNumber: true, value: (row) => row[key], cell: (row) => show(row[key])});
@@ -22,7 +22,7 @@ export const DirectivesPage = ({query}) => {
       cell: (row) => link({href: addressOf.directive(row.conferenceId, row.directiveId)}, row.text)},
     {key: 'issuer', label: words.issuer, value: (row) => row.issuer, cell: (row) => row.issuer},
     {key: 'issuedAt', label: words.issuedAt, value: (row) => row.issuedAt, class: 'nowrap',
-      cell: (row) => format.moment(row.issuedAt).split(/[ ,]+/).find((piece) => piece.includes('/'))},
+      cell: (row) => format.dayOf(row.issuedAt)},
     {key: 'dueOn', label: words.dueOn, value: (row) => row.dueOn, class: 'nowrap',
       cell: (row) => (row.dueOn === null ? words.noDueDate : format.day(row.dueOn))},
     {key: 'bar', label: words.status, class: 'bar-column', cell: (row) => part(BucketBar, {counts: row})},

@@ -30,13 +30,13 @@ export const OperationsPage = () => {
   useTitle(words.operations);
   const {meta, isOpen, since} = useLiveState();
   const rates = useRates();
-  const tables = meta?.tables ?? [];
+  const tables = Object.entries(meta?.counts ?? {}).map(([table, rows]) =>
+    ({table, rows, records: meta.behind.recordsByTable[table] ?? null}));
   const columns = [
     {key: 'table', label: words.tableName, isHeader: true, cell: (row) => [
-      tag.div(null, words['table_' + row.table] ?? row.table), tag.code({class: 'quiet small'}, row.table)]},
+      words['table_' + row.table], ' ', tag.code({class: 'quiet small'}, row.table)]},
     {key: 'rows', label: words.rows, isNumber: true, cell: (row) => format.number(row.rows)},
-    {key: 'records', label: words.behindRecords, isNumber: true, cell: (row) => format.number(row.behindRecords)},
-    {key: 'seconds', label: words.behindTime, isNumber: true, cell: (row) => format.duration(row.behindSeconds)},
+    {key: 'records', label: words.behindRecords, isNumber: true, cell: (row) => format.number(row.records)},
     {key: 'rate', label: words.changesPerSecond, isNumber: true, cell: (row) => format.decimal(
       Math.round(10 * (rates[row.table] ?? 0)) / 10)},
   ];
@@ -46,7 +46,9 @@ export const OperationsPage = () => {
     tag.div({class: 'page-head'}, tag.h1(null, words.operations)),
     panel(words.tables, {},
       meta === null ? tag.p({class: 'quiet'}, words.loading)
-        : part(Table, {caption: words.tables, columns, rows: tables, keyOf: (row) => row.table})),
+        : [part(Table, {caption: words.tables, columns, rows: tables, keyOf: (row) => row.table}),
+          tag.p({class: 'quiet'}, words.oldestWaiting(meta.behind.seconds === null ? format.nothing
+            : format.duration(Math.floor(meta.behind.seconds))))]),
     tag.div({class: 'three-columns'},
       panel(words.stream, {}, tag.dl({class: 'facts'},
         fact(words.status, isOpen ? words.streamOpen : words.streamClosed, words.since(format.clockWithSeconds(since))))),

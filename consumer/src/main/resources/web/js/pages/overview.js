@@ -1,6 +1,6 @@
 import {useState} from 'preact/hooks';
 import {apiAddress, get, getAll, useLoaded} from '../api.js';
-import {daysOf, mapOn, periodBefore, useApp} from '../context.js';
+import {daysOf, defaultPeriod, periodBefore, useApp} from '../context.js';
 import {classes, part, tag} from '../dom.js';
 import {useLiveState, useRecentChanges} from '../live.js';
 import {classOf, classStarts, legendOf, measuresOf} from '../measures.js';
@@ -115,7 +115,7 @@ const MapAndLeague = ({map, period, measure, rows, sort}) => {
 const LatestConferences = () => {
   const {words, format} = useApp();
   const latest = useLoaded((signal) => get(apiAddress('conferences', {sort: '-date', limit: 8}), signal), [],
-    ({table}) => table === 'conference_summary');
+    ({table}) => table === 'conferences');
   return panel(words.latestConferences, {},
     loaded(latest, ({items}) => tag.ul({class: 'cards'},
       ...items.map((row) => tag.li({key: row.conferenceId},
@@ -133,25 +133,25 @@ const LatestConferences = () => {
 const described = (app, {table, key, row}) => {
   const {words, periodName, unitName} = app;
   const parts = key.split('/');
-  if (table === 'province_summary') {
+  if (table === 'provinces') {
     const [map, code, period] = parts;
     return {name: words.changedProvince(unitName(map, code), periodName(period)),
       address: code === NATION ? `/?map=${map}&period=${period}` : addressOf.province(map, code)};
-  } else if (table === 'conference_summary') {
+  } else if (table === 'conferences') {
     return {name: row?.title ?? key, address: addressOf.conference(parts[0])};
-  } else if (table === 'directive_summary') {
+  } else if (table === 'directives') {
     return {name: row?.text ?? key, address: addressOf.directive(parts[0], parts[1])};
-  } else if (table === 'participation_summary') {
+  } else if (table === 'participation') {
     return {name: row?.provinceName ?? key, address: addressOf.conference(parts[0])};
   }
-  return {name: unitName(row ? mapOn(null) : '63', parts[2]), address: addressOf.directive(parts[0], parts[1])};
+  return {name: unitName('63', parts[2]), address: addressOf.directive(parts[0], parts[1])};
 };
 
 const RecentChanges = () => {
   const app = useApp();
   const {words, format} = app;
   const changes = useRecentChanges()
-    .filter(({table, key}) => table !== 'province_summary' || /^34\/VN-[^/]+\/ALL$/.test(key)).slice(0, 10);
+    .filter(({table, key}) => table !== 'provinces' || /^34\/VN-[^/]+\/ALL$/.test(key)).slice(0, 10);
   return panel(words.recentChanges, {class: 'changes-panel'},
     changes.length === 0
       ? tag.p({class: 'quiet'}, words.noChanges)
@@ -172,7 +172,9 @@ export const OverviewPage = ({query}) => {
   useTitle(words.overview);
   const measures = measuresOf(app);
   const map = query.get('map') === '63' ? '63' : '34';
-  const period = query.get('period') ?? 'ALL';
+  const {meta} = useLiveState();
+  const [usual] = useState(() => defaultPeriod(meta, map));
+  const period = query.get('period') ?? usual;
   const measure = measures.find(({key}) => key === query.get('measure')) ?? measures[0];
   const sort = query.get('sort') ?? '-value';
   const earlier = periodBefore(period);
@@ -185,14 +187,14 @@ export const OverviewPage = ({query}) => {
       return {now, before};
     },
     [map, period],
-    ({table, key}) => table === 'province_summary' && key.startsWith(map + '/') && key.endsWith('/' + period));
+    ({table, key}) => table === 'provinces' && key.startsWith(map + '/') && key.endsWith('/' + period));
   const set = (name) => (value) => go(withQuery({[name]: value}));
   return tag.div({class: 'overview'},
     tag.div({class: 'page-head'},
       tag.h1(null, words.overview),
       tag.div({class: 'choices'},
         choice(words.map, map, [['34', words.map34], ['63', words.map63]], set('map')),
-        choice(words.period, period, periodOptions(app, useLiveState().meta, map, period), set('period')),
+        choice(words.period, period, periodOptions(app, meta, map, period), set('period')),
         choice(words.measure, measure.key, measures.map(({key, name}) => [key, name]), set('measure')))),
     loaded(provinces, ({now, before}) => part('div', null,
       part(Figures, {map, period, nation: now.find(({province}) => province === NATION) ?? null,

@@ -1,14 +1,16 @@
-import {apiAddress, getAll, useLoaded} from '../api.js';
+import {useState} from 'preact/hooks';
+import {apiAddress, get, getAll, useLoaded} from '../api.js';
 import {useApp} from '../context.js';
 import {part, tag} from '../dom.js';
 import {useLiveState} from '../live.js';
 import {BucketBar, choice, fact, loaded, panel, pill, useTitle} from '../page.js';
 import {addressOf, go, link, withQuery} from '../router.js';
 import {Table} from '../table.js';
-import {usePages, moreButton} from './conferences.js';
+import {moreButton} from './conferences.js';
 
 const DAY_MILLIS = 86_400_000;
 const STILL_TO_DO = ['OVERDUE', 'OPEN'];
+const ROWS_SHOWN = 100;
 
 const yearsOf = (rows) => rows.filter(({period}) => /^\d{4}$/.test(period))
   .sort((left, right) => left.period.localeCompare(right.period));
@@ -91,15 +93,15 @@ const codesOf = (register, map, code) => {
   return [...new Set([code, ...former])];
 };
 
-/** Statuses not done yet with the texts of their directives, by due date; those without one last. */
+/** The first thousand of each status not done yet, with the texts of their directives, by due date; without one: last. */
 const loadWorklist = async (codes, signal) => {
   const perCode = await Promise.all(codes.flatMap((province) => STILL_TO_DO.map(async (status) => {
     const [statuses, directives] = await Promise.all([
-      getAll(apiAddress('statuses', {province, status}), signal),
-      getAll(apiAddress('directives', {province, status}), signal),
+      get(apiAddress('statuses', {province, status, sort: 'dueOn', limit: 1000}), signal),
+      get(apiAddress('directives', {province, status, sort: 'dueOn', limit: 1000}), signal),
     ]);
-    const texts = new Map(directives.map((row) => [row.conferenceId + '/' + row.directiveId, row]));
-    return statuses.map((row) => ({...row, directive: texts.get(row.conferenceId + '/' + row.directiveId) ?? null}));
+    const texts = new Map(directives.items.map((row) => [row.conferenceId + '/' + row.directiveId, row]));
+    return statuses.items.map((row) => ({...row, directive: texts.get(row.conferenceId + '/' + row.directiveId) ?? null}));
   })));
   return perCode.flat().sort((left, right) =>
     (left.dueOn ?? '9999').localeCompare(right.dueOn ?? '9999') || left.directiveId.localeCompare(right.directiveId));
@@ -109,9 +111,10 @@ const Worklist = ({map, code}) => {
   const app = useApp();
   const {words, format, register, unit} = app;
   const {meta} = useLiveState();
+  const [shown, setShown] = useState(ROWS_SHOWN);
   const codes = codesOf(register, map, code);
   const list = useLoaded((signal) => loadWorklist(codes, signal), [map, code],
-    ({table, key}) => table === 'directive_status' && codes.some((one) => key.endsWith('/' + one)));
+    ({table, key}) => table === 'statuses' && codes.some((one) => key.endsWith('/' + one)));
   const due = (row) => {
     if (row.dueOn === null || !meta?.today) return null;
     const days = Math.round((Date.parse(row.dueOn) - Date.parse(meta.today)) / DAY_MILLIS);
@@ -140,29 +143,46 @@ const Worklist = ({map, code}) => {
   return panel(words.worklistTitle, {class: 'worklist', id: 'worklist'},
     exports,
     tag.p({class: 'quiet'}, words.worklistNote),
-    loaded(list, (rows) => part(Table, {caption: words.worklistTitle, columns, rows,
-      keyOf: (row) => `${row.conferenceId}/${row.directiveId}/${row.province}`})));
+    loaded(list, (rows) => part('div', null,
+      part(Table, {caption: words.worklistTitle, columns, rows: rows.slice(0, shown),
+        keyOf: (row) => `${row.conferenceId}/${row.directiveId}/${row.province}`}),
+      moreButton(words, rows.length > shown, () => setShown(shown + 400)))));
+};
+
+/** The latest cells of the codes, with the titles of the conferences that the first page of the list has. */
+const loadAttended = async (codes, signal) => {
+  const [conferences, ...cells] = await Promise.all([
+    get(apiAddress('conferences', {sort: '-date', limit: 300}), signal),
+    ...codes.map((province) => get(apiAddress('participation', {province, sort: '-conferenceId', limit: ROWS_SHOWN}), signal)),
+  ]);
+  const titles = new Map(conferences.items.map((row) => [row.conferenceId, row]));
+  return cells.flatMap(({items}) => items)
+    .map((cell) => ({...cell, conference: titles.get(cell.conferenceId) ?? null}))
+    .sort((left, right) => (right.conference?.date ?? '').localeCompare(left.conference?.date ?? '')
+      || right.conferenceId.localeCompare(left.conferenceId))
+    .slice(0, ROWS_SHOWN);
 };
 
 const Attended = ({map, code}) => {
-  const {words, format} = useApp();
-  const {list, showMore} = usePages('participation', {province: code, sort: '-conferenceId'},
-    ({table, key}) => table === 'participation_summary' && key.endsWith('/' + code));
+  const {words, format, register} = useApp();
+  const codes = codesOf(register, map, code);
+  const list = useLoaded((signal) => loadAttended(codes, signal), [map, code],
+    ({table, key}) => table === 'participation' && codes.some((one) => key.endsWith('/' + one)));
   const columns = [
+    {key: 'date', label: words.date, class: 'nowrap', cell: (row) => format.day(row.conference?.date)},
     {key: 'conference', label: words.conference, isHeader: true, class: 'title-column',
-      cell: (row) => link({href: addressOf.conference(row.conferenceId)}, row.conferenceId)},
+      cell: (row) => link({href: addressOf.conference(row.conferenceId)}, row.conference?.title ?? row.conferenceId)},
     {key: 'status', label: words.status, cell: (row) => [
       row.conferencesAbsent > 0 && pill('absent', words.absent), row.conferencesLate > 0 && pill('late', words.late)]},
-    {key: 'joined', label: words.joined, class: 'nowrap', cell: (row) => format.moment(row.firstJoinedAt)},
+    {key: 'joined', label: words.joined, class: 'nowrap', cell: (row) => format.clock(row.firstJoinedAt)},
     {key: 'delegates', label: words.delegates, isNumber: true, cell: (row) => format.number(row.delegates)},
     {key: 'speeches', label: words.speeches, isNumber: true, cell: (row) => format.number(row.speeches)},
     {key: 'awards', label: words.awards, isNumber: true, cell: (row) => format.number(row.awards)},
+    ...(codes.length > 1 ? [{key: 'province', label: words.province, cell: (row) => row.provinceName}] : []),
   ];
   return panel(words.attendedList, {class: 'no-print'},
-    loaded(list, ({rows, hasMore}) => part('div', null,
-      part(Table, {caption: words.attendedList, columns, rows: rows.filter((row) => row.map === map || map === '34'),
-        keyOf: (row) => row.conferenceId}),
-      moreButton(words, hasMore, showMore))));
+    loaded(list, (rows) => part(Table, {caption: words.attendedList, columns,
+      rows: rows.filter((row) => map === '34' || row.map === map), keyOf: (row) => row.conferenceId + row.province})));
 };
 
 const Summary = ({rows, map, period}) => {
@@ -204,7 +224,7 @@ export const ProvincePage = ({parts: [code], query}) => {
   const name = unitName(map, code);
   useTitle(name);
   const summaries = useLoaded((signal) => getAll(apiAddress('provinces', {map, province: code}), signal), [map, code],
-    ({table, key}) => table === 'province_summary' && key.startsWith(`${map}/${code}/`));
+    ({table, key}) => table === 'provinces' && key.startsWith(`${map}/${code}/`));
   if (!unit(map, code)) return tag.p({class: 'quiet'}, words.notFound);
   const maps = [['34', words.map34], ['63', words.map63]].filter(([key]) => unit(key, code));
   return tag.article({class: 'province'},
