@@ -55,7 +55,7 @@ export const vi = {
   figureAttendance: 'Tỷ lệ tham dự',
   figureOnTime: 'Hoàn thành đúng hạn',
   figureOverdue: 'Lượt nhiệm vụ quá hạn',
-  comparedWith: (period) => `so với ${period}`,
+  comparedWith: (period) => `so với ${period.toLowerCase()}`,
   pointsUnit: 'điểm %',
   noComparison: 'không có kỳ trước để so sánh',
   unchanged: 'không đổi',
