@@ -1,5 +1,6 @@
 package vn.diemcau.stack;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -12,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.diemcau.cli.CommandException;
+import vn.diemcau.consumer.web.WebServer;
 import vn.diemcau.service.health.HealthServer;
+import vn.diemcau.service.http.HttpAddress;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -33,6 +36,7 @@ import vn.diemcau.stack.database.EmbeddedDatabase;
         exitCodeList = {"1:a part did not start, or stopped by itself", "64:wrong usage", "130, 143:stopped by signal"})
 final class UpCommand implements Callable<Integer> {
     private static final int HEALTH_PORT = 8090;
+    private static final String WEB_PORT_OPTION = "--web-port";
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
 
     @Option(
@@ -61,6 +65,12 @@ final class UpCommand implements Callable<Integer> {
     private int databasePort;
 
     @Option(
+            names = WEB_PORT_OPTION,
+            paramLabel = "PORT",
+            description = "Port of the API and the dashboard; any free one if not given.")
+    private int webPort;
+
+    @Option(
             names = "--as-of",
             paramLabel = "DATE",
             description = "The date that counts as today; the clock's if not given.")
@@ -79,20 +89,34 @@ final class UpCommand implements Callable<Integer> {
         Settings settings = asOf == null ? environment : environment.with(Setting.AS_OF, asOf.toString());
         StackDirectory directory = data == null ? StackDirectory.temporary() : StackDirectory.kept(data);
         Metrics metrics = Metrics.ofProcess();
-        try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics)) {
+        try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics);
+                WebServer web = startWeb(stack, metrics)) {
             Optional<HealthServer> health = HealthServer.start(settings, HEALTH_PORT, stack.probes(), metrics);
-            announce(stack, directory, health);
+            announce(stack, web, directory, health);
             return stay(stack);
         }
     }
 
-    private void announce(EmbeddedStack stack, StackDirectory directory, Optional<HealthServer> health) {
+    private WebServer startWeb(EmbeddedStack stack, Metrics metrics) {
+        int port = valid(webPort, WEB_PORT_OPTION);
+        Settings settings = stack.settings();
+        HttpAddress address =
+                HttpAddress.of(settings.get(Setting.WEB_HOST), port, settings.get(Setting.WEB_NAMES));
+        try {
+            return WebServer.start(settings, address, metrics);
+        } catch (IOException e) {
+            throw new CommandException(e.getMessage() + "; choose with " + WEB_PORT_OPTION, e);
+        }
+    }
+
+    private void announce(EmbeddedStack stack, WebServer web, StackDirectory directory, Optional<HealthServer> health) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("broker           " + stack.bootstrapServers());
         out.println("schema registry  " + stack.registryUrl());
         out.println("database         " + stack.jdbcUrl());
         out.println("  user           " + stack.settings().get(Setting.JDBC_USER) + ", password in "
                 + directory.database().resolve("password"));
+        out.println("API              " + web.uri() + "/v1/conferences");
         health.ifPresent(server -> out.println("health, metrics  " + server.uri() + "/ready, /live, /metrics"));
         out.println("data             " + directory.root() + (directory.isKept() ? "" : " (goes with this process)"));
         out.println();

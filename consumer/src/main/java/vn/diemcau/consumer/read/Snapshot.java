@@ -6,9 +6,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import vn.diemcau.consumer.table.SummaryTable;
+import vn.diemcau.consumer.write.PositionTable;
 
 /** One state of all tables, for as long as the reading of it takes. */
 public final class Snapshot {
@@ -24,6 +27,20 @@ public final class Snapshot {
                         + " next_offset, replay), ' ' order by topic, partition)), '') from diemcau.consumer_position")
                 .mapTo(String.class)
                 .one();
+    }
+
+    /** The offset of the next record to read of each partition; -1 where a reading from the start is about to begin. */
+    public Map<TopicPartition, Long> positions() {
+        return PositionTable.read(handle);
+    }
+
+    /** The ids of the topics whose records the tables have, by their names on the broker. */
+    public Map<String, String> topicIds() {
+        Map<String, String> ids = new TreeMap<>();
+        handle.createQuery("select distinct topic, topic_id from diemcau.consumer_position where topic_id is not null")
+                .map((row, context) -> ids.put(row.getString("topic"), row.getString("topic_id")))
+                .list();
+        return ids;
     }
 
     /** The rows of a query. */

@@ -75,7 +75,7 @@ public record SummaryQuery(SummaryTable table, List<Condition> conditions, SortO
     }
 
     /** The cursor of what follows a row of these. */
-    String cursorAt(ObjectNode row) {
+    public String cursorAt(ObjectNode row) {
         return Cursor.at(order, table, row);
     }
 

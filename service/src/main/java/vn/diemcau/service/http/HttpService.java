@@ -1,20 +1,17 @@
 package vn.diemcau.service.http;
 
-import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.util.JavalinBindException;
-import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import vn.diemcau.service.metrics.Metrics;
 
 /**
@@ -26,7 +23,8 @@ public final class HttpService implements AutoCloseable {
     public static final String CALLER = "diemcau.caller";
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
-    private static final int MIN_THREADS = 8;
+    /** Jetty keeps these to itself. */
+    private static final int OWN_THREADS = 8;
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
@@ -40,9 +38,9 @@ public final class HttpService implements AutoCloseable {
             "same-origin");
 
     private final HttpAddress address;
-    private final Javalin server;
+    private final HttpServer server;
 
-    private HttpService(HttpAddress address, Javalin server) {
+    private HttpService(HttpAddress address, HttpServer server) {
         this.address = address;
         this.server = server;
     }
@@ -67,61 +65,50 @@ public final class HttpService implements AutoCloseable {
         byte[] document = resource(openApi);
         RequestGuard guard = new RequestGuard(address);
         RequestMetrics measured = new RequestMetrics(metrics.registry());
-        Javalin server = Javalin.create(config -> {
-            configure(config, name, threads);
-            config.requestLogger.http(measured::answered);
-            config.routes.before(HttpService::addHeaders);
-            config.routes.before(guard::check);
-            config.routes.get("/openapi.json", ctx -> ctx.result(document));
-            Problems.addTo(config.routes);
-            face.accept(config);
-        });
         try {
-            server.start(address.host(), address.port());
-        } catch (JavalinBindException e) {
+            HttpServer server = HttpServer.start(
+                    InetAddress.getByName(address.host()), address.port(), threads + OWN_THREADS, config -> {
+                        configure(config, guard, document);
+                        config.requestLogger.http(measured::answered);
+                        face.accept(config);
+                    });
+            return new HttpService(address, server);
+        } catch (IOException e) {
             throw new IOException(
-                    "The " + name + " cannot listen on port " + address.port() + " of " + address.host()
-                            + ": it is in use or not allowed; choose another, or 0 for any that is free",
+                    "The " + name + " cannot listen on port " + address.port() + " of " + address.host() + " ("
+                            + e.getMessage() + "); choose another port, or an address of this machine",
                     e);
-        } catch (JavalinException e) {
-            throw new IOException("The " + name + " cannot listen on " + address.host() + ": " + e.getMessage(), e);
         }
-        return new HttpService(address, server);
     }
 
     /** Where clients of this machine find it, e.g. {@code http://127.0.0.1:8088}. */
     public URI uri() {
-        String host = address.isWildcard() ? HttpAddress.LOOPBACK : address.host();
-        return URI.create(
-                "http://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port());
+        return address.isWildcard() ? URI.create("http://" + HttpAddress.LOOPBACK + ":" + port()) : server.uri();
     }
 
     public int port() {
-        return server.port();
+        return server.uri().getPort();
     }
 
     /** Takes no more requests, and waits half a minute at most until those at work are answered. */
     @Override
     public void close() {
-        server.stop();
+        server.close();
     }
 
     private static void addHeaders(Context ctx) {
         HEADERS.forEach(ctx::header);
     }
 
-    private static void configure(JavalinConfig config, String name, int threads) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
+    private static void configure(JavalinConfig config, RequestGuard guard, byte[] document) {
         config.http.defaultContentType = "application/json";
         config.http.prefer405over404 = true;
-        QueuedThreadPool pool = new QueuedThreadPool(threads + MIN_THREADS, MIN_THREADS);
-        pool.setName(name);
-        pool.setDaemon(true);
-        config.jetty.threadPool = pool;
         config.jetty.modifyServer(HttpService::setUp);
         config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new Problems.OfJetty()));
+        config.routes.before(HttpService::addHeaders);
+        config.routes.before(guard::check);
+        config.routes.get("/openapi.json", ctx -> ctx.result(document));
+        Problems.addTo(config.routes);
     }
 
     private static void setUp(Server server) {

@@ -1,5 +1,5 @@
 /**
- * What the HTTP faces share: one way to listen, to refuse and to answer errors. It knows nothing of events or summaries,
- * which each face adds as its own routes.
+ * The one way to serve HTTP: Javalin, set up alike wherever a process listens. {@link HttpServer} is for what stays on the
+ * machine, {@link HttpService} for what others call. Paths and answers live with whom they serve.
  */
 package vn.diemcau.service.http;
