@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import vn.diemcau.articles.Article;
 import vn.diemcau.articles.ArticleReader;
 import vn.diemcau.articles.Finding;
@@ -20,13 +19,14 @@ import vn.diemcau.producer.ndjson.Fault;
 import vn.diemcau.producer.ndjson.ParsedEvent;
 import vn.diemcau.producer.ndjson.Reading;
 import vn.diemcau.producer.send.Deliveries;
+import vn.diemcau.producer.send.EventRecords;
 
 /** Sends the events of files: the valid lines to their topics, the others to rejects files, in constant memory. */
 public final class Ingest {
     private final Deliveries<String, Object> deliveries;
     private final EventReader reader = new EventReader();
     private final ArticleReader articles = new ArticleReader();
-    private final String topicPrefix;
+    private final EventRecords records;
     private final IngestProgress progress;
     private final Consumer<String> messages;
     private final long began = System.nanoTime();
@@ -37,7 +37,7 @@ public final class Ingest {
     private Ingest(
             Producer<String, Object> producer, String topicPrefix, IngestProgress progress, Consumer<String> messages) {
         this.deliveries = new Deliveries<>(producer);
-        this.topicPrefix = topicPrefix;
+        this.records = new EventRecords("ingest", topicPrefix);
         this.progress = progress;
         this.messages = progress.beside(messages);
     }
@@ -143,8 +143,7 @@ public final class Ingest {
     }
 
     private void send(ParsedEvent event, String place) {
-        String topic = event.topic().name(topicPrefix);
-        deliveries.send(new ProducerRecord<>(topic, event.key(), event.envelope()), place);
+        deliveries.send(records.of(event), place);
     }
 
     private void take(Reading reading, String place, LineReader line, RejectsFile rejects) throws IOException {
