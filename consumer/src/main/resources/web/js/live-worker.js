@@ -1,6 +1,7 @@
 // One stream of changes for all pages of this browser that show the dashboard: browsers allow six connections to a host.
 const KEPT = 40;
-const META_EVERY_MILLIS = 5000;
+const META_EVERY_MILLIS = 10000;
+const META_AFTER_CHANGE_MILLIS = 1000;
 const QUIET_BEFORE_CLOSING = 15000;
 /** What the stream calls the tables, and what the API calls them. */
 const TABLES = {
@@ -28,6 +29,7 @@ const onChange = (event) => {
   recent.unshift(change);
   recent.length = Math.min(recent.length, KEPT);
   tell({type: 'change', change});
+  if (change.table === 'conferences') readMetaSoon();
 };
 
 const open = () => {
@@ -59,6 +61,15 @@ const readMeta = async () => {
   } catch {
     // The next try follows; the time of the last answer tells how old the figures are.
   }
+};
+
+let soon = null;
+/** What meta counts of conferences has changed. */
+const readMetaSoon = () => {
+  soon ??= setTimeout(() => {
+    soon = null;
+    readMeta();
+  }, META_AFTER_CHANGE_MILLIS);
 };
 
 /** A page that went away without a word stops answering; what nobody reads is closed. */

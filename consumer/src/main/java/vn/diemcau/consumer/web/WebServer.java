@@ -122,6 +122,7 @@ public final class WebServer implements AutoCloseable {
                         store));
         config.routes.get("/v1/meta", new MetaRoute(settings, store, lag));
         config.routes.get("/v1/changes", new ChangesRoute(feed, new ClientCounts()));
+        Dashboard.addTo(config.routes);
         metrics.registry().gauge("diemcau.changes.listeners", feed, ChangeFeed::listeners);
         config.routes.exception(InvalidParameterException.class, (e, ctx) -> {
             throw new Problem(400, e.getMessage()).field(e.parameter());
