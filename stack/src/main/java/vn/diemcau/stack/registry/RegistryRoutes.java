@@ -1,7 +1,7 @@
 package vn.diemcau.stack.registry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
@@ -29,57 +29,57 @@ final class RegistryRoutes {
         this.store = store;
     }
 
-    void addTo(Javalin server) {
-        server.get("/", answer(request -> Map.of()));
-        addSubjects(server);
-        addSchemas(server);
-        addCompatibility(server);
-        addModes(server);
-        server.exception(RegistryError.class, (e, ctx) -> fail(ctx, e.code(), e.getMessage()));
-        server.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus(), e.getMessage()));
-        server.exception(Exception.class, (e, ctx) -> {
+    void addTo(RoutesConfig routes) {
+        routes.get("/", answer(request -> Map.of()));
+        addSubjects(routes);
+        addSchemas(routes);
+        addCompatibility(routes);
+        addModes(routes);
+        routes.exception(RegistryError.class, (e, ctx) -> fail(ctx, e.code(), e.getMessage()));
+        routes.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus(), e.getMessage()));
+        routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("Request failed: method={} path={}", ctx.method(), ctx.path(), e);
             fail(ctx, 500, "Internal Server Error");
         });
     }
 
-    private void addSubjects(Javalin server) {
-        server.get(
+    private void addSubjects(RoutesConfig routes) {
+        routes.get(
                 "/subjects", answer(request -> store.subjects(request.text("subjectPrefix"), request.flag("deleted"))));
-        server.post("/subjects/{subject}", answer(request -> {
+        routes.post("/subjects/{subject}", answer(request -> {
             String text = SchemaText.of(request.schema(), request.flag("normalize"));
             return store.lookUp(request.subject(), text, request.flag("deleted"));
         }));
-        server.delete(
+        routes.delete(
                 "/subjects/{subject}",
                 answer(request -> store.deleteSubject(request.subject(), request.flag("permanent"))));
 
         String versions = "/subjects/{subject}/versions";
-        server.get(versions, answer(request -> store.versions(request.subject(), request.flag("deleted"))));
-        server.post(versions, answer(request -> {
+        routes.get(versions, answer(request -> store.versions(request.subject(), request.flag("deleted"))));
+        routes.post(versions, answer(request -> {
             String text = SchemaText.of(request.schema(), request.flag("normalize"));
             return Map.of("id", store.register(request.subject(), text));
         }));
-        server.get(
+        routes.get(
                 versions + "/{version}",
                 answer(request -> store.version(request.subject(), request.version(), request.flag("deleted"))));
-        server.get(
+        routes.get(
                 versions + "/{version}/schema",
                 text(request -> store.version(request.subject(), request.version(), request.flag("deleted"))
                         .schema()));
-        server.delete(
+        routes.delete(
                 versions + "/{version}",
                 answer(request ->
                         store.deleteVersion(request.subject(), request.version(), request.flag("permanent"))));
     }
 
-    private void addSchemas(Javalin server) {
-        server.get("/schemas/types", answer(request -> List.of("AVRO")));
-        server.get("/schemas/ids/{id}", answer(request -> Map.of("schema", store.schema(request.id()))));
-        server.get("/schemas/ids/{id}/schema", text(request -> store.schema(request.id())));
-        server.get(
+    private void addSchemas(RoutesConfig routes) {
+        routes.get("/schemas/types", answer(request -> List.of("AVRO")));
+        routes.get("/schemas/ids/{id}", answer(request -> Map.of("schema", store.schema(request.id()))));
+        routes.get("/schemas/ids/{id}/schema", text(request -> store.schema(request.id())));
+        routes.get(
                 "/schemas/ids/{id}/versions", answer(request -> store.usedBy(request.id(), request.flag("deleted"))));
-        server.get(
+        routes.get(
                 "/schemas/ids/{id}/subjects",
                 answer(request -> store.usedBy(request.id(), request.flag("deleted")).stream()
                         .map(SchemaStore.SubjectVersion::subject)
@@ -87,47 +87,47 @@ final class RegistryRoutes {
                         .toList()));
     }
 
-    private void addCompatibility(Javalin server) {
-        server.get("/config", answer(request -> level(store.level())));
-        server.put("/config", answer(request -> {
+    private void addCompatibility(RoutesConfig routes) {
+        routes.get("/config", answer(request -> level(store.level())));
+        routes.put("/config", answer(request -> {
             Compatibility level = levelOf(request.body().path("compatibility").asText());
             store.setLevel(level);
             return Map.of("compatibility", level);
         }));
-        server.delete("/config", answer(request -> level(store.resetLevel())));
-        server.get(
+        routes.delete("/config", answer(request -> level(store.resetLevel())));
+        routes.get(
                 "/config/{subject}",
                 answer(request -> level(store.level(request.subject(), request.flag("defaultToGlobal")))));
-        server.put("/config/{subject}", answer(request -> {
+        routes.put("/config/{subject}", answer(request -> {
             Compatibility level = levelOf(request.body().path("compatibility").asText());
             store.setLevel(request.subject(), level);
             return Map.of("compatibility", level);
         }));
-        server.delete("/config/{subject}", answer(request -> level(store.resetLevel(request.subject()))));
+        routes.delete("/config/{subject}", answer(request -> level(store.resetLevel(request.subject()))));
 
         String tests = "/compatibility/subjects/{subject}/versions";
-        server.post(
+        routes.post(
                 tests,
                 answer(request ->
                         verdict(request, store.objections(request.subject(), SchemaText.parse(request.schema())))));
-        server.post(tests + "/{version}", answer(request -> {
+        routes.post(tests + "/{version}", answer(request -> {
             return verdict(
                     request,
                     store.objections(request.subject(), request.version(), SchemaText.parse(request.schema())));
         }));
     }
 
-    private void addModes(Javalin server) {
-        server.get("/mode", answer(request -> Map.of("mode", MODE)));
-        server.put("/mode", answer(RegistryRoutes::mode));
-        server.get("/mode/{subject}", answer(request -> {
+    private void addModes(RoutesConfig routes) {
+        routes.get("/mode", answer(request -> Map.of("mode", MODE)));
+        routes.put("/mode", answer(RegistryRoutes::mode));
+        routes.get("/mode/{subject}", answer(request -> {
             if (!request.flag("defaultToGlobal")) {
                 throw new RegistryError(
                         40409, "Subject '" + request.subject() + "' does not have subject-level mode configured");
             }
             return Map.of("mode", MODE);
         }));
-        server.put("/mode/{subject}", answer(RegistryRoutes::mode));
+        routes.put("/mode/{subject}", answer(RegistryRoutes::mode));
     }
 
     private static Map<String, String> mode(Request request) {
