@@ -35,7 +35,6 @@ final class UpCommand implements Callable<Integer> {
     private static final int HEALTH_PORT = 8090;
     private static final String GATEWAY_PORT_OPTION = "--gateway-port";
     private static final int GATEWAY_PORT = 8088;
-    private static final String WEB_PORT_OPTION = "--web-port";
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
 
     @Option(
@@ -69,12 +68,6 @@ final class UpCommand implements Callable<Integer> {
             description = "Port of the ingest gateway, 0: any free one; " + GATEWAY_PORT
                     + " or, where that is in use, any free one if not given.")
     private Integer gatewayPort;
-
-    @Option(
-            names = WEB_PORT_OPTION,
-            paramLabel = "PORT",
-            description = "Port of the API and the dashboard, 0: any free one.")
-    private Integer webPort;
 
     @Option(
             names = "--as-of",
