@@ -1,5 +1,6 @@
 package vn.diemcau.stack;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -12,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.diemcau.cli.CommandException;
+import vn.diemcau.consumer.web.WebServer;
 import vn.diemcau.service.health.HealthServer;
+import vn.diemcau.service.http.HttpAddress;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -35,6 +38,8 @@ final class UpCommand implements Callable<Integer> {
     private static final int HEALTH_PORT = 8090;
     private static final String GATEWAY_PORT_OPTION = "--gateway-port";
     private static final int GATEWAY_PORT = 8088;
+    private static final int WEB_PORT = 8080;
+    private static final String WEB_PORT_OPTION = "--web-port";
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
 
     @Option(
@@ -70,6 +75,13 @@ final class UpCommand implements Callable<Integer> {
     private Integer gatewayPort;
 
     @Option(
+            names = WEB_PORT_OPTION,
+            paramLabel = "PORT",
+            description = "Port of the API and the dashboard, 0: any free one; " + WEB_PORT
+                    + " or, where that is in use, any free one if not given.")
+    private Integer webPort;
+
+    @Option(
             names = "--as-of",
             paramLabel = "DATE",
             description = "The date that counts as today; the clock's if not given.")
@@ -89,21 +101,35 @@ final class UpCommand implements Callable<Integer> {
         StackDirectory directory = data == null ? StackDirectory.temporary() : StackDirectory.kept(data);
         Metrics metrics = Metrics.ofProcess();
         int gateway = portOrOwn(gatewayPort, GATEWAY_PORT_OPTION, GATEWAY_PORT);
-        try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics)) {
+        try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics);
+                WebServer web = startWeb(stack, metrics)) {
             stack.startGateway(gateway);
             Optional<HealthServer> health = HealthServer.start(settings, HEALTH_PORT, stack.probes(), metrics);
-            announce(stack, directory, health);
+            announce(stack, web, directory, health);
             return stay(stack);
         }
     }
 
-    private void announce(EmbeddedStack stack, StackDirectory directory, Optional<HealthServer> health) {
+    private WebServer startWeb(EmbeddedStack stack, Metrics metrics) {
+        int port = portOrOwn(webPort, WEB_PORT_OPTION, WEB_PORT);
+        Settings settings = stack.settings();
+        HttpAddress address =
+                HttpAddress.of(settings.get(Setting.WEB_HOST), port, settings.get(Setting.WEB_NAMES));
+        try {
+            return WebServer.start(settings, address, metrics);
+        } catch (IOException e) {
+            throw new CommandException(e.getMessage() + "; choose with " + WEB_PORT_OPTION, e);
+        }
+    }
+
+    private void announce(EmbeddedStack stack, WebServer web, StackDirectory directory, Optional<HealthServer> health) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("broker           " + stack.bootstrapServers());
         out.println("schema registry  " + stack.registryUrl());
         out.println("database         " + stack.jdbcUrl());
         out.println("  user           " + stack.settings().get(Setting.JDBC_USER) + ", password in "
                 + directory.database().resolve("password"));
+        out.println("API, dashboard   " + web.uri() + "/v1/conferences");
         out.println("gateway          " + stack.gatewayUri() + "/v1/events, " + stack.gatewayUri() + "/openapi.json");
         health.ifPresent(server -> out.println("health, metrics  " + server.uri() + "/ready, /live, /metrics"));
         out.println("data             " + directory.root() + (directory.isKept() ? "" : " (goes with this process)"));

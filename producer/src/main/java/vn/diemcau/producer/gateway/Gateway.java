@@ -1,6 +1,5 @@
 package vn.diemcau.producer.gateway;
 
-import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,7 +27,6 @@ import vn.diemcau.topic.Topics;
 public final class Gateway implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final String OPEN_API = "/openapi/gateway.json";
-    private static final String PAGES = "/gateway-web";
     private static final Duration CLOSE = Duration.ofSeconds(10);
     private static final String REFUSE = "refuse";
 
@@ -59,7 +57,7 @@ public final class Gateway implements Service {
             http = HttpService.start("gateway", address, limits.requests(), OPEN_API, metrics, config -> {
                 config.routes.post(EventsRoute.PATH, events::handle);
                 config.routes.post(ExtractRoute.PATH, extract::handle);
-                addPages(config);
+                ReportPage.addTo(config.routes);
             });
         } catch (IOException | RuntimeException e) {
             closeClients();
@@ -142,11 +140,5 @@ public final class Gateway implements Service {
             LOG.warn("{}. Until then it refuses all requests", said);
         }
         return keys;
-    }
-
-    private static void addPages(JavalinConfig config) {
-        if (Gateway.class.getResource(PAGES) != null) {
-            config.staticFiles.add(PAGES);
-        }
     }
 }

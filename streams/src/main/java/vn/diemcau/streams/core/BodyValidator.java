@@ -7,6 +7,7 @@ import java.util.function.IntPredicate;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import vn.diemcau.event.ProvinceSelection;
+import vn.diemcau.event.UnknownBody;
 import vn.diemcau.province.ProvinceRegister;
 
 /**
@@ -32,6 +33,9 @@ public final class BodyValidator {
         require(event.conferenceId().equals(key), "the key '" + key + "' is not the conferenceId");
         identifier("conferenceId", event.conferenceId(), BodyValidator::isSpace);
         require(event.body() instanceof SpecificRecord, "there is no body");
+        require(
+                !(event.body() instanceof UnknownBody),
+                "its body is of a type that this version does not know; upgrade, then send it back");
         year("occurredAt", Calendar.date(event.stamp().at()));
         SpecificRecord body = (SpecificRecord) event.body();
         for (Schema.Field field : body.getSchema().getFields()) {
