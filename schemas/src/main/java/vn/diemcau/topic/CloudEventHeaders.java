@@ -48,11 +48,14 @@ public final class CloudEventHeaders {
     }
 
     /**
-     * The headers of a summary, or of the tombstone that takes it away.
+     * The headers of a summary, or of the tombstone that takes it away; none of what is no summary.
      *
      * @param time when it was computed
      */
     public Headers ofSummary(Topic<?> topic, String key, Instant time) {
+        if (topic.role() != Topic.Role.SUMMARIES) {
+            return new RecordHeaders();
+        }
         String id = topic.name() + "/" + key + "@" + RFC_3339.format(time);
         return of(topic.valueType().getSimpleName(), id, time, key);
     }
