@@ -1,8 +1,11 @@
 package vn.diemcau.consumer.read;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.province.ProvinceMap;
 
 /**
@@ -45,6 +48,22 @@ public record SummaryFilter(ProvinceMap map, String period) {
         LocalDate first = firstDayOfPeriod();
         LocalDate ofPeriod = first == null ? null : first.plusMonths(period.contains("Q") ? 3 : 12);
         return ofMap == null || (ofPeriod != null && ofPeriod.isBefore(ofMap)) ? ofPeriod : ofMap;
+    }
+
+    /** The query for what it lets through of a table. */
+    SummaryQuery on(SummaryTable table) {
+        SummaryQuery all = SummaryQuery.all(table);
+        if (table != SummaryTable.PROVINCES) {
+            return all.where(TableFilters.conferenceDates(table, from(), to()));
+        }
+        List<Condition> conditions = new ArrayList<>();
+        if (map != null) {
+            conditions.add(Condition.of("t.map = ?", map.label()));
+        }
+        if (period != null) {
+            conditions.add(Condition.of("t.period = ?", period));
+        }
+        return all.where(conditions);
     }
 
     private LocalDate firstDayOfPeriod() {

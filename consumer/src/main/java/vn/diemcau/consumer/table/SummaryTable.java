@@ -28,6 +28,7 @@ public enum SummaryTable {
     STATUSES("statuses", "directive_status", Topics.DIRECTIVE_STATUSES, "conferenceId", "directiveId", "province");
 
     private final String label;
+    private final String shortName;
     private final String tableName;
     private final Topic<? extends SpecificRecord> topic;
     private final List<Column> columns;
@@ -35,6 +36,7 @@ public enum SummaryTable {
 
     SummaryTable(String label, String tableName, Topic<? extends SpecificRecord> topic, String... keyFields) {
         this.label = label;
+        this.shortName = tableName;
         this.tableName = Database.SCHEMA + "." + tableName;
         this.topic = topic;
         this.columns = columns(SpecificData.get().getSchema(topic.valueType()));
@@ -44,6 +46,11 @@ public enum SummaryTable {
     /** What a report calls its rows: {@code provinces}, {@code conferences}, … */
     public String label() {
         return label;
+    }
+
+    /** The name in SQL, without the schema: {@code province_summary}, … */
+    public String shortName() {
+        return shortName;
     }
 
     /** The topic whose records it holds. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import vn.diemcau.service.process.ConfigDirectory;
 import vn.diemcau.service.process.StateDirectory;
 
 /**
@@ -65,6 +66,9 @@ public final class Settings {
         }
         if (values.getOrDefault(Setting.STATE_DIR, "").isBlank()) {
             StateDirectory.standard(environment).ifPresent(directory -> values.put(Setting.STATE_DIR, directory));
+        }
+        if (values.getOrDefault(Setting.KEYS_FILE, "").isBlank()) {
+            values.put(Setting.KEYS_FILE, ConfigDirectory.of(environment).resolve("keys.json").toString());
         }
         return new Settings(values, kafka, registry);
     }

@@ -30,9 +30,8 @@ import vn.diemcau.service.process.Service;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.core.Calendar;
+import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.topology.DiemcauTopology;
-import vn.diemcau.streams.topology.TallyStage;
-import vn.diemcau.streams.topology.TotalsStage;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -79,7 +78,7 @@ public final class StreamsService implements Service {
 
     /** The topics on the broker from which the application restores its local state. */
     public static List<String> changelogs(Settings settings) {
-        return Stream.of(TallyStage.NAME, TotalsStage.NAME)
+        return Stream.of(DiemcauTopology.TALLY, DiemcauTopology.TOTALS)
                 .map(store -> settings.get(Setting.APPLICATION_ID) + "-" + store + "-changelog")
                 .toList();
     }
@@ -207,7 +206,13 @@ public final class StreamsService implements Service {
                 new SettingsValues(settings),
                 Duration.ofMillis(settings.number(Setting.PUBLISH_INTERVAL_MS)),
                 calendar,
+                new HeapShare(heapForState()),
                 metrics);
+    }
+
+    /** A sixth of the heap: RocksDB, the clients and what is in flight need room as well. */
+    private static long heapForState() {
+        return Math.min(256L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 6);
     }
 
     private static Throwable rootOf(Throwable error) {
