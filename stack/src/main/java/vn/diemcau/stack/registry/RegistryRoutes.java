@@ -35,7 +35,12 @@ final class RegistryRoutes {
         routes.exception(RegistryError.class, (e, ctx) -> fail(ctx, e.code(), e.getMessage()));
         routes.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus(), e.getMessage()));
         routes.exception(Exception.class, (e, ctx) -> {
-            LOG.error("Request failed: method={} path={}", ctx.method(), ctx.path(), e);
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("event", "request-failed")
+                    .addKeyValue("method", ctx.method())
+                    .addKeyValue("path", ctx.path())
+                    .log("A request to the schema registry failed");
             fail(ctx, 500, "Internal Server Error");
         });
     }

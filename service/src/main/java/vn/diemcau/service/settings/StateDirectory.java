@@ -1,15 +1,15 @@
-package vn.diemcau.service.process;
+package vn.diemcau.service.settings;
 
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where state goes that nobody has chosen a place for, after the XDG Base Directory Specification. */
-public final class StateDirectory {
+final class StateDirectory {
     private StateDirectory() {}
 
     /** A directory for the user of an environment; empty where it would be among temporary files, or there is no home. */
-    public static Optional<String> standard(Map<String, String> environment) {
+    static Optional<String> standard(Map<String, String> environment) {
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         String home = environment.getOrDefault("HOME", "");
         if (!state.isBlank()) {

@@ -1,4 +1,4 @@
-package vn.diemcau.producer;
+package vn.diemcau.producer.send;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

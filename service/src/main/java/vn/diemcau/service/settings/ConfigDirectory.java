@@ -1,14 +1,14 @@
-package vn.diemcau.service.process;
+package vn.diemcau.service.settings;
 
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Where a user keeps what is to stay, after the XDG Base Directory Specification. */
-public final class ConfigDirectory {
+final class ConfigDirectory {
     private ConfigDirectory() {}
 
     /** The directory of Diemcau for the user of an environment; one below the current directory where there is no home. */
-    public static Path of(Map<String, String> environment) {
+    static Path of(Map<String, String> environment) {
         String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
         String home = environment.getOrDefault("HOME", "");
         if (!config.isBlank()) {
