@@ -1,29 +1,55 @@
 package vn.diemcau.articles;
 
+import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import vn.diemcau.articles.source.SourceReader;
+import vn.diemcau.articles.source.SourceText;
 
 /** Reads press reports. The same bytes always give the same findings; nothing but the page is asked. Safe for use by many threads. */
 public final class ArticleReader {
-    /** The largest page that is read. */
-    public static final int MAX_BYTES = 1 << 20;
+    /** The largest file that is read. */
+    public static final int MAX_BYTES = 8 << 20;
+
+    /** The longest text that is read. */
+    private static final int MAX_CHARACTERS = 1 << 20;
+
+    /** Reads a page of which nobody says when it was published. */
+    public Article read(byte[] bytes) {
+        return read(bytes, null);
+    }
 
     /**
      * Reads a page.
      *
-     * @param bytes of a text file, UTF-8 or UTF-16 with a byte order mark
+     * @param bytes of a file: text in UTF-8 or UTF-16 with a byte order mark, HTML, or a Word file (.docx)
+     * @param published the day on which the page was published, in Asia/Ho_Chi_Minh: a day that is printed without a year
+     *     is the latest such day that is not after it; null where nobody says, then the page's own metadata counts
      */
-    public Article read(byte[] bytes) {
+    public Article read(byte[] bytes, LocalDate published) {
         if (bytes.length > MAX_BYTES) {
-            return new Article.NoReport("is over 1 MiB (1,048,576 bytes), which no press report is");
+            return new Article.NoReport("is over 8 MiB (8,388,608 bytes), which no press report is");
         }
-        Page page = PageReader.read(bytes);
+        try {
+            SourceText source = SourceReader.read(bytes);
+            return read(source.text(), published == null ? source.published() : published);
+        } catch (IOException e) {
+            return new Article.NoReport(e.getMessage());
+        }
+    }
+
+    private static Article read(String text, LocalDate published) {
+        if (text.length() > MAX_CHARACTERS) {
+            return new Article.NoReport("holds over 1 MiB (1,048,576 characters) of text, which no press report does");
+        }
+        Page page = PageReader.read(text);
         if (page == null) {
             return new Article.NoReport("is no text in UTF-8");
         }
-        Document document = Layout.of(page);
+        Document document = Layout.of(page).publishedOn(published);
         Anchor anchor = Anchor.of(document);
         if (anchor == null) {
             return new Article.NoReport("reports no conference: no sentence says that one was held");
@@ -48,7 +74,10 @@ public final class ArticleReader {
         List<SpeechFact> speeches = speechReader.read(attributions);
         List<NamedDocument> documents = DocumentNames.in(document);
         List<DirectiveFact> directives = new DirectiveReader(
-                        document, conference, new DirectingSpeaker(document, conference, attributions, speeches), documents)
+                        document,
+                        conference,
+                        new DirectingSpeaker(document, conference, attributions, speeches),
+                        documents)
                 .read();
         List<TakingPart> parts = new ParticipationReader(document, conference, places, people, sites).read(speeches);
         Set<Sentence> demanding = new LinkedHashSet<>();
@@ -79,7 +108,10 @@ public final class ArticleReader {
     }
 
     private static List<String> remarks(
-            ConferenceFact conference, List<TakingPart> parts, List<SpeechFact> speeches, List<DirectiveFact> directives) {
+            ConferenceFact conference,
+            List<TakingPart> parts,
+            List<SpeechFact> speeches,
+            List<DirectiveFact> directives) {
         List<String> remarks = new ArrayList<>();
         remarks.add("date: " + conference.date().basis());
         if (conference.convener() == null) {

@@ -22,7 +22,8 @@ final class DirectiveReader {
     private final Demands demands;
     private final List<DirectiveFact> found = new ArrayList<>();
 
-    DirectiveReader(Document document, ConferenceFact conference, DirectingSpeaker floor, List<NamedDocument> documents) {
+    DirectiveReader(
+            Document document, ConferenceFact conference, DirectingSpeaker floor, List<NamedDocument> documents) {
         this.document = document;
         this.conference = conference;
         this.floor = floor;

@@ -24,6 +24,14 @@ final class StandIn {
 
     /** The stand-in; null where neither page nor report gives any period. */
     static EventDate of(Document document, Anchor anchor) {
+        if (document.published() != null) {
+            return new EventDate(
+                    document.published(),
+                    MORNING,
+                    "the day is not said; that of publication stands in",
+                    true,
+                    Confidence.WEAK);
+        }
         List<LocalDate> pages = PageDates.in(document);
         if (!pages.isEmpty()) {
             LocalDate first = pages.stream().min(Comparator.naturalOrder()).orElseThrow();

@@ -51,6 +51,9 @@ final class Years {
      */
     static EventDate of(DayName event, Document document) {
         Years years = new Years(event);
+        if (event.year() == 0 && document.published() != null) {
+            return years.latest(document.published());
+        }
         document.sentences().forEach(sentence -> years.hear(document, sentence));
         if (event.year() == 0) {
             KnownDates.in(document.page().key(), "AFTER").forEach(years::hearPlenum);
@@ -77,6 +80,17 @@ final class Years {
                         winner,
                         fromPage ? "year from the page's own date" : "year from the period that the report speaks of",
                         strength >= 3 && !fromPage ? Confidence.LIKELY : Confidence.WEAK);
+    }
+
+    /** The latest such day that is not after the day of publication; a 29 February may be years before it. */
+    private EventDate latest(LocalDate published) {
+        int year = published.getYear();
+        LocalDate day = event.in(year);
+        while (day == null || day.isAfter(published)) {
+            year--;
+            day = event.in(year);
+        }
+        return date(year, "year from the day of publication", Confidence.SURE);
     }
 
     private void hear(Document document, Sentence sentence) {

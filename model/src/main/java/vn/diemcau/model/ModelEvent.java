@@ -22,7 +22,8 @@ import vn.diemcau.event.SpeechEvent;
 record ModelEvent<B>(UUID id, String conferenceId, Instant occurredAt, B body) implements Comparable<ModelEvent<?>> {
     static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    private static final Comparator<ModelEvent<?>> EARLIER_FIRST = Comparator.<ModelEvent<?>, Instant>comparing(ModelEvent::occurredAt)
+    private static final Comparator<ModelEvent<?>> EARLIER_FIRST = Comparator.<ModelEvent<?>, Instant>comparing(
+                    ModelEvent::occurredAt)
             .thenComparing(event -> event.id().toString());
 
     /**
@@ -32,13 +33,16 @@ record ModelEvent<B>(UUID id, String conferenceId, Instant occurredAt, B body) i
      */
     static ModelEvent<?> of(SpecificRecord envelope) {
         if (envelope instanceof ConferenceEvent event) {
-            return new ModelEvent<>(event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
+            return new ModelEvent<>(
+                    event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
         }
         if (envelope instanceof SpeechEvent event) {
-            return new ModelEvent<>(event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
+            return new ModelEvent<>(
+                    event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
         }
         if (envelope instanceof DirectiveEvent event) {
-            return new ModelEvent<>(event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
+            return new ModelEvent<>(
+                    event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
         }
         throw new IllegalArgumentException(
                 "Not an envelope of events: " + envelope.getSchema().getFullName());

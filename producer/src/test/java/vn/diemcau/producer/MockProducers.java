@@ -14,7 +14,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class MockProducers {
     private MockProducers() {}
 
-    /** @param acknowledging whether each send is acknowledged at once */
+    /**
+     * A producer of events.
+     *
+     * @param acknowledging whether each send is acknowledged at once
+     */
     public static MockProducer<String, Object> events(boolean acknowledging) {
         return new MockProducer<>(cluster(), acknowledging, null, new StringSerializer(), anything());
     }

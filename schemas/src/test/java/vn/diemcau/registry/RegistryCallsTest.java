@@ -82,8 +82,8 @@ class RegistryCallsTest {
     void shouldLookUpWhereItMayNotRegister() {
         registry.then(200, "{\"subject\": \"s\", \"id\": 3, \"version\": 1, \"schema\": \"\\\"int\\\"\"}");
 
-        byte[] bytes =
-                serializer(registry.config("auto.register.schemas", false)).serialize(EventSamples.TOPIC, EventSamples.opened());
+        byte[] bytes = serializer(registry.config("auto.register.schemas", false))
+                .serialize(EventSamples.TOPIC, EventSamples.opened());
 
         assertThat(bytes).startsWith(0, 0, 0, 0, 3);
         assertThat(registry.requests())
@@ -155,8 +155,8 @@ class RegistryCallsTest {
             url = "http://127.0.0.1:" + free.getLocalPort();
         }
 
-        Throwable error =
-                catchThrowable(() -> serializer(RegistryStub.configOf(url)).serialize(EventSamples.TOPIC, EventSamples.opened()));
+        Throwable error = catchThrowable(
+                () -> serializer(RegistryStub.configOf(url)).serialize(EventSamples.TOPIC, EventSamples.opened()));
 
         assertAway(error);
         assertThat(error).hasMessageContaining(EventSamples.TOPIC + "-value").hasMessageContaining(url);
@@ -224,12 +224,13 @@ class RegistryCallsTest {
     void shouldBlameTheSchemaWhereTheRegistryRefusesIt(int status, int code, String message) {
         registry.then(status, "{\"error_code\": " + code + ", \"message\": \"" + message + "\"}");
 
-        Throwable error =
-                catchThrowable(() -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened()));
+        Throwable error = catchThrowable(
+                () -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened()));
 
         assertThat(error)
                 .isExactlyInstanceOf(SerializationException.class)
-                .hasMessageContainingAll(EventSamples.TOPIC + "-value", "topic " + EventSamples.TOPIC, message, "" + code);
+                .hasMessageContainingAll(
+                        EventSamples.TOPIC + "-value", "topic " + EventSamples.TOPIC, message, "" + code);
         assertThat(registry.requests()).hasSize(1);
     }
 
@@ -249,7 +250,8 @@ class RegistryCallsTest {
     void shouldNotBlameTheDataWhereNoRegistrySpeaks(int status, String body) {
         registry.then(status, body);
 
-        assertAway(catchThrowable(() -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened())));
+        assertAway(catchThrowable(
+                () -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened())));
 
         assertThat(registry.requests()).hasSize(1);
     }

@@ -87,7 +87,8 @@ class AvroSerdeTest {
         serde.configure(Map.of("schema.registry.url", "mock://serde", "specific.avro.reader", "true"), false);
 
         Object back = serde.deserializer()
-                .deserialize(EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.joined()));
+                .deserialize(
+                        EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.joined()));
 
         assertThat(back).isEqualTo(EventSamples.joined());
     }
@@ -98,7 +99,8 @@ class AvroSerdeTest {
         serde.configure(CONFIG, false);
 
         Object back = serde.deserializer()
-                .deserialize(EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened()));
+                .deserialize(
+                        EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened()));
 
         assertThat(back).isInstanceOfSatisfying(GenericRecord.class, generic -> {
             assertThat(generic.get("eventId").toString()).isEqualTo(EventSamples.ID.toString());
@@ -173,7 +175,9 @@ class AvroSerdeTest {
 
         assertThat(serde.deserializer().deserialize(EventSamples.TOPIC, bytes)).isEqualTo(huge);
         assertThat(serde.deserializer()
-                        .deserialize(EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened())))
+                        .deserialize(
+                                EventSamples.TOPIC,
+                                serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened())))
                 .isEqualTo(EventSamples.opened());
     }
 

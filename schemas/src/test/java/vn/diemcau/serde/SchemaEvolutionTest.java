@@ -184,7 +184,8 @@ class SchemaEvolutionTest {
         AvroDeserializer<GenericRecord> deserializer = new AvroDeserializer<>();
         deserializer.configure(Map.of(URL, MOCK), false);
         assertThat(bytes).startsWith(0, 0, 0, 0, id);
-        assertThat(deserializer.deserialize(EventSamples.TOPIC, bytes).get("note")).hasToString("-");
+        assertThat(deserializer.deserialize(EventSamples.TOPIC, bytes).get("note"))
+                .hasToString("-");
         assertThat(deserializer.deserialize(EventSamples.TOPIC, bytes).get("province"))
                 .hasToString("VN-22");
     }
@@ -193,8 +194,8 @@ class SchemaEvolutionTest {
     void shouldRefuseToWriteByALatestSchemaThatCannotHoldTheRecord() throws RegistryException {
         MockRegistry.scope("evolution").register(EventSamples.TOPIC + "-value", Schema.create(Schema.Type.INT), false);
 
-        assertThatThrownBy(() ->
-                        write(EventSamples.joined(), Map.of("auto.register.schemas", false, "use.latest.version", true)))
+        assertThatThrownBy(() -> write(
+                        EventSamples.joined(), Map.of("auto.register.schemas", false, "use.latest.version", true)))
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasMessageContaining("latest schema");
     }

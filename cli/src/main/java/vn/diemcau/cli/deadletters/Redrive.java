@@ -46,7 +46,8 @@ public final class Redrive {
      * @param again whether also those that were sent back before
      * @param replay whether the consumer is to read again what is of it
      */
-    public record Plan(FilterOptions filter, long limit, boolean dryRun, int maxRedrives, boolean again, boolean replay) {}
+    public record Plan(
+            FilterOptions filter, long limit, boolean dryRun, int maxRedrives, boolean again, boolean replay) {}
 
     /** What became of the letters: read = sent + replayed + notChosen + sentBefore + refused. */
     public record Result(long read, long sent, long replayed, long notChosen, long sentBefore, long refused) {

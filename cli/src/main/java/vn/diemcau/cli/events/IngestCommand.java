@@ -73,10 +73,13 @@ public final class IngestCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description = {
-                "Event files (.ndjson) and press reports (.txt),",
+                "Event files (.ndjson) and press reports (.txt, .html, .docx),",
                 "plain or .gz or .zst; - is the standard input."
             })
     private List<String> files;
+
+    @Mixin
+    private PublishedOption published;
 
     @Mixin
     private ClusterOptions cluster;
@@ -124,7 +127,7 @@ public final class IngestCommand implements Callable<Integer> {
         Input.check(inputs);
         Producer<String, Object> producer = connection.open(settings);
         try {
-            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), this::say);
+            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), published.day(), this::say);
         } finally {
             producer.close(Duration.ofSeconds(5));
         }

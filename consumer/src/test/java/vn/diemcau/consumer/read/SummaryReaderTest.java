@@ -51,12 +51,18 @@ class SummaryReaderTest {
                 SummarySamples.conference("B-2025", LocalDate.of(2025, 6, 30)).build(),
                 SummarySamples.conference("đ-2025", LocalDate.of(2025, 7, 1)).build(),
                 SummarySamples.conference("a-2020", LocalDate.of(2020, 1, 1)).build());
-        write(SummaryTable.DIRECTIVES, SummarySamples.directive("b-2019", "d1"), SummarySamples.directive("đ-2025", "d1"));
+        write(
+                SummaryTable.DIRECTIVES,
+                SummarySamples.directive("b-2019", "d1"),
+                SummarySamples.directive("đ-2025", "d1"));
         write(
                 SummaryTable.PARTICIPATION,
                 SummarySamples.participation("b-2019", "63", "VN-01"),
                 SummarySamples.participation("đ-2025", "34", "VN-01"));
-        write(SummaryTable.STATUSES, SummarySamples.status("b-2019", "d1", "VN-01"), SummarySamples.status("đ-2025", "d1", "VN-01"));
+        write(
+                SummaryTable.STATUSES,
+                SummarySamples.status("b-2019", "d1", "VN-01"),
+                SummarySamples.status("đ-2025", "d1", "VN-01"));
     }
 
     @AfterAll

@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import vn.diemcau.articles.Article;
 import vn.diemcau.articles.ArticleReader;
@@ -35,10 +34,10 @@ final class ExtractRoute {
 
     void handle(Context ctx) throws IOException {
         access.check(ctx);
-        Optional<LocalDate> published = published(ctx);
+        LocalDate published = published(ctx);
         RequestBody body = RequestBody.of(ctx, TYPES, ArticleReader.MAX_BYTES);
         try (InFlight.Share share = inFlight.enter(body.declared())) {
-            Article article = read(page(body, share), published);
+            Article article = articles.read(page(body, share), published);
             if (article instanceof Article.NoReport none) {
                 throw new Problem(422, "The page " + none.reason());
             }
@@ -56,15 +55,12 @@ final class ExtractRoute {
         }
     }
 
-    private Article read(byte[] page, Optional<LocalDate> published) {
-        return articles.read(page);
-    }
-
-    private static Optional<LocalDate> published(Context ctx) {
+    /** The day on which the page was published; null where the request does not say. */
+    private static LocalDate published(Context ctx) {
         Parameters.requireKnown(ctx, Set.of(PUBLISHED));
         String text = ctx.queryParam(PUBLISHED);
         try {
-            return Optional.ofNullable(text).map(LocalDate::parse);
+            return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw new Problem(400, "published takes a date like 2026-11-22").field(PUBLISHED);
         }

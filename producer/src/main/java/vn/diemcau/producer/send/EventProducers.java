@@ -156,9 +156,8 @@ public final class EventProducers {
             throw unreachable(servers, e);
         }
         if (partitions.values().stream().distinct().count() > 1) {
-            throw new SendException(
-                    "The topics of events at " + servers + " have to have equal numbers of partitions," + " but have "
-                            + partitions + ". Create them anew, equal");
+            throw new SendException("The topics of events at " + servers + " have to have equal numbers of partitions,"
+                    + " but have " + partitions + ". Create them anew, equal");
         }
     }
 

@@ -44,7 +44,8 @@ public final class BodyValidator {
 
     private static void field(String name, Object value) {
         switch (name) {
-            case "directiveId", "speechId", "awardId", "outcomeId" -> identifier(name, (String) value, BodyValidator::isSpace);
+            case "directiveId", "speechId", "awardId", "outcomeId" ->
+                identifier(name, (String) value, BodyValidator::isSpace);
             case "site" -> identifier(name, (String) value, c -> false);
             case "province" -> province(name, (String) value);
             case "invited", "addressees" ->

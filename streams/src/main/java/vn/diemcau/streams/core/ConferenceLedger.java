@@ -175,7 +175,12 @@ public final class ConferenceLedger {
         } else if (body instanceof AttendanceReported reported) {
             attendance(account, stamp, reported);
         } else if (body instanceof SpeechDelivered speech) {
-            entry(account, RecordType.SPEECH, speech.getSpeechId(), SpeechState.EMPTY, state -> state.with(stamp, speech));
+            entry(
+                    account,
+                    RecordType.SPEECH,
+                    speech.getSpeechId(),
+                    SpeechState.EMPTY,
+                    state -> state.with(stamp, speech));
         } else if (body instanceof SpeechRetracted speech) {
             entry(account, RecordType.SPEECH, speech.getSpeechId(), SpeechState.EMPTY, state -> state.retracted(stamp));
         } else if (body instanceof AwardConferred award) {
@@ -190,7 +195,12 @@ public final class ConferenceLedger {
                     OutcomeState.EMPTY,
                     state -> state.with(stamp, outcome));
         } else if (body instanceof OutcomeRetracted outcome) {
-            entry(account, RecordType.OUTCOME, outcome.getOutcomeId(), OutcomeState.EMPTY, state -> state.retracted(stamp));
+            entry(
+                    account,
+                    RecordType.OUTCOME,
+                    outcome.getOutcomeId(),
+                    OutcomeState.EMPTY,
+                    state -> state.retracted(stamp));
         } else if (body instanceof DirectiveIssued issued) {
             directive(account, issued.getDirectiveId(), state -> state.issued(stamp, issued));
         } else if (body instanceof DirectiveWithdrawn withdrawn) {
@@ -205,7 +215,13 @@ public final class ConferenceLedger {
         }
     }
 
-    private void report(ConferenceUpdate account, String directiveId, EventOrder stamp, String code, boolean completed, int percent) {
+    private void report(
+            ConferenceUpdate account,
+            String directiveId,
+            EventOrder stamp,
+            String code,
+            boolean completed,
+            int percent) {
         directives.report(account, directiveId, new StatusState.Report(stamp, code, completed, percent));
     }
 
@@ -291,7 +307,8 @@ public final class ConferenceLedger {
         account.close();
     }
 
-    private <T extends Entry> void recount(ConferenceUpdate account, RecordType<T> kind, SortedMap<String, Cell> cells) {
+    private <T extends Entry> void recount(
+            ConferenceUpdate account, RecordType<T> kind, SortedMap<String, Cell> cells) {
         CountingBasis frame = account.frame();
         for (StateStore.Line<T> line : books.scan(kind, Key.of(account.id(), kind))) {
             T entry = line.value();

@@ -52,7 +52,8 @@ public final class ConferenceViews {
 
     /** The partial total that a change calls for, encoded. */
     public byte[] partial(DirtyKey change) {
-        return Codec.encode(books.get(RecordType.PARTIAL, Key.of(RecordType.PARTIAL).text(change.key())));
+        return Codec.encode(
+                books.get(RecordType.PARTIAL, Key.of(RecordType.PARTIAL).text(change.key())));
     }
 
     private ConferenceSummary conference(String id, ConferenceState state, Instant now) {

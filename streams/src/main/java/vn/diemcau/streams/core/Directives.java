@@ -30,7 +30,12 @@ final class Directives {
      *
      * @param pastDue whether its due date counts as past from now on
      */
-    void replace(ConferenceUpdate account, String directiveId, DirectiveState before, DirectiveState after, boolean pastDue) {
+    void replace(
+            ConferenceUpdate account,
+            String directiveId,
+            DirectiveState before,
+            DirectiveState after,
+            boolean pastDue) {
         CountingBasis frame = account.frame();
         if (frame == null) {
             books.put(RecordType.DIRECTIVE, key(account.id(), directiveId), after);
@@ -105,7 +110,8 @@ final class Directives {
     }
 
     /** Where a unit stands; null where the directive does not address it. */
-    Standing standing(String conferenceId, String directiveId, DirectiveState directive, CountingBasis frame, String unit) {
+    Standing standing(
+            String conferenceId, String directiveId, DirectiveState directive, CountingBasis frame, String unit) {
         if (!directive.addressees(frame).contains(unit)) {
             return null;
         }
@@ -130,8 +136,8 @@ final class Directives {
         for (String unit : directive.addressees(frame)) {
             standings.put(unit, standing(directive, null, pastDue));
         }
-        for (StateStore.Line<StatusState> line :
-                books.scan(RecordType.STATUS, Key.of(conferenceId, RecordType.STATUS).under(directiveId))) {
+        for (StateStore.Line<StatusState> line : books.scan(
+                RecordType.STATUS, Key.of(conferenceId, RecordType.STATUS).under(directiveId))) {
             for (StatusState.Report report : line.value().reports()) {
                 String unit = frame.unit(report.code());
                 standings.computeIfPresent(

@@ -43,7 +43,8 @@ final class Sites {
 
     /** Forgets the extremes of all sites of a conference. */
     void clear(String conferenceId) {
-        for (RecordType<?> kind : new RecordType<?>[] {RecordType.FIRST_JOIN, RecordType.LAST_LEAVE, RecordType.CHAIR}) {
+        for (RecordType<?> kind :
+                new RecordType<?>[] {RecordType.FIRST_JOIN, RecordType.LAST_LEAVE, RecordType.CHAIR}) {
             for (StateStore.Line<?> line : books.scan(kind, Key.of(conferenceId, kind))) {
                 books.delete(line.key());
             }

@@ -104,7 +104,10 @@ public final class TotalsLedger {
         for (String period : List.of(quarter, Calendar.year(quarter), Calendar.ALL)) {
             String total = String.join("/", map.label(), code, period);
             Key at = key(successor, total);
-            books.put(RecordType.TOTAL, at, books.get(RecordType.TOTAL, at, Tally.ZERO).plus(delta));
+            books.put(
+                    RecordType.TOTAL,
+                    at,
+                    books.get(RecordType.TOTAL, at, Tally.ZERO).plus(delta));
             outbox.total(successor, total);
         }
     }

@@ -1,4 +1,4 @@
-package vn.diemcau.chaos;
+package vn.diemcau.parts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,22 +14,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** One process of the system under test; whoever holds its monitor may stop and start it. */
-final class Part {
+public final class Part {
     /** What a part does. */
-    enum Role {
+    public enum Role {
         BROKER,
         REGISTRY,
         DATABASE,
         STREAMS,
-        CONSUMER;
+        CONSUMER,
+        /** Another program that reads and writes topics. */
+        PEER;
 
-        String label() {
+        public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         /** Whether nobody has to wait for it: it waits for the others. */
-        boolean isService() {
-            return this == STREAMS || this == CONSUMER;
+        public boolean isService() {
+            return this == STREAMS || this == CONSUMER || this == PEER;
         }
     }
 
@@ -41,6 +43,7 @@ final class Part {
     private final Path directory;
     private final List<String> arguments;
     private final Map<String, String> environment;
+    private final JavaProgram program;
     private Process process;
     private boolean wanted;
 
@@ -52,29 +55,45 @@ final class Part {
      * @param arguments what {@link PartMain} is told
      * @param environment the settings
      */
-    Part(Role role, String name, Path directory, List<String> arguments, Map<String, String> environment) {
+    public Part(Role role, String name, Path directory, List<String> arguments, Map<String, String> environment) {
+        this(role, name, directory, arguments, environment, JavaProgram.small(PartMain.class, isLarge(role) ? 320 : 160));
+    }
+
+    /**
+     * A part that is yet to be started, of a program of its own or with options of its own.
+     *
+     * @param program as {@link PartMain} it ends with this process
+     */
+    public Part(
+            Role role,
+            String name,
+            Path directory,
+            List<String> arguments,
+            Map<String, String> environment,
+            JavaProgram program) {
         this.role = role;
         this.name = name;
         this.directory = directory;
         this.arguments = arguments;
         this.environment = environment;
+        this.program = program;
     }
 
-    Role role() {
+    public Role role() {
         return role;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** Where it writes what it has to say. */
-    Path log() {
+    public Path log() {
         return directory.resolveSibling(name + ".log");
     }
 
     /** Starts it, and for what others need waits until it answers. */
-    synchronized void start() {
+    public synchronized void start() {
         wanted = true;
         try {
             Files.deleteIfExists(ready());
@@ -85,13 +104,13 @@ final class Part {
         if (!role.isService()) {
             Await.until(name + " answers, see " + log(), START, () -> Files.exists(ready()) || !process.isAlive());
             if (!process.isAlive()) {
-                throw new ChaosFailure(name + " does not start, see " + log());
+                throw new PartFailure(name + " does not start, see " + log());
             }
         }
     }
 
     /** kill -9, of all that belongs to it. */
-    synchronized void kill() {
+    public synchronized void kill() {
         wanted = false;
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
         if (role == Role.DATABASE) {
@@ -103,37 +122,37 @@ final class Part {
     }
 
     /** SIGTERM, and waits until it has ended. Java's own way would close its standard input too, which is the end at once. */
-    synchronized void terminate() {
+    public synchronized void terminate() {
         wanted = false;
         List<ProcessHandle> family = process.descendants().toList();
         Processes.signal(process, "TERM");
         try {
             if (!process.waitFor(ORDERLY_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ChaosFailure(name + " did not end within " + ORDERLY_END + " of SIGTERM, see " + log());
+                throw new PartFailure(name + " did not end within " + ORDERLY_END + " of SIGTERM, see " + log());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ChaosFailure("interrupted");
+            throw new PartFailure("interrupted");
         }
         awaitEnd(family);
     }
 
     /** SIGSTOP: it neither runs nor ends, and its connections stay open. */
-    synchronized void pause() {
+    public synchronized void pause() {
         Processes.signal(process, "STOP");
     }
 
     /** SIGCONT. */
-    synchronized void resume() {
+    public synchronized void resume() {
         Processes.signal(process, "CONT");
     }
 
-    synchronized long pid() {
+    public synchronized long pid() {
         return process.pid();
     }
 
     /** Starts it again if it ended though nobody ended it; the exit code then. */
-    synchronized Optional<Integer> startAgainIfEnded() {
+    public synchronized Optional<Integer> startAgainIfEnded() {
         if (!wanted || process.isAlive()) {
             return Optional.empty();
         }
@@ -142,13 +161,17 @@ final class Part {
         return Optional.of(code);
     }
 
+    public synchronized boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
     /** Where it keeps what it has. */
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** Deletes what it keeps, but not the directory itself, which may be a file system; it must not run. */
-    synchronized void wipe() {
+    public synchronized void wipe() {
         try (Stream<Path> kept = Files.list(directory)) {
             for (Path each : kept.toList()) {
                 StackAccess.delete(each);
@@ -159,7 +182,7 @@ final class Part {
     }
 
     /** Ends it for good, in whatever state it is. */
-    synchronized void end() {
+    public synchronized void end() {
         if (process == null) {
             return;
         }
@@ -183,8 +206,11 @@ final class Part {
         if (!role.isService()) {
             all.add(ready().toString());
         }
-        boolean isLarge = role == Role.BROKER || role == Role.STREAMS;
-        process = Processes.java(PartMain.class, all, isLarge ? 320 : 160, environment, log());
+        process = Processes.java(program, all, environment, log());
+    }
+
+    private static boolean isLarge(Role role) {
+        return role == Role.BROKER || role == Role.STREAMS;
     }
 
     private Path ready() {

@@ -1,4 +1,4 @@
-package vn.diemcau.chaos;
+package vn.diemcau.parts;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The processes of a PostgreSQL server, which do not descend from the part that started it. */
-final class Postgres {
+public final class Postgres {
     private Postgres() {}
 
     /** The server of a directory, its first process first; none if it does not run. */
-    static List<ProcessHandle> processes(Path directory) {
+    public static List<ProcessHandle> processes(Path directory) {
         List<ProcessHandle> processes = new ArrayList<>();
         try {
             Path pidFile = directory.resolve("data/postmaster.pid");
@@ -23,17 +23,17 @@ final class Postgres {
                 });
             }
         } catch (IOException e) {
-            throw new ChaosFailure("Cannot read the pid of the database: " + e);
+            throw new PartFailure("Cannot read the pid of the database: " + e);
         }
         return processes;
     }
 
-    static boolean isServer(ProcessHandle process) {
+    public static boolean isServer(ProcessHandle process) {
         return process.info().command().orElse("").endsWith("/bin/postgres");
     }
 
     /** Whether it runs; one that is dead but not yet waited for, as in a container without an init, does not. */
-    static boolean isAlive(ProcessHandle process) {
+    public static boolean isAlive(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }
 }

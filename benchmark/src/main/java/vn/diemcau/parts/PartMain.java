@@ -1,4 +1,4 @@
-package vn.diemcau.chaos;
+package vn.diemcau.parts;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,8 +62,8 @@ public final class PartMain {
         System.exit(1);
     }
 
-    /** Standard input is a pipe that only the parent holds open. */
-    private static void endWithParent() {
+    /** Ends this process when the one that started it ends: standard input is a pipe that only the parent holds open. */
+    public static void endWithParent() {
         Thread watch = new Thread(
                 () -> {
                     try {

@@ -1,11 +1,11 @@
-package vn.diemcau.chaos;
+package vn.diemcau.parts;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits on conditions; the verifier also runs without the libraries of the tests. */
-final class Await {
+public final class Await {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private Await() {}
@@ -14,13 +14,13 @@ final class Await {
      * Returns once the condition holds.
      *
      * @param what is waited for, for the message
-     * @throws ChaosFailure if it does not hold within the time
+     * @throws PartFailure if it does not hold within the time
      */
-    static void until(String what, Duration atMost, BooleanSupplier condition) {
+    public static void until(String what, Duration atMost, BooleanSupplier condition) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new ChaosFailure("Waited " + atMost.toSeconds() + " s in vain until " + what);
+                throw new PartFailure("Waited " + atMost.toSeconds() + " s in vain until " + what);
             }
             LockSupport.parkNanos(POLL.toNanos());
         }

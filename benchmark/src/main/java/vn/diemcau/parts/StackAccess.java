@@ -1,4 +1,4 @@
-package vn.diemcau.chaos;
+package vn.diemcau.parts;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.FileTree;
 import vn.diemcau.stack.Loopback;
 
-/** What the chaos verifier, in a package of its own, needs of this one. */
+/** What the programs of this module need of the stack. */
 public final class StackAccess {
     private StackAccess() {}
 
