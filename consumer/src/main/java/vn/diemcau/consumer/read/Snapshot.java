@@ -18,6 +18,7 @@ import vn.diemcau.province.ProvinceMap;
 /** One state of all tables, for as long as the reading of it takes. */
 public final class Snapshot {
     private final Handle handle;
+    private String version;
 
     Snapshot(Handle handle) {
         this.handle = handle;
@@ -25,6 +26,13 @@ public final class Snapshot {
 
     /** A text that is another one for every other state: made of how far the topics are in the tables. */
     public String version() {
+        if (version == null) {
+            version = readVersion();
+        }
+        return version;
+    }
+
+    private String readVersion() {
         return handle.createQuery("select coalesce(md5(string_agg(concat_ws('/', topic, topic_id, partition,"
                         + " next_offset, replay), ' ' order by topic, partition)), '') from diemcau.consumer_position")
                 .mapTo(String.class)

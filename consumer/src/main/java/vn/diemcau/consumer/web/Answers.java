@@ -24,7 +24,9 @@ final class Answers {
         try {
             store.read(snapshot -> {
                 if (!isKnown(ctx, snapshot)) {
-                    ctx.result(SummaryJson.write(body.apply(snapshot)));
+                    String answer = SummaryJson.write(body.apply(snapshot));
+                    name(ctx, snapshot);
+                    ctx.result(answer);
                 }
                 return null;
             });
@@ -33,17 +35,20 @@ final class Answers {
         }
     }
 
-    /** Whether the client has the answer of this state already; says so then, and which state it is. */
+    /** Whether the client has the answer of this state already; it is answered then. */
     static boolean isKnown(Context ctx, Snapshot snapshot) {
-        String tag = tag(ctx, snapshot);
-        ctx.header("ETag", tag);
-        // To be kept, and asked about each time.
-        ctx.header("Cache-Control", "no-cache");
-        boolean known = matches(ctx.header("If-None-Match"), tag);
-        if (known) {
-            ctx.status(NOT_MODIFIED);
+        if (!matches(ctx.header("If-None-Match"), tag(ctx, snapshot))) {
+            return false;
         }
-        return known;
+        name(ctx, snapshot);
+        ctx.status(NOT_MODIFIED);
+        return true;
+    }
+
+    /** Says of which state the answer is: to be kept, and asked about each time. */
+    static void name(Context ctx, Snapshot snapshot) {
+        ctx.header("ETag", tag(ctx, snapshot));
+        ctx.header("Cache-Control", "no-cache");
     }
 
     private static String tag(Context ctx, Snapshot snapshot) {

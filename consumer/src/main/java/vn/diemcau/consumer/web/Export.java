@@ -61,6 +61,7 @@ final class Export {
         Format format = request.format();
         SummaryQuery query =
                 request.limit() == 0 ? request.query() : request.query().limitedTo(request.limit());
+        Answers.name(ctx, snapshot);
         ctx.contentType(format.mediaType());
         ctx.header(
                 "Content-Disposition", "attachment; filename=\"" + query.table().label() + "." + format.label() + "\"");

@@ -1,6 +1,7 @@
 package vn.diemcau.consumer.web;
 
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -104,28 +105,38 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyServletContextHandler(handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
         Export export = new Export(store);
         for (SummaryTable table : SummaryTable.values()) {
-            config.routes.get("/v1/" + table.label(), new ListRoute(table, store, export));
+            get(config, "/v1/" + table.label(), new ListRoute(table, store, export));
         }
-        config.routes.get(
+        get(
+                config,
                 "/v1/conferences/{id}",
                 new DetailRoute(
                         SummaryTable.CONFERENCES,
                         List.of("id"),
                         List.of(SummaryTable.PARTICIPATION, SummaryTable.DIRECTIVES),
                         store));
-        config.routes.get(
+        get(
+                config,
                 "/v1/directives/{conferenceId}/{directiveId}",
                 new DetailRoute(
                         SummaryTable.DIRECTIVES,
                         List.of("conferenceId", "directiveId"),
                         List.of(SummaryTable.STATUSES),
                         store));
-        config.routes.get("/v1/meta", new MetaRoute(settings, store, lag));
-        config.routes.get("/v1/changes", new ChangesRoute(feed, new ClientCounts()));
+        get(config, "/v1/meta", new MetaRoute(settings, store, lag));
+        get(config, "/v1/changes", new ChangesRoute(feed, new ClientCounts()));
         Dashboard.addTo(config.routes);
         metrics.registry().gauge("diemcau.changes.listeners", feed, ChangeFeed::listeners);
-        config.routes.exception(InvalidParameterException.class, (e, ctx) -> {
-            throw new Problem(400, e.getMessage()).field(e.parameter());
+    }
+
+    /** A route whose senders are told what is wrong with their parameters. */
+    private static void get(JavalinConfig config, String path, Handler route) {
+        config.routes.get(path, ctx -> {
+            try {
+                route.handle(ctx);
+            } catch (InvalidParameterException e) {
+                throw new Problem(400, e.getMessage()).field(e.parameter());
+            }
         });
     }
 
