@@ -9,7 +9,7 @@ RUN mkdir -p /var/lib/diemcau /data && chown 10001:10001 /var/lib/diemcau /data
 COPY docker/image/ /opt/diemcau/bin/
 COPY cli/target/own/ /opt/diemcau/lib/
 COPY cli/target/diemcau.jar /opt/diemcau/diemcau.jar
-ENV PATH="/opt/diemcau/bin:${PATH}" HOME=/var/lib/diemcau LANG=C.UTF-8
+ENV PATH="/opt/diemcau/bin:${PATH}" HOME=/var/lib/diemcau LANG=C.UTF-8 DIEMCAU_LOG_FORMAT=json
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
 ARG CREATED=2026-11-22T00:00:00Z

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.cluster.Subjects;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.write.SummaryConsumer;
@@ -47,6 +48,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final CompletableFuture<EmbeddedRegistry> registry;
     private final CompletableFuture<EmbeddedDatabase> database;
     private final CompletableFuture<Void> topics;
+    private final CompletableFuture<Integer> subjects;
     private final CompletableFuture<StreamsService> streams;
     private final CompletableFuture<Database> summaries;
     private final CompletableFuture<SummaryConsumer> writer;
@@ -63,9 +65,10 @@ public final class EmbeddedStack implements AutoCloseable {
         database = parts.start(
                 "database", () -> EmbeddedDatabase.start(directory.database(), ports.database(), directory.isKept()));
         topics = parts.start("topics", this::bringUpTopics, broker);
-        streams = parts.start("streams", this::startStreams, topics, registry);
+        subjects = parts.start("subjects", this::bringUpSubjects, registry);
+        streams = parts.start("streams", this::startStreams, topics, subjects);
         summaries = parts.start("tables", () -> Database.open(withDatabase(base)), database);
-        writer = parts.start("writer", this::createWriter, topics, registry, summaries);
+        writer = parts.start("writer", this::createWriter, topics, subjects, summaries);
         consumer = parts.start("consumer", this::startConsumer, writer);
     }
 
@@ -185,6 +188,10 @@ public final class EmbeddedStack implements AutoCloseable {
     private Void bringUpTopics() {
         TopicAdmin.bringUp(withBroker());
         return null;
+    }
+
+    private int bringUpSubjects() {
+        return Subjects.bringUp(base.with(Setting.SCHEMA_REGISTRY, registryUrl()));
     }
 
     private EmbeddedRegistry startRegistry(int port) {
