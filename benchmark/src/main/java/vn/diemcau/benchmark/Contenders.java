@@ -1,5 +1,6 @@
 package vn.diemcau.benchmark;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,13 @@ final class Contenders {
     static final String OURS = "ours";
     static final String TEXTBOOK = "textbook";
     static final String FLINK = "flink";
+
+    /** Says where Flink's classes are, as Java takes a class path. */
+    static final String FLINK_CLASSES = "diemcau.benchmark.flink";
+
+    /** What Flink's own start scripts open to it. */
+    private static final List<String> OPENED =
+            List.of("java.base/java.lang", "java.base/java.util", "java.base/java.time", "java.base/java.net");
 
     private final List<String> javaOptions;
 
@@ -61,6 +69,25 @@ final class Contenders {
                 JavaProgram.of(TextbookMain.class, javaOptions),
                 List.of(state),
                 Map.of(Setting.STREAM_THREADS.variable(), "" + threads),
+                List.of(Topics.PROVINCE_SUMMARIES));
+    }
+
+    /** Whether there is a Flink to measure. */
+    static boolean hasFlink() {
+        return System.getProperty(FLINK_CLASSES) != null;
+    }
+
+    /** @param backend where it keeps its state: {@code hashmap} or {@code rocksdb} */
+    Contender flink(String backend, int parallelism) {
+        List<String> options = new ArrayList<>(javaOptions);
+        OPENED.forEach(opened -> options.addAll(List.of("--add-opens", opened + "=ALL-UNNAMED")));
+        return new Contender(
+                FLINK,
+                backend + ", parallelism " + parallelism,
+                new JavaProgram(
+                        "vn.diemcau.benchmark.flink.FlinkMain", System.getProperty(FLINK_CLASSES), options),
+                List.of(backend, "" + parallelism),
+                Map.of(),
                 List.of(Topics.PROVINCE_SUMMARIES));
     }
 }
