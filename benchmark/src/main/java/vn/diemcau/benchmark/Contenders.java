@@ -34,7 +34,7 @@ final class Contenders {
 
     Contender limit() {
         return new Contender(
-                LIMIT, "", JavaProgram.of(LimitMain.class, javaOptions), List.of(), Map.of(), List.of());
+                LIMIT, "", JavaProgram.of(LimitMain.class, javaOptions), List.of(), Map.of(), 1, List.of());
     }
 
     /** The limit that writes as much as another run did. */
@@ -48,16 +48,23 @@ final class Contenders {
                         String.format(Locale.ROOT, "%.5f", as.figure("recordsPerEvent")),
                         Setting.PUBLISH_INTERVAL_MS.defaultValue()),
                 Map.of(),
+                1,
                 List.of());
     }
 
     Contender ours(int threads) {
+        return ours(OURS, threads + (threads == 1 ? " thread" : " threads"), threads, 1);
+    }
+
+    /** Streams by another name, and in several processes. */
+    Contender ours(String what, String variant, int threads, int processes) {
         return new Contender(
-                OURS,
-                threads + (threads == 1 ? " thread" : " threads"),
+                what,
+                variant,
                 JavaProgram.of(PartMain.class, javaOptions),
                 List.of("streams"),
                 Map.of(Setting.STREAM_THREADS.variable(), "" + threads),
+                processes,
                 Topics.summaries());
     }
 
@@ -69,6 +76,7 @@ final class Contenders {
                 JavaProgram.of(TextbookMain.class, javaOptions),
                 List.of(state),
                 Map.of(Setting.STREAM_THREADS.variable(), "" + threads),
+                1,
                 List.of(Topics.PROVINCE_SUMMARIES));
     }
 
@@ -88,6 +96,7 @@ final class Contenders {
                         "vn.diemcau.benchmark.flink.FlinkMain", System.getProperty(FLINK_CLASSES), options),
                 List.of(backend, "" + parallelism),
                 Map.of(),
+                1,
                 List.of(Topics.PROVINCE_SUMMARIES));
     }
 }

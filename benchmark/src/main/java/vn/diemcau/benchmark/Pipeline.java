@@ -54,11 +54,11 @@ final class Pipeline implements AutoCloseable {
 
     /** Returns once the rows of all summaries are committed. */
     void awaitStored() {
-        Map<TopicPartition, Long> ends = logs.ends(logs.partitions(Topics.summaries()));
+        Map<TopicPartition, Long> ends = logs.dataEnds(Topics.summaries());
         Await.until("all rows are in the database", PATIENCE, () -> {
             Map<TopicPartition, Long> positions = PositionTable.read(database.dataSource());
             return ends.entrySet().stream()
-                    .allMatch(end -> end.getValue() == 0 || positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
+                    .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
         });
     }
 

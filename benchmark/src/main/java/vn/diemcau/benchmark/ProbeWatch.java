@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.HdrHistogram.Histogram;
@@ -43,8 +44,8 @@ final class ProbeWatch implements AutoCloseable {
     private final Map<TopicPartition, Deque<Arrival>> onTheWay = new ConcurrentHashMap<>();
     private final Thread topicThread;
     private final Thread tableThread;
-    private volatile int seenOnTopic;
-    private volatile int seenInTable;
+    private final AtomicInteger seenOnTopic = new AtomicInteger();
+    private final AtomicInteger seenInTable = new AtomicInteger();
     private volatile boolean closed;
 
     /** Probes of a province, up to a number of sites, that a record holds and none before it did. */
@@ -84,7 +85,7 @@ final class ProbeWatch implements AutoCloseable {
     }
 
     boolean isComplete() {
-        return seenOnTopic == probes.count() && seenInTable == probes.count();
+        return seenOnTopic.get() == probes.count() && seenInTable.get() == probes.count();
     }
 
     /** Microseconds from the intended sending of an event to the commit of a summary that holds it. */
@@ -136,7 +137,7 @@ final class ProbeWatch implements AutoCloseable {
                             new TopicPartition(message.topic(), message.partition()),
                             partition -> new ConcurrentLinkedDeque<>())
                     .add(new Arrival(message.offset(), province, before, count));
-            seenOnTopic += count - before;
+            seenOnTopic.addAndGet(count - before);
         }
     }
 
@@ -149,7 +150,7 @@ final class ProbeWatch implements AutoCloseable {
                 for (Arrival next = arrivals.peek(); next != null && next.offset() < position; next = arrivals.peek()) {
                     arrivals.remove();
                     record(inTable, next.province(), next.from(), next.to(), now);
-                    seenInTable += next.to() - next.from();
+                    seenInTable.addAndGet(next.to() - next.from());
                 }
             });
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
