@@ -3,6 +3,7 @@ package vn.diemcau.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,6 +59,8 @@ public final class Main implements Runnable {
      * @param reset the command {@code reset}, which can also work on what an embedded stack keeps
      */
     public static CommandLine commandLine(List<Object> first, ResetCommand reset) {
+        // Libraries fold case by the default locale: in Turkish, "classic" is no group protocol any more.
+        Locale.setDefault(Locale.ROOT);
         CommandLine commandLine = new CommandLine(new Main());
         first.forEach(commandLine::addSubcommand);
         List.of(
