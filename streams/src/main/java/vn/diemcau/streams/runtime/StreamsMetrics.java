@@ -16,6 +16,7 @@ import java.util.function.ToLongFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificData;
+import vn.diemcau.event.UnknownBody;
 import vn.diemcau.service.metrics.Latencies;
 import vn.diemcau.streams.core.Calendar;
 import vn.diemcau.streams.topology.DiemcauTopology;
@@ -128,6 +129,7 @@ public final class StreamsMetrics {
     private static List<String> bodies(Topic<?> topic) {
         return SpecificData.get().getSchema(topic.valueType()).getField("body").schema().getTypes().stream()
                 .map(Schema::getName)
+                .filter(name -> !name.equals(UnknownBody.class.getSimpleName()))
                 .toList();
     }
 }

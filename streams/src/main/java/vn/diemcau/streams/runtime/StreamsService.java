@@ -144,7 +144,11 @@ public final class StreamsService implements Service {
                     fail(error);
                     return;
                 }
-                LOG.warn("Streams starts again in {} ms: {}", pause.toMillis(), error.toString());
+                LOG.atWarn()
+                        .addKeyValue("event", "restarting")
+                        .addKeyValue("afterMillis", pause.toMillis())
+                        .addKeyValue("reason", error.toString())
+                        .log("Streams starts again");
                 waitsFor = "starts again after " + rootOf(error).getMessage();
                 Thread.sleep(pause.toMillis());
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -177,7 +181,10 @@ public final class StreamsService implements Service {
 
     private void fail(Throwable error) {
         Optional<AccessException> denied = AccessException.of(error);
-        LOG.error("Streams stops: {}", denied.map(Throwable::getMessage).orElse(error.toString()));
+        LOG.atError()
+                .addKeyValue("event", "stopped")
+                .addKeyValue("reason", denied.map(Throwable::getMessage).orElse(error.toString()))
+                .log("Streams stops");
         LOG.debug("Streams stops", error);
         stopped.completeExceptionally(denied.<Throwable>map(e -> e).orElse(rootOf(error)));
     }
