@@ -15,18 +15,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import vn.diemcau.rules.KeyPartition;
 import vn.diemcau.streams.core.ConferenceLedger;
 import vn.diemcau.streams.core.Event;
+import vn.diemcau.streams.core.EventValidator;
 import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.core.PartialKey;
 import vn.diemcau.streams.core.TotalsLedger;
@@ -192,12 +188,7 @@ public final class DiemcauTopology {
     static final class BySuccessor implements StreamPartitioner<String, Object> {
         @Override
         public Optional<Set<Integer>> partitions(String topic, String key, Object value, int numPartitions) {
-            return Optional.of(Set.of(partitionOf(key.substring(0, key.indexOf('/')), numPartitions)));
+            return Optional.of(Set.of(KeyPartition.of(key.substring(0, key.indexOf('/')), numPartitions)));
         }
-    }
-
-    /** The partition to which Java clients send a key. */
-    static int partitionOf(String key, int partitions) {
-        return KeyPartition.of(key, partitions);
     }
 }
