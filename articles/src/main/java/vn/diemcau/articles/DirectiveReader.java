@@ -7,81 +7,67 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.diemcau.articles.learned.LinearClassifier;
 
-/** Follows who speaks from sentence to sentence and collects what those who direct demand, each demand once. */
+/** Collects the clauses that demand something, each demand once. */
 final class DirectiveReader {
     private static final Cues CUES = Demands.CUES;
-    private static final Pattern ADOPTED = Pattern.compile(CUES.expression("ADOPTED"));
     private static final double SAME = 0.6;
     private static final double WITHIN = 0.85;
 
     private final Document document;
     private final ConferenceFact conference;
-    private final DirectingSpeaker floor;
     private final List<NamedDocument> documents;
-    private final Demands demands;
     private final List<DirectiveFact> found = new ArrayList<>();
 
-    DirectiveReader(Document document, ConferenceFact conference, DirectingSpeaker floor, List<NamedDocument> documents) {
+    DirectiveReader(Document document, ConferenceFact conference, List<NamedDocument> documents) {
         this.document = document;
         this.conference = conference;
-        this.floor = floor;
         this.documents = documents;
-        this.demands = new Demands(document.page());
     }
 
-    List<DirectiveFact> read() {
-        for (Sentence sentence : document.body()) {
-            List<Said> said = floor.hear(sentence);
-            Matcher adopted = ADOPTED.matcher(document.key(sentence));
-            if (adopted.find()) {
-                String body = adopter(document.key(sentence), adopted.start());
-                Span list = new Span(
-                        sentence.span().start() + adopted.end(), sentence.span().end());
-                take(new Said(body, sentence, list, true, false));
-            } else {
-                said.forEach(this::take);
+    List<DirectiveFact> read(List<Clause> clauses, LinearClassifier judge) {
+        for (Clause clause : clauses) {
+            double probability = judge.probability(clause.features());
+            if (probability >= Judges.DIRECTIVE) {
+                take(clause, Judges.confidence(probability));
             }
         }
         return found;
     }
 
     /** Who sets itself tasks, as the text names it; else the convener. */
-    private String adopter(String key, int before) {
+    private String adopter(String key) {
         Matcher branch = Pattern.compile("ngành [\\p{L}]+(?: [\\p{L}]+)?(?= đã| đề| xác| thống)")
                 .matcher(key);
-        if (branch.find() && branch.start() <= before + 40) {
+        if (branch.find()) {
             return branch.group();
         }
         return conference.convener() == null ? conference.title() : conference.convener();
     }
 
-    private void take(Said said) {
-        for (Demand demand : demands.in(said.span(), said.demanded(), said.praising())) {
-            String text = document.page().text(demand.span());
-            String clause = document.key(said.sentence());
-            LocalDate held =
-                    conference.date() == null ? null : conference.date().start();
-            LocalDate due = held == null ? null : Deadlines.in(document.page().key(demand.clause()), held);
-            due = due == null && held != null && sentenceLead(clause) != null
-                    ? Deadlines.in(sentenceLead(clause), held)
-                    : due;
-            List<String> bases = documents.stream()
-                    .filter(named -> named.span().overlaps(demand.clause()))
-                    .map(NamedDocument::name)
-                    .distinct()
-                    .toList();
-            boolean toAll = conference.central() && (conference.nationwide() || CUES.in("PROVINCES", clause));
-            add(new DirectiveFact(
-                    said.issuer(),
-                    text,
-                    demand.clause(),
-                    toAll,
-                    due,
-                    bases,
-                    said.sentence(),
-                    said.demanded() ? Confidence.SURE : Confidence.LIKELY));
-        }
+    private void take(Clause clause, Confidence confidence) {
+        Demand demand = clause.demand();
+        String key = document.key(clause.sentence());
+        LocalDate held = conference.date() == null ? null : conference.date().start();
+        LocalDate due = held == null ? null : Deadlines.in(document.page().key(demand.clause()), held);
+        due = due == null && held != null && sentenceLead(key) != null ? Deadlines.in(sentenceLead(key), held) : due;
+        List<String> bases = documents.stream()
+                .filter(named -> named.span().overlaps(demand.clause()))
+                .map(NamedDocument::name)
+                .distinct()
+                .toList();
+        boolean toAll = conference.central() && (conference.nationwide() || CUES.in("PROVINCES", key));
+        String speaker = clause.floor().speaker();
+        add(new DirectiveFact(
+                speaker == null ? adopter(key) : speaker,
+                document.page().text(demand.span()),
+                demand.clause(),
+                toAll,
+                due,
+                bases,
+                clause.sentence(),
+                confidence));
     }
 
     /** What stands before the first comma, if it is short: "Năm 2020, …". */

@@ -53,7 +53,8 @@ final class Conference {
                 facts.latest(ConferenceOpened.class).map(ModelEvent::occurredAt).orElse(null);
         this.closedAt =
                 facts.latest(ConferenceClosed.class).map(ModelEvent::occurredAt).orElse(null);
-        this.date = ModelEvent.dateOf(openedAt != null ? openedAt : convening.body().getScheduledStart());
+        this.date =
+                ModelEvent.dateOf(openedAt != null ? openedAt : convening.body().getScheduledStart());
         this.map = ProvinceMap.on(date);
     }
 
@@ -167,7 +168,8 @@ final class Conference {
                         DirectiveWithdrawn.class,
                         DirectiveWithdrawn::getDirectiveId)
                 .forEach((directiveId, issue) -> {
-                    SortedMap<String, ModelEvent<?>> reportsOfUnits = reports.getOrDefault(directiveId, new TreeMap<>());
+                    SortedMap<String, ModelEvent<?>> reportsOfUnits =
+                            reports.getOrDefault(directiveId, new TreeMap<>());
                     List<DirectiveAssignment> assignments = units(issue.body().getAddressees()).stream()
                             .map(unit -> new DirectiveAssignment(
                                     issue.conferenceId(),

@@ -16,7 +16,8 @@ import vn.diemcau.summary.DirectiveSummary;
 record Directive(ModelEvent<DirectiveIssued> issue, List<DirectiveAssignment> assignments) {
     /** The row of the directive. */
     DirectiveSummary summary(LocalDate today) {
-        int percentTotal = assignments.stream().mapToInt(DirectiveAssignment::percent).sum();
+        int percentTotal =
+                assignments.stream().mapToInt(DirectiveAssignment::percent).sum();
         return DirectiveSummary.newBuilder()
                 .setConferenceId(issue.conferenceId())
                 .setDirectiveId(issue.body().getDirectiveId())

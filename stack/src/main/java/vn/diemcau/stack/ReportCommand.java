@@ -1,6 +1,5 @@
 package vn.diemcau.stack;
 
-import vn.diemcau.cli.report.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -22,6 +21,8 @@ import vn.diemcau.cli.CountingOptions;
 import vn.diemcau.cli.Main;
 import vn.diemcau.cli.ProgressLine;
 import vn.diemcau.cli.cluster.PipelineBarrier;
+import vn.diemcau.cli.events.PublishedOption;
+import vn.diemcau.cli.report.ReportOptions;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.producer.files.Ingest;
 import vn.diemcau.producer.files.IngestException;
@@ -59,9 +60,12 @@ final class ReportCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "Event files, .ndjson, and press reports, .txt, plain or compressed (.gz, .zst); '-' is standard input,"
+                    "Event files, .ndjson, and press reports, .txt, .html or .docx, plain or compressed (.gz, .zst); '-' is standard input,"
                             + " which holds events.")
     private List<String> files;
+
+    @Mixin
+    private PublishedOption published;
 
     @Mixin
     private ReportOptions report;
@@ -89,8 +93,8 @@ final class ReportCommand implements Callable<Integer> {
             phase("start");
             IngestResult result = ingest(stack.settings(), inputs);
             phase("ingest");
-            try (PipelineBarrier through =
-                    new PipelineBarrier(stack.settings(), stack.summaries(), stack::failure, PATIENCE, progress::show)) {
+            try (PipelineBarrier through = new PipelineBarrier(
+                    stack.settings(), stack.summaries(), stack::failure, PATIENCE, progress::show)) {
                 through.await(result.lastOffsets(), CountingOptions.today(settings));
             }
             phase("through");
@@ -103,7 +107,7 @@ final class ReportCommand implements Callable<Integer> {
     private IngestResult ingest(Settings settings, List<Input> inputs) throws IngestException {
         PrintWriter err = spec.commandLine().getErr();
         try (Producer<String, Object> producer = EventProducers.create(settings)) {
-            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), err::println);
+            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), published.day(), err::println);
         }
     }
 

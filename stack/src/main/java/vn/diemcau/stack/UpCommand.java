@@ -26,8 +26,8 @@ import vn.diemcau.stack.database.EmbeddedDatabase;
 @Command(
         name = "up",
         description = {
-            "Starts broker, schema registry, database, streams and consumer on loopback and stays until SIGINT or SIGTERM"
-                    + " (exit code 130 or 143, as is usual).",
+            "Starts broker, schema registry, database, streams, consumer and the ingest gateway on loopback and stays until"
+                    + " SIGINT or SIGTERM (exit code 130 or 143, as is usual).",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -36,6 +36,9 @@ import vn.diemcau.stack.database.EmbeddedDatabase;
         exitCodeList = {"1:a part did not start, or stopped by itself", "64:wrong usage", "130, 143:stopped by signal"})
 final class UpCommand implements Callable<Integer> {
     private static final int HEALTH_PORT = 8090;
+    private static final String GATEWAY_PORT_OPTION = "--gateway-port";
+    private static final int GATEWAY_PORT = 8088;
+    private static final int WEB_PORT = 8080;
     private static final String WEB_PORT_OPTION = "--web-port";
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
 
@@ -65,10 +68,18 @@ final class UpCommand implements Callable<Integer> {
     private int databasePort;
 
     @Option(
+            names = GATEWAY_PORT_OPTION,
+            paramLabel = "PORT",
+            description = "Port of the ingest gateway, 0: any free one; " + GATEWAY_PORT
+                    + " or, where that is in use, any free one if not given.")
+    private Integer gatewayPort;
+
+    @Option(
             names = WEB_PORT_OPTION,
             paramLabel = "PORT",
-            description = "Port of the API and the dashboard; any free one if not given.")
-    private int webPort;
+            description = "Port of the API and the dashboard, 0: any free one; " + WEB_PORT
+                    + " or, where that is in use, any free one if not given.")
+    private Integer webPort;
 
     @Option(
             names = "--as-of",
@@ -89,8 +100,10 @@ final class UpCommand implements Callable<Integer> {
         Settings settings = asOf == null ? environment : environment.with(Setting.AS_OF, asOf.toString());
         StackDirectory directory = data == null ? StackDirectory.temporary() : StackDirectory.kept(data);
         Metrics metrics = Metrics.ofProcess();
+        int gateway = portOrOwn(gatewayPort, GATEWAY_PORT_OPTION, GATEWAY_PORT);
         try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics);
                 WebServer web = startWeb(stack, metrics)) {
+            stack.startGateway(gateway);
             Optional<HealthServer> health = HealthServer.start(settings, HEALTH_PORT, stack.probes(), metrics);
             announce(stack, web, directory, health);
             return stay(stack);
@@ -98,7 +111,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private WebServer startWeb(EmbeddedStack stack, Metrics metrics) {
-        int port = valid(webPort, WEB_PORT_OPTION);
+        int port = portOrOwn(webPort, WEB_PORT_OPTION, WEB_PORT);
         Settings settings = stack.settings();
         HttpAddress address =
                 HttpAddress.of(settings.get(Setting.WEB_HOST), port, settings.get(Setting.WEB_NAMES));
@@ -116,7 +129,8 @@ final class UpCommand implements Callable<Integer> {
         out.println("database         " + stack.jdbcUrl());
         out.println("  user           " + stack.settings().get(Setting.JDBC_USER) + ", password in "
                 + directory.database().resolve("password"));
-        out.println("API              " + web.uri() + "/v1/conferences");
+        out.println("API, dashboard   " + web.uri() + "/v1/conferences");
+        out.println("gateway          " + stack.gatewayUri() + "/v1/events, " + stack.gatewayUri() + "/openapi.json");
         health.ifPresent(server -> out.println("health, metrics  " + server.uri() + "/ready, /live, /metrics"));
         out.println("data             " + directory.root() + (directory.isKept() ? "" : " (goes with this process)"));
         out.println();
@@ -125,6 +139,8 @@ final class UpCommand implements Callable<Integer> {
         out.println("  ./diemcau ingest samples/hoi-nghi.ndjson --bootstrap-servers " + stack.bootstrapServers()
                 + " --schema-registry " + stack.registryUrl()
                 + (prefix.isEmpty() ? "" : " --topic-prefix '" + prefix + "'"));
+        out.println("  curl --data-binary @samples/hoi-nghi.ndjson -H 'Content-Type: application/x-ndjson' "
+                + stack.gatewayUri() + "/v1/events");
         out.println();
         out.println("Ready; stop with Ctrl-C.");
         out.flush();
@@ -139,6 +155,17 @@ final class UpCommand implements Callable<Integer> {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
         return 0;
+    }
+
+    /** The port that was asked for, or the own one, or 0 where that is in use. */
+    private int portOrOwn(Integer asked, String option, int own) {
+        if (asked == null) {
+            return Loopback.isFree(own) ? own : 0;
+        }
+        if (valid(asked, option) != 0) {
+            Loopback.requireFree(asked, option);
+        }
+        return asked;
     }
 
     private int valid(int port, String option) {

@@ -26,6 +26,7 @@ public final class Redrive {
     private final Consumer<String> messages;
     private final Outgoing outgoing;
     private final Redrives before;
+    private final RedrivenEvents described;
     private final SortedMap<TopicPartition, Letter> replays =
             new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
     private final List<ProducerRecord<byte[], byte[]>> replayMarkers = new ArrayList<>();
@@ -46,7 +47,8 @@ public final class Redrive {
      * @param again whether also those that were sent back before
      * @param replay whether the consumer is to read again what is of it
      */
-    public record Plan(FilterOptions filter, long limit, boolean dryRun, int maxRedrives, boolean again, boolean replay) {}
+    public record Plan(
+            FilterOptions filter, long limit, boolean dryRun, int maxRedrives, boolean again, boolean replay) {}
 
     /** What became of the letters: read = sent + replayed + notChosen + sentBefore + refused. */
     public record Result(long read, long sent, long replayed, long notChosen, long sentBefore, long refused) {
@@ -72,6 +74,7 @@ public final class Redrive {
         this.messages = messages;
         this.outgoing = outgoing;
         this.before = Redrives.read(settings);
+        this.described = new RedrivenEvents(settings);
     }
 
     /**
@@ -120,7 +123,7 @@ public final class Redrive {
         if (plan.dryRun()) {
             say(letter, "would go to " + topic);
         }
-        outgoing.send(DeadLetter.redriven(topic, letter.key(), letter.value(), letter.headers()));
+        outgoing.send(described.record(DeadLetter.redriven(topic, letter.key(), letter.value(), letter.headers())));
         outgoing.send(before.add(settings, letter));
         outgoing.commitIfLarge();
     }

@@ -68,7 +68,8 @@ final class Reconciliation {
         List<TopicPartition> logs = cluster.partitionsOf(Topics.events());
         Map<TopicPartition, Long> ends = cluster.offsets(logs, OffsetSpec.latest());
         try (EventDecoder decoder = EventDecoder.of(settings);
-                LogReader reader = new LogReader(settings, new StallDetector(Optional::empty, patience, System::nanoTime))) {
+                LogReader reader =
+                        new LogReader(settings, new StallDetector(Optional::empty, patience, System::nanoTime))) {
             Recount recount = recount(decoder, reader, ends);
             awaitAll(recount.last());
             for (SummaryTable table : SummaryTable.values()) {

@@ -150,7 +150,11 @@ public final class ChangeFeed implements AutoCloseable {
             try (TopicTail tail = new TopicTail(consumers.get())) {
                 follow(tail);
             } catch (RuntimeException e) {
-                LOG.warn("Changes cannot be told now: {}", e.getMessage());
+                LOG.atWarn()
+                        .addKeyValue("event", "waiting")
+                        .addKeyValue("for", "the summary topics")
+                        .addKeyValue("reason", e.getMessage())
+                        .log("Waiting");
                 LOG.debug("Changes cannot be told now", e);
                 pause(RETRY_MILLIS);
             }

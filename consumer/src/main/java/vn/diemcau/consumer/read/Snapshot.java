@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.consumer.write.PositionTable;
+import vn.diemcau.province.ProvinceMap;
 
 /** One state of all tables, for as long as the reading of it takes. */
 public final class Snapshot {
@@ -94,5 +96,33 @@ public final class Snapshot {
         return handle.createQuery("select distinct period from diemcau.province_summary order by period")
                 .mapTo(String.class)
                 .list();
+    }
+
+    /**
+     * How many conferences that were not cancelled each map has in each period, {@code ALL} included: map 63 those held
+     * under it, map 34 the whole history, as province summaries have them.
+     */
+    public Map<ProvinceMap, Map<String, Long>> conferencesByPeriod() {
+        Map<ProvinceMap, Map<String, Long>> counts = new EnumMap<>(ProvinceMap.class);
+        for (ProvinceMap map : ProvinceMap.values()) {
+            counts.put(map, new TreeMap<>());
+        }
+        handle.createQuery("select extract(year from date)::int, extract(quarter from date)::int, date < ?::date, count(*)"
+                        + " from diemcau.conference_summary where status <> 'CANCELLED' and date is not null"
+                        + " group by 1, 2, 3")
+                .bind(0, SummaryFilter.FIRST_DAY_OF_34.toString())
+                .map((row, context) -> {
+                    String year = String.format(Locale.ROOT, "%04d", row.getInt(1));
+                    for (ProvinceMap map : ProvinceMap.values()) {
+                        if (map == ProvinceMap.MAP_34 || row.getBoolean(3)) {
+                            for (String period : List.of("ALL", year, year + "-Q" + row.getInt(2))) {
+                                counts.get(map).merge(period, row.getLong(4), Long::sum);
+                            }
+                        }
+                    }
+                    return counts;
+                })
+                .list();
+        return counts;
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
-import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -58,7 +57,7 @@ public enum SummaryTable {
         return topic;
     }
 
-    /** The key that the topic's record has of a row as {@link SummaryReader} gives it. */
+    /** The key that the topic's record has of a row, read as JSON. */
     public String keyOf(ObjectNode row) {
         return key.stream().map(column -> row.get(column.field()).asText()).collect(Collectors.joining("/"));
     }

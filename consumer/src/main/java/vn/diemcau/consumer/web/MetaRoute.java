@@ -54,6 +54,11 @@ final class MetaRoute implements Handler {
         for (Map.Entry<SummaryTable, Long> count : snapshot.counts().entrySet()) {
             counts.put(count.getKey().label(), count.getValue());
         }
+        ObjectNode byMap = meta.putObject("conferencesByPeriod");
+        snapshot.conferencesByPeriod().forEach((map, byPeriod) -> {
+            ObjectNode ofMap = byMap.putObject(map.label());
+            byPeriod.forEach(ofMap::put);
+        });
         meta.put("version", Version.text());
         lag.behind(snapshot.positions()).addTo(meta.putObject("behind"));
         return meta;

@@ -125,6 +125,7 @@ public final class WebServer implements AutoCloseable {
                         store));
         get(config, "/v1/meta", new MetaRoute(settings, store, lag));
         get(config, "/v1/changes", new ChangesRoute(feed, new ClientCounts()));
+        Dashboard.addTo(config.routes);
         metrics.registry().gauge("diemcau.changes.listeners", feed, ChangeFeed::listeners);
     }
 

@@ -83,7 +83,11 @@ final class TableStatements {
     }
 
     private static void setArray(
-            PreparedStatement statement, int index, String type, List<SummaryChange> changes, Function<SummaryChange, Object> value)
+            PreparedStatement statement,
+            int index,
+            String type,
+            List<SummaryChange> changes,
+            Function<SummaryChange, Object> value)
             throws SQLException {
         Object[] values = changes.stream().map(value).toArray();
         statement.setArray(index, statement.getConnection().createArrayOf(type, values));

@@ -121,7 +121,7 @@ class ArticleFuzzTest {
         assertThat(reader.read(page))
                 .isInstanceOfSatisfying(
                         Article.NoReport.class,
-                        none -> assertThat(none.reason()).contains("1 MiB"));
+                        none -> assertThat(none.reason()).contains("8 MiB"));
     }
 
     @Test

@@ -17,11 +17,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.MockProducer;
-import vn.diemcau.producer.MockProducers;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +27,9 @@ import vn.diemcau.articles.Reports;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.Source;
 import vn.diemcau.event.SourceKind;
+import vn.diemcau.producer.MockProducers;
 import vn.diemcau.producer.ndjson.Lines;
+import vn.diemcau.producer.send.MockProducers;
 
 class IngestTest {
     private static final String GOOD = Lines.of("SiteJoined").toString();
@@ -300,7 +300,8 @@ class IngestTest {
     @Test
     void shouldStopWhereASendFailsAndNameTheFirstLineThatWasNotAcknowledged() throws Exception {
         MockProducer<String, Object> manual =
-                new MockProducer<>(MockProducers.cluster(), false, null, new StringSerializer(), MockProducers.anything()) {
+                new MockProducer<>(
+                        MockProducers.cluster(), false, null, new StringSerializer(), MockProducers.anything()) {
                     @Override
                     public synchronized void flush() {
                         completeNext();
