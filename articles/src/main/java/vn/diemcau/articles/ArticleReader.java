@@ -97,7 +97,11 @@ public final class ArticleReader {
         ConferenceFact conference = analysis.conference();
         Places places = analysis.places();
         List<SpeechFact> speeches = analysis.speeches();
-        List<DirectiveFact> directives = new DirectiveReader(document, conference, analysis.documents())
+        List<DirectiveFact> directives = new DirectiveReader(
+                        document,
+                        conference,
+                        new DirectingSpeaker(document, conference, analysis.attributions(), speeches),
+                        analysis.documents())
                 .read(analysis.clauses(), judges.directive());
         Set<Sentence> demanding = new LinkedHashSet<>();
         directives.forEach(directive -> demanding.add(directive.sentence()));

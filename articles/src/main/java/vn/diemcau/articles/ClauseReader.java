@@ -19,7 +19,7 @@ final class ClauseReader {
     private final Document document;
     private final ConferenceFact conference;
     private final FloorReader floors;
-    private final Demands demands;
+    private final CandidateClauses candidates;
     private boolean quoted;
     private int listed = 99;
     private String last = "";
@@ -28,7 +28,7 @@ final class ClauseReader {
         this.document = document;
         this.conference = conference;
         this.floors = floors;
-        this.demands = new Demands(document.page());
+        this.candidates = new CandidateClauses(document.page());
     }
 
     List<Clause> read() {
@@ -56,7 +56,7 @@ final class ClauseReader {
         for (Span stretch : floors.said(sentence)) {
             boolean after = stretch.start() > sentence.span().start();
             boolean led = demanded && after;
-            for (Demands.Candidate candidate : demands.candidates(stretch, led)) {
+            for (CandidateClauses.Candidate candidate : candidates.candidates(stretch, led)) {
                 FeatureVector features = features(sentence, candidate, floor, next);
                 features.addIf(within, "in quotation marks");
                 features.addIf(after && floor.named(), "behind the speaker");
@@ -78,7 +78,7 @@ final class ClauseReader {
         }
     }
 
-    private FeatureVector features(Sentence sentence, Demands.Candidate candidate, Floor floor, Floor next) {
+    private FeatureVector features(Sentence sentence, CandidateClauses.Candidate candidate, Floor floor, Floor next) {
         FeatureVector features = new FeatureVector();
         Page page = document.page();
         String clause = page.key(candidate.demand().clause());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts what somebody said into clauses, and out of each what it would demand if it demands something. */
+/** Cuts what somebody said into demands: which clauses demand something, and which of their words do. */
 final class Demands {
     static final Cues CUES = Cues.of("directives");
     private static final Pattern DEMANDS = CUES.get("DEMANDS");
@@ -13,6 +13,9 @@ final class Demands {
     private static final Pattern NO_MODAL = CUES.get("NO_MODAL");
     private static final Pattern IMPERATIVE = CUES.get("IMPERATIVE");
     private static final Pattern ADDRESSEE = CUES.get("ADDRESSEE");
+    private static final Pattern NEVER = CUES.get("NEVER");
+    private static final Pattern UPWARD = CUES.get("UPWARD");
+    private static final Pattern PAST = Pattern.compile(" (?:đã|đang|vẫn|vừa) ");
     private static final Pattern LINK =
             Pattern.compile("(?:[\"' ,:.-]|" + CUES.expression("LINK") + "(?![\\p{L}\\p{N}]))+");
     private static final Pattern LEAD = Pattern.compile(
@@ -30,79 +33,77 @@ final class Demands {
     }
 
     /**
-     * A clause with what it would demand.
+     * The demands in a stretch of what somebody said.
      *
-     * @param demanded whether a word of demand leads it
-     * @param modal whether "phải", "cần" or the like is in it
-     * @param imperative whether it begins with a verb of doing
-     * @param addressed whether it begins with who is to do it
+     * @param demanded whether the stretch follows a word that demands, or belongs to a list of tasks
+     * @param praising whether it follows a word of praise or thanks: then only what bears a word of demand is one
      */
-    record Candidate(Demand demand, boolean demanded, boolean modal, boolean imperative, boolean addressed) {}
-
-    /**
-     * The clauses of a stretch.
-     *
-     * @param led whether the stretch follows a word that demands
-     */
-    List<Candidate> candidates(Span stretch, boolean led) {
-        List<Candidate> candidates = new ArrayList<>();
-        boolean demanded = led;
+    List<Demand> in(Span stretch, boolean demanded, boolean praising) {
+        List<Demand> demands = new ArrayList<>();
+        boolean still = demanded;
+        boolean looksBack = praising;
         for (Span clause : clauses.of(stretch)) {
+            String key = page.key(clause);
+            Matcher upward = UPWARD.matcher(key);
+            if (upward.find()) {
+                still = false;
+                continue;
+            }
             Span rest = clause;
-            Matcher verb = at(DEMANDS, clause.start(), clause.end());
+            Matcher verb = DEMANDS.matcher(page.key())
+                    .region(clause.start(), clause.end())
+                    .useTransparentBounds(true);
             if (verb.find()) {
-                demanded = true;
+                still = true;
                 rest = new Span(verb.end(), clause.end());
             }
-            for (Demand demand : demands(rest, clause, demanded)) {
-                Span span = demand.span();
-                Matcher modal = modal(span);
-                candidates.add(new Candidate(
-                        demand,
-                        demanded,
-                        modal != null,
-                        at(IMPERATIVE, span.start(), span.end()).lookingAt(),
-                        at(ADDRESSEE, span.start(), span.end()).lookingAt()));
+            looksBack |= !still && NEVER.matcher(key).find();
+            Demand demand = demand(rest, clause, still);
+            boolean own = still || !looksBack || modal(rest) != null;
+            if (demand != null && own) {
+                demands.addAll(clauses.parts(demand));
             }
         }
-        return candidates;
-    }
-
-    private List<Demand> demands(Span stretch, Span clause, boolean demanded) {
-        Demand demand = demand(stretch, clause, demanded);
-        return demand == null ? List.of() : clauses.parts(demand);
+        return demands;
     }
 
     private Matcher at(Pattern pattern, int from, int to) {
         return pattern.matcher(page.key()).region(Math.min(from, to), to).useTransparentBounds(true);
     }
 
-    /** What a stretch of a clause would demand, without what introduces it; null if too little is left. */
-    private Demand demand(Span stretch, Span clause, boolean demanded) {
+    private Demand demand(Span stretch, Span clause, boolean told) {
+        boolean demanded = told;
         int start = skip(LINK, stretch.start(), stretch.end());
         int lead = skip(LEAD, start, stretch.end());
         start = lead > start ? skip(LINK, lead, stretch.end()) : start;
         int task = skip(TASK_IS, start, stretch.end());
+        boolean isTask = task > start;
         Span span = new Span(task, stretch.end());
         start = task;
-        if (span.length() <= 0) {
+        if (span.length() <= 0 || at(NEVER, span.start(), span.end()).find()) {
             return null;
         }
         Matcher modal = modal(span);
         boolean imperative = at(IMPERATIVE, start, span.end()).lookingAt();
+        demanded |= isTask;
         boolean addressed = at(ADDRESSEE, start, span.end()).lookingAt();
-        int from = start;
+        int from = -1;
         if (imperative && (modal == null || modal.start() - start > 20)) {
             from = start;
         } else if (modal != null) {
             from = subject(span, modal.start());
             boolean to = demanded && addressed && from == start;
             from = to || clauses.words(from, modal.start()) > SUBJECT_MOST ? afterModal(modal) : from;
-        } else if (addressed && demanded) {
+        } else if (addressed) {
             int verb = verb(span);
-            from = verb < 0 ? start : verb;
+            if (verb > start && PAST.matcher(page.key().substring(start, verb)).find()) {
+                return null;
+            }
+            from = verb < 0 ? (demanded ? start : -1) : demanded ? verb : verb - start < 60 ? start : -1;
+        } else if (demanded) {
+            from = start;
         }
-        return clauses.cut(new Span(from, span.end()), clause);
+        return from < 0 ? null : clauses.cut(new Span(from, span.end()), clause);
     }
 
     private int skip(Pattern pattern, int from, int to) {

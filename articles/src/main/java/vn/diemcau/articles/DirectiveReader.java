@@ -2,6 +2,7 @@ package vn.diemcau.articles;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,46 +10,85 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.diemcau.articles.learned.LinearClassifier;
 
-/** Collects the clauses that demand something, each demand once. */
+/**
+ * Collects demands, each once: first what the rules find, who follow who speaks from sentence to sentence; then the clauses
+ * that look like demands to what was learned from labelled reports.
+ */
 final class DirectiveReader {
     private static final Cues CUES = Demands.CUES;
+    private static final Pattern ADOPTED = Pattern.compile(CUES.expression("ADOPTED"));
     private static final double SAME = 0.6;
     private static final double WITHIN = 0.85;
 
     private final Document document;
     private final ConferenceFact conference;
+    private final DirectingSpeaker floor;
     private final List<NamedDocument> documents;
+    private final Demands demands;
     private final List<DirectiveFact> found = new ArrayList<>();
 
-    DirectiveReader(Document document, ConferenceFact conference, List<NamedDocument> documents) {
+    DirectiveReader(Document document, ConferenceFact conference, DirectingSpeaker floor, List<NamedDocument> documents) {
         this.document = document;
         this.conference = conference;
+        this.floor = floor;
         this.documents = documents;
+        this.demands = new Demands(document.page());
     }
 
+    /** The demands in the order of the text. */
     List<DirectiveFact> read(List<Clause> clauses, LinearClassifier judge) {
+        readByRule();
+        List<Span> known = found.stream().map(DirectiveFact::clause).toList();
         for (Clause clause : clauses) {
             double probability = judge.probability(clause.features());
-            if (probability >= Judges.DIRECTIVE) {
+            boolean free = known.stream().noneMatch(span -> span.overlaps(clause.demand().span()));
+            if (free && probability >= Judges.DIRECTIVE) {
                 take(clause, Judges.confidence(probability));
             }
         }
+        found.sort(Comparator.comparingInt(directive -> directive.clause().start()));
         return found;
     }
 
+    private void take(Clause clause, Confidence confidence) {
+        String speaker = clause.floor().speaker();
+        String issuer = speaker == null ? adopter(document.key(clause.sentence()), 0) : speaker;
+        take(issuer, clause.demand(), clause.sentence(), confidence);
+    }
+
+    private void readByRule() {
+        for (Sentence sentence : document.body()) {
+            List<Said> said = floor.hear(sentence);
+            Matcher adopted = ADOPTED.matcher(document.key(sentence));
+            if (adopted.find()) {
+                String body = adopter(document.key(sentence), adopted.start());
+                Span list = new Span(
+                        sentence.span().start() + adopted.end(), sentence.span().end());
+                take(new Said(body, sentence, list, true, false));
+            } else {
+                said.forEach(this::take);
+            }
+        }
+    }
+
     /** Who sets itself tasks, as the text names it; else the convener. */
-    private String adopter(String key) {
+    private String adopter(String key, int before) {
         Matcher branch = Pattern.compile("ngành [\\p{L}]+(?: [\\p{L}]+)?(?= đã| đề| xác| thống)")
                 .matcher(key);
-        if (branch.find()) {
+        if (branch.find() && branch.start() <= before + 40) {
             return branch.group();
         }
         return conference.convener() == null ? conference.title() : conference.convener();
     }
 
-    private void take(Clause clause, Confidence confidence) {
-        Demand demand = clause.demand();
-        String key = document.key(clause.sentence());
+    private void take(Said said) {
+        for (Demand demand : demands.in(said.span(), said.demanded(), said.praising())) {
+            take(said.issuer(), demand, said.sentence(), said.demanded() ? Confidence.SURE : Confidence.LIKELY);
+        }
+    }
+
+    private void take(String issuer, Demand demand, Sentence sentence, Confidence confidence) {
+        String key = document.key(sentence);
         LocalDate held = conference.date() == null ? null : conference.date().start();
         LocalDate due = held == null ? null : Deadlines.in(document.page().key(demand.clause()), held);
         due = due == null && held != null && sentenceLead(key) != null ? Deadlines.in(sentenceLead(key), held) : due;
@@ -58,15 +98,14 @@ final class DirectiveReader {
                 .distinct()
                 .toList();
         boolean toAll = conference.central() && (conference.nationwide() || CUES.in("PROVINCES", key));
-        String speaker = clause.floor().speaker();
         add(new DirectiveFact(
-                speaker == null ? adopter(key) : speaker,
+                issuer,
                 document.page().text(demand.span()),
                 demand.clause(),
                 toAll,
                 due,
                 bases,
-                clause.sentence(),
+                sentence,
                 confidence));
     }
 

@@ -13,9 +13,9 @@ record Judges(LinearClassifier report, LinearClassifier directive, LinearClassif
     static final double REPORT = 0.5;
 
     /** From this probability on a clause is a directive, a figure a result. */
-    static final double DIRECTIVE = 0.5;
+    static final double DIRECTIVE = 0.4;
 
-    static final double OUTCOME = 0.5;
+    static final double OUTCOME = 0.35;
 
     private static final double SURE = 0.95;
     private static final double LIKELY = 0.75;

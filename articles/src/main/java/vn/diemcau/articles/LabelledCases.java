@@ -13,11 +13,10 @@ import vn.diemcau.articles.learned.LinearTrainer;
 /** Matches clauses and figures of reports with their labels, and learns from them. */
 final class LabelledCases {
     private static final double SAME = 0.5;
-    private static final double PENALTY = 3e-4;
 
-    private final LinearTrainer reports = new LinearTrainer(3e-3);
-    private final LinearTrainer directives = new LinearTrainer(PENALTY);
-    private final LinearTrainer outcomes = new LinearTrainer(PENALTY);
+    private final LinearTrainer reports = new LinearTrainer(40, 0.1, 3e-3);
+    private final LinearTrainer directives = new LinearTrainer(3, 0.02, 1e-3);
+    private final LinearTrainer outcomes = new LinearTrainer(3, 0.02, 1e-3);
 
     void learn(ReportAnalysis analysis, JsonNode labels) {
         boolean report = !labels.path("not_a_conference").asBoolean();

@@ -10,6 +10,7 @@ import vn.diemcau.articles.learned.LinearClassifier;
 /** Collects the figures that are results. */
 final class OutcomeReader {
     private static final Pattern TOLD = Pattern.compile("(?<!\\p{L})" + Figure.CUES.expression("TOLD"));
+    private static final Pattern PART_OF = Pattern.compile("\\d[^;]*" + Figure.CUES.expression("BREAKDOWN") + "[^;]*$");
     private static final int SUBJECT_MOST = 200;
 
     private final Document document;
@@ -27,11 +28,18 @@ final class OutcomeReader {
     List<OutcomeFact> read(List<StatedFigure> figures, Set<Sentence> demanding, LinearClassifier judge) {
         for (StatedFigure stated : figures) {
             double probability = judge.probability(stated.features());
-            if (probability >= Judges.OUTCOME && !demanding.contains(stated.sentence())) {
+            if (probability >= Judges.OUTCOME && !demanding.contains(stated.sentence()) && !excluded(stated)) {
                 add(stated, Judges.confidence(probability));
             }
         }
         return found;
+    }
+
+    /** Figures of honours are none of results, nor are parts of a figure that was given before. */
+    private boolean excluded(StatedFigure stated) {
+        Span sentence = stated.sentence().span();
+        String before = document.page().key().substring(sentence.start(), stated.figure().span().start());
+        return Figure.CUES.in("HONOURS", document.key(stated.sentence())) || PART_OF.matcher(before).find();
     }
 
     /** The words around the figure, as printed: from the clause's beginning to the sentence's or clause's end. */

@@ -10,6 +10,7 @@ record ReportAnalysis(
         ConferenceFact conference,
         Places places,
         List<NamedDocument> documents,
+        List<Attribution> attributions,
         List<SpeechFact> speeches,
         List<TakingPart> parts,
         List<Clause> clauses,
@@ -31,6 +32,7 @@ record ReportAnalysis(
         List<Clause> clauses = new ClauseReader(document, conference, floors).read();
         List<StatedFigure> figures = StatedFigures.in(document, conference, documents);
         FeatureVector features = ReportFeatures.of(document, anchor, speeches);
-        return new ReportAnalysis(document, conference, places, documents, speeches, parts, clauses, figures, features);
+        return new ReportAnalysis(
+                document, conference, places, documents, attributions, speeches, parts, clauses, figures, features);
     }
 }

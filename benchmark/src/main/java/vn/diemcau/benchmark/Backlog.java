@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.parts.Part;
 import vn.diemcau.parts.PartFailure;
@@ -39,12 +41,14 @@ final class Backlog {
     /** Starts the contender anew, waits until all it makes of the events is there, and ends it. */
     Run measure(Contender contender) {
         logs.renewOutputs();
-        String group = contender.what() + "-" + ++number;
-        Part part = part(contender, group);
+        String group = contender.what().replace(' ', '-') + "-" + ++number;
+        List<Part> parts = IntStream.rangeClosed(1, contender.processes())
+                .mapToObj(each -> part(contender, group, contender.processes() == 1 ? group : group + "-" + each))
+                .toList();
         long start = System.nanoTime();
-        part.start();
+        parts.forEach(Part::start);
         try {
-            Progress progress = watch(part, group, start);
+            Progress progress = watch(parts, group, start);
             long settled = contender.compared().isEmpty() ? System.nanoTime() : awaitSettled();
             Map<String, Double> figures = new LinkedHashMap<>();
             figures.put("seconds", (settled - start) / 1e9);
@@ -52,47 +56,56 @@ final class Backlog {
             figures.put("coldEventsPerSecond", progress.coldRate());
             figures.put("cpuMicrosPerEvent", progress.cpuMicros());
             figures.put("brokerCpuMicrosPerEvent", progress.brokerCpuMicros());
-            figures.put("peakRssMiB", new ProcessUsage(part.pid()).peakRssMiB());
+            figures.put(
+                    "peakRssMiB",
+                    parts.stream()
+                            .mapToDouble(part -> new ProcessUsage(part.pid()).peakRssMiB())
+                            .max()
+                            .orElseThrow());
             addWritten(figures);
-            results.describe(contender.what(), part.pid());
+            results.describe(contender.what(), parts.get(0).pid());
             Run run = new Run(
                     contender.what(), contender.variant(), recording.records(), isExact(contender, group), figures);
             results.add(run);
             return run;
         } finally {
-            part.end();
-            clean(part);
+            parts.forEach(Part::end);
+            parts.forEach(Backlog::clean);
         }
     }
 
-    private Part part(Contender contender, String group) {
+    private Part part(Contender contender, String group, String name) {
         Map<String, String> environment = bed.environment();
         environment.put(Setting.APPLICATION_ID.variable(), group);
-        environment.put(Setting.STATE_DIR.variable(), bed.path(group).toString());
+        environment.put(Setting.STATE_DIR.variable(), bed.path(name).toString());
         environment.putAll(contender.settings());
         return new Part(
-                Part.Role.PEER, group, bed.path(group), contender.arguments(), environment, contender.program());
+                Part.Role.PEER, name, bed.path(name), contender.arguments(), environment, contender.program());
     }
 
-    private Progress watch(Part part, String group, long start) {
-        ProcessUsage program = new ProcessUsage(part.pid());
+    private Progress watch(List<Part> parts, String group, long start) {
+        DoubleSupplier cpu = () -> parts.stream()
+                .mapToDouble(part -> new ProcessUsage(part.pid()).cpuSeconds())
+                .sum();
         ProcessUsage broker = new ProcessUsage(bed.broker().pid());
         List<TopicPartition> events = logs.partitions(Topics.events());
         Progress progress = new Progress();
-        progress.add(new Progress.Sample(start, 0, program.cpuSeconds(), broker.cpuSeconds()));
+        progress.add(new Progress.Sample(start, 0, cpu.getAsDouble(), broker.cpuSeconds()));
         long moved = start;
         while (progress.events() < recording.records()) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            if (!part.isAlive()) {
-                throw new PartFailure(part.name() + " ended by itself; it said: " + tail(part.log()));
+            for (Part part : parts) {
+                if (!part.isAlive()) {
+                    throw new PartFailure(part.name() + " ended by itself; it said: " + tail(part.log()));
+                }
             }
             long before = progress.events();
             long read = logs.read(group, events);
-            progress.add(new Progress.Sample(System.nanoTime(), read, program.cpuSeconds(), broker.cpuSeconds()));
+            progress.add(new Progress.Sample(System.nanoTime(), read, cpu.getAsDouble(), broker.cpuSeconds()));
             moved = progress.events() > before ? System.nanoTime() : moved;
             if (System.nanoTime() - moved > STALLED_AFTER.toNanos()) {
-                throw new PartFailure(part.name() + " stands at " + before + " of " + recording.records()
-                        + " events; it said: " + tail(part.log()));
+                throw new PartFailure(group + " stands at " + before + " of " + recording.records()
+                        + " events; it said: " + tail(parts.get(0).log()));
             }
         }
         return progress;
@@ -151,7 +164,7 @@ final class Backlog {
         }
     }
 
-    private void clean(Part part) {
+    private static void clean(Part part) {
         try {
             StackAccess.delete(part.directory());
         } catch (IOException e) {

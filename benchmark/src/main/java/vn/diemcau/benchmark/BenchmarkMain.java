@@ -12,7 +12,13 @@ import vn.diemcau.cli.Main;
         name = "benchmark",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "KIND",
-        subcommands = {ThroughputCommand.class},
+        subcommands = {
+            ThroughputCommand.class,
+            LatencyCommand.class,
+            SinkCommand.class,
+            GrowthCommand.class,
+            AllCommand.class
+        },
         description = "Measures the pipeline on real processes, prints a table and writes the results as JSON.")
 final class BenchmarkMain implements Runnable {
     @Spec

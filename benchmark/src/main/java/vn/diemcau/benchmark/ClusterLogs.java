@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -14,10 +15,14 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import vn.diemcau.cli.cluster.LastRecords;
+import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.cli.cluster.StallDetector;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.parts.Await;
 import vn.diemcau.parts.PartFailure;
@@ -27,6 +32,8 @@ import vn.diemcau.topic.Topics;
 /** The logs of the broker: where they end, how far a group has read them, how large they are. */
 final class ClusterLogs {
     private static final Duration DELETED_WITHIN = Duration.ofMinutes(1);
+
+    private static final Duration STILL_FOR = Duration.ofMinutes(2);
 
     private final TestBed bed;
     private final Admin admin;
@@ -52,6 +59,21 @@ final class ClusterLogs {
                         .all())
                 .forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
+    }
+
+    /**
+     * Where the committed records of partitions end, without the marks of transactions behind them; no entry for a
+     * partition that holds none.
+     */
+    Map<TopicPartition, Long> dataEnds(Collection<? extends Topic<?>> topics) {
+        StallDetector watch = new StallDetector(Optional::empty, STILL_FOR, System::nanoTime);
+        try (Consumer<byte[], byte[]> consumer = LogReader.committed(bed.settings())) {
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            new LastRecords(admin, consumer, watch)
+                    .find(partitions(topics))
+                    .forEach((partition, last) -> ends.put(partition, last + 1));
+            return ends;
+        }
     }
 
     /** How many records of the partitions a group has committed as read, all together; they begin at 0. */

@@ -11,8 +11,9 @@ import vn.diemcau.topic.Topic;
  * @param what its name in the results: limit, ours, textbook, flink, …
  * @param variant how it is set up, where there are several ways; empty where not
  * @param program what is run
- * @param arguments of the program; {@code GROUP} stands for the name of the run's group
+ * @param arguments of the program
  * @param settings beside those that say where everything is
+ * @param processes how many of it share the work
  * @param compared the topics that have to hold what the model says; none where it counts nothing
  */
 record Contender(
@@ -21,6 +22,7 @@ record Contender(
         JavaProgram program,
         List<String> arguments,
         Map<String, String> settings,
+        int processes,
         List<Topic<?>> compared) {
     Contender {
         arguments = List.copyOf(arguments);

@@ -1,5 +1,6 @@
 package vn.diemcau.benchmark;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,13 @@ final class Contenders {
     static final String TEXTBOOK = "textbook";
     static final String FLINK = "flink";
 
+    /** Says where Flink's classes are, as Java takes a class path. */
+    static final String FLINK_CLASSES = "diemcau.benchmark.flink";
+
+    /** What Flink's own start scripts open to it. */
+    private static final List<String> OPENED =
+            List.of("java.base/java.lang", "java.base/java.util", "java.base/java.time", "java.base/java.net");
+
     private final List<String> javaOptions;
 
     /** @param javaOptions of every contender: heap and collector */
@@ -26,7 +34,7 @@ final class Contenders {
 
     Contender limit() {
         return new Contender(
-                LIMIT, "", JavaProgram.of(LimitMain.class, javaOptions), List.of(), Map.of(), List.of());
+                LIMIT, "", JavaProgram.of(LimitMain.class, javaOptions), List.of(), Map.of(), 1, List.of());
     }
 
     /** The limit that writes as much as another run did. */
@@ -40,16 +48,23 @@ final class Contenders {
                         String.format(Locale.ROOT, "%.5f", as.figure("recordsPerEvent")),
                         Setting.PUBLISH_INTERVAL_MS.defaultValue()),
                 Map.of(),
+                1,
                 List.of());
     }
 
     Contender ours(int threads) {
+        return ours(OURS, threads + (threads == 1 ? " thread" : " threads"), threads, 1);
+    }
+
+    /** Streams by another name, and in several processes. */
+    Contender ours(String what, String variant, int threads, int processes) {
         return new Contender(
-                OURS,
-                threads + (threads == 1 ? " thread" : " threads"),
+                what,
+                variant,
                 JavaProgram.of(PartMain.class, javaOptions),
                 List.of("streams"),
                 Map.of(Setting.STREAM_THREADS.variable(), "" + threads),
+                processes,
                 Topics.summaries());
     }
 
@@ -61,6 +76,27 @@ final class Contenders {
                 JavaProgram.of(TextbookMain.class, javaOptions),
                 List.of(state),
                 Map.of(Setting.STREAM_THREADS.variable(), "" + threads),
+                1,
+                List.of(Topics.PROVINCE_SUMMARIES));
+    }
+
+    /** Whether there is a Flink to measure. */
+    static boolean hasFlink() {
+        return System.getProperty(FLINK_CLASSES) != null;
+    }
+
+    /** @param backend where it keeps its state: {@code hashmap} or {@code rocksdb} */
+    Contender flink(String backend, int parallelism) {
+        List<String> options = new ArrayList<>(javaOptions);
+        OPENED.forEach(opened -> options.addAll(List.of("--add-opens", opened + "=ALL-UNNAMED")));
+        return new Contender(
+                FLINK,
+                backend + ", parallelism " + parallelism,
+                new JavaProgram(
+                        "vn.diemcau.benchmark.flink.FlinkMain", System.getProperty(FLINK_CLASSES), options),
+                List.of(backend, "" + parallelism),
+                Map.of(),
+                1,
                 List.of(Topics.PROVINCE_SUMMARIES));
     }
 }

@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import vn.diemcau.event.DirectiveEvent;
 import vn.diemcau.model.BatchModel;
 import vn.diemcau.parts.PartFailure;
+import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.producer.simulate.Simulation;
 import vn.diemcau.producer.simulate.SimulationException;
 import vn.diemcau.producer.simulate.SimulationOptions;
@@ -49,6 +53,28 @@ record Recording(long events, Map<TopicPartition, Long> ends, SummaryRows expect
         expected.add(Topics.PROVINCE_SUMMARIES, model.provinces());
         ClusterLogs logs = new ClusterLogs(bed);
         return new Recording(events, logs.ends(logs.partitions(Topics.events())), expected);
+    }
+
+    /** Has events of a certain shape sent, and the model count them. */
+    static Recording of(TestBed bed, Shape shape) {
+        BatchModel model = new BatchModel(LocalDate.parse(TestBed.TODAY));
+        SummaryRows expected = new SummaryRows();
+        try (Producer<String, Object> producer = EventProducers.create(bed.settings())) {
+            for (int conference = 0; conference < shape.conferences(); conference++) {
+                List<SpecificRecord> events = shape.events(conference);
+                for (SpecificRecord event : events) {
+                    String topic = event instanceof DirectiveEvent
+                            ? Topics.DIRECTIVE_EVENTS.name("")
+                            : Topics.CONFERENCE_EVENTS.name("");
+                    producer.send(new ProducerRecord<>(topic, shape.id(conference), event));
+                }
+                expected.addConference(model.conference(events));
+            }
+        }
+        expected.add(Topics.PROVINCE_SUMMARIES, model.provinces());
+        ClusterLogs logs = new ClusterLogs(bed);
+        Map<TopicPartition, Long> ends = logs.ends(logs.partitions(Topics.events()));
+        return new Recording(ends.values().stream().mapToLong(Long::longValue).sum(), ends, expected);
     }
 
     private static void send(TestBed bed, SimulationOptions options) {

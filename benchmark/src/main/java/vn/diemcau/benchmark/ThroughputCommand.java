@@ -36,18 +36,23 @@ final class ThroughputCommand extends Measurement {
             paramLabel = "WHAT",
             split = ",",
             description = "Measure these only: limit (both), ours, textbook, flink.")
-    private List<String> only = List.of(Contenders.LIMIT, Contenders.OURS, Contenders.TEXTBOOK, Contenders.FLINK);
+    private List<String> only =
+            List.of(Contenders.LIMIT, Contenders.OURS, Contenders.TEXTBOOK, Contenders.FLINK);
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             split = ",",
             defaultValue = "1,2",
-            description = "Threads of ours, one number for each way. Default ${DEFAULT-VALUE}.")
+            description = "Threads of ours, and parallelism of Flink; one number for each way. Default ${DEFAULT-VALUE}.")
     private List<Integer> threads;
 
     @Override
     void measure(Results results, BenchmarkOptions common) {
+        if (only.contains(Contenders.FLINK) && !Contenders.hasFlink()) {
+            throw new IllegalStateException("There is no Flink to measure: start dev/benchmark, which builds it, or"
+                    + " leave it out by --only");
+        }
         try (TestBed bed = common.testBed()) {
             Recording recording = Recording.make(bed, events, results::say);
             Backlog backlog = new Backlog(bed, recording, results);
@@ -82,6 +87,11 @@ final class ThroughputCommand extends Measurement {
             for (int count : threads) {
                 Run run = backlog.measure(contenders.ours(count));
                 ours = ours.isEmpty() ? Optional.of(run) : ours;
+            }
+        }
+        if (only.contains(Contenders.FLINK)) {
+            for (String backend : List.of("hashmap", "rocksdb")) {
+                threads.forEach(parallelism -> backlog.measure(contenders.flink(backend, parallelism)));
             }
         }
         if (only.contains(Contenders.LIMIT)) {

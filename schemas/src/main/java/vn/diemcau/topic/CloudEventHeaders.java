@@ -14,6 +14,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * that is counted depends on them.
  */
 public final class CloudEventHeaders {
+    /** The header that says which event it is: its eventId, or of a summary topic, key and time. */
+    public static final String ID = "ce_id";
+
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final byte[] VERSION = "1.0".getBytes(UTF_8);
@@ -45,11 +48,14 @@ public final class CloudEventHeaders {
     }
 
     /**
-     * The headers of a summary, or of the tombstone that takes it away.
+     * The headers of a summary, or of the tombstone that takes it away; none of what is no summary.
      *
      * @param time when it was computed
      */
     public Headers ofSummary(Topic<?> topic, String key, Instant time) {
+        if (topic.role() != Topic.Role.SUMMARIES) {
+            return new RecordHeaders();
+        }
         String id = topic.name() + "/" + key + "@" + RFC_3339.format(time);
         return of(topic.valueType().getSimpleName(), id, time, key);
     }
@@ -57,7 +63,7 @@ public final class CloudEventHeaders {
     private Headers of(String type, String id, Instant time, String subject) {
         return new RecordHeaders()
                 .add("ce_specversion", VERSION)
-                .add("ce_id", id.getBytes(UTF_8))
+                .add(ID, id.getBytes(UTF_8))
                 .add("ce_type", ("vn.diemcau." + type).getBytes(UTF_8))
                 .add("ce_source", source)
                 .add("ce_time", RFC_3339.format(time).getBytes(UTF_8))

@@ -26,8 +26,8 @@ import vn.diemcau.stack.database.EmbeddedDatabase;
 @Command(
         name = "up",
         description = {
-            "Starts broker, schema registry, database, streams, consumer and the ingest gateway on loopback and stays until"
-                    + " SIGINT or SIGTERM (exit code 130 or 143, as is usual).",
+            "Starts broker, schema registry, database, streams, consumer, the ingest gateway and the dashboard on loopback"
+                    + " and stays until SIGINT or SIGTERM (exit code 130 or 143, as is usual).",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -38,8 +38,8 @@ final class UpCommand implements Callable<Integer> {
     private static final int HEALTH_PORT = 8090;
     private static final String GATEWAY_PORT_OPTION = "--gateway-port";
     private static final int GATEWAY_PORT = 8088;
-    private static final int WEB_PORT = 8080;
     private static final String WEB_PORT_OPTION = "--web-port";
+    private static final int WEB_PORT = 8080;
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
 
     @Option(
@@ -82,6 +82,11 @@ final class UpCommand implements Callable<Integer> {
     private Integer webPort;
 
     @Option(
+            names = "--demo",
+            description = "Feed it with invented conferences: some years at once, then a few events a second.")
+    private boolean demo;
+
+    @Option(
             names = "--as-of",
             paramLabel = "DATE",
             description = "The date that counts as today; the clock's if not given.")
@@ -101,17 +106,17 @@ final class UpCommand implements Callable<Integer> {
         StackDirectory directory = data == null ? StackDirectory.temporary() : StackDirectory.kept(data);
         Metrics metrics = Metrics.ofProcess();
         int gateway = portOrOwn(gatewayPort, GATEWAY_PORT_OPTION, GATEWAY_PORT);
+        int webAt = portOrOwn(webPort, WEB_PORT_OPTION, WEB_PORT);
         try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics);
-                WebServer web = startWeb(stack, metrics)) {
+                WebServer web = startWeb(stack, webAt, metrics)) {
             stack.startGateway(gateway);
             Optional<HealthServer> health = HealthServer.start(settings, HEALTH_PORT, stack.probes(), metrics);
             announce(stack, web, directory, health);
-            return stay(stack);
+            return demo ? stayWithDemo(stack) : stay(stack);
         }
     }
 
-    private WebServer startWeb(EmbeddedStack stack, Metrics metrics) {
-        int port = portOrOwn(webPort, WEB_PORT_OPTION, WEB_PORT);
+    private WebServer startWeb(EmbeddedStack stack, int port, Metrics metrics) {
         Settings settings = stack.settings();
         HttpAddress address =
                 HttpAddress.of(settings.get(Setting.WEB_HOST), port, settings.get(Setting.WEB_NAMES));
@@ -129,7 +134,9 @@ final class UpCommand implements Callable<Integer> {
         out.println("database         " + stack.jdbcUrl());
         out.println("  user           " + stack.settings().get(Setting.JDBC_USER) + ", password in "
                 + directory.database().resolve("password"));
-        out.println("API, dashboard   " + web.uri() + "/v1/conferences");
+        out.println("dashboard        " + web.uri() + "/");
+        out.println("API              " + web.uri() + "/v1/conferences, " + web.uri() + "/openapi.json");
+        out.println("press reports    " + stack.gatewayUri() + "/");
         out.println("gateway          " + stack.gatewayUri() + "/v1/events, " + stack.gatewayUri() + "/openapi.json");
         health.ifPresent(server -> out.println("health, metrics  " + server.uri() + "/ready, /live, /metrics"));
         out.println("data             " + directory.root() + (directory.isKept() ? "" : " (goes with this process)"));
@@ -144,6 +151,12 @@ final class UpCommand implements Callable<Integer> {
         out.println();
         out.println("Ready; stop with Ctrl-C.");
         out.flush();
+    }
+
+    private int stayWithDemo(EmbeddedStack stack) {
+        try (DemoFeed feed = DemoFeed.start(stack.settings(), spec.commandLine().getErr()::println)) {
+            return stay(stack);
+        }
     }
 
     private int stay(EmbeddedStack stack) {

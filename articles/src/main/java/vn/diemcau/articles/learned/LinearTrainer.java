@@ -7,16 +7,23 @@ import java.util.Random;
 
 /** Learns a classifier from cases whose answer is known. The same cases in the same order always give the same one. */
 public final class LinearTrainer {
-    private static final int EPOCHS = 40;
-    private static final double RATE = 0.15;
     private static final long SEED = 20_190_704;
 
+    private final int epochs;
+    private final double rate;
     private final double penalty;
     private final List<FeatureVector> cases = new ArrayList<>();
     private final List<Boolean> answers = new ArrayList<>();
 
-    /** @param penalty how much large weights cost: more for fewer cases */
-    public LinearTrainer(double penalty) {
+    /**
+     * @param epochs how often each case is looked at: few times where there are few cases for many features, so that
+     *     none is learned by heart
+     * @param rate how far a case moves a weight
+     * @param penalty how much large weights cost
+     */
+    public LinearTrainer(int epochs, double rate, double penalty) {
+        this.epochs = epochs;
+        this.rate = rate;
         this.penalty = penalty;
     }
 
@@ -37,7 +44,7 @@ public final class LinearTrainer {
             order.add(i);
         }
         Random random = new Random(SEED);
-        for (int epoch = 0; epoch < EPOCHS; epoch++) {
+        for (int epoch = 0; epoch < epochs; epoch++) {
             Collections.shuffle(order, random);
             for (int index : order) {
                 FeatureVector features = cases.get(index);
@@ -47,12 +54,12 @@ public final class LinearTrainer {
                 }
                 double error = 1 / (1 + Math.exp(-sum)) - (answers.get(index) ? 1 : 0);
                 biasSquare += error * error;
-                bias -= RATE * error / Math.sqrt(biasSquare + 1e-8);
+                bias -= rate * error / Math.sqrt(biasSquare + 1e-8);
                 for (int i = 0; i < features.size(); i++) {
                     int bucket = features.bucket(i);
                     double gradient = error + penalty * weights[bucket];
                     squares[bucket] += gradient * gradient;
-                    weights[bucket] -= RATE * gradient / Math.sqrt(squares[bucket] + 1e-8);
+                    weights[bucket] -= rate * gradient / Math.sqrt(squares[bucket] + 1e-8);
                 }
             }
         }

@@ -13,8 +13,8 @@ import java.util.UUID;
  * @param high the upper half of the eventId
  * @param low the lower half of the eventId
  */
-record Stamp(long at, long high, long low) implements Comparable<Stamp> {
-    static Stamp of(Instant occurredAt, UUID eventId) {
+public record Stamp(long at, long high, long low) implements Comparable<Stamp> {
+    public static Stamp of(Instant occurredAt, UUID eventId) {
         return new Stamp(
                 occurredAt.toEpochMilli(), eventId.getMostSignificantBits(), eventId.getLeastSignificantBits());
     }
@@ -32,7 +32,7 @@ record Stamp(long at, long high, long low) implements Comparable<Stamp> {
         return order != 0 ? order : Long.compareUnsigned(low, other.low);
     }
 
-    static void write(Stamp stamp, DataOutput out) throws IOException {
+    public static void write(Stamp stamp, DataOutput out) throws IOException {
         out.writeBoolean(stamp != null);
         if (stamp != null) {
             out.writeLong(stamp.at);
@@ -41,7 +41,7 @@ record Stamp(long at, long high, long low) implements Comparable<Stamp> {
         }
     }
 
-    static Stamp read(DataInput in) throws IOException {
+    public static Stamp read(DataInput in) throws IOException {
         return in.readBoolean() ? new Stamp(in.readLong(), in.readLong(), in.readLong()) : null;
     }
 }

@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import vn.diemcau.parts.PartMain;
 import vn.diemcau.serde.AvroCodecs;
@@ -32,10 +33,7 @@ public final class TextbookMain {
         Settings settings = Settings.from(System.getenv());
         StateSerdes serdes = StateSerdes.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         Properties properties = properties(settings);
-        TextbookTopology topology = new TextbookTopology(
-                serdes, settings.date(Setting.AS_OF).orElseThrow());
-        KafkaStreams streams = new KafkaStreams(
-                topology.build(events(settings), summaries(settings)).build(properties), properties);
+        KafkaStreams streams = new KafkaStreams(topology(settings, serdes, properties), properties);
         streams.setUncaughtExceptionHandler(error -> {
             error.printStackTrace();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -48,8 +46,14 @@ public final class TextbookMain {
         streams.start();
     }
 
+    static Topology topology(Settings settings, StateSerdes serdes, Properties properties) {
+        return new TextbookTopology(serdes, settings.date(Setting.AS_OF).orElseThrow())
+                .build(events(settings), summaries(settings))
+                .build(properties);
+    }
+
     /** The book's, with what helps: a large cache, large batches, few and large commits, no repartitioning twice. */
-    private static Properties properties(Settings settings) {
+    static Properties properties(Settings settings) {
         Properties properties = new Properties();
         properties.putAll(settings.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.get(Setting.APPLICATION_ID));

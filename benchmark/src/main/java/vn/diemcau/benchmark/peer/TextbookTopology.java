@@ -68,11 +68,11 @@ final class TextbookTopology {
                 store("contributions", serdes.contributions()));
 
         KTable<String, Contribution> quarters = rollUp("quarters", contributions, key -> key, UnaryOperator.identity());
-        rollUp("years", quarters, key -> key.substring(0, key.indexOf('-')), UnaryOperator.identity());
+        rollUp("years", quarters, TextbookTopology::yearOf, UnaryOperator.identity());
         rollUp("all", quarters, TextbookTopology::allOf, UnaryOperator.identity());
         KTable<String, Contribution> nation =
                 rollUp("nation-quarters", quarters, key -> "VN" + key.substring(key.indexOf('/')), Contribution::ofNation);
-        rollUp("nation-years", nation, key -> key.substring(0, key.indexOf('-')), UnaryOperator.identity());
+        rollUp("nation-years", nation, TextbookTopology::yearOf, UnaryOperator.identity());
         rollUp("nation-all", nation, TextbookTopology::allOf, UnaryOperator.identity());
         totals.stream()
                 .map(table -> table.toStream().flatMap(TextbookTopology::rows))
@@ -145,6 +145,10 @@ final class TextbookTopology {
         return contribution.quarter().isEmpty()
                 ? null
                 : cell.substring(cell.lastIndexOf('/') + 1) + "/" + contribution.quarter();
+    }
+
+    private static String yearOf(String quarter) {
+        return quarter.substring(0, quarter.lastIndexOf('-'));
     }
 
     private static String allOf(String key) {

@@ -107,6 +107,7 @@ public final class KeyFile {
         }
     }
 
+    @SuppressWarnings("try") // the lock is held, and used for nothing else
     private void change(UnaryOperator<List<ApiKey>> change, String name, boolean there) throws IOException {
         Files.createDirectories(path.getParent());
         Path lock = path.resolveSibling(path.getFileName() + ".lock");
@@ -120,7 +121,6 @@ public final class KeyFile {
                                 : "A key is named '" + name + "' already; revoke it first, or choose another name");
             }
             write(change.apply(keys));
-            assert held.isValid();
         }
     }
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,6 +18,7 @@ import vn.diemcau.streams.core.Ledger;
 import vn.diemcau.streams.core.StateStore;
 import vn.diemcau.streams.core.TaskState;
 import vn.diemcau.streams.runtime.StreamsMetrics;
+import vn.diemcau.topic.CloudEventHeaders;
 
 /**
  * A stage of the topology: enters each record into its ledger; before each commit, which it asks for in short intervals
@@ -30,6 +33,8 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
 
     /** Steps that a new day may take in one interval: deadlines pile up on the last day of a year. */
     private static final int MOST_STEPS = 100;
+
+    private static final CloudEventHeaders SUMMARY_HEADERS = CloudEventHeaders.from("streams");
 
     private final StageLogic<L> logic;
     private final String topicPrefix;
@@ -160,7 +165,10 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
 
     private void publish() {
         Instant now = now();
-        ledger.publish((topic, key, value) -> forward(DiemcauTopology.sink(topic), key, value), now);
+        ledger.publish(
+                (topic, key, value) ->
+                        forward(DiemcauTopology.sink(topic), key, value, SUMMARY_HEADERS.ofSummary(topic, key, now)),
+                now);
         appended.drain(time -> metrics.published(logic.name(), now.toEpochMilli() - time));
         unpublished = 0;
     }
@@ -171,14 +179,15 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
             forward(
                     DiemcauTopology.progressSink(logic.name()),
                     logic.name() + "/" + partition(),
-                    progress.getBytes(StandardCharsets.UTF_8));
+                    progress.getBytes(StandardCharsets.UTF_8),
+                    new RecordHeaders());
             lastProgress = progress;
         }
     }
 
     /** A summary bears the time at which the oldest event was appended that it is the first to count, if there is one. */
-    private void forward(String sink, String key, Object value) {
-        context.forward(new Record<>(key, value, appended.oldest(context.currentSystemTimeMs())), sink);
+    private void forward(String sink, String key, Object value, Headers headers) {
+        context.forward(new Record<>(key, value, appended.oldest(context.currentSystemTimeMs()), headers), sink);
     }
 
     /** The ledger itself belongs to the thread of the task. */
