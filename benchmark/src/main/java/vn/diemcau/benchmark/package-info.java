@@ -1,2 +1,5 @@
-/** Measuring programs: throughput, latency, growth, against a text-book topology as peer. What they start is in {@code parts}. */
+/**
+ * Measures the pipeline, and what it is compared with, on real processes. Here is what starts, feeds, watches and compares
+ * them; nothing here counts conferences.
+ */
 package vn.diemcau.benchmark;

@@ -1,2 +1,2 @@
-/** The parts of a pipeline as processes of their own, to be started, killed and watched by chaos and benchmarks. */
+/** The parts of a whole pipeline as processes: what starts them, sends them signals and waits for them. */
 package vn.diemcau.parts;

@@ -15,9 +15,9 @@ import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.model.BatchModel;
 import vn.diemcau.model.ModelSummaries;
+import vn.diemcau.streams.core.EventValidator;
 import vn.diemcau.streams.core.ImpossibleEventException;
 import vn.diemcau.streams.topology.EventDecoder;
-import vn.diemcau.streams.topology.EventValidator;
 
 /**
  * What the events in the topics amount to, counted with the batch model. All events of a conference are on partitions of

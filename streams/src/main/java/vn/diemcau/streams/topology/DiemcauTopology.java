@@ -22,6 +22,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import vn.diemcau.rules.KeyPartition;
 import vn.diemcau.streams.core.ConferenceLedger;
 import vn.diemcau.streams.core.Event;
+import vn.diemcau.streams.core.EventValidator;
 import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.core.PartialKey;
 import vn.diemcau.streams.core.TotalsLedger;
@@ -188,12 +189,7 @@ public final class DiemcauTopology {
     static final class BySuccessor implements StreamPartitioner<String, Object> {
         @Override
         public Optional<Set<Integer>> partitions(String topic, String key, Object value, int numPartitions) {
-            return Optional.of(Set.of(partitionOf(key.substring(0, key.indexOf('/')), numPartitions)));
+            return Optional.of(Set.of(KeyPartition.of(key.substring(0, key.indexOf('/')), numPartitions)));
         }
-    }
-
-    /** The partition to which Java clients send a key. */
-    static int partitionOf(String key, int partitions) {
-        return KeyPartition.of(key, partitions);
     }
 }
