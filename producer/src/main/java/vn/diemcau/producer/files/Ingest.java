@@ -205,6 +205,11 @@ public final class Ingest {
     }
 
     private static String brokenOff(Input input, long lines, IOException failure) {
+        if (failure instanceof UnreadableArchiveException) {
+            return String.format(
+                    "%s: cannot be read on after %,d lines, which were taken: %s",
+                    input.name(), lines, failure.getMessage());
+        }
         return String.format(
                 "%s: breaks off after %,d lines, which were taken: %s. Get it whole and ingest it again",
                 input.name(), lines, failure.getMessage() == null ? failure.toString() : failure.getMessage());
