@@ -1,6 +1,7 @@
 package vn.diemcau.articles;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,6 +17,17 @@ public final class ArticleReader {
 
     /** The longest text that is read. */
     private static final int MAX_CHARACTERS = 1 << 20;
+
+    private final Judges judges;
+
+    /** A reader that judges by what the project has learned from labelled reports. */
+    public ArticleReader() {
+        this(Judges.shipped());
+    }
+
+    ArticleReader(Judges judges) {
+        this.judges = judges;
+    }
 
     /** Reads a page of which nobody says when it was published. */
     public Article read(byte[] bytes) {
@@ -41,7 +53,7 @@ public final class ArticleReader {
         }
     }
 
-    private static Article read(String text, LocalDate published) {
+    private Article read(String text, LocalDate published) {
         if (text.length() > MAX_CHARACTERS) {
             return new Article.NoReport("holds over 1 MiB (1,048,576 characters) of text, which no press report does");
         }
@@ -52,40 +64,53 @@ public final class ArticleReader {
         Document document = Layout.of(page).publishedOn(published);
         Anchor anchor = Anchor.of(document);
         if (anchor == null) {
-            return new Article.NoReport("reports no conference: no sentence says that one was held");
+            return new Article.NoReport("reports no conference: no sentence speaks of one (hội nghị, phiên họp, cuộc họp …)");
         }
-        Places places = Places.in(page);
-        List<Person> people = People.in(document, places);
-        ConferenceFact conference = new ConferenceReader(document, anchor, places, people).read();
+        ReportAnalysis analysis = ReportAnalysis.of(document, anchor);
+        ConferenceFact conference = analysis.conference();
+        if (judges.report().probability(analysis.features()) < Judges.REPORT) {
+            return new Article.NoReport("mentions a conference (" + conference.title()
+                    + ") but does not report it: it must say that it was held or who spoke there, in the first sentences"
+                    + " above all");
+        }
         if (conference.date() == null) {
             return new Article.NoReport(
                     "reports a conference (" + conference.title() + ") but not in which year it was; "
-                            + "without a date there is no event; add the year to the text");
+                            + "without a date there is no event; add the year to the text, or say when it was published");
         }
-        return report(document, conference, places, people);
+        return report(analysis);
     }
 
-    private static Article report(Document document, ConferenceFact conference, Places places, List<Person> people) {
-        SiteMentions sites = new SiteMentions(document, places);
-        List<Attribution> attributions = new Speakers(document, people).find();
-        Set<String> chairs = Chairs.ofConference(document, people, sites);
-        Set<String> siteChairs = Chairs.ofSites(document, people, sites);
-        SpeechReader speechReader = new SpeechReader(conference, people, chairs, siteChairs);
-        List<SpeechFact> speeches = speechReader.read(attributions);
-        List<NamedDocument> documents = DocumentNames.in(document);
+    /** What a page says before anything is judged; null if it reports no conference. */
+    static ReportAnalysis analysis(byte[] bytes) {
+        try {
+            Document document = Layout.of(PageReader.read(SourceReader.read(bytes).text()));
+            Anchor anchor = Anchor.of(document);
+            return anchor == null ? null : ReportAnalysis.of(document, anchor);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Article report(ReportAnalysis analysis) {
+        Document document = analysis.document();
+        ConferenceFact conference = analysis.conference();
+        Places places = analysis.places();
+        List<SpeechFact> speeches = analysis.speeches();
         List<DirectiveFact> directives = new DirectiveReader(
                         document,
                         conference,
-                        new DirectingSpeaker(document, conference, attributions, speeches),
-                        documents)
-                .read();
-        List<TakingPart> parts = new ParticipationReader(document, conference, places, people, sites).read(speeches);
+                        new DirectingSpeaker(document, conference, analysis.attributions(), speeches),
+                        analysis.documents())
+                .read(analysis.clauses(), judges.directive());
         Set<Sentence> demanding = new LinkedHashSet<>();
         directives.forEach(directive -> demanding.add(directive.sentence()));
-        List<OutcomeFact> outcomes = new OutcomeReader(document, conference).read(demanding);
+        List<OutcomeFact> outcomes =
+                new OutcomeReader(document, conference).read(analysis.figures(), demanding, judges.outcome());
+        List<TakingPart> parts = analysis.parts();
 
         Emitter emitter = new Emitter(document, conference);
-        emitter.conference(parts, documents);
+        emitter.conference(parts, analysis.documents());
         parts.forEach(emitter::takingPart);
         new AttendanceReader(document, conference, places).read().forEach(emitter::attendance);
         List<AwardFact> awards = new AwardReader(document, places).read();
@@ -108,10 +133,7 @@ public final class ArticleReader {
     }
 
     private static List<String> remarks(
-            ConferenceFact conference,
-            List<TakingPart> parts,
-            List<SpeechFact> speeches,
-            List<DirectiveFact> directives) {
+            ConferenceFact conference, List<TakingPart> parts, List<SpeechFact> speeches, List<DirectiveFact> directives) {
         List<String> remarks = new ArrayList<>();
         remarks.add("date: " + conference.date().basis());
         if (conference.convener() == null) {

@@ -15,6 +15,8 @@ import vn.diemcau.cli.deadletters.DeadLettersCommand;
 import vn.diemcau.cli.events.ExtractCommand;
 import vn.diemcau.cli.events.IngestCommand;
 import vn.diemcau.cli.events.SimulateCommand;
+import vn.diemcau.cli.gateway.GatewayCommand;
+import vn.diemcau.cli.gateway.KeysCommand;
 import vn.diemcau.cli.reconcile.ReconcileCommand;
 import vn.diemcau.cli.reset.ResetCommand;
 import vn.diemcau.service.kafka.AccessException;
@@ -71,6 +73,8 @@ public final class Main implements Runnable {
                         reset,
                         new TopicsCommand(),
                         new AccessCommand(),
+                        new GatewayCommand(),
+                        new KeysCommand(),
                         new ProducerCommand(),
                         new StreamsCommand(),
                         new ConsumerCommand())

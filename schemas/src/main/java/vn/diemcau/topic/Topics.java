@@ -23,8 +23,16 @@ public final class Topics {
     /** The largest record of the dead letters, in bytes: any other has to fit, with what is said about it. */
     public static final int LARGEST_DEAD_LETTER = 2 * MAX_MESSAGE_BYTES;
 
+    /**
+     * How what others read lies on the brokers, whoever wrote it: by the one compression that every common client reads
+     * without an addition.
+     */
+    public static final String COMPRESSION = "gzip";
+
     private static final Map.Entry<String, String> LARGE =
             Map.entry("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+    private static final Map.Entry<String, String> FOR_ALL_CLIENTS = Map.entry("compression.type", COMPRESSION);
+    private static final Map.Entry<String, String> AS_WRITTEN = Map.entry("compression.type", "producer");
 
     /** What happens to a conference as a whole and at its sites; key conferenceId. */
     public static final Topic<ConferenceEvent> CONFERENCE_EVENTS = events("conference-events", ConferenceEvent.class);
@@ -67,12 +75,14 @@ public final class Topics {
                     "-1",
                     "message.timestamp.type",
                     "LogAppendTime",
+                    "compression.type",
+                    COMPRESSION,
                     "max.message.bytes",
                     Integer.toString(LARGEST_DEAD_LETTER)));
 
     /** Dead letters that were sent back; key TOPIC/PARTITION/OFFSET of the origin, value PARTITION/OFFSET of the letter. */
     public static final Topic<byte[]> REDRIVES =
-            new Topic<>("redrives", byte[].class, Topic.Role.DEAD_LETTERS, Map.of("cleanup.policy", "compact"));
+            new Topic<>("redrives", byte[].class, Topic.Role.DEAD_LETTERS, Map.ofEntries(AS_WRITTEN, Map.entry("cleanup.policy", "compact")));
 
     /** Partial totals of a partition of conferences; key SUCCESSOR/MAP/CODE/QUARTER/PARTITION, partitioned by SUCCESSOR. */
     public static final Topic<byte[]> PROVINCE_PARTIALS = internal("province-partials");
@@ -122,6 +132,7 @@ public final class Topics {
                 Topic.Role.EVENTS,
                 Map.ofEntries(
                         LARGE,
+                        FOR_ALL_CLIENTS,
                         Map.entry("cleanup.policy", "delete"),
                         Map.entry("retention.ms", "-1"),
                         Map.entry("message.timestamp.type", "LogAppendTime")));
@@ -134,11 +145,14 @@ public final class Topics {
                 type,
                 Topic.Role.SUMMARIES,
                 Map.ofEntries(
-                        LARGE, Map.entry("cleanup.policy", "compact"), Map.entry("delete.retention.ms", tombstones)));
+                        LARGE,
+                        FOR_ALL_CLIENTS,
+                        Map.entry("cleanup.policy", "compact"),
+                        Map.entry("delete.retention.ms", tombstones)));
     }
 
     private static Topic<byte[]> internal(String name) {
         return new Topic<>(
-                name, byte[].class, Topic.Role.INTERNAL, Map.ofEntries(LARGE, Map.entry("cleanup.policy", "compact")));
+                name, byte[].class, Topic.Role.INTERNAL, Map.ofEntries(LARGE, AS_WRITTEN, Map.entry("cleanup.policy", "compact")));
     }
 }

@@ -62,7 +62,7 @@ class AvroSerdeTest {
 
         String uuid = HexFormat.of().formatHex(EventSamples.ID.toString().getBytes(StandardCharsets.US_ASCII));
         assertThat(HexFormat.of().formatHex(bytes))
-                .isEqualTo("00" + "00000001" + "48" + uuid + "02" + "63" + "d00f" + "00" + "02");
+                .isEqualTo("00" + "00000001" + "48" + uuid + "02" + "63" + "d00f" + "00" + "04");
     }
 
     @ParameterizedTest

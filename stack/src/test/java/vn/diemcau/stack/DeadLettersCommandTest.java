@@ -26,7 +26,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +47,7 @@ import vn.diemcau.event.ConferenceKind;
 import vn.diemcau.event.Format;
 import vn.diemcau.event.Level;
 import vn.diemcau.event.ProvinceSelection;
+import vn.diemcau.rules.KeyPartition;
 import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
@@ -353,7 +353,7 @@ class DeadLettersCommandTest {
     }
 
     private static int partitionOf(String key) {
-        return Utils.toPositive(Utils.murmur2(bytes(key))) % 2;
+        return KeyPartition.of(key, 2);
     }
 
     private byte[] serialized(ConferenceEvent event) {

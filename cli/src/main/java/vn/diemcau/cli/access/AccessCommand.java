@@ -23,7 +23,7 @@ import vn.diemcau.service.settings.Settings;
         name = "access",
         description = {
             "Gives each user of an installation the rights on the brokers that it needs, and takes away those that it does"
-                    + " not need: topics, producer, streams, consumer, operator and reader, of whom docs/SECURITY.md tells."
+                    + " not need: topics, producer, gateway, streams, consumer, operator and reader, of whom docs/SECURITY.md tells."
                     + " Rights of others stay as they are.",
             "",
             "The user who runs this must be a super user of the brokers, or may ALTER the cluster:"

@@ -28,7 +28,7 @@ import vn.diemcau.topic.Topics;
  */
 public final class Grants {
     /** The users: one for each service, one for who runs the installation by hand, one for programs that subscribe. */
-    public static final List<String> USERS = List.of("topics", "producer", "streams", "consumer", "operator", "reader");
+    public static final List<String> USERS = List.of("topics", "producer", "gateway", "streams", "consumer", "operator", "reader");
 
     private final Settings settings;
     private final SortedSet<Grant> all = new TreeSet<>();
@@ -53,8 +53,10 @@ public final class Grants {
         topics("topics", Topics.all(), CREATE, DESCRIBE, ALTER_CONFIGS, DESCRIBE_CONFIGS);
     }
 
+    /** Files and requests each have a user, so that one can be locked out without the other. */
     private void producer() {
         topics("producer", Topics.events(), WRITE);
+        topics("gateway", Topics.events(), WRITE);
     }
 
     /** Reading is in the name of the group, writing in that of transactions, both after the application. */

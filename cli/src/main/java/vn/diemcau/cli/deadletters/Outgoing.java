@@ -38,7 +38,7 @@ public final class Outgoing implements AutoCloseable {
     public static Outgoing open(Settings settings) {
         Redrives.createTopic(settings);
         Map<String, Object> properties = new HashMap<>();
-        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_DEAD_LETTER);
         properties.putAll(settings.kafka());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -26,6 +26,7 @@ public final class Redrive {
     private final Consumer<String> messages;
     private final Outgoing outgoing;
     private final Redrives before;
+    private final RedrivenEvents described;
     private final SortedMap<TopicPartition, Letter> replays =
             new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
     private final List<ProducerRecord<byte[], byte[]>> replayMarkers = new ArrayList<>();
@@ -73,6 +74,7 @@ public final class Redrive {
         this.messages = messages;
         this.outgoing = outgoing;
         this.before = Redrives.read(settings);
+        this.described = new RedrivenEvents(settings);
     }
 
     /**
@@ -121,7 +123,7 @@ public final class Redrive {
         if (plan.dryRun()) {
             say(letter, "would go to " + topic);
         }
-        outgoing.send(DeadLetter.redriven(topic, letter.key(), letter.value(), letter.headers()));
+        outgoing.send(described.record(DeadLetter.redriven(topic, letter.key(), letter.value(), letter.headers())));
         outgoing.send(before.add(settings, letter));
         outgoing.commitIfLarge();
     }

@@ -29,6 +29,11 @@ public record Column(String field, int position, String name, ColumnType type, S
         return row.wasNull() ? NullNode.instance : SummaryJson.arrange(value, schema);
     }
 
+    /** Whether a row can be without a value. */
+    public boolean isNullable() {
+        return schema.isNullable();
+    }
+
     /** The name in SQL; quoted, since a field may be called as SQL calls something. */
     public String quoted() {
         return '"' + name + '"';

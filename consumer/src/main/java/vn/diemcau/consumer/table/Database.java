@@ -88,21 +88,27 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
-    private static HikariDataSource pool(Settings settings) {
+    /** A pool of connections to the database of the settings, as a user; yet to be opened. */
+    public static HikariConfig pool(Settings settings, String user, String password) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("diemcau");
         config.setJdbcUrl(settings.get(Setting.JDBC_URL));
-        config.setUsername(settings.get(Setting.JDBC_USER));
-        config.setPassword(settings.get(Setting.JDBC_PASSWORD));
-        config.setMaximumPoolSize(4);
+        config.setUsername(user);
+        config.setPassword(password);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-        config.setInitializationFailTimeout(1);
         // A database that vanishes without a word must not hold the consumer for ever. What the URL says goes first.
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("ApplicationName", "diemcau");
+        return config;
+    }
+
+    private static HikariDataSource pool(Settings settings) {
+        HikariConfig config = pool(settings, settings.get(Setting.JDBC_USER), settings.get(Setting.JDBC_PASSWORD));
+        config.setPoolName("diemcau");
+        config.setMaximumPoolSize(4);
+        config.setInitializationFailTimeout(1);
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {

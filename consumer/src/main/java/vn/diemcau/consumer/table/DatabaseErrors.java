@@ -42,6 +42,13 @@ public final class DatabaseErrors {
                 .isPresent();
     }
 
+    /** Whether tables or rights are missing, as they are before a migration. */
+    public static boolean isIncomplete(Throwable error) {
+        return sqlException(error)
+                .filter(sql -> "42P01".equals(sql.getSQLState()) || "3F000".equals(sql.getSQLState()))
+                .isPresent();
+    }
+
     /** Whether the database refuses a value; the same again fails again. */
     public static boolean isRefusal(Throwable error) {
         return sqlException(error)

@@ -20,6 +20,7 @@ import vn.diemcau.consumer.table.TestDatabase;
 import vn.diemcau.consumer.write.Partition;
 import vn.diemcau.consumer.write.SummarySamples;
 import vn.diemcau.province.ProvinceMap;
+import vn.diemcau.rules.VietnamTime;
 import vn.diemcau.summary.ConferenceStatus;
 
 class SummaryReaderTest {
@@ -204,7 +205,7 @@ class SummaryReaderTest {
 
     @Test
     void shouldKnowTheFirstDayOfTheNewMapAsTheContractDoes() {
-        LocalDate first = SummaryFilter.FIRST_DAY_OF_34;
+        LocalDate first = VietnamTime.FIRST_DAY_OF_MAP_34;
 
         assertThat(ProvinceMap.on(first)).isEqualTo(ProvinceMap.MAP_34);
         assertThat(ProvinceMap.on(first.minusDays(1))).isEqualTo(ProvinceMap.MAP_63);

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import vn.diemcau.articles.Article;
 import vn.diemcau.articles.ArticleReader;
 import vn.diemcau.articles.Finding;
@@ -21,13 +20,14 @@ import vn.diemcau.producer.ndjson.Fault;
 import vn.diemcau.producer.ndjson.ParsedEvent;
 import vn.diemcau.producer.ndjson.Reading;
 import vn.diemcau.producer.send.Deliveries;
+import vn.diemcau.producer.send.EventRecords;
 
 /** Sends the events of files: the valid lines to their topics, the others to rejects files, in constant memory. */
 public final class Ingest {
     private final Deliveries<String, Object> deliveries;
     private final EventReader reader = new EventReader();
     private final ArticleReader articles = new ArticleReader();
-    private final String topicPrefix;
+    private final EventRecords records;
     private final LocalDate published;
     private final IngestProgress progress;
     private final Consumer<String> messages;
@@ -43,7 +43,7 @@ public final class Ingest {
             IngestProgress progress,
             Consumer<String> messages) {
         this.deliveries = new Deliveries<>(producer);
-        this.topicPrefix = topicPrefix;
+        this.records = new EventRecords("ingest", topicPrefix);
         this.published = published;
         this.progress = progress;
         this.messages = progress.beside(messages);
@@ -166,8 +166,7 @@ public final class Ingest {
     }
 
     private void send(ParsedEvent event, String place) {
-        String topic = event.topic().name(topicPrefix);
-        deliveries.send(new ProducerRecord<>(topic, event.key(), event.envelope()), place);
+        deliveries.send(records.of(event), place);
     }
 
     private void take(Reading reading, String place, LineReader line, RejectsFile rejects) throws IOException {

@@ -60,7 +60,10 @@ public final class HealthServer implements AutoCloseable {
         HealthReport health = new HealthReport(probes);
         try {
             HttpServer server = bind(address, port, chosen, config -> configure(config, health, metrics));
-            LOG.info("Health and metrics are at {}", server.uri());
+            LOG.atInfo()
+                    .addKeyValue("event", "listening")
+                    .addKeyValue("uri", server.uri())
+                    .log("Health and metrics are served");
             return Optional.of(new HealthServer(server, health));
         } catch (RuntimeException e) {
             health.close();
@@ -92,11 +95,13 @@ public final class HealthServer implements AutoCloseable {
         } catch (BindException e) {
             if (!chosen && port != 0) {
                 HttpServer elsewhere = bind(host, 0, false, configure);
-                LOG.warn(
-                        "Port {} is in use; health and metrics are at {}. Set {} to choose",
-                        port,
-                        elsewhere.uri(),
-                        Setting.HEALTH_PORT.variable());
+                LOG.atWarn()
+                        .addKeyValue("event", "listening")
+                        .addKeyValue("uri", elsewhere.uri())
+                        .log(
+                                "Port {} is in use, so health and metrics are served on another one; set {} to choose",
+                                port,
+                                Setting.HEALTH_PORT.variable());
                 return elsewhere;
             }
             throw new SettingException("Health and metrics cannot be served at " + host.getHostAddress() + ", port "
@@ -128,7 +133,12 @@ public final class HealthServer implements AutoCloseable {
                 MethodNotAllowedResponse.class,
                 (e, ctx) -> ctx.status(e.getStatus()).header("Allow", "GET"));
         config.routes.exception(Exception.class, (e, ctx) -> {
-            LOG.warn("{} cannot be answered: {}", ctx.path(), e.toString());
+            LOG.atWarn()
+                    .addKeyValue("event", "request-failed")
+                    .addKeyValue("method", ctx.method())
+                    .addKeyValue("path", ctx.path())
+                    .addKeyValue("reason", e.toString())
+                    .log("A request for health or metrics failed");
             ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
         });
     }

@@ -23,6 +23,9 @@ public final class HttpService implements AutoCloseable {
     public static final String CALLER = "diemcau.caller";
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+    private static final long DRAINED_BYTES = 64L << 20;
+    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(5);
+
     /** Jetty keeps these to itself. */
     private static final int OWN_THREADS = 8;
 
@@ -94,6 +97,28 @@ public final class HttpService implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /**
+     * Reads what is left of a body that was refused before it was read, up to a point: a client that still sends would
+     * find its connection broken instead of the answer. Call it once the answer is written.
+     */
+    public static void drain(Context ctx) throws IOException {
+        if (ctx.req().getHeader("Expect") != null || ctx.req().getContentLengthLong() > DRAINED_BYTES) {
+            return;
+        }
+        ctx.res().flushBuffer();
+        InputStream in = ctx.req().getInputStream();
+        byte[] buffer = new byte[1 << 13];
+        long until = System.nanoTime() + DRAINED_WITHIN.toNanos();
+        long left = DRAINED_BYTES;
+        while (left > 0 && System.nanoTime() < until) {
+            int read = in.read(buffer);
+            if (read < 0) {
+                return;
+            }
+            left -= read;
+        }
     }
 
     private static void addHeaders(Context ctx) {

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.router.EndpointNotFound;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -53,7 +54,21 @@ final class Problems {
         // Of JSON it is known to be UTF-8; Jetty would say it in words where a type before this one had it.
         ctx.res().setCharacterEncoding(null);
         ctx.contentType(Problem.MEDIA_TYPE);
-        ctx.result(json(problem));
+        if (ctx.req().getContentLengthLong() == 0 || ctx.req().getHeader("Content-Type") == null) {
+            ctx.result(json(problem));
+        } else {
+            answerThenDrain(ctx, json(problem));
+        }
+    }
+
+    private static void answerThenDrain(Context ctx, byte[] json) {
+        try {
+            ctx.res().setContentLength(json.length);
+            ctx.res().getOutputStream().write(json);
+            HttpService.drain(ctx);
+        } catch (IOException e) {
+            LOG.debug("Whoever asked is gone", e);
+        }
     }
 
     static byte[] json(Problem problem) {

@@ -7,18 +7,20 @@ import java.util.function.IntPredicate;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import vn.diemcau.event.ProvinceSelection;
+import vn.diemcau.event.UnknownBody;
 import vn.diemcau.province.ProvinceRegister;
+import vn.diemcau.rules.Limits;
 
 /**
  * Judges an event before anything of it is counted. Ingest refuses such events with better words; this guards the ledger
  * against producers that are not the project's.
  */
 public final class BodyValidator {
-    private static final int LONGEST_ID = 200;
-    private static final int MOST = 10_000_000;
-    private static final int LONGEST_SECONDS = 366 * 24 * 60 * 60;
-    private static final int FIRST_YEAR = 1945;
-    private static final int LAST_YEAR = 2100;
+    private static final int LONGEST_ID = Limits.MAX_ID_LENGTH;
+    private static final int MOST = Limits.MAX_COUNT;
+    private static final int LONGEST_SECONDS = Limits.MAX_DURATION_SECONDS;
+    private static final int FIRST_YEAR = Limits.FIRST_YEAR;
+    private static final int LAST_YEAR = Limits.LAST_YEAR;
 
     private BodyValidator() {}
 
@@ -32,6 +34,9 @@ public final class BodyValidator {
         require(event.conferenceId().equals(key), "the key '" + key + "' is not the conferenceId");
         identifier("conferenceId", event.conferenceId(), BodyValidator::isSpace);
         require(event.body() instanceof SpecificRecord, "there is no body");
+        require(
+                !(event.body() instanceof UnknownBody),
+                "its body is of a type that this version does not know; upgrade, then send it back");
         year("occurredAt", Calendar.date(event.stamp().at()));
         SpecificRecord body = (SpecificRecord) event.body();
         for (Schema.Field field : body.getSchema().getFields()) {
@@ -50,7 +55,7 @@ public final class BodyValidator {
             case "province" -> province(name, (String) value);
             case "invited", "addressees" ->
                 ((ProvinceSelection) value).getProvinces().forEach(code -> province(name, code));
-            case "percent" -> range(name, (Integer) value, 100);
+            case "percent" -> range(name, (Integer) value, Limits.MAX_PERCENT);
             case "provinces", "sites", "delegates", "count" -> range(name, (Integer) value, MOST);
             case "durationSeconds" -> range(name, (Integer) value, LONGEST_SECONDS);
             case "scheduledStart" -> year(name, Calendar.date((Instant) value));

@@ -16,7 +16,7 @@ record Presence(
 
     /** Goes through the joins and leaves of a site in the order of their stamps. */
     static final class Builder {
-        private final CountingBasis frame;
+        private final CountingBasis basis;
         private Long joinedAt;
         private Long firstJoinedAt;
         private Long lastLeftAt;
@@ -25,8 +25,8 @@ record Presence(
         private long connectedMillis;
         private int stays;
 
-        Builder(CountingBasis frame) {
-            this.frame = frame;
+        Builder(CountingBasis basis) {
+            this.basis = basis;
         }
 
         void add(SiteState.Move move) {
@@ -34,7 +34,7 @@ record Presence(
             if (move.join()) {
                 join(move, at);
             } else if (joinedAt != null) {
-                connectedMillis += frame.clipped(joinedAt, at);
+                connectedMillis += basis.clipped(at) - basis.clipped(joinedAt);
                 joinedAt = null;
                 lastLeftAt = at;
             }
@@ -61,7 +61,7 @@ record Presence(
                 return NONE;
             }
             boolean joined = joinedAt != null;
-            long lastStay = joined && frame.closed() ? frame.clipped(joinedAt, frame.closedAt()) : 0;
+            long lastStay = joined && basis.closed() ? basis.clipped(basis.closedAt()) - basis.clipped(joinedAt) : 0;
             Tally tally = Tally.of(Counter.SITES, 1)
                     .plus(Counter.DELEGATES, delegates)
                     .plus(Counter.RECONNECTS, stays - 1);

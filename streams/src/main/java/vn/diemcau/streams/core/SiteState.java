@@ -23,7 +23,11 @@ record SiteState(List<Move> moves, List<Annulment> annulments) {
      * @param delegates stated on a join; null where not
      * @param chair stated on a join; null where not
      */
-    record Move(EventOrder stamp, String code, boolean join, Integer delegates, String chair) {}
+    record Move(EventOrder stamp, String code, boolean join, Integer delegates, String chair) {
+        int weight() {
+            return 200 + (chair == null ? 0 : 2 * chair.length());
+        }
+    }
 
     /** The latest correction for the site of a code: what was earlier never was. */
     record Annulment(String code, EventOrder stamp) {}
@@ -59,29 +63,37 @@ record SiteState(List<Move> moves, List<Annulment> annulments) {
     }
 
     /** The units that have a site of this name at a conference. */
-    SortedSet<String> units(CountingBasis frame) {
+    SortedSet<String> units(CountingBasis basis) {
         SortedSet<String> units = new TreeSet<>();
         for (Move move : moves) {
-            units.add(frame.unit(move.code()));
+            units.add(basis.unit(move.code()));
         }
         return units;
     }
 
     /** What the site comes to for a unit: on map 34 an annulment takes back the moves of every code of the unit. */
-    Presence presence(CountingBasis frame, String unit) {
+    Presence presence(CountingBasis basis, String unit) {
         EventOrder annulled = null;
         for (Annulment annulment : annulments) {
-            if (frame.unit(annulment.code()).equals(unit)) {
+            if (basis.unit(annulment.code()).equals(unit)) {
                 annulled = EventOrder.later(annulled, annulment.stamp());
             }
         }
-        Presence.Builder presence = new Presence.Builder(frame);
+        Presence.Builder presence = new Presence.Builder(basis);
         for (Move move : moves) {
-            if (frame.unit(move.code()).equals(unit) && move.stamp().isAfter(annulled)) {
+            if (basis.unit(move.code()).equals(unit) && move.stamp().isAfter(annulled)) {
                 presence.add(move);
             }
         }
         return presence.build();
+    }
+
+    int weight() {
+        int weight = 200 + 100 * annulments.size();
+        for (Move move : moves) {
+            weight += move.weight();
+        }
+        return weight;
     }
 
     private EventOrder annulled(String code) {

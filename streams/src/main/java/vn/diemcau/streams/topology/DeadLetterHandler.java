@@ -59,12 +59,6 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 origin.getClass().getName(),
                 error.getMessage());
         count.diverted(letter);
-        LOG.warn(
-                "Dead letter topic={} partition={} offset={} reason={}",
-                letter.topic(),
-                letter.partition(),
-                letter.offset(),
-                letter.reason());
         LOG.debug("Dead letter", error);
         return Response.resume(
                 List.of(letter.toRecord(topic, context.sourceRawKey(), context.sourceRawValue(), context.headers())));

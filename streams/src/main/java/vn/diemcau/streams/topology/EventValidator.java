@@ -24,7 +24,9 @@ public final class EventValidator {
         }
         int partitionOfKey = DiemcauTopology.partitionOf(key, partitions);
         if (partitionOfKey != partition) {
-            throw new ImpossibleEventException("the key belongs to partition " + partitionOfKey);
+            throw new ImpossibleEventException("the key belongs to partition " + partitionOfKey
+                    + " (murmur2, as Java clients hash): its producer needs that partitioner, which is"
+                    + " partitioner=murmur2_random in librdkafka (kcat, confluent-kafka-*)");
         }
         Event event = Event.of(envelope);
         BodyValidator.pass(key, event);
