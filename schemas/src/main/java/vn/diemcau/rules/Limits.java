@@ -20,6 +20,18 @@ public final class Limits {
     /** The longest identifier, in code points. */
     public static final int MAX_ID_LENGTH = 200;
 
+    /** The longest name of a person, body, subject or document, in code points. */
+    public static final int MAX_NAME_LENGTH = 1_000;
+
+    /** The longest text, summary, note or reason, in code points. */
+    public static final int MAX_TEXT_LENGTH = 20_000;
+
+    /** The most elements of a list. */
+    public static final int MAX_LIST_SIZE = 1_000;
+
+    /** The most outcomes that the summary of a conference lists: the first by their ids. */
+    public static final int MAX_LISTED_OUTCOMES = 1_000;
+
     /** The longest line of an event file, in bytes. */
     public static final int MAX_LINE_BYTES = 1 << 20;
 

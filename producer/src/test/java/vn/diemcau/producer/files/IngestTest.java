@@ -29,7 +29,6 @@ import vn.diemcau.event.Source;
 import vn.diemcau.event.SourceKind;
 import vn.diemcau.producer.send.MockProducers;
 import vn.diemcau.producer.ndjson.Lines;
-import vn.diemcau.producer.send.MockProducers;
 
 class IngestTest {
     private static final String GOOD = Lines.of("SiteJoined").toString();

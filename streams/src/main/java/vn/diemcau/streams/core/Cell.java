@@ -33,11 +33,11 @@ record Cell(Tally sums, long connectedMillis, long joinedSites, Long firstJoined
     }
 
     /** The cell with what a site contributes replaced; where that site {@link #loses} an extreme, it is wrong. */
-    Cell replacing(Presence before, Presence after) {
+    Cell replacing(Presence before, Presence after, CountingBasis basis) {
         return new Cell(
                 sums.minus(before.tally()).plus(after.tally()),
-                connectedMillis - before.connectedMillis() + after.connectedMillis(),
-                joinedSites - (before.joined() ? 1 : 0) + (after.joined() ? 1 : 0),
+                connectedMillis - before.connectedMillis(basis) + after.connectedMillis(basis),
+                joinedSites - (before.isJoined() ? 1 : 0) + (after.isJoined() ? 1 : 0),
                 first(EARLIEST, firstJoinedAt, after.firstJoinedAt()),
                 first(LATEST, lastLeftAt, after.lastLeftAt()),
                 first(LATEST_CHAIR, chair, after.chair()));
@@ -57,7 +57,13 @@ record Cell(Tally sums, long connectedMillis, long joinedSites, Long firstJoined
 
     /** The cell with the extremes of a site, where they go beyond its own. */
     Cell reaching(Presence site) {
-        return replacing(site, site);
+        return new Cell(
+                sums,
+                connectedMillis,
+                joinedSites,
+                first(EARLIEST, firstJoinedAt, site.firstJoinedAt()),
+                first(LATEST, lastLeftAt, site.lastLeftAt()),
+                first(LATEST_CHAIR, chair, site.chair()));
     }
 
     private static <T> T first(Comparator<T> order, T one, T other) {

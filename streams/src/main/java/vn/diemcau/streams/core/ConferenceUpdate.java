@@ -96,7 +96,7 @@ final class ConferenceUpdate implements Counts {
             if (cell.loses(before, after)) {
                 withoutExtremes.add(unit);
             }
-            replace(unit, cell.replacing(before, after));
+            replace(unit, cell.replacing(before, after, basis()));
         }
     }
 

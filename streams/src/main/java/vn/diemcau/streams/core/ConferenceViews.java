@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import vn.diemcau.province.ProvinceRegister;
+import vn.diemcau.rules.Limits;
 import vn.diemcau.summary.ConferenceStatus;
 import vn.diemcau.summary.ConferenceSummary;
 import vn.diemcau.summary.DirectiveStatus;
@@ -14,9 +15,6 @@ import vn.diemcau.topic.Topics;
 
 /** The summaries of the conferences of a task, as its ledger stands. */
 final class ConferenceViews {
-    /** A summary lists so many outcomes, the first by their ids: a record must not grow without bound. */
-    private static final int MOST_OUTCOMES = 1_000;
-
     private final StateStore store;
     private final Attendance attendance;
     private final Directives directives;
@@ -100,7 +98,7 @@ final class ConferenceViews {
         return store.drawer(id, RecordType.OUTCOME).stream()
                 .filter(entry -> EventOrder.stands(
                         entry.getValue().stamp(), entry.getValue().retracted()))
-                .limit(MOST_OUTCOMES)
+                .limit(Limits.MAX_LISTED_OUTCOMES)
                 .map(entry -> outcome(entry.getKey(), entry.getValue(), basis))
                 .toList();
     }

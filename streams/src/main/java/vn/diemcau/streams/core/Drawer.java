@@ -123,6 +123,13 @@ final class Drawer<K, V> {
         return found == null ? null : Map.entry(found.getKey(), found.getValue().value);
     }
 
+    /** Deletes all records before a key. */
+    void deleteBefore(K key) {
+        for (Map.Entry<K, V> found = before(key); found != null; found = before(found.getKey())) {
+            delete(found.getKey());
+        }
+    }
+
     /** Writes what has changed. */
     void flush() {
         for (K key : dirty) {

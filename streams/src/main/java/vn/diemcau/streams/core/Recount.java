@@ -38,7 +38,7 @@ final class Recount implements Counts {
     @Override
     public void site(String unit, Presence before, Presence after) {
         if (basis.counts() && !after.equals(before)) {
-            cells.put(unit, cells.getOrDefault(unit, Cell.EMPTY).replacing(before, after));
+            cells.put(unit, cells.getOrDefault(unit, Cell.EMPTY).replacing(before, after, basis));
         }
     }
 

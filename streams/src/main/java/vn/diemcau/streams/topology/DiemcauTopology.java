@@ -15,22 +15,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import vn.diemcau.rules.KeyPartition;
 import vn.diemcau.streams.core.ConferenceLedger;
 import vn.diemcau.streams.core.Event;
+import vn.diemcau.streams.core.EventValidator;
 import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.core.PartialKey;
 import vn.diemcau.streams.core.TotalsLedger;
 import vn.diemcau.streams.runtime.StreamsMetrics;
+import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -41,10 +38,10 @@ import vn.diemcau.topic.Topics;
  */
 public final class DiemcauTopology {
     /** The stage that counts conferences, and its store. */
-    public static final String TALLY = "tally";
+    public static final String TALLY = TaskProgress.TALLY;
 
     /** The stage that sums up provinces, and its store. */
-    public static final String TOTALS = "totals";
+    public static final String TOTALS = TaskProgress.TOTALS;
 
     private DiemcauTopology() {}
 
@@ -192,12 +189,7 @@ public final class DiemcauTopology {
     static final class BySuccessor implements StreamPartitioner<String, Object> {
         @Override
         public Optional<Set<Integer>> partitions(String topic, String key, Object value, int numPartitions) {
-            return Optional.of(Set.of(partitionOf(key.substring(0, key.indexOf('/')), numPartitions)));
+            return Optional.of(Set.of(KeyPartition.of(key.substring(0, key.indexOf('/')), numPartitions)));
         }
-    }
-
-    /** The partition to which Java clients send a key. */
-    static int partitionOf(String key, int partitions) {
-        return KeyPartition.of(key, partitions);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import vn.diemcau.model.ModelSummaries;
 import vn.diemcau.model.Published;
+import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
@@ -93,16 +94,16 @@ final class CoreRun {
         return tally.stream().mapToLong(task -> task.ledger.waiting()).sum();
     }
 
-    /** How many records are kept of the conferences. */
-    int records() {
-        return tally.stream().mapToInt(task -> task.records.size()).sum();
+    /** How many bytes of values the tasks of the first stage have ever written. */
+    long written() {
+        return tally.stream().mapToLong(task -> task.records.written()).sum();
     }
 
     ModelSummaries published() {
         return published.summaries();
     }
 
-    private void publish(vn.diemcau.topic.Topic<?> topic, String key, Object value) {
+    private void publish(Topic<?> topic, String key, Object value) {
         if (topic == Topics.PROVINCE_PARTIALS) {
             totals.ledger.apply(PartialKey.parse(key), (byte[]) value);
         } else {

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 /** Records in a sorted map. */
 final class MapStore implements RawStore {
     private final TreeMap<byte[], byte[]> map = new TreeMap<>(Arrays::compareUnsigned);
+    private long written;
 
     @Override
     public byte[] get(byte[] key) {
@@ -20,6 +21,7 @@ final class MapStore implements RawStore {
             map.remove(key);
         } else {
             map.put(key, value);
+            written += value.length;
         }
     }
 
@@ -41,6 +43,11 @@ final class MapStore implements RawStore {
     /** How many records there are. */
     int size() {
         return map.size();
+    }
+
+    /** How many bytes of values were ever put. */
+    long written() {
+        return written;
     }
 
     private static boolean startsWith(byte[] key, byte[] prefix) {

@@ -30,6 +30,7 @@ import vn.diemcau.event.SiteJoined;
 import vn.diemcau.event.SpeechDelivered;
 import vn.diemcau.event.SpeechEvent;
 import vn.diemcau.event.SpeechKind;
+import vn.diemcau.event.UnknownBody;
 import vn.diemcau.service.deadletters.TooManyDeadLettersException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -57,6 +58,15 @@ class DeadLetterTest {
             assertThat(header(letter, DeadLetter.STAGE)).isEqualTo("tally");
             assertThat(header(letter, DeadLetter.ERROR)).contains("SerializationException");
             assertThat(header(letter, DeadLetter.REASON)).contains("magic byte");
+        }
+    }
+
+    @Test
+    void shouldDivertABodyThatThisVersionDoesNotKnow() {
+        try (TopologyRun run = new TopologyRun(TODAY)) {
+            run.send(conference("c1", new UnknownBody()));
+
+            assertThat(header(only(run), DeadLetter.REASON)).contains("its body is of a type", "does not know");
         }
     }
 

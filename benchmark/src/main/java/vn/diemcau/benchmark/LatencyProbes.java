@@ -25,7 +25,7 @@ import vn.diemcau.topic.Topics;
  * Events that can be seen to arrive: each is the join of one more site of a province at a conference of its own, so that
  * the count of sites tells which of them a summary holds. Each province has one conference, and its probes one order.
  */
-final class Probes {
+final class LatencyProbes {
     static final List<String> PROVINCES = List.copyOf(ProvinceRegister.get().codes(ProvinceMap.MAP_63));
 
     private final Settings settings;
@@ -34,12 +34,12 @@ final class Probes {
     private final long[] intended;
 
     /**
-     * Probes that are yet to be sent.
+     * LatencyProbes that are yet to be sent.
      *
      * @param year of their conferences, which no other conference is in
      * @param rate how many a second
      */
-    Probes(Settings settings, int year, double rate, int count) {
+    LatencyProbes(Settings settings, int year, double rate, int count) {
         this.settings = settings;
         this.year = year;
         this.rate = rate;
