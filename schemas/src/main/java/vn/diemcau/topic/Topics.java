@@ -81,8 +81,11 @@ public final class Topics {
                     Integer.toString(LARGEST_DEAD_LETTER)));
 
     /** Dead letters that were sent back; key TOPIC/PARTITION/OFFSET of the origin, value PARTITION/OFFSET of the letter. */
-    public static final Topic<byte[]> REDRIVES =
-            new Topic<>("redrives", byte[].class, Topic.Role.DEAD_LETTERS, Map.ofEntries(AS_WRITTEN, Map.entry("cleanup.policy", "compact")));
+    public static final Topic<byte[]> REDRIVES = new Topic<>(
+            "redrives",
+            byte[].class,
+            Topic.Role.DEAD_LETTERS,
+            Map.ofEntries(AS_WRITTEN, Map.entry("cleanup.policy", "compact")));
 
     /** Partial totals of a partition of conferences; key SUCCESSOR/MAP/CODE/QUARTER/PARTITION, partitioned by SUCCESSOR. */
     public static final Topic<byte[]> PROVINCE_PARTIALS = internal("province-partials");
@@ -153,6 +156,9 @@ public final class Topics {
 
     private static Topic<byte[]> internal(String name) {
         return new Topic<>(
-                name, byte[].class, Topic.Role.INTERNAL, Map.ofEntries(LARGE, AS_WRITTEN, Map.entry("cleanup.policy", "compact")));
+                name,
+                byte[].class,
+                Topic.Role.INTERNAL,
+                Map.ofEntries(LARGE, AS_WRITTEN, Map.entry("cleanup.policy", "compact")));
     }
 }
