@@ -23,22 +23,24 @@ final class RedrivenEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RedrivenEvents.class);
 
     private final CloudEventHeaders headers = CloudEventHeaders.from("redrive");
-    private final Map<String, Deserializer<?>> events = new HashMap<>();
+    /** By the names of their topics. */
+    private final Map<String, Deserializer<? extends SpecificRecord>> events = new HashMap<>();
 
     RedrivenEvents(Settings settings) {
         for (Topic<?> topic : Topics.events()) {
             events.put(
                     topic.name(settings.get(Setting.TOPIC_PREFIX)),
                     AvroCodecs.deserializer(
-                            settings.get(Setting.DESERIALIZER), topic.valueType(), settings.registry()));
+                            settings.get(Setting.DESERIALIZER),
+                            topic.valueType().asSubclass(SpecificRecord.class),
+                            settings.registry()));
         }
     }
 
     ProducerRecord<byte[], byte[]> record(ProducerRecord<byte[], byte[]> record) {
-        Deserializer<?> decoder = events.get(record.topic());
-        if (decoder != null && record.headers().lastHeader(CloudEventHeaders.ID) == null) {
+        if (record.headers().lastHeader(CloudEventHeaders.ID) == null) {
             try {
-                SpecificRecord envelope = (SpecificRecord) decoder.deserialize(record.topic(), record.value());
+                SpecificRecord envelope = events.get(record.topic()).deserialize(record.topic(), record.value());
                 headers.ofEvent(envelope).forEach(header -> record.headers().add(header));
             } catch (KafkaException | ClassCastException e) {
                 LOG.debug("Nobody can say what event it is; it goes back without headers of its own", e);
