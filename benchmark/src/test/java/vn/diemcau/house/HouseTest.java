@@ -111,10 +111,10 @@ class HouseTest {
     }
 
     /**
-     * Not counted: the two classes of {@code cli} that bring all commands together; that serializers and the registry's
-     * client read one configuration; that tables and readers have one JSON form, and that a
-     * reader asks how far the writer is; the class that puts the consumer's process together; that the topology measures what its process shows; the loopback
-     * address of the stack.
+     * Not counted: the two classes of {@code cli} that bring all commands together; that serializers and the
+     * registry's client read one configuration; that tables and readers have one JSON form, and that a reader asks how
+     * far the writer is; the class that puts the consumer's process together; that the topology measures what its
+     * process shows; the loopback address of the stack.
      */
     @Test
     void shouldHaveNoCyclesOfPackages() {
