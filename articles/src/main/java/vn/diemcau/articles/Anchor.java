@@ -10,26 +10,24 @@ import java.util.regex.Pattern;
  *
  * @param noun where it names the conference
  * @param day the day that it names, or that stands elsewhere in the report; null if none does
+ * @param score how much the sentence looks like one that tells of the conference
  */
-record Anchor(Sentence sentence, Span noun, DayName day) {
+record Anchor(Sentence sentence, Span noun, DayName day, double score) {
     static final Cues CUES = Cues.of("conference");
     private static final Pattern NOUN = CUES.get("NOUN");
     private static final Pattern HELD = CUES.get("HELD");
     private static final Pattern NOT_THIS = CUES.get("NOT_THIS");
     private static final Pattern PLANNED = CUES.get("PLANNED");
+    /** A sentence that looks back on another meeting. */
+    static final Pattern RECALLED = CUES.get("RECALLED");
+
     private static final Pattern OF_DOCUMENT = Pattern.compile(
             "(?:\\d|-[\\p{L}]{2,5}(?: ?/ ?[\\p{L}]+)?|/[\\p{L}]+|ban hành|hạn|trước|đến|hết|kể từ|sinh) ?$");
-    private static final int LEAST = 4;
 
-    /** The anchor of a report; null where the page reports no conference. */
+    /** The sentence that most looks like one that tells of the conference; null where the page speaks of none. */
     static Anchor of(Document document) {
         Anchor best = null;
-        double most = 0;
-        boolean attended =
-                document.sentences().stream().anyMatch(sentence -> CUES.in("ATTENDED", document.key(sentence)));
-        if (!attended) {
-            return null;
-        }
+        double most = Double.NEGATIVE_INFINITY;
         for (Sentence sentence : document.sentences()) {
             Span noun = noun(document.page(), sentence.span());
             if (noun != null) {
@@ -37,18 +35,17 @@ record Anchor(Sentence sentence, Span noun, DayName day) {
                 double score = score(document, sentence, noun, day);
                 if (score > most) {
                     most = score;
-                    best = new Anchor(sentence, noun, day);
+                    best = new Anchor(sentence, noun, day, score);
                 }
             }
         }
-        if (best == null || most < LEAST) {
-            return null;
-        }
-        return best.day == null ? new Anchor(best.sentence, best.noun, elsewhere(document, best)) : best;
+        return best == null || best.day != null
+                ? best
+                : new Anchor(best.sentence, best.noun, elsewhere(document, best), most);
     }
 
     /** The first mention of a meeting in a stretch that is not one of another's documents. */
-    private static Span noun(Page page, Span stretch) {
+    static Span noun(Page page, Span stretch) {
         Matcher noun =
                 NOUN.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
         while (noun.find()) {
@@ -73,7 +70,10 @@ record Anchor(Sentence sentence, Span noun, DayName day) {
         String before = key.substring(0, noun.start() - sentence.span().start());
         Matcher planned = PLANNED.matcher(before);
         if (planned.find() && before.length() - planned.end() < 25) {
-            return 0;
+            return -4;
+        }
+        if (RECALLED.matcher(key).lookingAt()) {
+            return -4;
         }
         double score = (held ? 2 : 0) + (day == null ? 0 : 4) + Math.max(0, 2 - sentence.index() * 0.1);
         score += key.contains("tổ chức") || key.contains("diễn ra") || key.contains("khai mạc") ? 2 : 0;

@@ -15,6 +15,15 @@ public sealed interface Article {
             findings = List.copyOf(findings);
             remarks = List.copyOf(remarks);
         }
+
+        /** The report without the findings that are less sure, but for the conference, to which the others belong. */
+        public Report atLeast(Confidence least) {
+            List<Finding> kept = findings.stream()
+                    .filter(finding -> finding.confidence().compareTo(least) <= 0
+                            || finding.type().equals("ConferenceConvened"))
+                    .toList();
+            return new Report(kept, remarks);
+        }
     }
 
     /**

@@ -1,62 +1,117 @@
 package vn.diemcau.articles;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import vn.diemcau.articles.source.SourceReader;
+import vn.diemcau.articles.source.SourceText;
 
 /** Reads press reports. The same bytes always give the same findings; nothing but the page is asked. Safe for use by many threads. */
 public final class ArticleReader {
-    /** The largest page that is read. */
-    public static final int MAX_BYTES = 1 << 20;
+    /** The largest file that is read. */
+    public static final int MAX_BYTES = 8 << 20;
+
+    /** The longest text that is read. */
+    private static final int MAX_CHARACTERS = 1 << 20;
+
+    private final Judges judges;
+
+    /** A reader that judges by what the project has learned from labelled reports. */
+    public ArticleReader() {
+        this(Judges.shipped());
+    }
+
+    ArticleReader(Judges judges) {
+        this.judges = judges;
+    }
+
+    /** Reads a page of which nobody says when it was published. */
+    public Article read(byte[] bytes) {
+        return read(bytes, null);
+    }
 
     /**
      * Reads a page.
      *
-     * @param bytes of a text file, UTF-8 or UTF-16 with a byte order mark
+     * @param bytes of a file: text in UTF-8 or UTF-16 with a byte order mark, HTML, or a Word file (.docx)
+     * @param published the day on which the page was published, in Asia/Ho_Chi_Minh: a day that is printed without a year
+     *     is the latest such day that is not after it; null where nobody says, then the page's own metadata counts
      */
-    public Article read(byte[] bytes) {
+    public Article read(byte[] bytes, LocalDate published) {
         if (bytes.length > MAX_BYTES) {
-            return new Article.NoReport("is over 1 MiB (1,048,576 bytes), which no press report is");
+            return new Article.NoReport("is over 8 MiB (8,388,608 bytes), which no press report is");
         }
-        Page page = PageReader.read(bytes);
+        try {
+            SourceText source = SourceReader.read(bytes);
+            return read(source.text(), published == null ? source.published() : published);
+        } catch (IOException e) {
+            return new Article.NoReport(e.getMessage());
+        }
+    }
+
+    private Article read(String text, LocalDate published) {
+        if (text.length() > MAX_CHARACTERS) {
+            return new Article.NoReport("holds over 1 MiB (1,048,576 characters) of text, which no press report does");
+        }
+        Page page = PageReader.read(text);
         if (page == null) {
             return new Article.NoReport("is no text in UTF-8");
         }
-        Document document = Layout.of(page);
+        Document document = Layout.of(page).publishedOn(published);
         Anchor anchor = Anchor.of(document);
         if (anchor == null) {
-            return new Article.NoReport("reports no conference: no sentence says that one was held");
+            return new Article.NoReport("reports no conference: no sentence speaks of one (hội nghị, phiên họp, cuộc họp …)");
         }
-        Places places = Places.in(page);
-        List<Person> people = People.in(document, places);
-        ConferenceFact conference = new ConferenceReader(document, anchor, places, people).read();
+        ReportAnalysis analysis = ReportAnalysis.of(document, anchor);
+        ConferenceFact conference = analysis.conference();
+        boolean aside = ReportFeatures.aside(analysis.document(), analysis.conference().anchor());
+        if (aside || judges.report().probability(analysis.features()) < Judges.REPORT) {
+            return new Article.NoReport("mentions a conference (" + conference.title()
+                    + ") but does not report it: it must say that it was held or who spoke there, in the first sentences"
+                    + " above all");
+        }
         if (conference.date() == null) {
             return new Article.NoReport(
                     "reports a conference (" + conference.title() + ") but not in which year it was; "
-                            + "without a date there is no event; add the year to the text");
+                            + "without a date there is no event; add the year to the text, or say when it was published");
         }
-        return report(document, conference, places, people);
+        return report(analysis);
     }
 
-    private static Article report(Document document, ConferenceFact conference, Places places, List<Person> people) {
-        SiteMentions sites = new SiteMentions(document, places);
-        List<Attribution> attributions = new Speakers(document, people).find();
-        Set<String> chairs = Chairs.ofConference(document, people, sites);
-        Set<String> siteChairs = Chairs.ofSites(document, people, sites);
-        SpeechReader speechReader = new SpeechReader(conference, people, chairs, siteChairs);
-        List<SpeechFact> speeches = speechReader.read(attributions);
-        List<NamedDocument> documents = DocumentNames.in(document);
+    /** What a page says before anything is judged; null if it reports no conference. */
+    static ReportAnalysis analysis(byte[] bytes) {
+        try {
+            Document document = Layout.of(PageReader.read(SourceReader.read(bytes).text()));
+            Anchor anchor = Anchor.of(document);
+            return anchor == null ? null : ReportAnalysis.of(document, anchor);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Article report(ReportAnalysis analysis) {
+        Document document = analysis.document();
+        ConferenceFact conference = analysis.conference();
+        Places places = analysis.places();
+        List<SpeechFact> speeches = analysis.speeches();
         List<DirectiveFact> directives = new DirectiveReader(
-                        document, conference, new DirectingSpeaker(document, conference, attributions, speeches), documents)
-                .read();
-        List<TakingPart> parts = new ParticipationReader(document, conference, places, people, sites).read(speeches);
+                        document,
+                        conference,
+                        new DirectingSpeaker(document, conference, analysis.attributions(), speeches),
+                        analysis.documents())
+                .read(analysis.clauses(), judges.directive());
         Set<Sentence> demanding = new LinkedHashSet<>();
         directives.forEach(directive -> demanding.add(directive.sentence()));
-        List<OutcomeFact> outcomes = new OutcomeReader(document, conference).read(demanding);
+        List<OutcomeFact> outcomes =
+                new OutcomeReader(document, conference).read(analysis.figures(), demanding, judges.outcome());
+        List<TakingPart> parts = analysis.parts();
 
         Emitter emitter = new Emitter(document, conference);
-        emitter.conference(parts, documents);
+        emitter.conference(parts, analysis.documents());
         parts.forEach(emitter::takingPart);
         new AttendanceReader(document, conference, places).read().forEach(emitter::attendance);
         List<AwardFact> awards = new AwardReader(document, places).read();

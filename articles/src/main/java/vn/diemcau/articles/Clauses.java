@@ -12,6 +12,9 @@ final class Clauses {
     private static final Pattern CUT = Pattern.compile("(?:" + CUES.expression("CUT") + ")");
     private static final Pattern ENUMERATION =
             Pattern.compile(", (?=" + CUES.expression("IMPERATIVE") + "(?![\\p{L}]))");
+    /** The end of a quotation, and who said it. */
+    private static final Pattern CLOSING = Pattern.compile("[\"”] ?[-,–] ?[^\"”]{2,70}$");
+
     private static final int LONG_WORDS = 40;
     private static final int PART_WORDS = 9;
     private static final int LEAST_WORDS = 4;
@@ -43,6 +46,8 @@ final class Clauses {
     /** A demand without its purpose and background; null if too little is left. */
     Demand cut(Span span, Span clause) {
         int end = span.end();
+        Matcher closing = at(CLOSING, span.start(), end);
+        end = closing.find() ? closing.start() : end;
         Matcher cut = at(CUT, span.start(), end);
         while (cut.find()) {
             if (words(span.start(), cut.start()) >= LEAST_WORDS) {

@@ -2,16 +2,22 @@ package vn.diemcau.articles;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.diemcau.articles.learned.LinearClassifier;
 
-/** Follows who speaks from sentence to sentence and collects what those who direct demand, each demand once. */
+/**
+ * Collects demands, each once: first what the rules find, who follow who speaks from sentence to sentence; then the clauses
+ * that look like demands to what was learned from labelled reports.
+ */
 final class DirectiveReader {
     private static final Cues CUES = Demands.CUES;
     private static final Pattern ADOPTED = Pattern.compile(CUES.expression("ADOPTED"));
+    private static final Pattern ANNOUNCES = Pattern.compile("(?: như| sau| sau đây| như sau| đó là)$");
     private static final double SAME = 0.6;
     private static final double WITHIN = 0.85;
 
@@ -30,7 +36,32 @@ final class DirectiveReader {
         this.demands = new Demands(document.page());
     }
 
-    List<DirectiveFact> read() {
+    /** The demands in the order of the text. */
+    List<DirectiveFact> read(List<Clause> clauses, LinearClassifier judge) {
+        readByRule();
+        List<Span> known = found.stream().map(DirectiveFact::clause).toList();
+        for (Clause clause : clauses) {
+            double probability = judge.probability(clause.features());
+            boolean free = known.stream().noneMatch(span -> span.overlaps(clause.demand().span()));
+            boolean expounds = clause.floor().kind().equals("REPORT");
+            boolean announces = ANNOUNCES
+                    .matcher(document.page().key(clause.demand().span()))
+                    .find();
+            if (free && !expounds && !announces && probability >= Judges.DIRECTIVE) {
+                take(clause, Judges.confidence(probability));
+            }
+        }
+        found.sort(Comparator.comparingInt(directive -> directive.clause().start()));
+        return found;
+    }
+
+    private void take(Clause clause, Confidence confidence) {
+        String speaker = clause.floor().speaker();
+        String issuer = speaker == null ? adopter(document.key(clause.sentence()), 0) : speaker;
+        take(issuer, clause.demand(), clause.sentence(), confidence);
+    }
+
+    private void readByRule() {
         for (Sentence sentence : document.body()) {
             List<Said> said = floor.hear(sentence);
             Matcher adopted = ADOPTED.matcher(document.key(sentence));
@@ -43,7 +74,6 @@ final class DirectiveReader {
                 said.forEach(this::take);
             }
         }
-        return found;
     }
 
     /** Who sets itself tasks, as the text names it; else the convener. */
@@ -58,30 +88,30 @@ final class DirectiveReader {
 
     private void take(Said said) {
         for (Demand demand : demands.in(said.span(), said.demanded(), said.praising())) {
-            String text = document.page().text(demand.span());
-            String clause = document.key(said.sentence());
-            LocalDate held =
-                    conference.date() == null ? null : conference.date().start();
-            LocalDate due = held == null ? null : Deadlines.in(document.page().key(demand.clause()), held);
-            due = due == null && held != null && sentenceLead(clause) != null
-                    ? Deadlines.in(sentenceLead(clause), held)
-                    : due;
-            List<String> bases = documents.stream()
-                    .filter(named -> named.span().overlaps(demand.clause()))
-                    .map(NamedDocument::name)
-                    .distinct()
-                    .toList();
-            boolean toAll = conference.central() && (conference.nationwide() || CUES.in("PROVINCES", clause));
-            add(new DirectiveFact(
-                    said.issuer(),
-                    text,
-                    demand.clause(),
-                    toAll,
-                    due,
-                    bases,
-                    said.sentence(),
-                    said.demanded() ? Confidence.SURE : Confidence.LIKELY));
+            take(said.issuer(), demand, said.sentence(), said.demanded() ? Confidence.SURE : Confidence.LIKELY);
         }
+    }
+
+    private void take(String issuer, Demand demand, Sentence sentence, Confidence confidence) {
+        String key = document.key(sentence);
+        LocalDate held = conference.date() == null ? null : conference.date().start();
+        LocalDate due = held == null ? null : Deadlines.in(document.page().key(demand.clause()), held);
+        due = due == null && held != null && sentenceLead(key) != null ? Deadlines.in(sentenceLead(key), held) : due;
+        List<String> bases = documents.stream()
+                .filter(named -> named.span().overlaps(demand.clause()))
+                .map(NamedDocument::name)
+                .distinct()
+                .toList();
+        boolean toAll = conference.central() && (conference.nationwide() || CUES.in("PROVINCES", key));
+        add(new DirectiveFact(
+                issuer,
+                document.page().text(demand.span()),
+                demand.clause(),
+                toAll,
+                due,
+                bases,
+                sentence,
+                confidence));
     }
 
     /** What stands before the first comma, if it is short: "Năm 2020, …". */

@@ -1,9 +1,18 @@
 package vn.diemcau.articles;
 
+import java.time.LocalDate;
 import java.util.List;
 
-/** A page with its paragraphs and the sentences of those that tell of something, in their order. */
-record Document(Page page, List<Paragraph> paragraphs, List<Sentence> sentences) {
+/**
+ * A page with its paragraphs and the sentences of those that tell of something, in their order.
+ *
+ * @param published when the page was published; null where nobody says
+ */
+record Document(Page page, List<Paragraph> paragraphs, List<Sentence> sentences, LocalDate published) {
+    Document publishedOn(LocalDate day) {
+        return new Document(page, paragraphs, sentences, day);
+    }
+
     String text(Sentence sentence) {
         return page.text(sentence.span());
     }

@@ -136,7 +136,7 @@ final class Emitter {
         fields.put("unit", outcome.unit());
         put(fields, "of", outcome.of());
         fields.put("qualifier", outcome.figure().qualifier());
-        add(fields, outcome.sentence(), Confidence.LIKELY);
+        add(fields, outcome.sentence(), outcome.confidence());
     }
 
     private Map<String, Object> fields(String type) {

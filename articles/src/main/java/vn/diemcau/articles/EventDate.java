@@ -12,6 +12,11 @@ import java.time.LocalTime;
  * @param standIn whether the report does not say the day, so that another one stands in for it
  */
 record EventDate(LocalDate start, LocalTime time, String basis, boolean standIn, Confidence confidence) {
+    /** The same, but only a guess. */
+    EventDate guessed() {
+        return new EventDate(start, time, basis, true, confidence);
+    }
+
     EventDate minusDays(int days) {
         return new EventDate(start.minusDays(days), time, basis, standIn, confidence);
     }

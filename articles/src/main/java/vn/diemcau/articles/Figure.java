@@ -16,7 +16,10 @@ record Figure(Span span, BigDecimal value, String qualifier) {
 
     /** A number as Vietnamese texts write it, with what qualifies it and its order of magnitude. */
     static final String NUMBER = "(?:(?<qualifier>" + CUES.expression("MORE") + "|" + CUES.expression("ABOUT")
-            + ") )?(?<![\\p{L}\\p{N}.,/-])(?<whole>\\d{1,3}(?:\\.\\d{3})+|\\d+)(?:,(?<part>\\d+))?(?: (?<scale>nghìn|ngàn|triệu)(?! đồng| usd))?";
+            + ") )?(?<![\\p{L}\\p{N}.,/-])(?<whole>\\d{1,3}(?:\\.\\d{3})+|\\d+)(?:,(?<part>\\d+))?(?: (?<scale>nghìn|ngàn|triệu)(?! (?:đồng|usd|đô la|euro|tấn|m3|ha|kwh|lít|tỷ|tỉ)))?";
+
+    /** The largest count that the ingest form takes. */
+    static final BigDecimal MOST = BigDecimal.valueOf(10_000_000);
 
     private static final Pattern MORE = Pattern.compile(CUES.expression("MORE"));
 
@@ -42,6 +45,6 @@ record Figure(Span span, BigDecimal value, String qualifier) {
 
     /** Whether it is a count that the ingest form takes. */
     boolean isCount() {
-        return value.scale() <= 0 && value.signum() >= 0 && value.compareTo(BigDecimal.valueOf(10_000_000)) <= 0;
+        return value.scale() <= 0 && value.signum() >= 0 && value.compareTo(MOST) <= 0;
     }
 }

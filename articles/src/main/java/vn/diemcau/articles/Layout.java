@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.diemcau.articles.source.SourceText;
 
 /** The second stage: cuts a page into paragraphs, tells what each is, and cuts those that tell something into sentences. */
 final class Layout {
@@ -36,7 +37,7 @@ final class Layout {
         layout.judge();
         layout.findHeadline();
         layout.findRepeated();
-        return new Document(page, List.copyOf(layout.paragraphs), Sentences.of(page, layout.paragraphs));
+        return new Document(page, List.copyOf(layout.paragraphs), Sentences.of(page, layout.paragraphs), null);
     }
 
     private void cut() {
@@ -65,7 +66,10 @@ final class Layout {
 
     private void add(int from, int to) {
         if (to > from) {
-            paragraphs.add(new Paragraph(paragraphs.size(), new Span(from, to), Role.NAVIGATION));
+            char first = page.text().charAt(from);
+            boolean marked = first == SourceText.CAPTION || first == SourceText.TITLE;
+            Role role = !marked ? Role.NAVIGATION : first == SourceText.TITLE ? Role.HEADLINE : Role.CAPTION;
+            paragraphs.add(new Paragraph(paragraphs.size(), new Span(marked ? from + 1 : from, to), role));
         }
     }
 
@@ -73,6 +77,9 @@ final class Layout {
         boolean begun = false;
         boolean stopped = false;
         for (Paragraph paragraph : List.copyOf(paragraphs)) {
+            if (paragraph.role() != Role.NAVIGATION) {
+                continue; // the page said what it is
+            }
             String key = page.key(paragraph.span());
             stopped |= begun && CUES.get("STOP").matcher(key).lookingAt();
             Role role = stopped ? Role.NAVIGATION : role(key, begun);
@@ -113,6 +120,9 @@ final class Layout {
 
     /** The last line before the report that may be its title; a report may begin with what should be one. */
     private void findHeadline() {
+        if (paragraphs.stream().anyMatch(paragraph -> paragraph.role() == Role.HEADLINE)) {
+            return;
+        }
         int first = 0;
         while (first < paragraphs.size() && paragraphs.get(first).role() != Role.BODY) {
             first++;

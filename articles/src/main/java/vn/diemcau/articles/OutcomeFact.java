@@ -8,4 +8,11 @@ import java.math.BigDecimal;
  * @param of the denominator of a RATIO, else null
  * @param province null for all
  */
-record OutcomeFact(String subject, Figure figure, String unit, BigDecimal of, String province, Sentence sentence) {}
+record OutcomeFact(
+        String subject,
+        Figure figure,
+        String unit,
+        BigDecimal of,
+        String province,
+        Sentence sentence,
+        Confidence confidence) {}

@@ -1,26 +1,16 @@
 package vn.diemcau.articles;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.diemcau.articles.learned.LinearClassifier;
 
-/** Reads figures of results: percentages, ratios and counts in sentences that tell of what was done. */
+/** Collects the figures that are results. */
 final class OutcomeReader {
-    private static final Cues CUES = Figure.CUES;
-    private static final Pattern PERCENT = Pattern.compile(Figure.NUMBER + " ?%");
-    private static final Pattern RATIO = Pattern.compile(
-            "(?<![\\p{L}\\p{N}/.,-])(?<numerator>\\d{1,3}(?:\\.\\d{3})*) ?/ ?(?<of>\\d{1,3}(?:\\.\\d{3})*) "
-                    + "(?<unit>tỉnh|đơn vị|huyện|xã|cơ quan|bộ|địa phương|đảng bộ|tổ chức|nhiệm vụ|chỉ tiêu|đề án|phường|quận|sở)");
-    private static final Pattern COUNT =
-            Pattern.compile(Figure.NUMBER + " (?<unit>" + CUES.expression("UNIT") + ")(?![\\p{L}])");
-    private static final Pattern DIGIT = Pattern.compile("\\d");
-    private static final Pattern BREAKDOWN = CUES.get("BREAKDOWN");
-    private static final Pattern ORDINAL =
-            Pattern.compile("(?:số|điều|khóa|thứ|quý|tháng|năm|quyết|thị|khoản|phần|ngày|chương|từ|đến) $");
-    private static final Pattern TOLD = Pattern.compile("(?<!\\p{L})" + CUES.expression("TOLD"));
+    private static final Pattern TOLD = Pattern.compile("(?<!\\p{L})" + Figure.CUES.expression("TOLD"));
+    private static final Pattern PART_OF = Pattern.compile("\\d[^;]*" + Figure.CUES.expression("BREAKDOWN") + "[^;]*$");
     private static final int SUBJECT_MOST = 200;
 
     private final Document document;
@@ -35,79 +25,40 @@ final class OutcomeReader {
     /**
      * @param demanding sentences that hold demands: their figures are wishes
      */
-    List<OutcomeFact> read(Set<Sentence> demanding) {
-        for (Sentence sentence : document.body()) {
-            String key = document.key(sentence);
-            boolean real = DIGIT.matcher(key).find()
-                    && CUES.in("RESULT", key)
-                    && !CUES.in("UNREAL", key)
-                    && !CUES.in("HONOURS", key);
-            if (real
-                    && !demanding.contains(sentence)
-                    && !sentence.equals(conference.anchor().sentence())) {
-                read(sentence);
+    List<OutcomeFact> read(List<StatedFigure> figures, Set<Sentence> demanding, LinearClassifier judge) {
+        for (StatedFigure stated : figures) {
+            double probability = judge.probability(stated.features());
+            if (probability >= least(stated) && !demanding.contains(stated.sentence()) && !excluded(stated)) {
+                add(stated, Judges.confidence(probability));
             }
         }
         return found;
     }
 
-    private void read(Sentence sentence) {
-        Page page = document.page();
-        Span span = sentence.span();
-        Matcher parts =
-                BREAKDOWN.matcher(page.key()).region(span.start(), span.end()).useTransparentBounds(true);
-        int first = found.size();
-        int end = span.end();
-        while (parts.find()) {
-            boolean after = Pattern.compile("\\d")
-                    .matcher(page.key().substring(span.start(), parts.start()))
-                    .find();
-            if (after) {
-                end = parts.start();
-                break;
-            }
+    /** How likely a figure must be a result: less so in a sentence of results, more so in one of plans. */
+    private double least(StatedFigure stated) {
+        String key = document.key(stated.sentence());
+        if (Figure.CUES.in("UNREAL", key)) {
+            return Judges.OUTCOME_AMONG_PLANS;
         }
-        Matcher percent = matcher(PERCENT, span, end);
-        while (percent.find()) {
-            add(sentence, Figure.of(percent), "PERCENT", null);
-        }
-        Matcher ratio = matcher(RATIO, span, end);
-        while (ratio.find()) {
-            BigDecimal value = new BigDecimal(ratio.group("numerator").replace(".", ""));
-            BigDecimal of = new BigDecimal(ratio.group("of").replace(".", ""));
-            if (of.signum() > 0 && value.compareTo(of) <= 0) {
-                add(sentence, new Figure(new Span(ratio.start(), ratio.end()), value, "EXACTLY"), "RATIO", of);
-            }
-        }
-        Matcher count = matcher(COUNT, span, end);
-        while (count.find()) {
-            Figure figure = Figure.of(count);
-            String before = page.key()
-                    .substring(
-                            Math.max(span.start(), figure.span().start() - 10),
-                            figure.span().start());
-            boolean counted = figure.isCount()
-                    || figure.value().scale() > 0 && count.group("unit").contains("tỷ");
-            boolean free = found.subList(first, found.size()).stream()
-                    .noneMatch(other -> other.figure().span().overlaps(figure.span()));
-            if (counted
-                    && free
-                    && !ORDINAL.matcher(before).find()
-                    && figure.value().signum() > 0) {
-                add(sentence, figure, "COUNT", null);
-            }
-        }
+        boolean told = Figure.CUES.in("RESULT", key);
+        return told && stated.unit().equals("RATIO") ? Judges.RATIO_AMONG_RESULTS : Judges.OUTCOME;
     }
 
-    private Matcher matcher(Pattern pattern, Span span, int end) {
-        return pattern.matcher(document.page().key()).region(span.start(), end).useTransparentBounds(true);
+    /** Figures of honours are none of results, nor are parts of a figure that was given before. */
+    private boolean excluded(StatedFigure stated) {
+        Span sentence = stated.sentence().span();
+        String before = document.page().key().substring(sentence.start(), stated.figure().span().start());
+        return Figure.CUES.in("HONOURS", document.key(stated.sentence())) || PART_OF.matcher(before).find();
     }
 
     /** The words around the figure, as printed: from the clause's beginning to the sentence's or clause's end. */
-    private void add(Sentence sentence, Figure figure, String unit, BigDecimal of) {
+    private void add(StatedFigure stated, Confidence confidence) {
+        Sentence sentence = stated.sentence();
+        Figure figure = stated.figure();
         String text = document.page().text();
         int start = figure.span().start();
-        while (start > sentence.span().start() && ";".indexOf(text.charAt(start - 1)) < 0) {
+        while (start > sentence.span().start() && text.charAt(start - 1) != ';') {
             start--;
         }
         Matcher told =
@@ -116,7 +67,7 @@ final class OutcomeReader {
             start = told.end();
         }
         int end = figure.span().end();
-        while (end < sentence.span().end() && ";.".indexOf(text.charAt(end)) < 0) {
+        while (end < sentence.span().end() && !ends(text, end)) {
             end++;
         }
         String subject = text.substring(start, end).strip();
@@ -124,6 +75,18 @@ final class OutcomeReader {
                 ? subject.substring(0, SUBJECT_MOST).strip()
                 : subject;
         String province = conference.central() ? null : conference.hall();
-        found.add(new OutcomeFact(subject, figure, unit, of, province, sentence));
+        boolean known = found.stream()
+                .anyMatch(other -> other.figure().value().equals(figure.value())
+                        && other.unit().equals(stated.unit())
+                        && other.sentence().paragraph().role() != sentence.paragraph().role());
+        if (!known) {
+            found.add(new OutcomeFact(subject, figure, stated.unit(), stated.of(), province, sentence, confidence));
+        }
+    }
+
+    /** A full stop between digits belongs to a number. */
+    private static boolean ends(String text, int at) {
+        boolean digits = at + 1 < text.length() && Character.isDigit(text.charAt(at + 1));
+        return text.charAt(at) == ';' || text.charAt(at) == '.' && !digits;
     }
 }

@@ -1,13 +1,11 @@
 package vn.diemcau.articles;
 
 import com.ibm.icu.text.Normalizer2;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The first stage: bytes to a page. */
+/** The first stage: text to a page. */
 final class PageReader {
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
 
@@ -21,9 +19,8 @@ final class PageReader {
 
     private PageReader() {}
 
-    /** The page of a file; null if the file holds no text. A damaged byte here and there does not matter. */
-    static Page read(byte[] bytes) {
-        String raw = decode(bytes);
+    /** The page of a file's text; null if it is no text. A damaged byte here and there does not matter. */
+    static Page read(String raw) {
         long damaged = raw.chars()
                 .filter(c -> c == '\ufffd' || c < ' ' && !Character.isWhitespace(c))
                 .count();
@@ -49,13 +46,6 @@ final class PageReader {
     /** Soft hyphens, zero-width blanks and joiners, marks of direction, byte order marks. */
     private static boolean invisible(char character) {
         return character == '\u00ad' || character >= '\u200b' && Character.getType(character) == Character.FORMAT;
-    }
-
-    private static String decode(byte[] bytes) {
-        boolean little = bytes.length > 1 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe;
-        boolean big = bytes.length > 1 && bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff;
-        Charset charset = little || big ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
-        return new String(bytes, charset);
     }
 
     /** Takes characters with their origins; runs of blanks become one. */

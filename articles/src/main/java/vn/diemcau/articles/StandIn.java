@@ -18,12 +18,21 @@ final class StandIn {
     private static final Pattern MONTHS = Pattern.compile("(\\d+) tháng đầu năm (\\d{4})");
     private static final Pattern QUARTER = Pattern.compile("quý (i{1,3}|iv|[1-4])(?: năm| ?/|,)? ?(\\d{4})");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d )năm (\\d{4})(?! ?- ?\\d)");
+    private static final Pattern SPOKEN = Pattern.compile("(?<![\\d.,/-])(?:19|20)\\d{2}(?![\\d.,]\\d|\\d)");
     private static final List<String> QUARTERS = List.of("i", "ii", "iii", "iv");
 
     private StandIn() {}
 
     /** The stand-in; null where neither page nor report gives any period. */
     static EventDate of(Document document, Anchor anchor) {
+        if (document.published() != null) {
+            return new EventDate(
+                    document.published(),
+                    MORNING,
+                    "the day is not said; that of publication stands in",
+                    true,
+                    Confidence.WEAK);
+        }
         List<LocalDate> pages = PageDates.in(document);
         if (!pages.isEmpty()) {
             LocalDate first = pages.stream().min(Comparator.naturalOrder()).orElseThrow();
@@ -34,10 +43,24 @@ final class StandIn {
         for (Sentence sentence : document.sentences()) {
             end = end == null ? period(document.key(sentence)) : end;
         }
+        end = end == null ? latestYear(document.page().key()) : end;
         return end == null
                 ? null
                 : new EventDate(
                         end, MORNING, "the day is not said; the end of the period stands in", true, Confidence.WEAK);
+    }
+
+    /** The end of the latest year that the report speaks of while those were in office whom it names; else of their time. */
+    private static LocalDate latestYear(String key) {
+        Offices.Span offices = Offices.in(key);
+        int latest = 0;
+        Matcher year = SPOKEN.matcher(key);
+        while (year.find()) {
+            int spoken = Integer.parseInt(year.group());
+            boolean possible = spoken >= offices.from().getYear() && spoken <= offices.to().getYear() && spoken < 2031;
+            latest = possible ? Math.max(latest, spoken) : latest;
+        }
+        return latest > 0 ? LocalDate.of(latest, 12, 31) : offices.known() ? offices.to() : null;
     }
 
     private static LocalDate period(String key) {

@@ -26,6 +26,7 @@ final class Years {
     private static final List<Pattern> NUMBERED = CUES.each("NUMBERED");
     private static final Pattern TO_COME = Pattern.compile(CUES.expression("TO_COME") + "[^.;]{0,40}$");
     private static final Pattern ISSUED = Pattern.compile(CUES.expression("ISSUED") + "[ ,(]*$");
+    private static final Pattern SPOKEN = Pattern.compile("(?<![\\d.,/-])(?<y>(?:19|20)\\d{2})(?![\\d.,]\\d|\\d)");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final int EARLY = 4;
     private static final int LATE = 10;
@@ -39,6 +40,7 @@ final class Years {
     private final Map<Integer, Double> votes = new TreeMap<>();
     private final DayName event;
     private int earliest;
+    private Offices.Span offices = Offices.Span.EVER;
 
     private Years(DayName event) {
         this.event = event;
@@ -51,11 +53,15 @@ final class Years {
      */
     static EventDate of(DayName event, Document document) {
         Years years = new Years(event);
+        if (event.year() == 0 && document.published() != null) {
+            return years.latest(document.published());
+        }
         document.sentences().forEach(sentence -> years.hear(document, sentence));
         if (event.year() == 0) {
             KnownDates.in(document.page().key(), "AFTER").forEach(years::hearPlenum);
             KnownDates.in(document.page().key(), "AROUND").forEach(years::hearAround);
             KnownDates.in(document.page().key(), "SINCE").forEach(years::hearBound);
+            years.offices = Offices.in(document.page().key());
         }
         int context = years.winner();
         double strength = years.votes.getOrDefault(context, 0.0);
@@ -72,11 +78,51 @@ final class Years {
         }
         boolean fromPage = context == 0 || strength < years.votes.getOrDefault(winner, 0.0) && winner != context;
         return winner == 0
-                ? null
+                ? years.guess(document)
                 : years.date(
                         winner,
                         fromPage ? "year from the page's own date" : "year from the period that the report speaks of",
                         strength >= 3 && !fromPage ? Confidence.LIKELY : Confidence.WEAK);
+    }
+
+    /** Where nothing says the year: the latest that the report speaks of, or in which those were in office whom it names. */
+    private EventDate guess(Document document) {
+        int latest = 0;
+        Matcher year = SPOKEN.matcher(document.page().key());
+        while (year.find()) {
+            int spoken = Integer.parseInt(year.group("y"));
+            latest = possible(spoken) ? Math.max(latest, spoken) : latest;
+        }
+        int from = offices.from().getYear();
+        int to = offices.to().getYear();
+        for (int candidate = to; latest == 0 && offices.known() && candidate >= from; candidate--) {
+            latest = possible(candidate) ? candidate : 0;
+        }
+        boolean only = offices.known() && !possible(latest - 1) && !possible(latest + 1);
+        EventDate date = latest == 0
+                ? null
+                : date(
+                        latest,
+                        only
+                                ? "year from the offices of those whom the report names"
+                                : "the year is not said; a likely one stands in: say when the page was published",
+                        Confidence.WEAK);
+        return date == null || only ? date : date.guessed();
+    }
+
+    private boolean possible(int year) {
+        return year >= earliest && offices.contains(event.in(year));
+    }
+
+    /** The latest such day that is not after the day of publication; a 29 February may be years before it. */
+    private EventDate latest(LocalDate published) {
+        int year = published.getYear();
+        LocalDate day = event.in(year);
+        while (day == null || day.isAfter(published)) {
+            year--;
+            day = event.in(year);
+        }
+        return date(year, "year from the day of publication", Confidence.SURE);
     }
 
     private void hear(Document document, Sentence sentence) {
@@ -178,7 +224,9 @@ final class Years {
     private int winner() {
         int winner = 0;
         for (Map.Entry<Integer, Double> entry : votes.entrySet()) {
-            boolean possible = entry.getKey() >= earliest && entry.getValue() >= LEAST;
+            boolean possible = entry.getKey() >= earliest
+                    && entry.getValue() >= LEAST
+                    && (!offices.known() || offices.contains(event.in(entry.getKey())));
             if (possible && (winner == 0 || entry.getValue() >= votes.get(winner))) {
                 winner = entry.getKey();
             }

@@ -57,6 +57,12 @@ public final class Reports {
                 .toList();
     }
 
+    /** The fields of the conference of an article that must be a report. */
+    public static Map<String, Object> conference(Article article) {
+        assertThat(article).isInstanceOf(Article.Report.class);
+        return ((Article.Report) article).findings().get(0).fields();
+    }
+
     public static Map<String, Object> conference(String text) {
         return of("ConferenceConvened", text).get(0);
     }

@@ -49,7 +49,8 @@ final class Settled implements AutoCloseable {
     void await(Load load, DataSource database) {
         String group = settings.get(Setting.APPLICATION_ID);
         awaitCommitted(load.sent().acknowledged(), PATIENCE);
-        StackAccess.awaitThrough(settings, database, load.sent().lastGood(), LocalDate.parse(ChaosCluster.TODAY), PATIENCE);
+        StackAccess.awaitThrough(
+                settings, database, load.sent().lastGood(), LocalDate.parse(ChaosCluster.TODAY), PATIENCE);
         awaitAnswer(
                 "the group of streams is whole",
                 () -> isWhole(group, cluster.parts(Part.Role.STREAMS).size()));

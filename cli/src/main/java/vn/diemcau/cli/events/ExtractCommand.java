@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.diemcau.articles.Article;
 import vn.diemcau.articles.ArticleReader;
+import vn.diemcau.articles.Confidence;
 import vn.diemcau.articles.Finding;
 import vn.diemcau.articles.FindingLines;
 import vn.diemcau.producer.files.Compression;
@@ -42,7 +45,10 @@ public final class ExtractCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = {"Press reports (text, UTF-8), plain or .gz or .zst;", "- is the standard input."})
+            description = {
+                "Press reports: text in UTF-8, HTML as a browser saves it, Word (.docx);",
+                "plain or .gz or .zst; - is the standard input."
+            })
     private List<String> files;
 
     @Option(
@@ -51,6 +57,19 @@ public final class ExtractCommand implements Callable<Integer> {
             defaultValue = "ndjson",
             description = {"ndjson, which ingest and report take, or table,", "for people. Default: ${DEFAULT-VALUE}."})
     private String format;
+
+    @Mixin
+    private PublishedOption published;
+
+    @Option(
+            names = "--least",
+            paramLabel = "HOW SURE",
+            defaultValue = "weak",
+            description = {
+                "Leaves out what is less sure than sure, likely or weak; the",
+                "conference itself stays. Default: ${DEFAULT-VALUE}."
+            })
+    private String least;
 
     @Option(
             names = {"-h", "--help"},
@@ -69,6 +88,7 @@ public final class ExtractCommand implements Callable<Integer> {
         if (!format.equals("ndjson") && !format.equals("table")) {
             throw wrong("--format is '" + format + "'; it takes ndjson or table");
         }
+        Confidence atLeast = atLeast();
         List<Input> inputs = inputs();
         Input.check(inputs);
         PrintWriter out = spec.commandLine().getOut();
@@ -79,7 +99,7 @@ public final class ExtractCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println(input.name() + ": " + none.reason());
                 status = IngestCommand.REJECTED;
             } else if (article instanceof Article.Report report) {
-                print(input, report, out);
+                print(input, report.atLeast(atLeast), out);
             }
         }
         out.flush();
@@ -102,9 +122,17 @@ public final class ExtractCommand implements Callable<Integer> {
 
     private Article read(Input input) throws IOException {
         try (InputStream in = Compression.decompress(input.open())) {
-            return reader.read(in.readNBytes(ArticleReader.MAX_BYTES + 1));
+            return reader.read(in.readNBytes(ArticleReader.MAX_BYTES + 1), published.day());
         } catch (IOException e) {
             throw new IOException(input.name() + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Confidence atLeast() {
+        try {
+            return Confidence.valueOf(least.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--least is '" + least + "'; it takes sure, likely or weak");
         }
     }
 

@@ -31,15 +31,17 @@ public final class PositionTable {
      * broker: all records before it are in the tables. -1 where {@link #replayFromStart} waits to be heeded.
      */
     public static Map<TopicPartition, Long> read(DataSource database) {
-        return Jdbi.create(database).withHandle(handle -> {
-            Map<TopicPartition, Long> positions = new HashMap<>();
-            handle.createQuery("select topic, partition, next_offset from " + TABLE)
-                    .map((row, context) -> positions.put(
-                            new TopicPartition(row.getString("topic"), row.getInt("partition")),
-                            row.getLong("next_offset")))
-                    .list();
-            return positions;
-        });
+        return Jdbi.create(database).withHandle(PositionTable::read);
+    }
+
+    /** As {@link #read(DataSource)} does, in a transaction that is open. */
+    public static Map<TopicPartition, Long> read(Handle handle) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        handle.createQuery("select topic, partition, next_offset from " + TABLE)
+                .map((row, context) -> positions.put(
+                        new TopicPartition(row.getString("topic"), row.getInt("partition")), row.getLong("next_offset")))
+                .list();
+        return positions;
     }
 
     /**

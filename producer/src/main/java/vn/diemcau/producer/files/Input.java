@@ -132,7 +132,7 @@ public final class Input {
 
     /** Whether it is a press report rather than lines of events: its name says so. */
     boolean isArticle() {
-        return name.toLowerCase(Locale.ROOT).matches(".*\\.txt(\\.gz|\\.zst)?");
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.(txt|html?|docx)(\\.gz|\\.zst)?");
     }
 
     /** Where the rejected lines go. */

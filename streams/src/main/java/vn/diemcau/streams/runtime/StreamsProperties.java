@@ -27,6 +27,9 @@ final class StreamsProperties {
     /** A record that is given up fails its transaction, and with that the client: it would have to start anew. */
     private static final Duration LONGEST_DELIVERY = Duration.ofHours(1);
 
+    /** The stages ask for a commit whenever they have something to publish. */
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(10);
+
     private static final String INSTANCE_ID = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
 
     private StreamsProperties() {}
@@ -40,8 +43,9 @@ final class StreamsProperties {
     static Properties of(Settings settings, DeadLetters deadLetters) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.number(Setting.REPLICATION));
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, LONGEST_COMMIT.toMillis());
         properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, LONGEST_OUTAGE.toMillis());
+        // most of what it writes is read by itself alone; brokers turn what others read into what its topic says
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_DEAD_LETTER);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) LONGEST_DELIVERY.toMillis());
@@ -57,6 +61,8 @@ final class StreamsProperties {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.number(Setting.STREAM_THREADS));
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.number(Setting.STANDBY_REPLICAS));
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.instanceId().ifPresent(id -> properties.put(INSTANCE_ID, id));
         Properties result = new Properties();

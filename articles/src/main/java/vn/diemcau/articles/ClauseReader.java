@@ -1,0 +1,142 @@
+package vn.diemcau.articles;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.diemcau.articles.learned.FeatureVector;
+
+/** The clauses of a report, each with what tells whether it demands something. */
+final class ClauseReader {
+    private static final Cues CUES = Demands.CUES;
+    private static final Pattern TASKS = Pattern.compile(CUES.expression("TASKS"));
+    private static final Pattern ADOPTED = Pattern.compile(CUES.expression("ADOPTED"));
+    private static final Pattern WORD = Pattern.compile("[\\p{L}]+|%|\\d+");
+    private static final Pattern NUMBERED = Pattern.compile("^(?:(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm)|[-+•*]|\\d[.)])");
+    private static final List<String> SHAPES = List.of("MODAL", "NEVER", "UPWARD", "DEMANDS", "SOFT", "DONE");
+    private static final int NEAR = 3;
+
+    private final Document document;
+    private final ConferenceFact conference;
+    private final FloorReader floors;
+    private final CandidateClauses candidates;
+    private boolean quoted;
+    private int listed = 99;
+    private String last = "";
+
+    ClauseReader(Document document, ConferenceFact conference, FloorReader floors) {
+        this.document = document;
+        this.conference = conference;
+        this.floors = floors;
+        this.candidates = new CandidateClauses(document.page());
+    }
+
+    List<Clause> read() {
+        List<Clause> clauses = new ArrayList<>();
+        List<Sentence> body = document.body();
+        List<Floor> heard = new ArrayList<>();
+        body.forEach(sentence -> heard.add(floors.hear(sentence)));
+        for (int i = 0; i < body.size(); i++) {
+            Sentence sentence = body.get(i);
+            Floor next = i + 1 < body.size() ? heard.get(i + 1) : Floor.NOBODY;
+            read(sentence, heard.get(i), next, clauses);
+        }
+        return clauses;
+    }
+
+    private void read(Sentence sentence, Floor floor, Floor next, List<Clause> clauses) {
+        String key = document.key(sentence);
+        boolean opens = quoted;
+        for (int i = 0; i < key.length(); i++) {
+            quoted ^= key.charAt(i) == '"';
+        }
+        boolean within = opens || quoted;
+        boolean demanded = CUES.in("DEMANDS", floor.verb()) && floor.named();
+        boolean first = true;
+        for (Span stretch : floors.said(sentence)) {
+            boolean after = stretch.start() > sentence.span().start();
+            boolean led = demanded && after;
+            for (CandidateClauses.Candidate candidate : candidates.candidates(stretch, led)) {
+                FeatureVector features = features(sentence, candidate, floor, next);
+                features.addIf(within, "in quotation marks");
+                features.addIf(after && floor.named(), "behind the speaker");
+                features.addIf(!after && floor.named(), "before the speaker");
+                features.addIf(first, "first of its sentence");
+                features.add("list ", String.valueOf(Math.min(listed, 6)));
+                features.addIf(listed < 30, "in a list");
+                first = false;
+                last = candidate.demanded() ? "demanded" : candidate.imperative() ? "imperative" : candidate.modal() ? "modal" : "plain";
+                clauses.add(new Clause(sentence, candidate.demand(), floor, candidate.demanded(), features));
+            }
+        }
+        boolean list = TASKS.matcher(key).find() && key.endsWith(":")
+                || ADOPTED.matcher(key).find()
+                || CUES.in("DEMANDS", key) && key.endsWith(":");
+        listed = list ? 0 : listed + 1;
+        if (!sentence.equals(conference.anchor().sentence()) && listed > 0 && !floor.verb().isEmpty() && !list) {
+            listed = 99;
+        }
+    }
+
+    private FeatureVector features(Sentence sentence, CandidateClauses.Candidate candidate, Floor floor, Floor next) {
+        FeatureVector features = new FeatureVector();
+        Page page = document.page();
+        String clause = page.key(candidate.demand().clause());
+        String span = page.key(candidate.demand().span());
+        List<String> words = words(span);
+        for (int i = 0; i < words.size(); i++) {
+            features.add("word ", words.get(i));
+            if (i + 1 < words.size()) {
+                features.add("pair ", words.get(i) + " " + words.get(i + 1));
+            }
+        }
+        String opening = words.isEmpty() ? "" : words.get(0);
+        String second = words.size() > 1 ? opening + " " + words.get(1) : opening;
+        features.add("first ", opening);
+        features.add("first pair ", second);
+        List<String> before = words(clause.substring(0, Math.max(0, candidate.demand().span().start() - candidate.demand().clause().start())));
+        before.forEach(word -> features.add("lead ", word));
+        List<String> cutOff = words(clause.substring(Math.min(clause.length(), candidate.demand().span().end() - candidate.demand().clause().start())));
+        cutOff.stream().limit(NEAR).forEach(word -> features.add("behind ", word));
+        features.add("length ", String.valueOf(Math.min(6, words.size() / 6)));
+        String sentenceKey = document.key(sentence);
+        for (String shape : SHAPES) {
+            boolean in = CUES.in(shape, clause);
+            features.addIf(in, shape + " in the clause");
+            features.addIf(CUES.in(shape, sentenceKey), shape + " in the sentence");
+            features.addIf(in && floor.directs(), shape + " from above");
+        }
+        features.addIf(candidate.demanded(), "demanded");
+        features.addIf(candidate.modal(), "modal");
+        features.addIf(candidate.imperative(), "imperative");
+        features.addIf(candidate.addressed(), "addressed");
+        features.addIf(candidate.modal() && floor.directs(), "modal from above");
+        features.addIf(candidate.imperative() && floor.directs(), "imperative from above");
+        features.addIf(candidate.imperative() && listed < 30, "imperative in a list");
+        features.addIf(candidate.imperative() && candidate.demanded(), "imperative demanded");
+        features.addIf(candidate.demanded() && floor.directs(), "demanded from above");
+        features.add("floor ", floor.speaker() == null ? "nobody" : floor.directs() ? "above" : "other");
+        features.add("speech ", floor.kind());
+        features.add("floor ", (floor.directs() ? "above " : "other ") + Math.min(6, floor.distance()));
+        words(floor.verb()).forEach(word -> features.add("verb ", word));
+        features.add("verb of demand ", String.valueOf(CUES.in("DEMANDS", floor.verb())));
+        features.addIf(next.named() && next.directs(), "before one from above");
+        features.add("after ", last);
+        features.add("after ", last + (candidate.imperative() ? " imperative" : candidate.modal() ? " modal" : " plain"));
+        features.addIf(NUMBERED.matcher(sentenceKey).find(), "numbered");
+        features.addIf(sentence.index() <= conference.anchor().sentence().index(), "up to the anchor");
+        features.addIf(sentence.equals(conference.anchor().sentence()), "in the anchor");
+        features.addIf(Figure.CUES.in("RESULT", clause), "of results");
+        return features;
+    }
+
+    private static List<String> words(String key) {
+        Matcher matcher = WORD.matcher(key);
+        List<String> words = new ArrayList<>();
+        while (matcher.find()) {
+            String word = matcher.group();
+            words.add(Character.isDigit(word.charAt(0)) ? "0" : word);
+        }
+        return words;
+    }
+}

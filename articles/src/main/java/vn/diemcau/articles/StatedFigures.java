@@ -1,0 +1,147 @@
+package vn.diemcau.articles;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.diemcau.articles.learned.FeatureVector;
+
+/** All numbers of a report that count or measure something, with what tells whether they are results. */
+final class StatedFigures {
+    private static final Cues CUES = Figure.CUES;
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Pattern RATIO = Pattern.compile(
+            "(?<![\\p{L}\\p{N}/.,-])(?<numerator>\\d{1,3}(?:\\.\\d{3})*) ?/ ?(?<of>\\d{1,3}(?:\\.\\d{3})*) (?<unit>"
+                    + CUES.expression("WHOLE") + ")(?![\\p{L}])");
+    private static final Pattern NUMBER = Pattern.compile(Figure.NUMBER + " ?(?<percent>%)?");
+    private static final Pattern UNIT =
+            Pattern.compile(" ?(?:\\( ?)?(?<first>[\\p{L}]+)(?: (?<second>[\\p{L}]+))?(?: (?<third>[\\p{L}]+))?");
+    private static final Pattern NO_UNIT = CUES.get("NO_UNIT");
+    private static final Pattern NUMBERED = Pattern.compile(CUES.expression("NUMBERED") + "(?: số)? ?[(\"]?$");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}]+|%|[,;:()\"]");
+    private static final int NEAR = 4;
+    private static final int WINDOW = 60;
+
+    private final Document document;
+    private final List<NamedDocument> documents;
+    private final List<StatedFigure> all = new ArrayList<>();
+
+    private StatedFigures(Document document, List<NamedDocument> documents) {
+        this.document = document;
+        this.documents = documents;
+    }
+
+    static List<StatedFigure> in(Document document, ConferenceFact conference, List<NamedDocument> documents) {
+        StatedFigures figures = new StatedFigures(document, documents);
+        for (Sentence sentence : document.sentences()) {
+            if (DIGIT.matcher(document.key(sentence)).find()) {
+                figures.find(sentence, conference);
+            }
+        }
+        return figures.all;
+    }
+
+    private Matcher matcher(Pattern pattern, Span span) {
+        return pattern.matcher(document.page().key()).region(span.start(), span.end()).useTransparentBounds(true);
+    }
+
+    private void find(Sentence sentence, ConferenceFact conference) {
+        List<Span> days = DayName.in(document.page().key(), sentence.span()).stream()
+                .map(DayName::span)
+                .toList();
+        int first = all.size();
+        Matcher ratio = matcher(RATIO, sentence.span());
+        while (ratio.find()) {
+            BigDecimal value = new BigDecimal(ratio.group("numerator").replace(".", ""));
+            BigDecimal of = new BigDecimal(ratio.group("of").replace(".", ""));
+            if (of.signum() > 0 && value.compareTo(of) <= 0) {
+                Figure figure = new Figure(new Span(ratio.start(), ratio.end("of")), value, "EXACTLY");
+                add(sentence, figure, "RATIO", of, conference, ratio.end("of"));
+            }
+        }
+        Matcher number = matcher(NUMBER, sentence.span());
+        while (number.find()) {
+            Figure figure = Figure.of(number);
+            boolean percent = number.group("percent") != null;
+            boolean taken = days.stream().anyMatch(day -> day.overlaps(figure.span()))
+                    || documents.stream().anyMatch(named -> named.span().overlaps(figure.span()))
+                    || all.subList(first, all.size()).stream()
+                            .anyMatch(other -> other.figure().span().overlaps(figure.span()));
+            if (!taken && figure.value().signum() > 0 && (percent || counts(sentence, number, figure))) {
+                add(sentence, figure, percent ? "PERCENT" : "COUNT", null, conference, number.end());
+            }
+        }
+    }
+
+    /** Whether a number counts what stands behind it: it is no year, day, hour or number of a document or a place. */
+    private boolean counts(Sentence sentence, Matcher number, Figure figure) {
+        Span rest = new Span(number.end(), sentence.span().end());
+        String before = document.page()
+                .key()
+                .substring(Math.max(sentence.span().start(), number.start("whole") - 16), number.start("whole"));
+        boolean size = figure.value().compareTo(Figure.MOST) <= 0;
+        return size
+                && matcher(UNIT, rest).lookingAt()
+                && !matcher(NO_UNIT, new Span(Math.min(rest.start() + 1, rest.end()), rest.end())).lookingAt()
+                && !NUMBERED.matcher(before).find();
+    }
+
+    private void add(
+            Sentence sentence, Figure figure, String unit, BigDecimal of, ConferenceFact conference, int end) {
+        FeatureVector features = new FeatureVector();
+        features.add("unit ", unit);
+        features.add("qualifier ", unit + figure.qualifier());
+        features.add("size ", unit + Math.min(7, figure.value().precision() - figure.value().scale()));
+        features.addIf(figure.value().scale() > 0, "part of a whole number");
+        Matcher behind = matcher(UNIT, new Span(Math.min(end, sentence.span().end()), sentence.span().end()));
+        if (behind.lookingAt()) {
+            features.add("unit word ", behind.group("first"));
+            features.add("unit words ", behind.group("first") + " " + behind.group("second"));
+        }
+        around(features, sentence, figure, unit);
+        String key = document.key(sentence);
+        features.addIf(CUES.in("RESULT", key), "in a sentence of results");
+        features.addIf(CUES.in("UNREAL", key), "in a sentence of plans");
+        features.addIf(CUES.in("HONOURS", key), "in a sentence of honours");
+        features.addIf(Demands.CUES.in("DEMANDS", key), "in a sentence that demands");
+        features.addIf(Demands.CUES.in("MODAL", key), "in a sentence with a modal");
+        features.addIf(sentence.equals(conference.anchor().sentence()), "in the anchor");
+        features.addIf(sentence.index() < conference.anchor().sentence().index(), "before the anchor");
+        features.add("role ", sentence.paragraph().role().name());
+        features.add("kind ", conference.kind());
+        long digits = matcher(NUMBER, sentence.span()).results().count();
+        features.add("numbers ", String.valueOf(Math.min(6, digits)));
+        all.add(new StatedFigure(sentence, figure, unit, of, features));
+    }
+
+    /** The words near the number, one by one with their place, and those of its clause. */
+    private void around(FeatureVector features, Sentence sentence, Figure figure, String unit) {
+        String key = document.page().key();
+        int start = Math.max(sentence.span().start(), figure.span().start() - WINDOW);
+        List<String> before = words(key.substring(start, figure.span().start()));
+        int end = Math.min(sentence.span().end(), figure.span().end() + WINDOW);
+        List<String> after = words(key.substring(figure.span().end(), end));
+        for (int i = 1; i <= NEAR && i <= before.size(); i++) {
+            String word = before.get(before.size() - i);
+            features.add("before " + i + " ", word);
+            features.add("just before ", word);
+            if (i + 1 <= before.size()) {
+                features.add("pair before ", before.get(before.size() - i - 1) + " " + word);
+            }
+            if (i == 1) {
+                features.add("last before ", unit + word);
+            }
+        }
+        before.forEach(word -> features.add("some before ", word));
+        after.stream().limit(NEAR).forEach(word -> features.add("just after ", word));
+        after.forEach(word -> features.add("some after ", word));
+        for (String word : words(document.key(sentence))) {
+            features.add("in sentence ", word);
+        }
+    }
+
+    private static List<String> words(String key) {
+        return WORD.matcher(key).results().map(result -> result.group()).toList();
+    }
+}

@@ -1,0 +1,42 @@
+package vn.diemcau.cli.events;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The option that says when press reports were published. */
+public final class PublishedOption {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private LocalDate published;
+
+    @Option(
+            names = "--published",
+            paramLabel = "DATE",
+            description = {
+                "The day on which the press reports were published, e.g.",
+                "2026-11-22: a day that is printed without a year is the latest",
+                "such day that is not after it. An HTML page mostly says it itself."
+            })
+    void published(String date) {
+        try {
+            published = LocalDate.parse(date);
+        } catch (DateTimeParseException e) {
+            throw new ParameterException(
+                    command.commandLine(), "--published is '" + date + "'; it takes a date, e.g. 2026-11-22");
+        }
+        if (published.getYear() < 1945 || published.getYear() > 2100) {
+            throw new ParameterException(
+                    command.commandLine(), "--published is " + date + "; it takes a year from 1945 to 2100");
+        }
+    }
+
+    /** The day in Asia/Ho_Chi_Minh; null if it is not given. */
+    public LocalDate day() {
+        return published;
+    }
+}
