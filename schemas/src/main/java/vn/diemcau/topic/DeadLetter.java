@@ -1,6 +1,10 @@
 package vn.diemcau.topic;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -9,8 +13,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * A record that could not be processed, as it goes to the topic {@link Topics#DEAD_LETTERS}: key and value are its raw
- * bytes unchanged, and its headers are kept; where it came from and why it failed stands in headers that start with
- * {@code diemcau.}, all UTF-8 text.
+ * bytes unchanged, unless they are too large to be sent, and its headers are kept; where it came from and why it failed
+ * stands in headers that start with {@code diemcau.}, all UTF-8 text.
  *
  * @param topic the topic that it came from, as the broker names it
  * @param partition the partition that it came from
@@ -33,7 +37,28 @@ public record DeadLetter(
     /** How often a record was sent back from the dead letters: a whole number; absent where it never was. */
     public static final String REDRIVES = "diemcau.redrives";
 
+    /** How many bytes the value had, where only its first are in the letter: a whole number. */
+    public static final String VALUE_LENGTH = "diemcau.value.length";
+
+    /** SHA-256 of the whole value, in hexadecimal digits, where only its first bytes are in the letter. */
+    public static final String VALUE_HASH = "diemcau.value.sha256";
+
+    /** As {@link #VALUE_LENGTH}, of the key. */
+    public static final String KEY_LENGTH = "diemcau.key.length";
+
+    /** How many headers of its own a record had, where they were too large and are left out: a whole number. */
+    public static final String HEADERS_LEFT_OUT = "diemcau.headers.left.out";
+
     private static final String OURS = "diemcau.";
+
+    /**
+     * What is longer, once unpacked, is no event; a record of the dead letters could not hold it: the limits of topics
+     * are for records as they are compressed.
+     */
+    private static final int LONGEST_VALUE = Topics.MAX_MESSAGE_BYTES;
+
+    /** How much of a value that is longer, of a key or of headers is kept. */
+    private static final int LONGEST_PART = 1024 * 1024;
 
     /** A reason may quote a key of any length, and would make the record too large to send. */
     private static final int LONGEST_REASON = 2_000;
@@ -87,15 +112,33 @@ public record DeadLetter(
     }
 
     /**
-     * The record to send.
+     * The record to send. What is too large to be sent is cut, and headers say how large it was: the whole record lies
+     * where it came from.
      *
      * @param key the raw key of the failed record; may be null
      * @param value its raw value; may be null
      * @param headers its headers
      */
     public ProducerRecord<byte[], byte[]> toRecord(String deadLetterTopic, byte[] key, byte[] value, Headers headers) {
-        ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(deadLetterTopic, null, key, value, withoutOurs(headers));
+        boolean keepsHeaders = size(headers) <= LONGEST_PART;
+        boolean keepsKey = key == null || key.length <= LONGEST_PART;
+        boolean keepsValue = value == null || value.length <= LONGEST_VALUE;
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
+                deadLetterTopic,
+                null,
+                keepsKey ? key : Arrays.copyOf(key, LONGEST_PART),
+                keepsValue ? value : Arrays.copyOf(value, LONGEST_PART),
+                keepsHeaders ? withoutOurs(headers) : new RecordHeaders());
+        if (!keepsHeaders) {
+            header(message, HEADERS_LEFT_OUT, Integer.toString(headers.toArray().length));
+        }
+        if (!keepsKey) {
+            header(message, KEY_LENGTH, Integer.toString(key.length));
+        }
+        if (!keepsValue) {
+            header(message, VALUE_LENGTH, Integer.toString(value.length));
+            header(message, VALUE_HASH, sha256(value));
+        }
         header(message, TOPIC, topic);
         header(message, PARTITION, Integer.toString(partition));
         header(message, OFFSET, Long.toString(offset));
@@ -118,6 +161,30 @@ public record DeadLetter(
             }
         }
         return others;
+    }
+
+    /** Whether only a part of the record is in a letter. */
+    public static boolean isCut(Headers headers) {
+        return headers.lastHeader(VALUE_LENGTH) != null
+                || headers.lastHeader(KEY_LENGTH) != null
+                || headers.lastHeader(HEADERS_LEFT_OUT) != null;
+    }
+
+    private static long size(Headers headers) {
+        long size = 0;
+        for (Header header : headers) {
+            size += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        return size;
+    }
+
+    private static String sha256(byte[] value) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(value));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     private static String text(Headers headers, String name) {

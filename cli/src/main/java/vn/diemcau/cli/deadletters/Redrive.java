@@ -171,6 +171,9 @@ public final class Redrive {
         if (redrives >= plan.maxRedrives()) {
             return Optional.of("it came back after " + redrives + " times; mend it, or raise --max-redrives");
         }
+        if (DeadLetter.isCut(letter.headers())) {
+            return Optional.of("it is larger than any event may be, and only a part of it is in the letter");
+        }
         if (letter.value() == null) {
             return Optional.of("it has no value, and will never be an event");
         }

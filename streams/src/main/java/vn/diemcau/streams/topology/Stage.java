@@ -29,7 +29,12 @@ import vn.diemcau.topic.CloudEventHeaders;
  */
 final class Stage<L extends Ledger> implements Processor<byte[], byte[], String, Object>, StreamsMetrics.TaskState {
     /** Changes that may wait: beyond them a burst is published in between. */
-    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_WAITING = 20_000;
+
+    /** Who is so far behind the events that were appended gathers more before it commits: it is late anyway. */
+    private static final Duration BEHIND = Duration.ofSeconds(3);
+
+    private static final Duration INTERVAL_WHEN_BEHIND = Duration.ofSeconds(1);
 
     /** Steps that a new day may take in one interval: deadlines pile up on the last day of a year. */
     private static final int MOST_STEPS = 100;
@@ -50,6 +55,7 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
     private L ledger;
     private String lastProgress;
     private boolean worked;
+    private long committedAt;
     private volatile long unpublished;
     private volatile long waiting;
     private volatile LocalDate day;
@@ -143,16 +149,19 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
     private void tick() {
         LocalDate today = calendar.apply(now());
         if (ledger.today() != null && ledger.today().isBefore(today)) {
-            worked |= true;
             ledger.advance(today, MOST_STEPS);
+            worked = true;
         }
-        if (worked) {
+        long now = context.currentSystemTimeMs();
+        boolean isBehind = appended.oldest(now) < now - BEHIND.toMillis();
+        if (worked && (!isBehind || now - committedAt >= INTERVAL_WHEN_BEHIND.toMillis())) {
             context.commit();
         }
     }
 
     /** Does all that has to be in the transaction that is about to be committed. */
     private void commit() {
+        committedAt = context.currentSystemTimeMs();
         if (worked) {
             publish();
             tellProgress();
