@@ -56,6 +56,8 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
     private String lastProgress;
     private boolean worked;
     private long committedAt;
+    private long tickedAt;
+    private long restsUntil;
     private volatile long unpublished;
     private volatile long waiting;
     private volatile LocalDate day;
@@ -99,6 +101,8 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
         context.schedule(
                 Instant.EPOCH.plus(ticks.offset()), ticks.interval(), PunctuationType.WALL_CLOCK_TIME, time -> tick());
         worked = true;
+        tickedAt = context.currentSystemTimeMs();
+        restsUntil = 0;
         showState();
         heap.opened();
         metrics.opened(this);
@@ -152,11 +156,24 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
             ledger.advance(today, MOST_STEPS);
             worked = true;
         }
-        long now = context.currentSystemTimeMs();
-        boolean isBehind = appended.oldest(now) < now - BEHIND.toMillis();
-        if (worked && (!isBehind || now - committedAt >= INTERVAL_WHEN_BEHIND.toMillis())) {
+        boolean isDue = isDue(context.currentSystemTimeMs());
+        if (worked && isDue) {
             context.commit();
         }
+    }
+
+    /**
+     * Whether it is time for a commit. Ticks that come late say that the thread was busy, with a slow broker's last commit
+     * as a rule; it then counts for as long, so that it does not spend all of its time on commits.
+     */
+    private boolean isDue(long now) {
+        long gap = now - tickedAt;
+        tickedAt = now;
+        if (gap > 2 * ticks.interval().toMillis()) {
+            restsUntil = now + Math.min(gap, INTERVAL_WHEN_BEHIND.toMillis());
+        }
+        boolean isBehind = appended.oldest(now) < now - BEHIND.toMillis();
+        return now >= restsUntil && (!isBehind || now - committedAt >= INTERVAL_WHEN_BEHIND.toMillis());
     }
 
     /** Does all that has to be in the transaction that is about to be committed. */
