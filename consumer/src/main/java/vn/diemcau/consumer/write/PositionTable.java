@@ -1,6 +1,5 @@
 package vn.diemcau.consumer.write;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.UnableToCreateStatementException;
+import org.jdbi.v3.core.argument.Argument;
 import vn.diemcau.consumer.table.Database;
 
 /** How far the partitions of the summary topics are in the database: the table of positions. */
@@ -140,12 +139,12 @@ public final class PositionTable {
     static void advance(Handle handle, List<Batch.Step> steps) {
         Set<TopicPartition> moved = new HashSet<>();
         handle.createQuery(ADVANCE)
-                .bind(0, array(handle, "text", steps, step -> partition(step).topic()))
-                .bind(1, array(handle, "integer", steps, step -> partition(step).partition()))
-                .bind(2, array(handle, "bigint", steps, step -> step.claim().owner()))
-                .bind(3, array(handle, "bigint", steps, step -> step.claim().nextOffset()))
-                .bind(4, array(handle, "bigint", steps, Batch.Step::nextOffset))
-                .bind(5, array(handle, "bigint", steps, step -> boxed(step.claim()
+                .bind(0, array("text", steps, step -> partition(step).topic()))
+                .bind(1, array("integer", steps, step -> partition(step).partition()))
+                .bind(2, array("bigint", steps, step -> step.claim().owner()))
+                .bind(3, array("bigint", steps, step -> step.claim().nextOffset()))
+                .bind(4, array("bigint", steps, Batch.Step::nextOffset))
+                .bind(5, array("bigint", steps, step -> boxed(step.claim()
                         .advancedTo(step.nextOffset())
                         .sweepUntil())))
                 .map((row, context) -> moved.add(new TopicPartition(row.getString(1), row.getInt(2))))
@@ -172,13 +171,10 @@ public final class PositionTable {
         return step.claim().partition();
     }
 
-    private static Array array(Handle handle, String type, List<Batch.Step> steps, Function<Batch.Step, Object> value) {
-        try {
-            return handle.getConnection()
-                    .createArrayOf(type, steps.stream().map(value).toArray());
-        } catch (SQLException e) {
-            throw new UnableToCreateStatementException(e, null);
-        }
+    private static Argument array(String type, List<Batch.Step> steps, Function<Batch.Step, Object> value) {
+        Object[] values = steps.stream().map(value).toArray();
+        return (position, statement, context) -> statement.setArray(
+                position, statement.getConnection().createArrayOf(type, values));
     }
 
     private static StoredPosition stored(ResultSet row) throws SQLException {
