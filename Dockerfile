@@ -49,8 +49,8 @@ CMD ["topics"]
 
 FROM base AS consumer
 RUN ["/opt/diemcau/bin/archive", "consumer"]
-ENV DIEMCAU_HEALTH_HOST=0.0.0.0 DIEMCAU_HEALTH_PORT=8092
-EXPOSE 8092
+ENV DIEMCAU_HEALTH_HOST=0.0.0.0 DIEMCAU_HEALTH_PORT=8092 DIEMCAU_WEB_HOST=0.0.0.0 DIEMCAU_WEB_PORT=8080
+EXPOSE 8080 8092
 USER 10001:10001
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=3s --timeout=4s --start-period=60s --retries=6 CMD ["/opt/diemcau/bin/healthy"]

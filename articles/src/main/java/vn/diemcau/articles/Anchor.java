@@ -18,6 +18,9 @@ record Anchor(Sentence sentence, Span noun, DayName day, double score) {
     private static final Pattern HELD = CUES.get("HELD");
     private static final Pattern NOT_THIS = CUES.get("NOT_THIS");
     private static final Pattern PLANNED = CUES.get("PLANNED");
+    /** A sentence that looks back on another meeting. */
+    static final Pattern RECALLED = CUES.get("RECALLED");
+
     private static final Pattern OF_DOCUMENT = Pattern.compile(
             "(?:\\d|-[\\p{L}]{2,5}(?: ?/ ?[\\p{L}]+)?|/[\\p{L}]+|ban hành|hạn|trước|đến|hết|kể từ|sinh) ?$");
 
@@ -67,6 +70,9 @@ record Anchor(Sentence sentence, Span noun, DayName day, double score) {
         String before = key.substring(0, noun.start() - sentence.span().start());
         Matcher planned = PLANNED.matcher(before);
         if (planned.find() && before.length() - planned.end() < 25) {
+            return -4;
+        }
+        if (RECALLED.matcher(key).lookingAt()) {
             return -4;
         }
         double score = (held ? 2 : 0) + (day == null ? 0 : 4) + Math.max(0, 2 - sentence.index() * 0.1);

@@ -68,7 +68,8 @@ public final class ArticleReader {
         }
         ReportAnalysis analysis = ReportAnalysis.of(document, anchor);
         ConferenceFact conference = analysis.conference();
-        if (judges.report().probability(analysis.features()) < Judges.REPORT) {
+        boolean aside = ReportFeatures.aside(analysis.document(), analysis.conference().anchor());
+        if (aside || judges.report().probability(analysis.features()) < Judges.REPORT) {
             return new Article.NoReport("mentions a conference (" + conference.title()
                     + ") but does not report it: it must say that it was held or who spoke there, in the first sentences"
                     + " above all");

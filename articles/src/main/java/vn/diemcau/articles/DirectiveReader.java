@@ -17,6 +17,7 @@ import vn.diemcau.articles.learned.LinearClassifier;
 final class DirectiveReader {
     private static final Cues CUES = Demands.CUES;
     private static final Pattern ADOPTED = Pattern.compile(CUES.expression("ADOPTED"));
+    private static final Pattern ANNOUNCES = Pattern.compile("(?: như| sau| sau đây| như sau| đó là)$");
     private static final double SAME = 0.6;
     private static final double WITHIN = 0.85;
 
@@ -42,7 +43,11 @@ final class DirectiveReader {
         for (Clause clause : clauses) {
             double probability = judge.probability(clause.features());
             boolean free = known.stream().noneMatch(span -> span.overlaps(clause.demand().span()));
-            if (free && probability >= Judges.DIRECTIVE) {
+            boolean expounds = clause.floor().kind().equals("REPORT");
+            boolean announces = ANNOUNCES
+                    .matcher(document.page().key(clause.demand().span()))
+                    .find();
+            if (free && !expounds && !announces && probability >= Judges.DIRECTIVE) {
                 take(clause, Judges.confidence(probability));
             }
         }

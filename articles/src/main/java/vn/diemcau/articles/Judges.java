@@ -10,12 +10,16 @@ import vn.diemcau.articles.learned.LinearClassifier;
  * @param outcome whether a figure is a result
  */
 record Judges(LinearClassifier report, LinearClassifier directive, LinearClassifier outcome) {
-    static final double REPORT = 0.5;
+    static final double REPORT = 0.3;
 
     /** From this probability on a clause is a directive, a figure a result. */
     static final double DIRECTIVE = 0.4;
 
     static final double OUTCOME = 0.35;
+
+    static final double OUTCOME_AMONG_PLANS = 0.45;
+
+    static final double RATIO_AMONG_RESULTS = 0.1;
 
     private static final double SURE = 0.95;
     private static final double LIKELY = 0.75;

@@ -28,11 +28,21 @@ final class OutcomeReader {
     List<OutcomeFact> read(List<StatedFigure> figures, Set<Sentence> demanding, LinearClassifier judge) {
         for (StatedFigure stated : figures) {
             double probability = judge.probability(stated.features());
-            if (probability >= Judges.OUTCOME && !demanding.contains(stated.sentence()) && !excluded(stated)) {
+            if (probability >= least(stated) && !demanding.contains(stated.sentence()) && !excluded(stated)) {
                 add(stated, Judges.confidence(probability));
             }
         }
         return found;
+    }
+
+    /** How likely a figure must be a result: less so in a sentence of results, more so in one of plans. */
+    private double least(StatedFigure stated) {
+        String key = document.key(stated.sentence());
+        if (Figure.CUES.in("UNREAL", key)) {
+            return Judges.OUTCOME_AMONG_PLANS;
+        }
+        boolean told = Figure.CUES.in("RESULT", key);
+        return told && stated.unit().equals("RATIO") ? Judges.RATIO_AMONG_RESULTS : Judges.OUTCOME;
     }
 
     /** Figures of honours are none of results, nor are parts of a figure that was given before. */

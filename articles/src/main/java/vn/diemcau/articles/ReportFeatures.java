@@ -12,7 +12,30 @@ final class ReportFeatures {
     private static final Pattern EQUIPMENT = Pattern.compile("(?:thiết bị|hệ thống|phòng|trung tâm|ứng dụng|phần mềm|dịch vụ|giải pháp|công nghệ|nền tảng|cầu) (?:[\\p{L}]+ )?$");
     private static final Pattern EARLIER = Pattern.compile("trước đó|hôm qua|mới đây|vừa qua|cách đây|hồi|từng|tuần trước|tháng trước|sắp tới|tới đây|dự kiến|sẽ");
 
+    private static final int LATE = 6;
+    private static final int SELDOM = 2;
+    private static final double PLANNED = -3;
+
     private ReportFeatures() {}
+
+    /** Whether a page only mentions a conference by the way: late and seldom, as its equipment, or as one to come. */
+    static boolean aside(Document document, Anchor anchor) {
+        int first = -1;
+        int mentions = 0;
+        int order = 0;
+        for (Sentence sentence : document.sentences()) {
+            Span noun = Anchor.noun(document.page(), sentence.span());
+            String before = noun == null
+                    ? ""
+                    : document.page().key().substring(sentence.span().start(), noun.start());
+            if (noun != null && !EQUIPMENT.matcher(before).find()) {
+                mentions++;
+                first = first < 0 ? order : first;
+            }
+            order++;
+        }
+        return anchor.score() <= PLANNED || mentions == 0 || first >= LATE && mentions <= SELDOM;
+    }
 
     static FeatureVector of(Document document, Anchor anchor, List<SpeechFact> speeches) {
         FeatureVector features = new FeatureVector();

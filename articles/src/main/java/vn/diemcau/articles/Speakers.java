@@ -40,6 +40,9 @@ final class Speakers {
     List<Attribution> find() {
         List<Attribution> all = new ArrayList<>();
         for (Sentence sentence : document.sentences()) {
+            if (Anchor.RECALLED.matcher(document.key(sentence)).lookingAt()) {
+                continue; // said elsewhere
+            }
             if (!CUES.in("OUTSIDE", document.key(sentence))
                     || sentence.paragraph().role() != Role.CAPTION
                             && !document.key(sentence).contains("phỏng vấn")

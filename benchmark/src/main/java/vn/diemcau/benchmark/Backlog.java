@@ -150,7 +150,7 @@ final class Backlog {
         }
         List<String> differences = recording
                 .expected()
-                .differences(SummaryRows.published(bed, contender.compared()), contender.compared(), SHOWN_DIFFERENCES);
+                .differences(RowHashes.published(bed, contender.compared()), contender.compared(), SHOWN_DIFFERENCES);
         differences.forEach(difference -> results.say(contender.name() + " is not exact: " + difference));
         return differences.isEmpty();
     }

@@ -1,5 +1,6 @@
 package vn.diemcau.benchmark;
 
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,8 @@ import vn.diemcau.cli.Main;
             LatencyCommand.class,
             SinkCommand.class,
             GrowthCommand.class,
-            AllCommand.class
+            AllCommand.class,
+            PlotsCommand.class
         },
         description = "Measures the pipeline on real processes, prints a table and writes the results as JSON.")
 final class BenchmarkMain implements Runnable {
@@ -37,7 +39,14 @@ final class BenchmarkMain implements Runnable {
                 .getSubcommands()
                 .values()
                 .forEach(kind -> kind.getCommandSpec().exitCodeOnInvalidInput(Main.USAGE));
+        commandLine.setExecutionExceptionHandler(BenchmarkMain::failed);
         return commandLine;
+    }
+
+    private static int failed(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+        command.getErr().println("benchmark: " + error);
+        LoggerFactory.getLogger(BenchmarkMain.class).debug("The measurement failed", error);
+        return Main.FAILED;
     }
 
     @Override

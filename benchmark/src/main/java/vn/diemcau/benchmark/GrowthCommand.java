@@ -75,7 +75,7 @@ final class GrowthCommand extends Measurement {
             int most = directives.stream().mapToInt(Integer::intValue).max().orElseThrow();
             for (int each : directives) {
                 Shape shape = new Shape("statuses", most / each, 1, each);
-                byShape(results, common, STATUSES, each * Probes.PROVINCES.size() + " statuses", shape);
+                byShape(results, common, STATUSES, each * LatencyProbes.PROVINCES.size() + " statuses", shape);
             }
         }
         if (only.contains("instances")) {
@@ -120,7 +120,7 @@ final class GrowthCommand extends Measurement {
 
     /** A cell is a province at a conference; at each of these conferences a site of every province joined. */
     private void byLoss(Results results, BenchmarkOptions common) {
-        int provinces = Probes.PROVINCES.size();
+        int provinces = LatencyProbes.PROVINCES.size();
         try (TestBed bed = common.testBed()) {
             Shape shape = new Shape("cells", (cells + provinces - 1) / provinces, provinces, 0);
             new Return(bed, Recording.of(bed, shape), results, common.javaOptions).measure(common.runs);

@@ -94,7 +94,7 @@ final class LatencyCommand extends Measurement {
         double rate = (recording.records() - before) * 1e9 / (System.nanoTime() - start);
         boolean isExact = recording
                 .expected()
-                .differences(SummaryRows.published(bed, Topics.summaries()), Topics.summaries(), 1)
+                .differences(RowHashes.published(bed, Topics.summaries()), Topics.summaries(), 1)
                 .isEmpty();
         results.add(new Run("pipeline", "", recording.records(), isExact, Map.of("eventsPerSecond", rate)));
         return rate;
@@ -103,7 +103,7 @@ final class LatencyCommand extends Measurement {
     private void measure(TestBed bed, Pipeline pipeline, Results results, int rate) throws InterruptedException {
         double probeRate = (double) rate / EVENTS_A_PROBE;
         int count = Math.max(1, (int) (probeRate * seconds));
-        Probes probes = new Probes(bed.settings(), FIRST_YEAR + run++, probeRate, count);
+        LatencyProbes probes = new LatencyProbes(bed.settings(), FIRST_YEAR + run++, probeRate, count);
         probes.convene();
         pipeline.awaitStored();
         Thread others = new Thread(() -> simulate(bed, rate), "simulator");

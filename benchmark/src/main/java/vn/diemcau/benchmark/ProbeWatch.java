@@ -34,12 +34,11 @@ final class ProbeWatch implements AutoCloseable {
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(5).toNanos();
     private static final int DIGITS = 3;
 
-    private final Probes probes;
-    private final Topic<?> topic;
+    private final LatencyProbes probes;
     private final int skipped;
     private final Histogram onTopic = new Histogram(DIGITS);
     private final Histogram inTable = new Histogram(DIGITS);
-    private final int[] sites = new int[Probes.PROVINCES.size()];
+    private final int[] sites = new int[LatencyProbes.PROVINCES.size()];
     private final Map<String, Integer> keys = new HashMap<>();
     private final Map<TopicPartition, Deque<Arrival>> onTheWay = new ConcurrentHashMap<>();
     private final Thread topicThread;
@@ -48,7 +47,7 @@ final class ProbeWatch implements AutoCloseable {
     private final AtomicInteger seenInTable = new AtomicInteger();
     private volatile boolean closed;
 
-    /** Probes of a province, up to a number of sites, that a record holds and none before it did. */
+    /** LatencyProbes of a province, up to a number of sites, that a record holds and none before it did. */
     private record Arrival(long offset, int province, int from, int to) {}
 
     /**
@@ -57,12 +56,11 @@ final class ProbeWatch implements AutoCloseable {
      * @param topic of participation or of province summaries
      * @param skipped how many of the first probes do not count
      */
-    ProbeWatch(TestBed bed, DataSource database, Probes probes, Topic<?> topic, int skipped) {
+    ProbeWatch(TestBed bed, DataSource database, LatencyProbes probes, Topic<?> topic, int skipped) {
         this.probes = probes;
-        this.topic = topic;
         this.skipped = skipped;
-        for (int province = 0; province < Probes.PROVINCES.size(); province++) {
-            String code = Probes.PROVINCES.get(province);
+        for (int province = 0; province < LatencyProbes.PROVINCES.size(); province++) {
+            String code = LatencyProbes.PROVINCES.get(province);
             keys.put(
                     topic == Topics.PROVINCE_SUMMARIES
                             ? "63/" + code + "/" + probes.year()
@@ -159,7 +157,7 @@ final class ProbeWatch implements AutoCloseable {
 
     private void record(Histogram histogram, int province, int before, int count, long now) {
         for (int site = before + 1; site <= count; site++) {
-            int probe = Probes.probe(province, site);
+            int probe = LatencyProbes.probe(province, site);
             if (probe >= skipped) {
                 histogram.recordValue(Math.max(0, (now - probes.intended(probe)) / 1000));
             }

@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.event.DirectiveEvent;
 import vn.diemcau.model.BatchModel;
 import vn.diemcau.parts.PartFailure;
-import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.producer.simulate.Simulation;
 import vn.diemcau.producer.simulate.SimulationException;
 import vn.diemcau.producer.simulate.SimulationOptions;
@@ -27,7 +24,7 @@ import vn.diemcau.topic.Topics;
  * @param ends where each partition of the topics of events ends
  * @param expected the summaries, by the batch model
  */
-record Recording(long events, Map<TopicPartition, Long> ends, SummaryRows expected) {
+record Recording(long events, Map<TopicPartition, Long> ends, RowHashes expected) {
     /** So many events are made, and given to the model, at a time. */
     private static final long SLICE = 500_000;
 
@@ -41,7 +38,7 @@ record Recording(long events, Map<TopicPartition, Long> ends, SummaryRows expect
     /** Has the simulator send events, with its usual disorder and duplicates, and the model count them. */
     static Recording make(TestBed bed, long events, Consumer<String> progress) {
         BatchModel model = new BatchModel(LocalDate.parse(TestBed.TODAY));
-        SummaryRows expected = new SummaryRows();
+        RowHashes expected = new RowHashes();
         int slice = 0;
         for (long done = 0; done < events; done += SLICE) {
             SimulationOptions options =
@@ -58,15 +55,15 @@ record Recording(long events, Map<TopicPartition, Long> ends, SummaryRows expect
     /** Has events of a certain shape sent, and the model count them. */
     static Recording of(TestBed bed, Shape shape) {
         BatchModel model = new BatchModel(LocalDate.parse(TestBed.TODAY));
-        SummaryRows expected = new SummaryRows();
-        try (Producer<String, Object> producer = EventProducers.create(bed.settings())) {
+        RowHashes expected = new RowHashes();
+        try (EventSender sender = new EventSender(bed.settings())) {
             for (int conference = 0; conference < shape.conferences(); conference++) {
                 List<SpecificRecord> events = shape.events(conference);
                 for (SpecificRecord event : events) {
                     String topic = event instanceof DirectiveEvent
                             ? Topics.DIRECTIVE_EVENTS.name("")
                             : Topics.CONFERENCE_EVENTS.name("");
-                    producer.send(new ProducerRecord<>(topic, shape.id(conference), event));
+                    sender.send(topic, shape.id(conference), event);
                 }
                 expected.addConference(model.conference(events));
             }
@@ -85,7 +82,7 @@ record Recording(long events, Map<TopicPartition, Long> ends, SummaryRows expect
         }
     }
 
-    private static void count(SimulationOptions options, BatchModel model, SummaryRows expected) {
+    private static void count(SimulationOptions options, BatchModel model, RowHashes expected) {
         Map<String, List<SpecificRecord>> conferences = new HashMap<>();
         try {
             Simulation.events(options, event -> conferences

@@ -42,7 +42,7 @@ record Shape(String name, int conferences, int sites, int directives) {
         events.add(at(id, opened, new ConferenceOpened()));
         for (int site = 0; site < sites; site++) {
             SiteJoined joined = new SiteJoined(
-                    Probes.PROVINCES.get(site % Probes.PROVINCES.size()), "site " + site, null, 10, null);
+                    LatencyProbes.PROVINCES.get(site % LatencyProbes.PROVINCES.size()), "site " + site, null, 10, null);
             events.add(at(id, opened.plusMillis(site), joined));
         }
         events.add(at(id, opened.plus(Duration.ofHours(3)), new ConferenceClosed()));
@@ -50,7 +50,7 @@ record Shape(String name, int conferences, int sites, int directives) {
             String directiveId = "d" + directive;
             Instant issued = opened.plus(Duration.ofHours(2)).plusMillis(directive);
             events.add(directive(id, issued, new DirectiveIssued(directiveId, "Benchmark", "Text", ALL, null, List.of())));
-            for (String province : Probes.PROVINCES) {
+            for (String province : LatencyProbes.PROVINCES) {
                 events.add(directive(
                         id, issued.plus(Duration.ofDays(10)), new DirectiveCompleted(directiveId, province)));
             }

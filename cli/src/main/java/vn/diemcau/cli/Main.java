@@ -27,7 +27,7 @@ import vn.diemcau.service.settings.SettingException;
         name = "diemcau",
         description = "A live ledger of nationwide conferences: who took part, who spoke, what came of the directives.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = CommandVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Run 'diemcau COMMAND --help' to learn what a command takes."})
 public final class Main implements Runnable {
@@ -86,7 +86,7 @@ public final class Main implements Runnable {
         commandLine
                 .getSubcommands()
                 .values()
-                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+                .forEach(command -> command.getCommandSpec().versionProvider(new CommandVersion()));
         return commandLine;
     }
 

@@ -32,7 +32,7 @@ record Directive(ModelEvent<DirectiveIssued> issue, List<DirectiveAssignment> as
                 .setCompletedLate(units(DirectiveStanding.COMPLETED_LATE, today).size())
                 .setOverdue(units(DirectiveStanding.OVERDUE, today).size())
                 .setOpen(units(DirectiveStanding.OPEN, today).size())
-                .setAverageProgressPercent(Counters.rate(percentTotal, assignments.size()))
+                .setAverageProgressPercent(ModelCounters.rate(percentTotal, assignments.size()))
                 .setLaggards(units(DirectiveStanding.OVERDUE, today))
                 .setUpdatedAt(Instant.EPOCH)
                 .build();

@@ -47,8 +47,8 @@ record DirectiveAssignment(
         return completed() ? report.occurredAt() : null;
     }
 
-    Counters counters(LocalDate today) {
-        Counters counters = new Counters();
+    ModelCounters counters(LocalDate today) {
+        ModelCounters counters = new ModelCounters();
         counters.add("directivesAssigned", 1);
         counters.add(
                 switch (standing(today)) {

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -13,8 +14,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * A record that could not be processed, as it goes to the topic {@link Topics#DEAD_LETTERS}: key and value are its raw
- * bytes unchanged, unless they are too large to be sent, and its headers are kept; where it came from and why it failed
- * stands in headers that start with {@code diemcau.}, all UTF-8 text.
+ * bytes unchanged, and its headers are kept; where it came from and why it failed stands in headers that start with
+ * {@code diemcau.}, all UTF-8 text.
+ *
+ * <p>A value, a key or headers that no topic of the contract could hold are cut, or the letter could not be sent either:
+ * compressed, 20 MB may lie on a topic as 1 KB. Headers say how long each was and what its hash is; the whole is where
+ * the record came from.
  *
  * @param topic the topic that it came from, as the broker names it
  * @param partition the partition that it came from
@@ -37,28 +42,28 @@ public record DeadLetter(
     /** How often a record was sent back from the dead letters: a whole number; absent where it never was. */
     public static final String REDRIVES = "diemcau.redrives";
 
-    /** How many bytes the value had, where only its first are in the letter: a whole number. */
+    /** The length of a value that was cut, in bytes; absent where it is whole. */
     public static final String VALUE_LENGTH = "diemcau.value.length";
 
-    /** SHA-256 of the whole value, in hexadecimal digits, where only its first bytes are in the letter. */
-    public static final String VALUE_HASH = "diemcau.value.sha256";
+    /** The SHA-256 of the whole of a value that was cut, in hexadecimal digits. */
+    public static final String VALUE_SHA256 = "diemcau.value.sha256";
 
-    /** As {@link #VALUE_LENGTH}, of the key. */
+    /** The length of a key that was cut, in bytes; absent where it is whole. */
     public static final String KEY_LENGTH = "diemcau.key.length";
 
-    /** How many headers of its own a record had, where they were too large and are left out: a whole number. */
-    public static final String HEADERS_LEFT_OUT = "diemcau.headers.left.out";
+    /** The SHA-256 of the whole of a key that was cut, in hexadecimal digits. */
+    public static final String KEY_SHA256 = "diemcau.key.sha256";
+
+    /** How many headers were left out, since all together were too long; absent where none was. */
+    public static final String HEADERS_DROPPED = "diemcau.headers.dropped";
 
     private static final String OURS = "diemcau.";
 
-    /**
-     * What is longer, once unpacked, is no event; a record of the dead letters could not hold it: the limits of topics
-     * are for records as they are compressed.
-     */
-    private static final int LONGEST_VALUE = Topics.MAX_MESSAGE_BYTES;
+    /** What is left of a value or a key that is cut: enough to see what it was. */
+    private static final int CUT_BYTES = 64 * 1024;
 
-    /** How much of a value that is longer, of a key or of headers is kept. */
-    private static final int LONGEST_PART = 1024 * 1024;
+    private static final int LONGEST_KEY = 1024 * 1024;
+    private static final int LONGEST_HEADERS = 1024 * 1024;
 
     /** A reason may quote a key of any length, and would make the record too large to send. */
     private static final int LONGEST_REASON = 2_000;
@@ -112,33 +117,26 @@ public record DeadLetter(
     }
 
     /**
-     * The record to send. What is too large to be sent is cut, and headers say how large it was: the whole record lies
-     * where it came from.
+     * The record to send.
      *
      * @param key the raw key of the failed record; may be null
      * @param value its raw value; may be null
      * @param headers its headers
      */
     public ProducerRecord<byte[], byte[]> toRecord(String deadLetterTopic, byte[] key, byte[] value, Headers headers) {
-        boolean keepsHeaders = size(headers) <= LONGEST_PART;
-        boolean keepsKey = key == null || key.length <= LONGEST_PART;
-        boolean keepsValue = value == null || value.length <= LONGEST_VALUE;
+        Headers kept = withoutOurs(headers);
+        boolean drop = bytes(kept) > LONGEST_HEADERS;
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
                 deadLetterTopic,
                 null,
-                keepsKey ? key : Arrays.copyOf(key, LONGEST_PART),
-                keepsValue ? value : Arrays.copyOf(value, LONGEST_PART),
-                keepsHeaders ? withoutOurs(headers) : new RecordHeaders());
-        if (!keepsHeaders) {
-            header(message, HEADERS_LEFT_OUT, Integer.toString(headers.toArray().length));
+                cut(key, LONGEST_KEY),
+                cut(value, Topics.MAX_MESSAGE_BYTES),
+                drop ? new RecordHeaders() : kept);
+        if (drop) {
+            header(message, HEADERS_DROPPED, Integer.toString(kept.toArray().length));
         }
-        if (!keepsKey) {
-            header(message, KEY_LENGTH, Integer.toString(key.length));
-        }
-        if (!keepsValue) {
-            header(message, VALUE_LENGTH, Integer.toString(value.length));
-            header(message, VALUE_HASH, sha256(value));
-        }
+        describeCut(message, value, Topics.MAX_MESSAGE_BYTES, VALUE_LENGTH, VALUE_SHA256);
+        describeCut(message, key, LONGEST_KEY, KEY_LENGTH, KEY_SHA256);
         header(message, TOPIC, topic);
         header(message, PARTITION, Integer.toString(partition));
         header(message, OFFSET, Long.toString(offset));
@@ -152,6 +150,50 @@ public record DeadLetter(
         return message;
     }
 
+    /** Whether key, value or headers of a letter are not the whole of what the record had. */
+    public static boolean isCut(Headers letterHeaders) {
+        return Stream.of(VALUE_LENGTH, KEY_LENGTH, HEADERS_DROPPED)
+                .anyMatch(name -> letterHeaders.lastHeader(name) != null);
+    }
+
+    /** Whether a record is the one that a letter was cut from, as far as hashes tell. */
+    public static boolean isOriginal(Headers letterHeaders, byte[] key, byte[] value) {
+        return matches(letterHeaders, VALUE_SHA256, value) && matches(letterHeaders, KEY_SHA256, key);
+    }
+
+    private static boolean matches(Headers letterHeaders, String name, byte[] whole) {
+        return letterHeaders.lastHeader(name) == null
+                || whole != null && sha256(whole).equals(text(letterHeaders, name));
+    }
+
+    private static byte[] cut(byte[] bytes, int longest) {
+        return bytes == null || bytes.length <= longest ? bytes : Arrays.copyOf(bytes, CUT_BYTES);
+    }
+
+    private static void describeCut(
+            ProducerRecord<byte[], byte[]> message, byte[] bytes, int longest, String lengthName, String hashName) {
+        if (bytes != null && bytes.length > longest) {
+            header(message, lengthName, Integer.toString(bytes.length));
+            header(message, hashName, sha256(bytes));
+        }
+    }
+
+    private static long bytes(Headers headers) {
+        long bytes = 0;
+        for (Header header : headers) {
+            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        return bytes;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The headers that a record had of its own. */
     public static Headers withoutOurs(Headers headers) {
         RecordHeaders others = new RecordHeaders();
@@ -161,30 +203,6 @@ public record DeadLetter(
             }
         }
         return others;
-    }
-
-    /** Whether only a part of the record is in a letter. */
-    public static boolean isCut(Headers headers) {
-        return headers.lastHeader(VALUE_LENGTH) != null
-                || headers.lastHeader(KEY_LENGTH) != null
-                || headers.lastHeader(HEADERS_LEFT_OUT) != null;
-    }
-
-    private static long size(Headers headers) {
-        long size = 0;
-        for (Header header : headers) {
-            size += header.key().length() + (header.value() == null ? 0 : header.value().length);
-        }
-        return size;
-    }
-
-    private static String sha256(byte[] value) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     private static String text(Headers headers, String name) {

@@ -62,11 +62,11 @@ public final class AccessCommand implements Callable<Integer> {
         }
         Map<String, String> users = passwords == null ? Map.of() : read(passwords);
         try (Admin admin = Admin.create(settings.kafka())) {
-            Access access = new Access(admin);
+            AccessRules access = new AccessRules(admin);
             if (!users.isEmpty()) {
                 access.setPasswords(users);
             }
-            Access.Changes changes = access.bringUp(Grants.USERS, grants);
+            AccessRules.Changes changes = access.bringUp(Grants.USERS, grants);
             out.printf(
                     "%d rights of %d users: %d given, %d taken away; %d passwords set%n",
                     grants.size(), Grants.USERS.size(), changes.given(), changes.taken(), users.size());

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.consumer.write.PositionTable;
 import vn.diemcau.province.ProvinceMap;
+import vn.diemcau.rules.VietnamTime;
 
 /** One state of all tables, for as long as the reading of it takes. */
 public final class Snapshot {
@@ -110,7 +111,7 @@ public final class Snapshot {
         handle.createQuery("select extract(year from date)::int, extract(quarter from date)::int, date < ?::date, count(*)"
                         + " from diemcau.conference_summary where status <> 'CANCELLED' and date is not null"
                         + " group by 1, 2, 3")
-                .bind(0, SummaryFilter.FIRST_DAY_OF_34.toString())
+                .bind(0, VietnamTime.FIRST_DAY_OF_MAP_34.toString())
                 .map((row, context) -> {
                     String year = String.format(Locale.ROOT, "%04d", row.getInt(1));
                     for (ProvinceMap map : ProvinceMap.values()) {

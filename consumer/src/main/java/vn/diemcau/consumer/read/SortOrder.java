@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.ColumnType;
 import vn.diemcau.consumer.table.SummaryTable;
@@ -68,34 +68,41 @@ public final class SortOrder {
     /** The list of expressions after {@code order by}. */
     String orderBy() {
         String direction = descending ? " desc" : "";
-        return columns().stream()
-                .map(part -> comparable(part, "t." + part.quoted()) + direction)
-                .collect(joining(", "));
+        return expressions().stream().map(expression -> expression + direction).collect(joining(", "));
     }
 
     /** Whether a row comes after one whose values of {@link #columns} are given as text, null where it has none. */
     Condition after(List<String> values) {
         List<Column> columns = columns();
-        String left = columns.stream()
-                .map(part -> comparable(part, "t." + part.quoted()))
-                .collect(joining(", "));
-        String right = Stream.iterate(0, i -> i < columns.size(), i -> i + 1)
-                .map(i -> values.get(i) == null
-                        ? absent(columns.get(i).type())
-                        : "?::" + columns.get(i).type().sqlName())
-                .collect(joining(", "));
-        String comparison = descending ? " < " : " > ";
+        List<String> bounds = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column part = columns.get(i);
+            bounds.add(values.get(i) == null
+                    ? absent(part.type())
+                    : beginning(part, "?::" + part.type().sqlName()));
+        }
         return new Condition(
-                "(" + left + ")" + comparison + "(" + right + ")",
-                values.stream().filter(value -> value != null).toList());
+                "(" + String.join(", ", expressions()) + ")" + (descending ? " < " : " > ") + "("
+                        + String.join(", ", bounds) + ")",
+                values.stream().filter(Objects::nonNull).toList());
     }
 
     /**
-     * An expression that is never null: an index can then be read from any row on, which {@code nulls last} would not
-     * allow. The indexes of the migrations have the same expressions.
+     * What rows are compared by. No expression is ever null: an index can then be read from any row on, which {@code
+     * nulls last} would not allow. The indexes of the migrations have the same expressions.
      */
-    static String comparable(Column column, String expression) {
-        return column.isNullable() ? "coalesce(" + expression + ", " + absent(column.type()) + ")" : expression;
+    private List<String> expressions() {
+        return columns().stream()
+                .map(part -> {
+                    String value = beginning(part, "t." + part.quoted());
+                    return part.isNullable() ? "coalesce(" + value + ", " + absent(part.type()) + ")" : value;
+                })
+                .toList();
+    }
+
+    /** Free texts are compared by what they begin with: an index takes no text of any length. */
+    private String beginning(Column part, String expression) {
+        return part.isFreeText() && !table.key().contains(part) ? "left(" + expression + ", 200)" : expression;
     }
 
     /** What stands for no value; greater than any value that a summary can have. */

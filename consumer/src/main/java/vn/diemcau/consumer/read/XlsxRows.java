@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.SummaryTable;
+import vn.diemcau.rules.VietnamTime;
 
 /**
  * Rows as a workbook of Office Open XML: numbers are numbers, dates are dates, instants are dates with a time in
@@ -25,7 +25,6 @@ public final class XlsxRows implements AutoCloseable {
     private static final int LONGEST_CELL = 32_767;
 
     private static final int FLUSH_EVERY = 500;
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final double DATE_WIDTH = 12;
     private static final double INSTANT_WIDTH = 20;
     private static final double TEXT_WIDTH = 28;
@@ -99,7 +98,7 @@ public final class XlsxRows implements AutoCloseable {
                 sheet.style(next, index).format("yyyy-mm-dd").set();
             }
             case TIMESTAMP -> {
-                sheet.value(next, index, Instant.parse(value.asText()).atZone(ZONE).toLocalDateTime());
+                sheet.value(next, index, Instant.parse(value.asText()).atZone(VietnamTime.ZONE).toLocalDateTime());
                 sheet.style(next, index).format("yyyy-mm-dd hh:mm:ss").set();
             }
             case BIGINT, INTEGER, DOUBLE -> sheet.value(next, index, value.numberValue());

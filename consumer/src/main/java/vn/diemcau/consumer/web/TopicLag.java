@@ -103,8 +103,10 @@ final class TopicLag implements AutoCloseable {
 
     /** The age of the oldest of the records that follow the positions, as far as the brokers give them in time. */
     private double age(Set<TopicPartition> waiting, Map<TopicPartition, Long> positions) {
-        consumer.assign(waiting);
-        waiting.forEach(partition -> consumer.seek(partition, Math.max(positions.get(partition), 0)));
+        consumer.assign(positions.keySet());
+        consumer.pause(positions.keySet());
+        consumer.resume(waiting);
+        positions.forEach((partition, position) -> consumer.seek(partition, Math.max(position, 0)));
         Set<TopicPartition> silent = new HashSet<>(waiting);
         long now = System.currentTimeMillis();
         long oldest = now;

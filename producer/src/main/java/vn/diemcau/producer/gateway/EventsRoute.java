@@ -25,18 +25,18 @@ final class EventsRoute {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 6;
 
-    private final Access access;
+    private final CallerCheck callers;
     private final InFlight inFlight;
     private final EventBatch.Shared shared;
 
-    EventsRoute(Access access, InFlight inFlight, EventBatch.Shared shared) {
-        this.access = access;
+    EventsRoute(CallerCheck callers, InFlight inFlight, EventBatch.Shared shared) {
+        this.callers = callers;
         this.inFlight = inFlight;
         this.shared = shared;
     }
 
     void handle(Context ctx) throws IOException {
-        Caller caller = access.check(ctx);
+        Caller caller = callers.check(ctx);
         boolean brief = brief(ctx);
         RequestBody body = RequestBody.of(ctx, TYPES, shared.limits().sentBytes());
         shared.brokers().check();

@@ -23,17 +23,17 @@ final class ExtractRoute {
     private static final Set<String> TYPES = Set.of("text/plain", "text/html");
     private static final String PUBLISHED = "published";
 
-    private final Access access;
+    private final CallerCheck callers;
     private final InFlight inFlight;
     private final ArticleReader articles = new ArticleReader();
 
-    ExtractRoute(Access access, InFlight inFlight) {
-        this.access = access;
+    ExtractRoute(CallerCheck callers, InFlight inFlight) {
+        this.callers = callers;
         this.inFlight = inFlight;
     }
 
     void handle(Context ctx) throws IOException {
-        access.check(ctx);
+        callers.check(ctx);
         LocalDate published = published(ctx);
         RequestBody body = RequestBody.of(ctx, TYPES, ArticleReader.MAX_BYTES);
         try (InFlight.Share share = inFlight.enter(body.declared())) {

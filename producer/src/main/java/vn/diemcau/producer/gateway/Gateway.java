@@ -43,16 +43,16 @@ public final class Gateway implements Service {
                 settings.get(Setting.GATEWAY_NAMES));
         ApiKeys keys = keys(settings, address);
         GatewayMetrics measured = new GatewayMetrics(metrics.registry());
-        Access access =
-                new Access(keys, address.isLoopback(), settings.number(Setting.GATEWAY_RATE), measured);
+        CallerCheck callers =
+                new CallerCheck(keys, address.isLoopback(), settings.number(Setting.GATEWAY_RATE), measured);
         InFlight inFlight = new InFlight(limits, measured);
         topics = new TopicsCheck(settings, Topics.events());
         producer = EventProducers.createForRequests(settings);
         brokers = new Brokers(settings, measured);
         EventRecords records = new EventRecords("gateway", settings.get(Setting.TOPIC_PREFIX));
         EventsRoute events = new EventsRoute(
-                access, inFlight, new EventBatch.Shared(producer, records, brokers, limits, measured));
-        ExtractRoute extract = new ExtractRoute(access, inFlight);
+                callers, inFlight, new EventBatch.Shared(producer, records, brokers, limits, measured));
+        ExtractRoute extract = new ExtractRoute(callers, inFlight);
         try {
             http = HttpService.start("gateway", address, limits.requests(), OPEN_API, metrics, config -> {
                 config.routes.post(EventsRoute.PATH, events::handle);

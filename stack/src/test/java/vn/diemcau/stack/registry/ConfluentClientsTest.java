@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,8 +82,7 @@ class ConfluentClientsTest {
     /** Who has no use for the generated classes takes the schema from the jar, and means the same version. */
     @Test
     void shouldFindTheReleasedSchemaUnderTheSameVersion() throws IOException {
-        Schema released = new Schema.Parser()
-                .parse(getClass().getResourceAsStream("/avro/conference-events-value/v2.avsc"));
+        Schema released = latestReleased("conference-events-value");
         GenericRecord event = new GenericData.Record(released);
         event.put("eventId", UUID.randomUUID().toString());
         event.put("conferenceId", "c");
@@ -122,6 +122,19 @@ class ConfluentClientsTest {
         assertThat(deserializer("specific.avro.value.type", ConferenceEvent.class.getName(), "specific.avro.reader", "true")
                         .deserialize(TOPIC, bytes))
                 .isEqualTo(OPENED);
+    }
+
+    private static Schema latestReleased(String subject) throws IOException {
+        Schema latest = null;
+        for (int version = 1; ; version++) {
+            try (InputStream file =
+                    ConfluentClientsTest.class.getResourceAsStream("/avro/" + subject + "/v" + version + ".avsc")) {
+                if (file == null) {
+                    return latest;
+                }
+                latest = new Schema.Parser().parse(file);
+            }
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -27,6 +27,7 @@ import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.core.PartialKey;
 import vn.diemcau.streams.core.TotalsLedger;
 import vn.diemcau.streams.runtime.StreamsMetrics;
+import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -37,10 +38,10 @@ import vn.diemcau.topic.Topics;
  */
 public final class DiemcauTopology {
     /** The stage that counts conferences, and its store. */
-    public static final String TALLY = "tally";
+    public static final String TALLY = TaskProgress.TALLY;
 
     /** The stage that sums up provinces, and its store. */
-    public static final String TOTALS = "totals";
+    public static final String TOTALS = TaskProgress.TOTALS;
 
     private DiemcauTopology() {}
 

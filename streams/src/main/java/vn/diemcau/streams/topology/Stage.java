@@ -19,6 +19,7 @@ import vn.diemcau.streams.core.StateStore;
 import vn.diemcau.streams.core.TaskState;
 import vn.diemcau.streams.runtime.StreamsMetrics;
 import vn.diemcau.topic.CloudEventHeaders;
+import vn.diemcau.topic.TaskProgress;
 
 /**
  * A stage of the topology: enters each record into its ledger; before each commit, which it asks for in short intervals
@@ -200,11 +201,11 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
     }
 
     private void tellProgress() {
-        String progress = ProgressRecord.json(ledger.today(), task.offsets());
+        String progress = new TaskProgress(ledger.today(), task.offsets()).json();
         if (!progress.equals(lastProgress)) {
             forward(
                     DiemcauTopology.progressSink(logic.name()),
-                    logic.name() + "/" + partition(),
+                    TaskProgress.key(logic.name(), partition()),
                     progress.getBytes(StandardCharsets.UTF_8),
                     new RecordHeaders());
             lastProgress = progress;

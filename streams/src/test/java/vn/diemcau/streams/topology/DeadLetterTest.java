@@ -32,6 +32,7 @@ import vn.diemcau.event.SiteJoined;
 import vn.diemcau.event.SpeechDelivered;
 import vn.diemcau.event.SpeechEvent;
 import vn.diemcau.event.SpeechKind;
+import vn.diemcau.event.UnknownBody;
 import vn.diemcau.service.deadletters.TooManyDeadLettersException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -59,6 +60,15 @@ class DeadLetterTest {
             assertThat(header(letter, DeadLetter.STAGE)).isEqualTo("tally");
             assertThat(header(letter, DeadLetter.ERROR)).contains("SerializationException");
             assertThat(header(letter, DeadLetter.REASON)).contains("magic byte");
+        }
+    }
+
+    @Test
+    void shouldDivertABodyThatThisVersionDoesNotKnow() {
+        try (TopologyRun run = new TopologyRun(TODAY)) {
+            run.send(conference("c1", new UnknownBody()));
+
+            assertThat(header(only(run), DeadLetter.REASON)).contains("its body is of a type", "does not know");
         }
     }
 
@@ -146,21 +156,6 @@ class DeadLetterTest {
             assertThat(run.read(Topics.DEAD_LETTERS)).hasSize(3);
             assertThat(run.published().conferences()).isEmpty();
             assertThat(run.read(Topics.PROGRESS)).isNotEmpty();
-        }
-    }
-
-    @Test
-    void shouldCutWhatIsTooLargeToBeSentAndSayHowLargeItWas() {
-        byte[] value = new byte[20_000_000];
-        try (TopologyRun run = new TopologyRun(TODAY)) {
-            run.sendRaw(Topics.CONFERENCE_EVENTS, "c1", value);
-
-            TestRecord<String, ?> letter = only(run);
-
-            assertThat((byte[]) letter.value()).hasSize(1024 * 1024);
-            assertThat(header(letter, DeadLetter.VALUE_LENGTH)).isEqualTo("20000000");
-            assertThat(header(letter, DeadLetter.VALUE_HASH)).hasSize(64);
-            assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("0");
         }
     }
 

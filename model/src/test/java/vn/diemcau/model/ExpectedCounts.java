@@ -11,8 +11,8 @@ import org.apache.avro.generic.IndexedRecord;
  * The numbers in rows, found by the types of their fields: counters by name, counters by kind as {@code FIELD/KIND};
  * without zeros and nulls.
  */
-final class Counts {
-    private Counts() {}
+final class ExpectedCounts {
+    private ExpectedCounts() {}
 
     static SortedMap<String, Long> of(IndexedRecord row) {
         SortedMap<String, Long> counts = new TreeMap<>();

@@ -23,7 +23,7 @@ import vn.diemcau.streams.topology.EventDecoder;
  * What the events in the topics amount to, counted with the batch model. All events of a conference are on partitions of
  * one number, so only the events of one partition of each topic, as bytes, are in memory at a time.
  */
-final class Recount {
+final class EventRecount {
     private final EventDecoder decoder;
     private final int partitions;
     private final BatchModel model;
@@ -39,7 +39,7 @@ final class Recount {
      * @param partitions the count of partitions of each event topic
      * @param today the date in Asia/Ho_Chi_Minh on which the summaries are drawn up
      */
-    Recount(EventDecoder decoder, int partitions, LocalDate today) {
+    EventRecount(EventDecoder decoder, int partitions, LocalDate today) {
         this.decoder = decoder;
         this.partitions = partitions;
         this.model = new BatchModel(today);

@@ -3,10 +3,10 @@ package vn.diemcau.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version, from the manifest of the jar. */
-final class Version implements IVersionProvider {
+final class CommandVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
+        String version = CommandVersion.class.getPackage().getImplementationVersion();
         return new String[] {"diemcau " + (version == null ? "(not packaged)" : version)};
     }
 }

@@ -14,7 +14,7 @@ import vn.diemcau.service.http.HttpService;
 import vn.diemcau.service.http.Problem;
 
 /** Lets in whoever shows a good key, as often as its rate allows; anybody where no key is needed. */
-final class Access {
+final class CallerCheck {
     private static final String SCHEME = "bearer ";
 
     private final ApiKeys keys;
@@ -24,12 +24,12 @@ final class Access {
     private final Map<String, Bucket> rates = new ConcurrentHashMap<>();
 
     /**
-     * An access.
+     * A check.
      *
      * @param loopback whether only this machine can reach the gateway; elsewhere a key is always needed
      * @param requestsPerSecond of each key, twice as many at once; 0: as many as they like
      */
-    Access(ApiKeys keys, boolean loopback, int requestsPerSecond, GatewayMetrics metrics) {
+    CallerCheck(ApiKeys keys, boolean loopback, int requestsPerSecond, GatewayMetrics metrics) {
         this.keys = keys;
         this.loopback = loopback;
         this.requestsPerSecond = requestsPerSecond;

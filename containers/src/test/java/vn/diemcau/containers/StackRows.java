@@ -27,7 +27,7 @@ import vn.diemcau.serde.AvroDeserializer;
  * All summaries of a stack as rows of text, read from a file of expected ones, from the tables by plain SQL, or from the topics
  * by a plain consumer of generic records.
  */
-final class SummaryRows {
+final class StackRows {
     /** What {@code report} calls a table, with its topic and its table in the database. */
     private enum Source {
         PROVINCES("provinces", "province-summaries", "province_summary"),
@@ -54,11 +54,11 @@ final class SummaryRows {
 
     private final TreeSet<String> rows = new TreeSet<>();
 
-    private SummaryRows() {}
+    private StackRows() {}
 
     /** Those of a file, as {@code report --format json --detail} prints them. */
-    static SummaryRows inFile(Path file) throws IOException {
-        SummaryRows summaries = new SummaryRows();
+    static StackRows inFile(Path file) throws IOException {
+        StackRows summaries = new StackRows();
         JsonNode report = MAPPER.readTree(file.toFile());
         for (Source source : Source.values()) {
             report.get(source.name).forEach(row -> summaries.add(source, Row.of(row)));
@@ -67,8 +67,8 @@ final class SummaryRows {
     }
 
     /** Those in the tables now. */
-    static SummaryRows inDatabase(Addresses stack) throws Exception {
-        SummaryRows summaries = new SummaryRows();
+    static StackRows inDatabase(Addresses stack) throws Exception {
+        StackRows summaries = new StackRows();
         try (Connection connection =
                         DriverManager.getConnection(stack.jdbcUrl(), stack.jdbcUser(), stack.jdbcPassword());
                 Statement statement = connection.createStatement()) {
@@ -83,8 +83,8 @@ final class SummaryRows {
     }
 
     /** Those in the topics now: the latest of each key, unless it is a tombstone. */
-    static SummaryRows inTopics(Addresses stack) {
-        SummaryRows summaries = new SummaryRows();
+    static StackRows inTopics(Addresses stack) {
+        StackRows summaries = new StackRows();
         for (Source source : Source.values()) {
             Map<String, GenericRecord> latest = new HashMap<>();
             try (AvroDeserializer<GenericRecord> values = new AvroDeserializer<>()) {
@@ -119,7 +119,7 @@ final class SummaryRows {
     }
 
     /** What is missing (-) and what should not be there (+), the first few. */
-    List<String> differences(SummaryRows expected) {
+    List<String> differences(StackRows expected) {
         List<String> differences = new ArrayList<>();
         expected.rows.stream().filter(row -> !rows.contains(row)).forEach(row -> differences.add("- " + row));
         rows.stream().filter(row -> !expected.rows.contains(row)).forEach(row -> differences.add("+ " + row));

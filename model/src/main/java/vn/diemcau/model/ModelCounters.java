@@ -10,7 +10,7 @@ import org.apache.avro.specific.SpecificRecord;
  * The counters of a cell, or of a sum of cells, by the names of the contract; a counter that is zero is not kept. The
  * counters by kind go by {@code FIELD/KIND}, e.g. {@code speechesByKind/REPORT}.
  */
-final class Counters {
+final class ModelCounters {
     private final SortedMap<String, Long> values = new TreeMap<>();
 
     long get(String name) {
@@ -22,7 +22,7 @@ final class Counters {
         values.remove(name, 0L);
     }
 
-    void addAll(Counters others) {
+    void addAll(ModelCounters others) {
         others.values.forEach(this::add);
     }
 

@@ -14,7 +14,7 @@ import vn.diemcau.event.SiteJoined;
  * @param joins its joins, from the earliest to the latest
  * @param stays the times for which it was connected, from the earliest to the latest
  */
-record Site(List<ModelEvent<SiteJoined>> joins, List<Stay> stays) {
+record ModelSite(List<ModelEvent<SiteJoined>> joins, List<Stay> stays) {
     /**
      * The time between a join and the next leave.
      *
@@ -32,7 +32,7 @@ record Site(List<ModelEvent<SiteJoined>> joins, List<Stay> stays) {
     }
 
     /** Takes the joins, leaves and annulments of one site, from the earliest to the latest. */
-    static Site of(List<ModelEvent<?>> events) {
+    static ModelSite of(List<ModelEvent<?>> events) {
         List<ModelEvent<SiteJoined>> joins = new ArrayList<>();
         List<Stay> stays = new ArrayList<>();
         Instant joinedAt = null;
@@ -52,7 +52,7 @@ record Site(List<ModelEvent<SiteJoined>> joins, List<Stay> stays) {
         if (joinedAt != null) {
             stays.add(new Stay(joinedAt, null));
         }
-        return new Site(List.copyOf(joins), List.copyOf(stays));
+        return new ModelSite(List.copyOf(joins), List.copyOf(stays));
     }
 
     boolean everJoined() {

@@ -15,14 +15,14 @@ import vn.diemcau.event.SiteJoined;
  * @param openedAt opening of the conference, null where unknown
  * @param closedAt closing of the conference, null while not closed
  */
-record Attendance(Collection<Site> sites, Instant openedAt, Instant closedAt) {
+record ModelAttendance(Collection<ModelSite> sites, Instant openedAt, Instant closedAt) {
     /** The counters that come from the sites. */
-    Counters counters() {
-        Counters counters = new Counters();
+    ModelCounters counters() {
+        ModelCounters counters = new ModelCounters();
         counters.add("conferencesAttended", 1);
         counters.add("conferencesLate", openedAt != null && firstJoinedAt().isAfter(openedAt) ? 1 : 0);
         counters.add("sites", sites.size());
-        counters.add("delegates", sites.stream().mapToLong(Site::delegates).sum());
+        counters.add("delegates", sites.stream().mapToLong(ModelSite::delegates).sum());
         counters.add("connectedSeconds", connectedMilliseconds() / 1000);
         counters.add(
                 "reconnects",
@@ -40,10 +40,10 @@ record Attendance(Collection<Site> sites, Instant openedAt, Instant closedAt) {
 
     /** The latest leave that ended a stay; null where none did, or while a site is joined and it is not closed. */
     Instant lastLeftAt() {
-        if (closedAt == null && sites.stream().anyMatch(Site::stillJoined)) {
+        if (closedAt == null && sites.stream().anyMatch(ModelSite::stillJoined)) {
             return null;
         }
-        return stays().map(Site.Stay::until)
+        return stays().map(ModelSite.Stay::until)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
@@ -52,7 +52,7 @@ record Attendance(Collection<Site> sites, Instant openedAt, Instant closedAt) {
     /** Of the latest join of any of its sites that names one; else null. */
     String chair() {
         List<ModelEvent<SiteJoined>> joins = sites.stream()
-                .map(Site::latestWithChair)
+                .map(ModelSite::latestWithChair)
                 .flatMap(Optional::stream)
                 .toList();
         return joins.stream()
@@ -65,7 +65,7 @@ record Attendance(Collection<Site> sites, Instant openedAt, Instant closedAt) {
         return stays().mapToLong(stay -> stay.milliseconds(openedAt, closedAt)).sum();
     }
 
-    private Stream<Site.Stay> stays() {
+    private Stream<ModelSite.Stay> stays() {
         return sites.stream().flatMap(site -> site.stays().stream());
     }
 }

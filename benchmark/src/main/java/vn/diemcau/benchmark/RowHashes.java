@@ -26,10 +26,10 @@ import vn.diemcau.topic.Topics;
  *
  * @param rows by topic and key
  */
-record SummaryRows(Map<String, Map<String, Long>> rows) {
+record RowHashes(Map<String, Map<String, Long>> rows) {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    SummaryRows() {
+    RowHashes() {
         this(new HashMap<>());
     }
 
@@ -40,8 +40,8 @@ record SummaryRows(Map<String, Map<String, Long>> rows) {
     }
 
     /** All that is committed on topics, the latest record of each key. */
-    static SummaryRows published(TestBed bed, Collection<? extends Topic<?>> topics) {
-        SummaryRows published = new SummaryRows();
+    static RowHashes published(TestBed bed, Collection<? extends Topic<?>> topics) {
+        RowHashes published = new RowHashes();
         ClusterLogs logs = new ClusterLogs(bed);
         try (Consumer<byte[], byte[]> consumer = LogReader.committed(bed.settings())) {
             for (Topic<?> topic : topics) {
@@ -52,7 +52,7 @@ record SummaryRows(Map<String, Map<String, Long>> rows) {
     }
 
     /** The first keys of some topics whose rows are others here than there, or are on one side only. */
-    List<String> differences(SummaryRows other, Collection<? extends Topic<?>> topics, int most) {
+    List<String> differences(RowHashes other, Collection<? extends Topic<?>> topics, int most) {
         return topics.stream()
                 .flatMap(topic -> {
                     Map<String, Long> these = of(topic);

@@ -22,7 +22,7 @@ import org.apache.kafka.common.resource.ResourcePatternFilter;
 import vn.diemcau.cli.CommandException;
 
 /** Brings users and their rights on the brokers to what they should be. */
-public final class Access {
+public final class AccessRules {
     private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 8192);
 
     private final Admin admin;
@@ -30,7 +30,7 @@ public final class Access {
     /**
      * By a client of a user who may do this; it is not closed.
      */
-    public Access(Admin admin) {
+    public AccessRules(Admin admin) {
         this.admin = admin;
     }
 

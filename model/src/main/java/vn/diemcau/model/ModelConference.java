@@ -38,7 +38,7 @@ import vn.diemcau.province.Unit;
  * conference's map. Of a cancelled conference only {@link #convening}, {@link #openedAt}, {@link #closedAt},
  * {@link #date} and {@link #cancelled} mean anything.
  */
-final class Conference {
+final class ModelConference {
     private final Facts facts;
     private final ModelEvent<ConferenceConvened> convening;
     private final Instant openedAt;
@@ -46,7 +46,7 @@ final class Conference {
     private final LocalDate date;
     private final ProvinceMap map;
 
-    Conference(Facts facts) {
+    ModelConference(Facts facts) {
         this.facts = facts;
         this.convening = facts.latest(ConferenceConvened.class).orElseThrow();
         this.openedAt =
@@ -93,7 +93,7 @@ final class Conference {
     }
 
     /** The units of which a site joined. */
-    SortedMap<String, Attendance> attendances() {
+    SortedMap<String, ModelAttendance> attendances() {
         SortedMap<String, SortedMap<String, List<ModelEvent<?>>>> siteEvents = new TreeMap<>();
         for (ModelEvent<?> event : facts.allOf(SiteJoined.class, SiteLeft.class, SiteAnnulled.class)) {
             siteEvents
@@ -101,14 +101,14 @@ final class Conference {
                     .computeIfAbsent(siteOf(event), site -> new ArrayList<>())
                     .add(event);
         }
-        SortedMap<String, Attendance> attendances = new TreeMap<>();
+        SortedMap<String, ModelAttendance> attendances = new TreeMap<>();
         siteEvents.forEach((unit, eventsOfSites) -> {
-            List<Site> sites = eventsOfSites.values().stream()
-                    .map(Site::of)
-                    .filter(Site::everJoined)
+            List<ModelSite> sites = eventsOfSites.values().stream()
+                    .map(ModelSite::of)
+                    .filter(ModelSite::everJoined)
                     .toList();
             if (!sites.isEmpty()) {
-                attendances.put(unit, new Attendance(sites, openedAt, closedAt));
+                attendances.put(unit, new ModelAttendance(sites, openedAt, closedAt));
             }
         });
         return attendances;
