@@ -139,7 +139,7 @@ export const en = {
   issuedAt: 'Issued',
   dueOn: 'Due',
   noDueDate: 'no due date',
-  dueAfter: 'Due from',
+  dueAfter: 'Due after',
   dueBefore: 'Due before',
   directiveWords: 'Search in text and issuer',
   progress: 'Progress',

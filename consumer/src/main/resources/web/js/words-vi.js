@@ -139,7 +139,7 @@ export const vi = {
   issuedAt: 'Ngày giao',
   dueOn: 'Hạn',
   noDueDate: 'không thời hạn',
-  dueAfter: 'Hạn từ ngày',
+  dueAfter: 'Hạn sau ngày',
   dueBefore: 'Hạn trước ngày',
   directiveWords: 'Tìm trong nội dung, người giao',
   progress: 'Tiến độ',

@@ -1,6 +1,6 @@
 package vn.diemcau.articles;
 
-/** How sure a finding is; by rule, not by likelihood. */
+/** How sure a finding is: by the rule that found it, or by how likely what was learned takes it to be. */
 public enum Confidence {
     /** The text says it in so many words. */
     SURE,

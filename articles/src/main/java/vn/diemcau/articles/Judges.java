@@ -17,7 +17,7 @@ record Judges(LinearClassifier report, LinearClassifier directive, LinearClassif
 
     static final double OUTCOME = 0.35;
 
-    static final double OUTCOME_AMONG_PLANS = 0.55;
+    static final double OUTCOME_AMONG_PLANS = 0.45;
 
     static final double RATIO_AMONG_RESULTS = 0.1;
 

@@ -27,6 +27,12 @@ final class Places {
     private static final Pattern OWNER =
             Pattern.compile(CUES.expression("OWNED") + "(?: tỉnh| thành phố| điện tử)? ?$");
     private static final Pattern CITY = Pattern.compile("(?:thành phố|tp\\.?|thị xã|tx\\.?) ?$");
+    private static final Pattern SURNAMED = Pattern.compile("(?<=[\\p{Ll},] )(?<name>\\p{Lu}\\p{Ll}*) $");
+    private static final Pattern SURNAME =
+            Pattern.compile("(?!(?:đoàn|hà|thái|bắc)$)" + People.CUES.expression("SURNAME"));
+    /** Without a word for the city it is the man. */
+    private static final String THE_MAN = "hồ chí minh";
+
     private static final int BEFORE = 24;
 
     private final List<PlaceName> all = new ArrayList<>();
@@ -51,13 +57,37 @@ final class Places {
     private boolean add(Page page, Span span) {
         String before = page.key().substring(Math.max(0, span.start() - BEFORE), span.start());
         String town = TOWNS.get(page.key(span));
-        String name = town != null && CITY.matcher(before).find() ? town : page.text(span);
+        boolean city = CITY.matcher(before).find();
+        if (page.key(span).equals(THE_MAN) && !city || ofPerson(page, span)) {
+            return false;
+        }
+        String name = town != null && city ? town : page.text(span);
         if (!capitalised(page.text(span))
                 || !(ProvinceResolver.get().resolve(name) instanceof Resolution.Resolved resolved)) {
             return false;
         }
-        all.add(new PlaceName(span, resolved.code(), OWNER.matcher(before).find()));
+        all.add(new PlaceName(
+                span, resolved.code(), OWNER.matcher(before).find() || !all.isEmpty() && runsOn(page, last(), span)));
         return true;
+    }
+
+    private PlaceName last() {
+        return all.get(all.size() - 1);
+    }
+
+    /** A road or a line that belongs to something bears two names: "cao tốc Hà Nội - Hải Phòng". */
+    private static boolean runsOn(Page page, PlaceName before, Span span) {
+        return before.owned()
+                && page.key()
+                        .substring(Math.min(before.span().end(), span.start()), span.start())
+                        .matches(" ?- ?");
+    }
+
+    /** "Trương Hòa Bình": a surname right before it, within a sentence, makes it a person's name. */
+    private static boolean ofPerson(Page page, Span span) {
+        Matcher surname = SURNAMED.matcher(
+                page.text().substring(Math.max(0, span.start() - BEFORE), span.start()));
+        return surname.find() && SURNAME.matcher(Spelling.of(surname.group("name"))).matches();
     }
 
     /** All names, in the order of the text. */

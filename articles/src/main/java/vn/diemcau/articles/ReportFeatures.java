@@ -13,7 +13,8 @@ final class ReportFeatures {
     private static final Pattern EARLIER = Pattern.compile("trước đó|hôm qua|mới đây|vừa qua|cách đây|hồi|từng|tuần trước|tháng trước|sắp tới|tới đây|dự kiến|sẽ");
 
     private static final int LATE = 6;
-    private static final int SELDOM = 3;
+    private static final int SELDOM = 2;
+    private static final double PLANNED = -3;
 
     private ReportFeatures() {}
 
@@ -33,7 +34,7 @@ final class ReportFeatures {
             }
             order++;
         }
-        return anchor.score() <= 0 || mentions == 0 || first >= LATE && mentions <= SELDOM;
+        return anchor.score() <= PLANNED || mentions == 0 || first >= LATE && mentions <= SELDOM;
     }
 
     static FeatureVector of(Document document, Anchor anchor, List<SpeechFact> speeches) {

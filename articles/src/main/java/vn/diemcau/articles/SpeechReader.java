@@ -95,15 +95,22 @@ final class SpeechReader {
         if (chairs.contains(person.name()) || siteChairs.contains(person.name()) || Ranks.national(known)) {
             return true;
         }
-        if (conference.central()) {
-            String body = known.position() == null ? null : Ranks.bodyOf(known);
-            return Ranks.chief(known)
-                    && !Ranks.local(known)
-                    && body != null
-                    && conference.convener() != null
-                    && Convener.same(body, conference.convener());
+        if (known.position() == null || !Ranks.chief(known)) {
+            return false;
         }
-        return Ranks.chief(known);
+        String body = Ranks.bodyOf(known);
+        boolean own = body != null
+                && conference.convener() != null
+                && Convener.same(body, conference.convener());
+        if (conference.central()) {
+            return own && !Ranks.local(known) && !ofGovernment();
+        }
+        return own || People.CUES.get("HEAD_OF_PLACE").matcher(Spelling.of(known.position())).find();
+    }
+
+    /** At a conference of the government ministers report and answer; those above them direct. */
+    private boolean ofGovernment() {
+        return Convener.canonical(conference.convener()).equals("chính phủ");
     }
 
     /** The mention of a person that bears the position, the fuller of two; the one given if none does. */

@@ -24,6 +24,7 @@ import vn.diemcau.cli.cluster.PipelineBarrier;
 import vn.diemcau.cli.events.PublishedOption;
 import vn.diemcau.cli.report.ReportOptions;
 import vn.diemcau.consumer.read.SummaryReader;
+import vn.diemcau.producer.files.ConferenceCensus;
 import vn.diemcau.producer.files.Ingest;
 import vn.diemcau.producer.files.IngestException;
 import vn.diemcau.producer.files.IngestResult;
@@ -79,6 +80,7 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final ConferenceCensus census = new ConferenceCensus();
     private final List<String> phases = new ArrayList<>();
     private long phaseStart = System.nanoTime();
 
@@ -100,6 +102,7 @@ final class ReportCommand implements Callable<Integer> {
             phase("through");
             progress.clear();
             print.from(new SummaryReader(stack.summaries()), heading(result, CountingOptions.today(settings)));
+            census.remarks().forEach(spec.commandLine().getErr()::println);
             return result.rejected() == 0 ? 0 : Main.REJECTED;
         }
     }
@@ -107,7 +110,7 @@ final class ReportCommand implements Callable<Integer> {
     private IngestResult ingest(Settings settings, List<Input> inputs) throws IngestException {
         PrintWriter err = spec.commandLine().getErr();
         try (Producer<String, Object> producer = EventProducers.create(settings)) {
-            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), published.day(), err::println);
+            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), published.day(), err::println, census::see);
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -322,6 +323,37 @@ class DeadLettersCommandTest {
 
     private static void awaitThat(BooleanSupplier condition) {
         await().atMost(Duration.ofSeconds(60)).until(condition::getAsBoolean);
+    }
+
+    @Test
+    void shouldSendBackTheOriginalOfALetterThatWasCut() throws Exception {
+        byte[] large = new byte[20_000_000];
+        String topic = Topics.SPEECH_EVENTS.name(prefix);
+        RecordMetadata origin = sendLarge(new ProducerRecord<>(topic, partitionOf("c1"), bytes("c1"), large));
+        DeadLetter kept = letter("speech-events", origin.partition(), origin.offset(), "tally", "no event");
+        DeadLetter gone = letter("speech-events", origin.partition(), origin.offset() + 100, "tally", "no event");
+        send(kept, "c1", large);
+        send(gone, "c1", large);
+
+        Run run = TestCluster.run(settings, "dead-letters", "redrive");
+
+        assertThat(run.out())
+                .contains("1 sent back", "1 refused")
+                .contains("it was cut, and its topic does not have the original any more");
+        assertThat(records(Topics.SPEECH_EVENTS))
+                .extracting(letter -> letter.value().length)
+                .containsExactly(large.length, large.length);
+    }
+
+    private RecordMetadata sendLarge(ProducerRecord<byte[], byte[]> record) throws Exception {
+        Map<String, Object> properties = new HashMap<>(settings.kafka());
+        properties.put("compression.type", "gzip");
+        properties.put("max.request.size", 64_000_000);
+        properties.put("buffer.memory", 64_000_000L);
+        try (Producer<byte[], byte[]> large =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            return large.send(record).get();
+        }
     }
 
     private List<Letter> records(Topic<?> topic) {

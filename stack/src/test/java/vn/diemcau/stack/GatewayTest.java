@@ -484,8 +484,8 @@ class GatewayTest {
     }
 
     private static ConferenceEvent decoded(ConsumerRecord<String, byte[]> record) {
-        return (ConferenceEvent) AvroCodecs.deserializer(
-                        installation.get(Setting.DESERIALIZER), installation.registry())
+        return AvroCodecs.deserializer(
+                        installation.get(Setting.DESERIALIZER), ConferenceEvent.class, installation.registry())
                 .deserialize(record.topic(), record.value());
     }
 

@@ -62,9 +62,9 @@ public final class Grants {
     /** Reading is in the name of the group, writing in that of transactions, both after the application. */
     private void streams() {
         String user = "streams";
-        topics(user, Topics.events(), READ);
-        topics(user, Topics.summaries(), WRITE);
-        topics(user, List.of(Topics.DEAD_LETTERS), WRITE);
+        topics(user, Topics.events(), READ, DESCRIBE_CONFIGS);
+        topics(user, Topics.summaries(), WRITE, DESCRIBE_CONFIGS);
+        topics(user, List.of(Topics.DEAD_LETTERS), WRITE, DESCRIBE_CONFIGS);
         topics(user, List.of(Topics.PROVINCE_PARTIALS), READ, WRITE);
         topics(user, List.of(Topics.PROGRESS), WRITE);
         topics(user, List.of(Topics.REDRIVES), DESCRIBE);
@@ -76,8 +76,8 @@ public final class Grants {
     }
 
     private void consumer() {
-        topics("consumer", Topics.summaries(), READ);
-        topics("consumer", List.of(Topics.DEAD_LETTERS), WRITE);
+        topics("consumer", Topics.summaries(), READ, DESCRIBE_CONFIGS);
+        topics("consumer", List.of(Topics.DEAD_LETTERS), WRITE, DESCRIBE_CONFIGS);
         grant("consumer", ResourceType.GROUP, PatternType.LITERAL, SummaryConsumer.groupId(settings), READ);
     }
 

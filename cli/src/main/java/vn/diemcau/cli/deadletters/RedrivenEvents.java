@@ -1,5 +1,7 @@
 package vn.diemcau.cli.deadletters;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -10,6 +12,8 @@ import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.CloudEventHeaders;
+import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.Topics;
 
 /**
  * Gives events that are sent back the CloudEvents headers which they came without. Those that an event has stay: it is
@@ -19,16 +23,24 @@ final class RedrivenEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RedrivenEvents.class);
 
     private final CloudEventHeaders headers = CloudEventHeaders.from("redrive");
-    private final Deserializer<Object> events;
+    /** By the names of their topics. */
+    private final Map<String, Deserializer<? extends SpecificRecord>> events = new HashMap<>();
 
     RedrivenEvents(Settings settings) {
-        events = AvroCodecs.deserializer(settings.get(Setting.DESERIALIZER), settings.registry());
+        for (Topic<?> topic : Topics.events()) {
+            events.put(
+                    topic.name(settings.get(Setting.TOPIC_PREFIX)),
+                    AvroCodecs.deserializer(
+                            settings.get(Setting.DESERIALIZER),
+                            topic.valueType().asSubclass(SpecificRecord.class),
+                            settings.registry()));
+        }
     }
 
     ProducerRecord<byte[], byte[]> record(ProducerRecord<byte[], byte[]> record) {
         if (record.headers().lastHeader(CloudEventHeaders.ID) == null) {
             try {
-                SpecificRecord envelope = (SpecificRecord) events.deserialize(record.topic(), record.value());
+                SpecificRecord envelope = events.get(record.topic()).deserialize(record.topic(), record.value());
                 headers.ofEvent(envelope).forEach(header -> record.headers().add(header));
             } catch (KafkaException | ClassCastException e) {
                 LOG.debug("Nobody can say what event it is; it goes back without headers of its own", e);

@@ -138,6 +138,17 @@ class DatabaseTest {
     }
 
     @Test
+    void shouldRefuseADatabaseThatCannotHoldVietnamese() {
+        TestDatabase.server()
+                .useHandle(handle -> handle.execute(
+                        "create database latin encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0"));
+
+        assertThatThrownBy(() -> Database.open(TestDatabase.settings("latin")))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContainingAll("encoding LATIN1", "UTF8", "DIEMCAU_JDBC_URL");
+    }
+
+    @Test
     void shouldSayWhichDatabaseDoesNotExist() {
         Settings settings = TestDatabase.settings("no_such_database");
 

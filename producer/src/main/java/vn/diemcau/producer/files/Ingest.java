@@ -31,6 +31,8 @@ public final class Ingest {
     private final LocalDate published;
     private final IngestProgress progress;
     private final Consumer<String> messages;
+    private final Consumer<ParsedEvent> events;
+    private final SuspiciousIds suspicious;
     private final long began = System.nanoTime();
     private long bytes;
     private long read;
@@ -41,23 +43,26 @@ public final class Ingest {
             String topicPrefix,
             LocalDate published,
             IngestProgress progress,
-            Consumer<String> messages) {
+            Consumer<String> messages,
+            Consumer<ParsedEvent> events) {
         this.deliveries = new Deliveries<>(producer);
         this.records = new EventRecords("ingest", topicPrefix);
         this.published = published;
         this.progress = progress;
         this.messages = progress.beside(messages);
+        this.events = events;
+        this.suspicious = new SuspiciousIds(this.messages);
     }
 
     /**
      * Sends the events of inputs of which nobody says when they were published.
      *
-     * @see #run(List, Producer, String, LocalDate, Consumer)
+     * @see #run(List, Producer, String, LocalDate, Consumer, Consumer)
      */
     public static IngestResult run(
             List<Input> inputs, Producer<String, Object> producer, String topicPrefix, Consumer<String> messages)
             throws IngestException {
-        return run(inputs, producer, topicPrefix, null, messages);
+        return run(inputs, producer, topicPrefix, null, messages, event -> {});
     }
 
     /**
@@ -68,6 +73,7 @@ public final class Ingest {
      * @param topicPrefix goes before every topic name; empty for none
      * @param published the day on which the press reports among the inputs were published; null where nobody says
      * @param messages takes what people should know at once, line by line: rejected lines above all
+     * @param events takes each valid event before it is sent
      * @throws IngestException if an input cannot be read, a rejected line cannot be kept or an event is not acknowledged;
      *     it says how far the ingest got. To ingest the same again is harmless
      */
@@ -76,11 +82,12 @@ public final class Ingest {
             Producer<String, Object> producer,
             String topicPrefix,
             LocalDate published,
-            Consumer<String> messages)
+            Consumer<String> messages,
+            Consumer<ParsedEvent> events)
             throws IngestException {
         Input.check(inputs);
         try (IngestProgress progress = IngestProgress.of(inputs)) {
-            Ingest ingest = new Ingest(producer, topicPrefix, published, progress, messages);
+            Ingest ingest = new Ingest(producer, topicPrefix, published, progress, messages, events);
             for (Input input : inputs) {
                 ingest.ingest(input);
             }
@@ -166,6 +173,8 @@ public final class Ingest {
     }
 
     private void send(ParsedEvent event, String place) {
+        suspicious.check(event, place);
+        events.accept(event);
         deliveries.send(records.of(event), place);
     }
 
@@ -204,6 +213,11 @@ public final class Ingest {
     }
 
     private static String brokenOff(Input input, long lines, IOException failure) {
+        if (failure instanceof UnreadableArchiveException) {
+            return String.format(
+                    "%s: cannot be read on after %,d lines, which were taken: %s",
+                    input.name(), lines, failure.getMessage());
+        }
         return String.format(
                 "%s: breaks off after %,d lines, which were taken: %s. Get it whole and ingest it again",
                 input.name(), lines, failure.getMessage() == null ? failure.toString() : failure.getMessage());
