@@ -17,10 +17,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
 import vn.diemcau.consumer.table.Database;
+import vn.diemcau.consumer.table.TopicPositions;
 
 /** How far the partitions of the summary topics are in the database: the table of positions. */
 public final class PositionTable {
-    static final String TABLE = Database.SCHEMA + ".consumer_position";
+    static final String TABLE = TopicPositions.TABLE;
 
     /** The order in which rows are locked, always the same, so that no two consumers wait for each other in a circle. */
     static final Comparator<TopicPartition> ORDER =
@@ -48,17 +49,7 @@ public final class PositionTable {
      * broker: all records before it are in the tables. -1 where {@link #replayFromStart} waits to be heeded.
      */
     public static Map<TopicPartition, Long> read(DataSource database) {
-        return Jdbi.create(database).withHandle(PositionTable::read);
-    }
-
-    /** As {@link #read(DataSource)} does, in a transaction that is open. */
-    public static Map<TopicPartition, Long> read(Handle handle) {
-        Map<TopicPartition, Long> positions = new HashMap<>();
-        handle.createQuery("select topic, partition, next_offset from " + TABLE)
-                .map((row, context) -> positions.put(
-                        new TopicPartition(row.getString("topic"), row.getInt("partition")), row.getLong("next_offset")))
-                .list();
-        return positions;
+        return Jdbi.create(database).withHandle(TopicPositions::read);
     }
 
     /**

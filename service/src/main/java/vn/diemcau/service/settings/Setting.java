@@ -45,7 +45,7 @@ public enum Setting {
     HEALTH_HOST("127.0.0.1", "address on which health and metrics are served; 0.0.0.0: all of the machine"),
     HEALTH_PORT("", "port of health and metrics; empty: the service's own, see docs/METRICS.md; 0: none"),
     WEB_HOST("127.0.0.1", "address on which the consumer serves API and dashboard; 0.0.0.0: all of the machine"),
-    WEB_PORT("8080", "port of API and dashboard; 0: none"),
+    WEB_PORT("", "port of API and dashboard; empty: 8080, or a free one if that is in use; 0: none"),
     WEB_NAMES("", "further names, separated by commas, under which API and dashboard may be called"),
     WEB_JDBC_USER("", "user of the database with which API and dashboard read; empty: that of DIEMCAU_JDBC_USER"),
     WEB_JDBC_PASSWORD("", "password of that user"),
