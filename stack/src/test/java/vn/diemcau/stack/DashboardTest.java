@@ -107,7 +107,8 @@ class DashboardTest {
             Page page = visit.page();
 
             // Then
-            assertThat(fromApi.path("directivesOverdue")).isEqualTo(nation.path("directivesOverdue"));
+            assertThat(fromApi.path("directivesOverdue").asLong())
+                    .isEqualTo(nation.path("directivesOverdue").asLong());
             assertThat(figures(page))
                     .containsExactly(
                             "2",
