@@ -94,7 +94,7 @@ final class LatencyCommand extends Measurement {
         double rate = (recording.records() - before) * 1e9 / (System.nanoTime() - start);
         boolean isExact = recording
                 .expected()
-                .differences(SummaryRows.published(bed, Topics.summaries()), Topics.summaries(), 1)
+                .differences(RowHashes.published(bed, Topics.summaries()), Topics.summaries(), 1)
                 .isEmpty();
         results.add(new Run("pipeline", "", recording.records(), isExact, Map.of("eventsPerSecond", rate)));
         return rate;

@@ -58,7 +58,7 @@ record Recording(long events, Map<TopicPartition, Long> ends, RowHashes expected
     /** Has events of a certain shape sent, and the model count them. */
     static Recording of(TestBed bed, Shape shape) {
         BatchModel model = new BatchModel(LocalDate.parse(TestBed.TODAY));
-        SummaryRows expected = new SummaryRows();
+        RowHashes expected = new RowHashes();
         try (Producer<String, Object> producer = EventProducers.create(bed.settings())) {
             for (int conference = 0; conference < shape.conferences(); conference++) {
                 List<SpecificRecord> events = shape.events(conference);

@@ -58,7 +58,7 @@ final class Return {
             LockSupport.parkNanos(SETTLED_AFTER.toNanos());
             boolean isExact = recording
                     .expected()
-                    .differences(SummaryRows.published(bed, Topics.summaries()), Topics.summaries(), 1)
+                    .differences(RowHashes.published(bed, Topics.summaries()), Topics.summaries(), 1)
                     .isEmpty();
             for (int run = 0; run < runs; run++) {
                 streams.kill();

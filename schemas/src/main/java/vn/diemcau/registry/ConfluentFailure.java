@@ -38,7 +38,9 @@ final class ConfluentFailure {
         if (error instanceof NullPointerException) {
             return isThrownBy(error, CONFLUENT);
         }
-        if (!isOf(error, CLIENT) || isOf(error, PARSER) || error instanceof RuntimeException && error.getCause() != null) {
+        if (!isOf(error, CLIENT)
+                || isOf(error, PARSER)
+                || error instanceof RuntimeException && error.getCause() != null) {
             return false;
         }
         String message = String.valueOf(error.getMessage());

@@ -50,9 +50,8 @@ final class RegistryCalls {
                     if (!MAY_BE_OF_ONE_PLACE.contains(e.failure())) {
                         throw e;
                     }
-                    boolean better = failed == null
-                            || failed.failure() == Failure.UNTRUSTED
-                            || e.failure() == Failure.AWAY;
+                    boolean better =
+                            failed == null || failed.failure() == Failure.UNTRUSTED || e.failure() == Failure.AWAY;
                     failed = better ? e : failed;
                 }
             }

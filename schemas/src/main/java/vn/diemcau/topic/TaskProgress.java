@@ -59,7 +59,8 @@ public record TaskProgress(LocalDate asOf, SortedMap<String, Long> positions) {
             }
             return new TaskProgress(asOf.isTextual() ? LocalDate.parse(asOf.textValue()) : null, positions);
         } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException("Not a record of progress: " + new String(value, StandardCharsets.UTF_8), e);
+            throw new IllegalArgumentException(
+                    "Not a record of progress: " + new String(value, StandardCharsets.UTF_8), e);
         }
     }
 

@@ -60,9 +60,18 @@ class ConfluentFailureNamesTest {
                     return RestService.answered(status, code);
                 }
             }
-            """.replace("RestService", CLIENT + ".RestService"));
+            """.replace(
+                        "RestService", CLIENT + ".RestService"));
         int failed = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", folder.toString(), error.toString(), service.toString(), serializer.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-d",
+                        folder.toString(),
+                        error.toString(),
+                        service.toString(),
+                        serializer.toString());
         assertThat(failed).isZero();
         // no parent that might have the real ones
         classes = new URLClassLoader(new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
@@ -130,7 +139,9 @@ class ConfluentFailureNamesTest {
     }
 
     private static Object invoke(String type, int status, int code) throws Exception {
-        return classes.loadClass(type).getMethod("answered", int.class, int.class).invoke(null, status, code);
+        return classes.loadClass(type)
+                .getMethod("answered", int.class, int.class)
+                .invoke(null, status, code);
     }
 
     private static Throwable thrown(Callable<?> call) {
@@ -142,7 +153,8 @@ class ConfluentFailureNamesTest {
     }
 
     private static Path source(String packageName, String name, String text) throws IOException {
-        Path file = Files.createDirectories(folder.resolve("src").resolve(packageName)).resolve(name + ".java");
+        Path file = Files.createDirectories(folder.resolve("src").resolve(packageName))
+                .resolve(name + ".java");
         return Files.writeString(file, "package " + packageName + ";\n" + text);
     }
 }

@@ -76,7 +76,9 @@ class ConfluentFailureTest {
 
         Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
 
-        assertThat(RegistryUnavailableException.isCauseOf(error)).as("%s", error).isTrue();
+        assertThat(RegistryUnavailableException.isCauseOf(error))
+                .as("%s", error)
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -94,12 +96,12 @@ class ConfluentFailureTest {
     @Test
     void shouldWriteUnderTheIdThatTheRegistryGivesOnceItIsBack() {
         registry.then(200, "{}").then(200, "{\"id\": 5}");
-        Serializer<ConferenceEvent> serializer =
-                AvroCodecs.serializer(ConfluentClasses.SERIALIZER, registry.config());
+        Serializer<ConferenceEvent> serializer = AvroCodecs.serializer(ConfluentClasses.SERIALIZER, registry.config());
         Throwable error = catchThrowable(() -> serializer.serialize(EventSamples.TOPIC, EventSamples.opened()));
         assertThat(RegistryUnavailableException.isCauseOf(error)).isTrue();
 
-        assertThat(serializer.serialize(EventSamples.TOPIC, EventSamples.opened())).startsWith(0, 0, 0, 0, 5);
+        assertThat(serializer.serialize(EventSamples.TOPIC, EventSamples.opened()))
+                .startsWith(0, 0, 0, 0, 5);
     }
 
     @ParameterizedTest
@@ -119,7 +121,9 @@ class ConfluentFailureTest {
         Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
 
         assertThat(error).isNotNull();
-        assertThat(RegistryUnavailableException.isCauseOf(error)).as("%s", error).isFalse();
+        assertThat(RegistryUnavailableException.isCauseOf(error))
+                .as("%s", error)
+                .isFalse();
     }
 
     @Test
@@ -129,7 +133,9 @@ class ConfluentFailureTest {
         Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
 
         assertThat(error).isNotNull();
-        assertThat(RegistryUnavailableException.isCauseOf(error)).as("%s", error).isFalse();
+        assertThat(RegistryUnavailableException.isCauseOf(error))
+                .as("%s", error)
+                .isFalse();
     }
 
     @Test
@@ -139,9 +145,12 @@ class ConfluentFailureTest {
             url = "http://127.0.0.1:" + free.getLocalPort();
         }
 
-        Throwable error = catchThrowable(() -> deserializer(RegistryStub.configOf(url)).deserialize("t", RECORD));
+        Throwable error =
+                catchThrowable(() -> deserializer(RegistryStub.configOf(url)).deserialize("t", RECORD));
 
-        assertThat(RegistryUnavailableException.isCauseOf(error)).as("%s", error).isTrue();
+        assertThat(RegistryUnavailableException.isCauseOf(error))
+                .as("%s", error)
+                .isTrue();
     }
 
     @Test
@@ -153,7 +162,9 @@ class ConfluentFailureTest {
             Throwable error =
                     catchThrowable(() -> deserializer(secured.config()).deserialize("t", RECORD));
 
-            assertThat(RegistryUnavailableException.isCauseOf(error)).as("%s", error).isTrue();
+            assertThat(RegistryUnavailableException.isCauseOf(error))
+                    .as("%s", error)
+                    .isTrue();
         }
     }
 
@@ -170,12 +181,13 @@ class ConfluentFailureTest {
     void shouldBlameTheSchemaOnlyWhereARegistryRefusesIt(int status, String body, boolean registryAtFault) {
         registry.then(status, body);
 
-        Throwable error = catchThrowable(() ->
-                AvroCodecs.serializer(ConfluentClasses.SERIALIZER, registry.config())
-                        .serialize(EventSamples.TOPIC, EventSamples.opened()));
+        Throwable error = catchThrowable(() -> AvroCodecs.serializer(ConfluentClasses.SERIALIZER, registry.config())
+                .serialize(EventSamples.TOPIC, EventSamples.opened()));
 
         assertThat(error).isNotNull();
-        assertThat(RegistryUnavailableException.isCauseOf(error)).as("%s", error).isEqualTo(registryAtFault);
+        assertThat(RegistryUnavailableException.isCauseOf(error))
+                .as("%s", error)
+                .isEqualTo(registryAtFault);
     }
 
     private static Deserializer<ConferenceEvent> deserializer(Map<String, Object> config) {

@@ -351,8 +351,7 @@ class RegistryCallsTest {
     void shouldBlameTheRecordForWhatTheRegistryDoesNotHave(int code) {
         registry.then(404, "{\"error_code\": " + code + ", \"message\": \"not found\"}");
 
-        Throwable error =
-                catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
+        Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
 
         assertThat(error).isExactlyInstanceOf(SerializationException.class);
         assertThat(RegistryUnavailableException.isCauseOf(error)).isFalse();

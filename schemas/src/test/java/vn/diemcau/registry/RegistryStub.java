@@ -77,7 +77,12 @@ public final class RegistryStub implements AutoCloseable {
 
     /** Answers with a schema, by whatever id it is asked for. */
     public RegistryStub thenSchema(Schema schema) {
-        return then(200, new ObjectMapper().createObjectNode().put("schema", schema.toString()).toString());
+        return then(
+                200,
+                new ObjectMapper()
+                        .createObjectNode()
+                        .put("schema", schema.toString())
+                        .toString());
     }
 
     /** Takes the request and says nothing more. */

@@ -88,5 +88,4 @@ class ReleasedSchemasTest {
                         "DirectiveIssued.dueOn", type -> assertThat(type).contains("date"))
                 .containsEntry("DirectiveIssued.text", "none");
     }
-
 }

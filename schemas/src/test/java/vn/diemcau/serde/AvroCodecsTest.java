@@ -83,7 +83,8 @@ class AvroCodecsTest {
 
         assertThatThrownBy(() -> AvroCodecs.serializer("io.confluent.kafka.serializers.KafkaAvroSerializer", CONFIG))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContainingAll("io.confluent.kafka.serializers.KafkaAvroSerializer", "-Pconfluent", "DIEMCAU_CLASSPATH");
+                .hasMessageContainingAll(
+                        "io.confluent.kafka.serializers.KafkaAvroSerializer", "-Pconfluent", "DIEMCAU_CLASSPATH");
     }
 
     @Test

@@ -28,7 +28,8 @@ public final class ConfluentClasses {
 
     /** Skips the test where they are missing. */
     public static void assumePresent() {
-        assumeTrue(arePresent(), "Confluent's serializers are not on the class path; build with -Pconfluent to try them");
+        assumeTrue(
+                arePresent(), "Confluent's serializers are not on the class path; build with -Pconfluent to try them");
     }
 
     /** Their serializer of values, with these properties and otherwise its own defaults. */

@@ -40,16 +40,17 @@ class TrustOnLoadTest {
         private Reader() {}
 
         public static void main(String[] args) throws IOException {
-            Schema schema = new Schema.Parser().parse(SpeechEvent.getClassSchema().toString());
+            Schema schema =
+                    new Schema.Parser().parse(SpeechEvent.getClassSchema().toString());
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-            SpeechEvent event =
-                    new SpeechEvent(EventSamples.ID, "c", EventSamples.AT, null, new SpeechRetracted("s"));
+            SpeechEvent event = new SpeechEvent(EventSamples.ID, "c", EventSamples.AT, null, new SpeechRetracted("s"));
             new SpecificDatumWriter<SpeechEvent>(SpeechEvent.class).write(event, encoder);
             encoder.flush();
             Object read = new SpecificDatumReader<>(schema)
                     .read(null, DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null));
-            new PrintStream(System.out, true, StandardCharsets.UTF_8).println("read " + read.getClass().getName());
+            new PrintStream(System.out, true, StandardCharsets.UTF_8)
+                    .println("read " + read.getClass().getName());
         }
     }
 }

@@ -81,8 +81,8 @@ class UnknownBodyTest {
     @MethodSource("newerEvents")
     void shouldBeUnknownToAnyReaderOfGeneratedClasses(Topic<?> topic, Schema body) throws IOException {
         Event event = newer(topic, body);
-        SpecificDatumReader<IndexedRecord> reader = new SpecificDatumReader<>(
-                event.schema(), current(topic), SpecificData.getForClass(topic.valueType()));
+        SpecificDatumReader<IndexedRecord> reader =
+                new SpecificDatumReader<>(event.schema(), current(topic), SpecificData.getForClass(topic.valueType()));
 
         IndexedRecord read = event.read(reader);
 
@@ -147,10 +147,11 @@ class UnknownBodyTest {
 
     @Test
     void shouldStandFirstInEveryUnionOfBodies() {
-        assertThat(Topics.events()).allSatisfy(topic -> assertThat(bodies(current(topic)))
-                .first()
-                .satisfies(body -> assertThat(body.getName()).isEqualTo("UnknownBody"))
-                .satisfies(body -> assertThat(body.getFields()).isEmpty()));
+        assertThat(Topics.events())
+                .allSatisfy(topic -> assertThat(bodies(current(topic)))
+                        .first()
+                        .satisfies(body -> assertThat(body.getName()).isEqualTo("UnknownBody"))
+                        .satisfies(body -> assertThat(body.getFields()).isEmpty()));
     }
 
     private AvroDeserializer<?> ours(Topic<?> topic, Event event) {

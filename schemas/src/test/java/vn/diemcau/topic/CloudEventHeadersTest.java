@@ -35,8 +35,8 @@ class CloudEventHeadersTest {
 
     @Test
     void shouldDescribeASummary() {
-        Map<String, String> headers = text(
-                CloudEventHeaders.from("streams").ofSummary(Topics.PROVINCE_SUMMARIES, "63/VN-22/2019-Q1", TIME));
+        Map<String, String> headers =
+                text(CloudEventHeaders.from("streams").ofSummary(Topics.PROVINCE_SUMMARIES, "63/VN-22/2019-Q1", TIME));
 
         assertThat(headers)
                 .containsEntry("ce_id", "province-summaries/63/VN-22/2019-Q1@2020-01-09T07:00:00.250Z")
