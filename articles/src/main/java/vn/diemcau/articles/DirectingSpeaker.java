@@ -159,7 +159,7 @@ final class DirectingSpeaker {
         return speeches.stream()
                 .anyMatch(speech ->
                         speech.person().name().equals(attribution.person().name())
-                                && FROM_ABOVE.contains(speech.kind())
+                                && (FROM_ABOVE.contains(speech.kind()) || speech.heads())
                                 && !attribution.kinds().contains("REPORT"));
     }
 }

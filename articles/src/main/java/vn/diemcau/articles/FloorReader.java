@@ -121,7 +121,7 @@ final class FloorReader {
     private boolean fromAbove(Attribution attribution) {
         return speeches.stream()
                 .anyMatch(speech -> speech.person().name().equals(attribution.person().name())
-                        && ABOVE.contains(speech.kind())
+                        && (ABOVE.contains(speech.kind()) || speech.heads())
                         && !attribution.kinds().contains("REPORT"));
     }
 }

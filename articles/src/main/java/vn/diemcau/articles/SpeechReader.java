@@ -73,7 +73,7 @@ final class SpeechReader {
         boolean body = shown.sentence().paragraph().role() == Role.BODY;
         String judged = kind.isEmpty() ? (directs(person) ? "DIRECTION" : "STATEMENT") : kind;
         Confidence confidence = !body ? Confidence.WEAK : kind.isEmpty() ? Confidence.LIKELY : Confidence.SURE;
-        return new SpeechFact(person, judged, shown.sentence(), confidence);
+        return new SpeechFact(person, judged, shown.sentence(), confidence, heads(person));
     }
 
     /** A kind as the words say it, given who speaks; null where the speaker decides. */
@@ -106,6 +106,18 @@ final class SpeechReader {
             return own && !Ranks.local(known) && !ofGovernment();
         }
         return own || People.CUES.get("HEAD_OF_PLACE").matcher(Spelling.of(known.position())).find();
+    }
+
+    private boolean heads(Person person) {
+        if (!Ranks.chief(person) || directs(person)) {
+            return directs(person);
+        }
+        String body = person.position() == null ? null : Ranks.bodyOf(person);
+        return !conference.central()
+                || !Ranks.local(person)
+                        && body != null
+                        && conference.convener() != null
+                        && Convener.same(body, conference.convener());
     }
 
     /** At a conference of the government ministers report and answer; those above them direct. */
