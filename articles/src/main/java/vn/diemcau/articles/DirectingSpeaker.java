@@ -30,7 +30,8 @@ final class DirectingSpeaker {
     private String issuer;
     private boolean listed;
 
-    DirectingSpeaker(Document document, ConferenceFact conference, List<Attribution> attributions, List<SpeechFact> speeches) {
+    DirectingSpeaker(
+            Document document, ConferenceFact conference, List<Attribution> attributions, List<SpeechFact> speeches) {
         this.document = document;
         this.conference = conference;
         this.attributions = attributions;

@@ -19,8 +19,8 @@ final class DocumentNames {
             "(?:,| và) (?:số )?(?<number>\\d{1,5})(?<suffix>(?: ?[-/] ?[\\p{L}]{1,8}){0,4})(?![\\p{L}\\p{N}%]|[.,/]\\d)");
     private static final Pattern BARE_ENDS =
             Pattern.compile("(?:$|[,.;)\"]| (?:của|ngày|về|và|hội nghị|khóa|trung ương|có|đã|được|do|là|\\())");
-    private static final Pattern NAMED = Pattern.compile(FirstCharacters.ahead(CUES.expression("NAMED")) + "(?<![\\p{L}])"
-            + CUES.expression("NAMED") + CUES.expression("ISSUER"));
+    private static final Pattern NAMED = Pattern.compile(FirstCharacters.ahead(CUES.expression("NAMED"))
+            + "(?<![\\p{L}])" + CUES.expression("NAMED") + CUES.expression("ISSUER"));
     private static final Pattern LAW =
             Pattern.compile("(?=[bl])(?<![\\p{L}])(?:bộ )?luật (?<name>" + CUES.expression("LAW")
                     + ")(?: ?\\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\\))?(?: năm \\d{4})?(?![\\p{L}])");

@@ -32,7 +32,8 @@ final class ParticipationReader {
     private final SiteMentions sites;
     private final Map<String, TakingPart> parts = new LinkedHashMap<>();
 
-    ParticipationReader(Document document, ConferenceFact conference, Places places, List<Person> people, SiteMentions sites) {
+    ParticipationReader(
+            Document document, ConferenceFact conference, Places places, List<Person> people, SiteMentions sites) {
         this.document = document;
         this.conference = conference;
         this.places = places;

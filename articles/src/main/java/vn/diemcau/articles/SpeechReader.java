@@ -72,7 +72,7 @@ final class SpeechReader {
         Person person = withPosition(shown.person());
         boolean body = shown.sentence().paragraph().role() == Role.BODY;
         String judged = kind.isEmpty() ? (directs(person) ? "DIRECTION" : "STATEMENT") : kind;
-        Confidence confidence = !body ? Confidence.WEAK : kind.isEmpty() ? Confidence.LIKELY : Confidence.SURE;
+        Confidence confidence = !body || kind.isEmpty() ? Confidence.WEAK : Confidence.SURE;
         return new SpeechFact(person, judged, shown.sentence(), confidence, heads(person));
     }
 
@@ -99,13 +99,15 @@ final class SpeechReader {
             return false;
         }
         String body = Ranks.bodyOf(known);
-        boolean own = body != null
-                && conference.convener() != null
-                && Convener.same(body, conference.convener());
+        boolean own = body != null && conference.convener() != null && Convener.same(body, conference.convener());
         if (conference.central()) {
             return own && !Ranks.local(known) && !ofGovernment();
         }
-        return own || People.CUES.get("HEAD_OF_PLACE").matcher(Spelling.of(known.position())).find();
+        return own
+                || People.CUES
+                        .get("HEAD_OF_PLACE")
+                        .matcher(Spelling.of(known.position()))
+                        .find();
     }
 
     private boolean heads(Person person) {

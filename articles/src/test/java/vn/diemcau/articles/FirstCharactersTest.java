@@ -60,8 +60,8 @@ class FirstCharactersTest {
         Cues cues = Cues.of("conference");
 
         assertThat(cues.kinds())
-                .filteredOn(kind ->
-                        !FirstCharacters.ahead(String.join("|", cues.lines(kind))).isEmpty())
+                .filteredOn(kind -> !FirstCharacters.ahead(String.join("|", cues.lines(kind)))
+                        .isEmpty())
                 .hasSizeGreaterThan(cues.kinds().size() * 3 / 4);
     }
 
