@@ -199,7 +199,7 @@ class GatewayTest {
                 + "Expect: 100-continue\r\nConnection: close\r\n\r\n";
 
         assertThat(raw(String.format(head, "/v1/events", NDJSON, (16 << 20) + 1))).startsWith("HTTP/1.1 413 ");
-        assertThat(raw(String.format(head, "/v1/extract", "text/plain", (1 << 20) + 1)))
+        assertThat(raw(String.format(head, "/v1/extract", "text/plain", (8 << 20) + 1)))
                 .startsWith("HTTP/1.1 413 ");
     }
 
@@ -214,7 +214,7 @@ class GatewayTest {
 
         checked(sent(bomb), 413);
         checked(post("/v1/events?results=rejected", NDJSON, "{}\n".repeat(100_001)), 413);
-        checked(post("/v1/extract", "text/plain", "x".repeat((1 << 20) + 1)), 413);
+        checked(post("/v1/extract", "text/plain", "x".repeat((8 << 20) + 1)), 413);
     }
 
     @Test
