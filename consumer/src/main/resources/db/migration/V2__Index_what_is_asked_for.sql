@@ -5,10 +5,16 @@
 -- a row more than ten times as dear to write (docs/RATIONALE.md). All that is indexed here seldom changes. Free texts are
 -- indexed by what they begin with, since an index takes no text of any length.
 
--- What texts are searched in: without case and diacritics, whatever the Unicode form. Đ has no decomposition.
+-- What texts are searched in: without case and diacritics, whatever the Unicode form. Đ has no decomposition. Not in SQL,
+-- which PostgreSQL would put into the queries and think cheap: it would rather read all texts than the index.
 create function diemcau.search_form(value text) returns text
-    language sql immutable strict parallel safe
-    return lower(translate(regexp_replace(normalize(value, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dD') collate "C");
+    language plpgsql immutable strict parallel safe cost 1000
+    as $$
+begin
+    return lower(
+        translate(regexp_replace(normalize(value, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dD') collate "C");
+end
+$$;
 
 comment on function diemcau.search_form(text) is
     'A text without case and diacritics (also of đ), for comparisons that ignore both';
@@ -80,9 +86,9 @@ begin
     select quote_ident(n.nspname) || '.gin_trgm_ops' into operators
         from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pg_trgm';
     execute 'create index conference_summary_search on diemcau.conference_summary using gin'
-        || ' (diemcau.search_form("title" || '' '' || "convener") ' || operators || ')';
+        || ' (diemcau.search_form("title" || '' '' || "convener") ' || operators || ') with (fastupdate = off)';
     execute 'create index directive_summary_search on diemcau.directive_summary using gin'
-        || ' (diemcau.search_form("text" || '' '' || "issuer") ' || operators || ')';
+        || ' (diemcau.search_form("text" || '' '' || "issuer") ' || operators || ') with (fastupdate = off)';
 exception
     when insufficient_privilege or undefined_file or feature_not_supported then
         raise notice 'Without the extension pg_trgm, searches read all texts: %', sqlerrm;

@@ -12,7 +12,8 @@ final class ClauseReader {
     private static final Pattern TASKS = Pattern.compile(CUES.expression("TASKS"));
     private static final Pattern ADOPTED = Pattern.compile(CUES.expression("ADOPTED"));
     private static final Pattern WORD = Pattern.compile("[\\p{L}]+|%|\\d+");
-    private static final Pattern NUMBERED = Pattern.compile("^(?:(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm)|[-+•*]|\\d[.)])");
+    private static final Pattern NUMBERED =
+            Pattern.compile("^(?:(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm)|[-+•*]|\\d[.)])");
     private static final List<String> SHAPES = List.of("MODAL", "NEVER", "UPWARD", "DEMANDS", "SOFT", "DONE");
     private static final int NEAR = 3;
 
@@ -65,7 +66,9 @@ final class ClauseReader {
                 features.add("list ", String.valueOf(Math.min(listed, 6)));
                 features.addIf(listed < 30, "in a list");
                 first = false;
-                last = candidate.demanded() ? "demanded" : candidate.imperative() ? "imperative" : candidate.modal() ? "modal" : "plain";
+                last = candidate.demanded()
+                        ? "demanded"
+                        : candidate.imperative() ? "imperative" : candidate.modal() ? "modal" : "plain";
                 clauses.add(new Clause(sentence, candidate.demand(), floor, candidate.demanded(), features));
             }
         }
@@ -73,7 +76,10 @@ final class ClauseReader {
                 || ADOPTED.matcher(key).find()
                 || CUES.in("DEMANDS", key) && key.endsWith(":");
         listed = list ? 0 : listed + 1;
-        if (!sentence.equals(conference.anchor().sentence()) && listed > 0 && !floor.verb().isEmpty() && !list) {
+        if (!sentence.equals(conference.anchor().sentence())
+                && listed > 0
+                && !floor.verb().isEmpty()
+                && !list) {
             listed = 99;
         }
     }
@@ -94,9 +100,16 @@ final class ClauseReader {
         String second = words.size() > 1 ? opening + " " + words.get(1) : opening;
         features.add("first ", opening);
         features.add("first pair ", second);
-        List<String> before = words(clause.substring(0, Math.max(0, candidate.demand().span().start() - candidate.demand().clause().start())));
+        List<String> before = words(clause.substring(
+                0,
+                Math.max(
+                        0,
+                        candidate.demand().span().start()
+                                - candidate.demand().clause().start())));
         before.forEach(word -> features.add("lead ", word));
-        List<String> cutOff = words(clause.substring(Math.min(clause.length(), candidate.demand().span().end() - candidate.demand().clause().start())));
+        List<String> cutOff = words(clause.substring(Math.min(
+                clause.length(),
+                candidate.demand().span().end() - candidate.demand().clause().start())));
         cutOff.stream().limit(NEAR).forEach(word -> features.add("behind ", word));
         features.add("length ", String.valueOf(Math.min(6, words.size() / 6)));
         String sentenceKey = document.key(sentence);
@@ -122,7 +135,8 @@ final class ClauseReader {
         features.add("verb of demand ", String.valueOf(CUES.in("DEMANDS", floor.verb())));
         features.addIf(next.named() && next.directs(), "before one from above");
         features.add("after ", last);
-        features.add("after ", last + (candidate.imperative() ? " imperative" : candidate.modal() ? " modal" : " plain"));
+        features.add(
+                "after ", last + (candidate.imperative() ? " imperative" : candidate.modal() ? " modal" : " plain"));
         features.addIf(NUMBERED.matcher(sentenceKey).find(), "numbered");
         features.addIf(sentence.index() <= conference.anchor().sentence().index(), "up to the anchor");
         features.addIf(sentence.equals(conference.anchor().sentence()), "in the anchor");

@@ -49,7 +49,7 @@ final class JdbcBatchMain {
     }
 
     public static void main(String[] arguments) throws SQLException {
-        PartMain.endWithParent();
+        PartMain.begin();
         new JdbcBatchMain().run();
     }
 

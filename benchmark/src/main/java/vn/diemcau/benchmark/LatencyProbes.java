@@ -6,8 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import vn.diemcau.event.ConferenceConvened;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.ConferenceKind;
@@ -15,7 +13,6 @@ import vn.diemcau.event.Format;
 import vn.diemcau.event.Level;
 import vn.diemcau.event.ProvinceSelection;
 import vn.diemcau.event.SiteJoined;
-import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
 import vn.diemcau.service.settings.Settings;
@@ -70,9 +67,9 @@ final class LatencyProbes {
 
     /** Convenes the conferences. */
     void convene() {
-        try (Producer<String, Object> producer = EventProducers.create(settings)) {
+        try (EventSender sender = new EventSender(settings)) {
             for (int province = 0; province < PROVINCES.size(); province++) {
-                send(producer, province, new ConferenceConvened(
+                send(sender, province, new ConferenceConvened(
                         "Probe",
                         Level.CENTRAL,
                         Format.ONLINE,
@@ -88,7 +85,7 @@ final class LatencyProbes {
 
     /** Sends them all on a schedule that waits for nothing; by how many seconds the last one was late. */
     double send() {
-        try (Producer<String, Object> producer = EventProducers.create(settings)) {
+        try (EventSender sender = new EventSender(settings)) {
             long start = System.nanoTime();
             for (int probe = 0; probe < intended.length; probe++) {
                 intended[probe] = start + (long) (probe * 1e9 / rate);
@@ -96,17 +93,17 @@ final class LatencyProbes {
                 while ((early = intended[probe] - System.nanoTime()) > 0) {
                     LockSupport.parkNanos(early);
                 }
-                send(producer, probe % PROVINCES.size(), new SiteJoined(
+                send(sender, probe % PROVINCES.size(), new SiteJoined(
                         PROVINCES.get(probe % PROVINCES.size()), "site " + probe, null, 1, null));
             }
             return (System.nanoTime() - intended[intended.length - 1]) / 1e9;
         }
     }
 
-    private void send(Producer<String, Object> producer, int province, Object body) {
+    private void send(EventSender sender, int province, Object body) {
         String conference = conference(province);
         ConferenceEvent event =
                 new ConferenceEvent(UUID.randomUUID(), conference, Instant.now(), null, body);
-        producer.send(new ProducerRecord<>(Topics.CONFERENCE_EVENTS.name(""), conference, event));
+        sender.send(Topics.CONFERENCE_EVENTS.name(""), conference, event);
     }
 }

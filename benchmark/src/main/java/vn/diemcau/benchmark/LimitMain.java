@@ -61,7 +61,7 @@ final class LimitMain {
     }
 
     public static void main(String[] arguments) throws IOException {
-        PartMain.endWithParent();
+        PartMain.begin();
         boolean isWriting = arguments.length > 0;
         LimitMain limit = isWriting
                 ? new LimitMain(
@@ -133,6 +133,7 @@ final class LimitMain {
     }
 
     /** As many bytes as are due for what has been decoded, that do not compress, as those they stand for did before. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a transaction does not commit without all of its records
     private void write(KafkaProducer<byte[], byte[]> producer) {
         long due = (long) (decoded * recordsPerEvent);
         Random random = new Random(written);

@@ -22,16 +22,12 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Draws the exact runs in files that the other kinds wrote, one SVG picture for each kind of figure.")
 final class PlotsCommand implements Callable<Integer> {
-    private static final Predicate<String> THROUGHPUT =
-            what -> List.of(
-                            Contenders.LIMIT,
-                            Contenders.LIMIT_WITH_WRITES,
-                            Contenders.OURS,
-                            Contenders.TEXTBOOK,
-                            Contenders.FLINK)
-                    .contains(what);
-    private static final Predicate<String> GROWTH = what -> what.startsWith("growth");
-    private static final Predicate<String> LATENCY = what -> what.startsWith("latency");
+    private static final List<String> THROUGHPUT = List.of(
+            Contenders.LIMIT,
+            Contenders.LIMIT_WITH_WRITES,
+            Contenders.OURS,
+            Contenders.TEXTBOOK,
+            Contenders.FLINK);
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSON files of the other kinds.")
     private List<Path> files;
@@ -51,17 +47,25 @@ final class PlotsCommand implements Callable<Integer> {
             new ObjectMapper().readTree(file.toFile()).get("runs").forEach(runs::add);
         }
         Files.createDirectories(directory);
-        draw("throughput", "Working off a backlog, warm", "events a second", THROUGHPUT, "eventsPerSecond");
-        draw("cpu", "Processor time of the program", "microseconds an event", THROUGHPUT, "cpuMicrosPerEvent");
-        draw("bytes", "Written to topics", "bytes an event", THROUGHPUT, "bytesPerEvent");
-        draw("memory", "Most memory", "MiB", THROUGHPUT.or(GROWTH), "peakRssMiB");
-        draw("growth", "Growth", "microseconds of processor time an event", GROWTH, "cpuMicrosPerEvent");
-        draw("latency-p50", "Latency, half of the events", "milliseconds", LATENCY, "p50Millis");
-        draw("latency-p99", "Latency, 99 of 100 events", "milliseconds", LATENCY, "p99Millis");
-        draw("latency-p999", "Latency, 999 of 1,000 events", "milliseconds", LATENCY, "p999Millis");
+        draw("throughput", "Working off a backlog, warm", "events a second", THROUGHPUT::contains, "eventsPerSecond");
+        draw("cpu", "Processor time of the program", "microseconds an event", THROUGHPUT::contains, "cpuMicrosPerEvent");
+        draw("bytes", "Written to topics", "bytes an event", THROUGHPUT::contains, "bytesPerEvent");
+        draw("memory", "Most memory", "MiB", what -> THROUGHPUT.contains(what) || isGrowth(what), "peakRssMiB");
+        draw("growth", "Growth", "microseconds of processor time an event", PlotsCommand::isGrowth, "cpuMicrosPerEvent");
+        draw("latency-p50", "Latency, half of the events", "milliseconds", PlotsCommand::isLatency, "p50Millis");
+        draw("latency-p99", "Latency, 99 of 100 events", "milliseconds", PlotsCommand::isLatency, "p99Millis");
+        draw("latency-p999", "Latency, 999 of 1,000 events", "milliseconds", PlotsCommand::isLatency, "p999Millis");
         draw("sink", "Rows into the database", "records a second", what -> true, "rowsPerSecond");
         draw("return", "Back after kill -9", "seconds", "return"::equals, "seconds");
         return 0;
+    }
+
+    private static boolean isGrowth(String what) {
+        return what.startsWith("growth");
+    }
+
+    private static boolean isLatency(String what) {
+        return what.startsWith("latency");
     }
 
     private void draw(String file, String title, String unit, Predicate<String> which, String figure)

@@ -35,7 +35,6 @@ final class ProbeWatch implements AutoCloseable {
     private static final int DIGITS = 3;
 
     private final LatencyProbes probes;
-    private final Topic<?> topic;
     private final int skipped;
     private final Histogram onTopic = new Histogram(DIGITS);
     private final Histogram inTable = new Histogram(DIGITS);
@@ -59,7 +58,6 @@ final class ProbeWatch implements AutoCloseable {
      */
     ProbeWatch(TestBed bed, DataSource database, LatencyProbes probes, Topic<?> topic, int skipped) {
         this.probes = probes;
-        this.topic = topic;
         this.skipped = skipped;
         for (int province = 0; province < LatencyProbes.PROVINCES.size(); province++) {
             String code = LatencyProbes.PROVINCES.get(province);

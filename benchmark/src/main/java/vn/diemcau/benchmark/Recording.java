@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.event.DirectiveEvent;
 import vn.diemcau.model.BatchModel;
 import vn.diemcau.parts.PartFailure;
-import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.producer.simulate.Simulation;
 import vn.diemcau.producer.simulate.SimulationException;
 import vn.diemcau.producer.simulate.SimulationOptions;
@@ -59,14 +56,14 @@ record Recording(long events, Map<TopicPartition, Long> ends, RowHashes expected
     static Recording of(TestBed bed, Shape shape) {
         BatchModel model = new BatchModel(LocalDate.parse(TestBed.TODAY));
         RowHashes expected = new RowHashes();
-        try (Producer<String, Object> producer = EventProducers.create(bed.settings())) {
+        try (EventSender sender = new EventSender(bed.settings())) {
             for (int conference = 0; conference < shape.conferences(); conference++) {
                 List<SpecificRecord> events = shape.events(conference);
                 for (SpecificRecord event : events) {
                     String topic = event instanceof DirectiveEvent
                             ? Topics.DIRECTIVE_EVENTS.name("")
                             : Topics.CONFERENCE_EVENTS.name("");
-                    producer.send(new ProducerRecord<>(topic, shape.id(conference), event));
+                    sender.send(topic, shape.id(conference), event);
                 }
                 expected.addConference(model.conference(events));
             }

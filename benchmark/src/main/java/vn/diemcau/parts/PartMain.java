@@ -22,7 +22,7 @@ public final class PartMain {
     private PartMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        endWithParent();
+        begin();
         switch (arguments[0]) {
             case "broker" -> {
                 EmbeddedBroker broker = EmbeddedBroker.start(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
@@ -62,8 +62,12 @@ public final class PartMain {
         System.exit(1);
     }
 
-    /** Ends this process when the one that started it ends: standard input is a pipe that only the parent holds open. */
-    public static void endWithParent() {
+    /**
+     * What every part does first: it says which versions it runs, and ends when the process that started it ends, since
+     * its standard input is a pipe that only the parent holds open.
+     */
+    public static void begin() {
+        Versions.announceKafka();
         Thread watch = new Thread(
                 () -> {
                     try {

@@ -59,7 +59,7 @@ class ThroughputTest {
                 assertThat(run.get(figure).asDouble()).describedAs(figure).isNotNegative();
             }
         });
-        assertThat(results.get("versions").get("ours").get("kafka streams").asText())
+        assertThat(results.get("versions").get("ours").get("kafka-streams").asText())
                 .isNotEmpty();
         assertThat(results.get("ratios").get("ours / limit").asDouble()).isPositive();
     }

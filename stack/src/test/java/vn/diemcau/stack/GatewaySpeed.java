@@ -70,7 +70,7 @@ final class GatewaySpeed {
 
     private static void ingest(Path file, Settings settings) throws Exception {
         try (Producer<String, Object> producer = EventProducers.create(settings)) {
-            Ingest.run(List.of(Input.of(file)), producer, "", null, message -> {});
+            Ingest.run(List.of(Input.of(file)), producer, "", message -> {});
         }
     }
 

@@ -29,7 +29,7 @@ public final class TextbookMain {
     private TextbookMain() {}
 
     public static void main(String[] arguments) {
-        PartMain.endWithParent();
+        PartMain.begin();
         Settings settings = Settings.from(System.getenv());
         StateSerdes serdes = StateSerdes.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         Properties properties = properties(settings);

@@ -1,5 +1,6 @@
 package vn.diemcau.consumer.changes;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -180,10 +181,7 @@ public final class ChangeFeed implements AutoCloseable {
         for (int i = 0; i < partitions.size(); i++) {
             begun.next[i] = Math.max(begun.next[i], tables.positions().get(partitions.get(i)));
         }
-        synchronized (this) {
-            told = begun;
-            notifyAll();
-        }
+        begin(begun);
         while (isWanted()) {
             Tables now = store.read(Tables::of);
             if (now.topics() != tables.topics() || !now.partitions().equals(partitions)) {
@@ -218,17 +216,25 @@ public final class ChangeFeed implements AutoCloseable {
         subscriptions.removeIf(subscription -> subscription.hears(change) && !subscription.offer(change, position));
     }
 
-    /** Nothing that was told so far leads on to what will be told. */
+    /** From here on changes are told; whoever listened before has missed some. */
+    private synchronized void begin(Told begun) {
+        told = begun;
+        String position = begun.position();
+        subscriptions.removeIf(subscription -> !subscription.offer(Change.gap(position), position));
+        notifyAll();
+    }
+
     private synchronized void loseTrack() {
-        if (told != null) {
-            Change gap = Change.gap(told.position());
-            subscriptions.forEach(subscription -> subscription.offer(gap, told.position()));
+        if (thread == Thread.currentThread()) {
             told = null;
         }
     }
 
     /** Whether anybody listens, or did a while ago; if not, the thread has to end. */
     private synchronized boolean isWanted() {
+        if (thread != Thread.currentThread()) {
+            return false;
+        }
         boolean wanted = !closed && (!subscriptions.isEmpty() || System.nanoTime() - wantedAt < IDLE_NANOS);
         if (!wanted) {
             thread = null;
@@ -269,8 +275,7 @@ public final class ChangeFeed implements AutoCloseable {
         /** In an order that is the same everywhere. */
         List<TopicPartition> partitions() {
             return positions.keySet().stream()
-                    .sorted(java.util.Comparator.comparing(TopicPartition::topic)
-                            .thenComparing(TopicPartition::partition))
+                    .sorted(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
                     .toList();
         }
     }

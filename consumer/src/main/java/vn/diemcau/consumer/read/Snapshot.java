@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import vn.diemcau.consumer.table.SummaryTable;
-import vn.diemcau.consumer.write.PositionTable;
+import vn.diemcau.consumer.table.TopicPositions;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.rules.VietnamTime;
 
@@ -35,20 +35,20 @@ public final class Snapshot {
 
     private String readVersion() {
         return handle.createQuery("select coalesce(md5(string_agg(concat_ws('/', topic, topic_id, partition,"
-                        + " next_offset, replay), ' ' order by topic, partition)), '') from diemcau.consumer_position")
+                        + " next_offset, replay), ' ' order by topic, partition)), '') from " + TopicPositions.TABLE)
                 .mapTo(String.class)
                 .one();
     }
 
     /** The offset of the next record to read of each partition; -1 where a reading from the start is about to begin. */
     public Map<TopicPartition, Long> positions() {
-        return PositionTable.read(handle);
+        return TopicPositions.read(handle);
     }
 
     /** The ids of the topics whose records the tables have, by their names on the broker. */
     public Map<String, String> topicIds() {
         Map<String, String> ids = new TreeMap<>();
-        handle.createQuery("select distinct topic, topic_id from diemcau.consumer_position where topic_id is not null")
+        handle.createQuery("select distinct topic, topic_id from " + TopicPositions.TABLE + " where topic_id is not null")
                 .map((row, context) -> ids.put(row.getString("topic"), row.getString("topic_id")))
                 .list();
         return ids;

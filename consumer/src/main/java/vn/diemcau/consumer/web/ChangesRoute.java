@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.diemcau.consumer.changes.Change;
 import vn.diemcau.consumer.changes.ChangeFeed;
 import vn.diemcau.consumer.changes.ChangesUnavailableException;
@@ -26,6 +28,7 @@ import vn.diemcau.service.http.Problem;
  * waits for a client is bounded, and a client that is gone is noticed by the next comment at the latest.
  */
 final class ChangesRoute implements Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangesRoute.class);
     private static final String TABLES = "tables";
     private static final Duration COMMENT_EVERY = Duration.ofSeconds(15);
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
@@ -40,7 +43,7 @@ final class ChangesRoute implements Handler {
     }
 
     @Override
-    public void handle(Context ctx) throws IOException, InterruptedException {
+    public void handle(Context ctx) throws InterruptedException {
         Set<SummaryTable> tables = tables(ctx.queryParamMap());
         String address = ctx.req().getRemoteAddr();
         clients.enter(address);
@@ -48,6 +51,8 @@ final class ChangesRoute implements Handler {
             Subscription subscription = feed.subscribe(tables, ctx.header("Last-Event-ID"));
             try {
                 write(ctx, subscription);
+            } catch (IOException e) {
+                LOG.debug("A listener to changes has gone", e);
             } finally {
                 feed.unsubscribe(subscription);
             }

@@ -11,6 +11,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import vn.diemcau.consumer.read.CsvRows;
 import vn.diemcau.consumer.read.Snapshot;
 import vn.diemcau.consumer.read.SummaryJson;
@@ -21,6 +24,7 @@ import vn.diemcau.service.http.Problem;
 
 /** Streams whole lists. A few at a time: each has a connection of the pool for as long as its client takes to read. */
 final class Export {
+    private static final Logger LOG = LoggerFactory.getLogger(Export.class);
     private static final int AT_A_TIME = 4;
     private static final int RETRY_SECONDS = 10;
     private static final int BUFFER = 1 << 16;
@@ -51,7 +55,10 @@ final class Export {
                 return null;
             });
         } catch (RuntimeException e) {
-            throw failed(ctx, e);
+            if (!ctx.res().isCommitted()) {
+                throw WebServer.unavailable(e);
+            }
+            breakOff(ctx, e);
         } finally {
             places.release();
         }
@@ -117,12 +124,13 @@ final class Export {
     }
 
     /** An answer that has begun is broken off, lest its reader take a part for the whole. */
-    private static RuntimeException failed(Context ctx, RuntimeException error) {
-        if (ctx.res().isCommitted()) {
-            ServletContextRequest.getServletContextRequest(ctx.req())
-                    .getServletChannel()
-                    .abort(error);
-        }
-        return WebServer.unavailable(error);
+    private static void breakOff(Context ctx, RuntimeException error) {
+        LOG.atLevel(error instanceof UncheckedIOException ? Level.DEBUG : Level.WARN)
+                .addKeyValue("path", ctx.path())
+                .addKeyValue("reason", String.valueOf(error.getMessage()))
+                .log("A list was not streamed to its end");
+        ServletContextRequest.getServletContextRequest(ctx.req())
+                .getServletChannel()
+                .abort(error);
     }
 }

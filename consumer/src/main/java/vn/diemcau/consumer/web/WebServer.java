@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.diemcau.consumer.changes.ChangeFeed;
 import vn.diemcau.consumer.read.InvalidParameterException;
 import vn.diemcau.consumer.read.SummaryStore;
@@ -24,6 +26,8 @@ import vn.diemcau.service.settings.Settings;
 
 /** Serves the API. It starts whether the database and the brokers are there or not, and answers 503 while they are not. */
 public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final int USUAL_PORT = 8080;
     private static final String OPEN_API = "/openapi/api.json";
     private static final int THREADS = 64;
     private static final int RETRY_SECONDS = 5;
@@ -41,15 +45,36 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve where the settings say; empty where they say not to.
+     * Starts to serve where the settings say; empty where they say not to. If the usual port is in use it takes a free one,
+     * and says so in the log: there may be several on a machine.
      *
      * @throws IOException if it cannot listen there; the message says why and what to do
      */
     public static Optional<WebServer> start(Settings settings, Metrics metrics) throws IOException {
-        int port = settings.number(Setting.WEB_PORT);
-        HttpAddress address =
-                HttpAddress.of(settings.get(Setting.WEB_HOST), port, settings.get(Setting.WEB_NAMES));
-        return port == 0 ? Optional.empty() : Optional.of(start(settings, address, metrics));
+        boolean chosen = !settings.get(Setting.WEB_PORT).isEmpty();
+        int port = chosen ? settings.number(Setting.WEB_PORT) : USUAL_PORT;
+        if (chosen && port == 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(start(settings, address(settings, port), metrics));
+        } catch (IOException e) {
+            if (chosen) {
+                throw e;
+            }
+            WebServer elsewhere = start(settings, address(settings, 0), metrics);
+            LOG.warn(
+                    "Port {} is in use; the API is at {}. Set {} to choose",
+                    port,
+                    elsewhere.uri(),
+                    Setting.WEB_PORT.variable());
+            return Optional.of(elsewhere);
+        }
+    }
+
+    /** Where the settings say that it is to be found, at a port. */
+    public static HttpAddress address(Settings settings, int port) {
+        return HttpAddress.of(settings.get(Setting.WEB_HOST), port, settings.get(Setting.WEB_NAMES));
     }
 
     /**

@@ -1,6 +1,5 @@
 package vn.diemcau.consumer.write;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +11,12 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.table.DatabaseErrors;
 import vn.diemcau.consumer.table.DatabaseException;
-import vn.diemcau.consumer.web.WebServer;
 import vn.diemcau.service.health.Probes;
 import vn.diemcau.service.health.TopicsCheck;
 import vn.diemcau.service.kafka.BrokerNames;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.process.Service;
 import vn.diemcau.service.settings.Setting;
-import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 
@@ -51,7 +48,6 @@ public final class ConsumerService implements Service {
 
     @Override
     public void run() {
-        Optional<WebServer> web = serve();
         try {
             if (retry("the database", this::openDatabase)
                     && retry("an address of " + settings.get(Setting.BOOTSTRAP_SERVERS), this::createConsumer)) {
@@ -60,8 +56,6 @@ public final class ConsumerService implements Service {
         } catch (RuntimeException | Error e) {
             failure = String.valueOf(e.getMessage());
             throw e;
-        } finally {
-            web.ifPresent(WebServer::close);
         }
     }
 
@@ -105,15 +99,6 @@ public final class ConsumerService implements Service {
             Thread.currentThread().interrupt();
         }
         return false;
-    }
-
-    private Optional<WebServer> serve() {
-        try {
-            return WebServer.start(settings, metrics);
-        } catch (IOException e) {
-            throw new SettingException(e.getMessage() + "; set " + Setting.WEB_HOST.variable() + " and "
-                    + Setting.WEB_PORT.variable() + " (0: none)");
-        }
     }
 
     private void openDatabase() {

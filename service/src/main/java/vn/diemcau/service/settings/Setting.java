@@ -24,7 +24,7 @@ public enum Setting {
             "name of this process among those of its kind, for one that is restarted in its place (static membership);"
                     + " empty: it leaves its group when it stops"),
     AS_OF("", "date that counts as today, e.g. 2026-11-22; empty: the clock, in Asia/Ho_Chi_Minh"),
-    PUBLISH_INTERVAL_MS("200", "milliseconds between two publications of changed summaries"),
+    PUBLISH_INTERVAL_MS("100", "milliseconds between two publications of changed summaries"),
     DEAD_LETTER_RATIO(
             "0.5", "share of the last records, 0 to 1, above which dead letters stop the service; 1: they never do"),
     DEAD_LETTER_WINDOW("10000", "how many of the last records DIEMCAU_DEAD_LETTER_RATIO is about"),
@@ -45,7 +45,7 @@ public enum Setting {
     HEALTH_HOST("127.0.0.1", "address on which health and metrics are served; 0.0.0.0: all of the machine"),
     HEALTH_PORT("", "port of health and metrics; empty: the service's own, see docs/METRICS.md; 0: none"),
     WEB_HOST("127.0.0.1", "address on which the consumer serves API and dashboard; 0.0.0.0: all of the machine"),
-    WEB_PORT("8080", "port of API and dashboard; 0: none"),
+    WEB_PORT("", "port of API and dashboard; empty: 8080, or a free one if that is in use; 0: none"),
     WEB_NAMES("", "further names, separated by commas, under which API and dashboard may be called"),
     WEB_JDBC_USER("", "user of the database with which API and dashboard read; empty: that of DIEMCAU_JDBC_USER"),
     WEB_JDBC_PASSWORD("", "password of that user"),

@@ -16,18 +16,17 @@ import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import vn.diemcau.parts.PartMain;
+import vn.diemcau.parts.Versions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
 /** Counts the provinces with Flink on a cluster in this process: {@code hashmap|rocksdb PARALLELISM}; settings as those of streams. */
 public final class FlinkMain {
-    private static final String VERSION = "diemcau.version.flink";
-
     private FlinkMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        PartMain.endWithParent();
-        System.setProperty(VERSION, EnvironmentInformation.getVersion());
+        PartMain.begin();
+        Versions.announce("flink", EnvironmentInformation.getVersion());
         Settings settings = Settings.from(System.getenv());
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(
                 Integer.parseInt(arguments[1]), configuration(arguments[0], settings));

@@ -1,4 +1,4 @@
-package vn.diemcau.consumer.write;
+package vn.diemcau.consumer.process;
 
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.process.Foreground;
@@ -22,6 +22,6 @@ public final class ConsumerMain {
      */
     public static int run(Settings settings) {
         Metrics metrics = Metrics.ofProcess();
-        return Foreground.run(new ConsumerService(settings, metrics), settings, HEALTH_PORT, metrics);
+        return Foreground.run(new ConsumerProcess(settings, metrics), settings, HEALTH_PORT, metrics);
     }
 }
