@@ -2,6 +2,7 @@ package vn.diemcau.chaos;
 
 import java.time.Duration;
 import java.util.Random;
+import vn.diemcau.parts.Part;
 
 /** What is done to a part of the system, and how it is undone. */
 enum Blow {

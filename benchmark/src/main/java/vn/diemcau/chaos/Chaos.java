@@ -13,6 +13,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import vn.diemcau.consumer.table.Database;
+import vn.diemcau.parts.Await;
+import vn.diemcau.parts.Part;
+import vn.diemcau.parts.PartFailure;
 
 /**
  * The verifier: starts the system as separate processes, sends events, strikes the processes while work is unfinished,
@@ -43,7 +46,7 @@ final class Chaos implements AutoCloseable {
     /**
      * Does it all.
      *
-     * @throws ChaosFailure if a part could not be struck or healed, or the system did not settle
+     * @throws PartFailure if a part could not be struck or healed, or the system did not settle
      */
     ChaosReport run() {
         cluster.startBroker();
@@ -138,7 +141,7 @@ final class Chaos implements AutoCloseable {
         boolean brokerAnswers = cluster.parts(Part.Role.BROKER).stream().noneMatch(struck::contains);
         long unfinished = brokerAnswers ? monitor.awaitUnfinished() : monitor.lastUnfinished();
         if (!load.isUnfinished()) {
-            throw new ChaosFailure("The load has ended before the blows");
+            throw new PartFailure("The load has ended before the blows");
         }
         Recovery recovery =
                 new Recovery(blow.label(), part.name(), unfinished, load.sent().acknowledged());
@@ -172,7 +175,7 @@ final class Chaos implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(duration.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ChaosFailure("interrupted");
+            throw new PartFailure("interrupted");
         }
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
  * @param duration of the blows, at least
  * @param perSecond records sent
  */
-record ChaosPlan(long seed, int streams, int consumers, List<Blow> opening, int blows, Duration duration, int perSecond) {
+record ChaosPlan(
+        long seed, int streams, int consumers, List<Blow> opening, int blows, Duration duration, int perSecond) {
     /** Of all records. */
     static final double POISON_SHARE = 0.005;
 

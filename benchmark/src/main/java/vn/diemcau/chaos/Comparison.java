@@ -1,6 +1,6 @@
 package vn.diemcau.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
+import vn.diemcau.cli.reconcile.JsonRow;
 import vn.diemcau.consumer.read.SummaryFilter;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.consumer.table.SummaryTable;
@@ -111,7 +112,7 @@ final class Comparison {
     }
 
     private void compareTable(SummaryTable table, SortedMap<String, ? extends IndexedRecord> expected, String... key) {
-        SortedMap<String, JsonNode> actual = new TreeMap<>();
+        SortedMap<String, ObjectNode> actual = new TreeMap<>();
         new SummaryReader(database).read(table, SummaryFilter.NONE, row -> {
             List<String> parts =
                     Arrays.stream(key).map(field -> row.get(field).asText()).toList();
@@ -122,13 +123,7 @@ final class Comparison {
         keys.addAll(actual.keySet());
         for (String row : keys) {
             String name = "table " + table.label() + " " + row;
-            if (!actual.containsKey(row)) {
-                differences.add(name + ": no such row");
-            } else if (!expected.containsKey(row)) {
-                differences.add(name + ": a row that should not be, " + actual.get(row));
-            } else {
-                Rows.differences(name, expected.get(row), actual.get(row), differences);
-            }
+            differences.addAll(JsonRow.differences(name, expected.get(row), actual.get(row)));
         }
     }
 

@@ -24,6 +24,7 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.parts.PartFailure;
 
 /**
  * Sends events at a steady rate until it is told to finish, one in twelve of them again later, and poison among them.
@@ -81,7 +82,7 @@ final class Load implements AutoCloseable {
         }
         producer.flush();
         if (failure.get() != null) {
-            throw new ChaosFailure("The load failed: " + failure.get());
+            throw new PartFailure("The load failed: " + failure.get());
         }
     }
 

@@ -21,6 +21,7 @@ import vn.diemcau.consumer.write.PositionTable;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.parts.Await;
 
 /** Watches from outside how far the system is, as often as the broker and the database answer. */
 final class Monitor implements AutoCloseable {

@@ -8,8 +8,8 @@ import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Utils;
 import vn.diemcau.event.SiteJoined;
+import vn.diemcau.rules.KeyPartition;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -114,7 +114,7 @@ enum Poison {
 
     /** The partition to which Java clients send a key. */
     static int partitionOf(byte[] key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key)) % partitions;
+        return KeyPartition.of(key, partitions);
     }
 
     private static byte[] garbage(Random random) {

@@ -26,6 +26,10 @@ import vn.diemcau.producer.files.Input;
 import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
+import vn.diemcau.parts.Await;
+import vn.diemcau.parts.Part;
+import vn.diemcau.parts.PartFailure;
+import vn.diemcau.parts.StackAccess;
 
 /** {@code dev/restore}: how long one process of streams takes to restore what it has lost. */
 @Command(
@@ -134,7 +138,7 @@ final class RestoreMain implements Callable<Integer> {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ChaosFailure("interrupted");
+            throw new PartFailure("interrupted");
         }
     }
 

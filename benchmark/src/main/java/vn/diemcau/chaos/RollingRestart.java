@@ -2,6 +2,8 @@ package vn.diemcau.chaos;
 
 import java.time.Duration;
 import vn.diemcau.service.settings.Setting;
+import vn.diemcau.parts.Await;
+import vn.diemcau.parts.Part;
 
 /** Restarts the processes of streams one after the other, as for a new version, while events flow. */
 final class RollingRestart {

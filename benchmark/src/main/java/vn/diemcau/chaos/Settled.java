@@ -19,6 +19,10 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
+import vn.diemcau.parts.Await;
+import vn.diemcau.parts.Part;
+import vn.diemcau.parts.PartFailure;
+import vn.diemcau.parts.StackAccess;
 
 /** Waits until nothing is under way any more: all is through to the database, the groups are whole, nothing is open. */
 final class Settled implements AutoCloseable {
@@ -40,12 +44,13 @@ final class Settled implements AutoCloseable {
      * Returns once all is settled.
      *
      * @param load has finished
-     * @throws ChaosFailure if it does not settle
+     * @throws PartFailure if it does not settle
      */
     void await(Load load, DataSource database) {
         String group = settings.get(Setting.APPLICATION_ID);
         awaitCommitted(load.sent().acknowledged(), PATIENCE);
-        StackAccess.awaitThrough(settings, database, load.sent().lastGood(), LocalDate.parse(ChaosCluster.TODAY), PATIENCE);
+        StackAccess.awaitThrough(
+                settings, database, load.sent().lastGood(), LocalDate.parse(ChaosCluster.TODAY), PATIENCE);
         awaitAnswer(
                 "the group of streams is whole",
                 () -> isWhole(group, cluster.parts(Part.Role.STREAMS).size()));
@@ -102,11 +107,11 @@ final class Settled implements AutoCloseable {
                     return false;
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    throw new ChaosFailure("interrupted");
+                    throw new PartFailure("interrupted");
                 }
             });
-        } catch (ChaosFailure e) {
-            throw new ChaosFailure(e.getMessage() + "; last seen: " + lastSeen);
+        } catch (PartFailure e) {
+            throw new PartFailure(e.getMessage() + "; last seen: " + lastSeen);
         }
     }
 

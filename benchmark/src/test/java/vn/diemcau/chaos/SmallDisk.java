@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import vn.diemcau.parts.PartFailure;
+import vn.diemcau.parts.Processes;
 
 /** A file system of its own, in memory, that can be filled up; to mount one takes root. */
 final class SmallDisk implements AutoCloseable {
@@ -32,7 +34,7 @@ final class SmallDisk implements AutoCloseable {
         String size = "size=" + megabytes + "m";
         if (!Processes.run("mkdir", "-p", directory.toString())
                 || !Processes.run("mount", "-t", "tmpfs", "-o", size, "tmpfs", directory.toString())) {
-            throw new ChaosFailure("Cannot mount a file system on " + directory);
+            throw new PartFailure("Cannot mount a file system on " + directory);
         }
         return new SmallDisk(directory);
     }

@@ -2,7 +2,7 @@ package vn.diemcau.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import vn.diemcau.consumer.write.ConsumerMain;
+import vn.diemcau.consumer.process.ConsumerMain;
 import vn.diemcau.service.settings.Settings;
 
 /** {@code diemcau consumer}: the persisting consumer in the foreground. */

@@ -6,10 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.rules.VietnamTime;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
-import vn.diemcau.streams.core.Calendar;
 
 /** The options of a command that waits for what streams counts, and counts itself. */
 public final class CountingOptions {
@@ -44,7 +44,7 @@ public final class CountingOptions {
 
     /** The date that counts as today by the settings, else by the clock in Vietnam. */
     public static LocalDate today(Settings settings) {
-        return settings.date(Setting.AS_OF).orElseGet(() -> LocalDate.now(Calendar.ZONE));
+        return settings.date(Setting.AS_OF).orElseGet(() -> LocalDate.now(VietnamTime.ZONE));
     }
 
     /** How long to wait while nothing moves. */

@@ -3,6 +3,7 @@ package vn.diemcau.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +15,8 @@ import vn.diemcau.cli.deadletters.DeadLettersCommand;
 import vn.diemcau.cli.events.ExtractCommand;
 import vn.diemcau.cli.events.IngestCommand;
 import vn.diemcau.cli.events.SimulateCommand;
+import vn.diemcau.cli.gateway.GatewayCommand;
+import vn.diemcau.cli.gateway.KeysCommand;
 import vn.diemcau.cli.reconcile.ReconcileCommand;
 import vn.diemcau.cli.reset.ResetCommand;
 import vn.diemcau.service.kafka.AccessException;
@@ -24,7 +27,7 @@ import vn.diemcau.service.settings.SettingException;
         name = "diemcau",
         description = "A live ledger of nationwide conferences: who took part, who spoke, what came of the directives.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = CommandVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Run 'diemcau COMMAND --help' to learn what a command takes."})
 public final class Main implements Runnable {
@@ -56,6 +59,8 @@ public final class Main implements Runnable {
      * @param reset the command {@code reset}, which can also work on what an embedded stack keeps
      */
     public static CommandLine commandLine(List<Object> first, ResetCommand reset) {
+        // Libraries fold case by the default locale: in Turkish, "classic" is no group protocol any more.
+        Locale.setDefault(Locale.ROOT);
         CommandLine commandLine = new CommandLine(new Main());
         first.forEach(commandLine::addSubcommand);
         List.of(
@@ -68,6 +73,8 @@ public final class Main implements Runnable {
                         reset,
                         new TopicsCommand(),
                         new AccessCommand(),
+                        new GatewayCommand(),
+                        new KeysCommand(),
                         new ProducerCommand(),
                         new StreamsCommand(),
                         new ConsumerCommand())
@@ -79,7 +86,7 @@ public final class Main implements Runnable {
         commandLine
                 .getSubcommands()
                 .values()
-                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+                .forEach(command -> command.getCommandSpec().versionProvider(new CommandVersion()));
         return commandLine;
     }
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import vn.diemcau.cli.report.ReportOptions;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.service.settings.Settings;
-import vn.diemcau.cli.report.ReportOptions;
 
 /** {@code diemcau show}: the summaries that a database holds now. */
 @Command(

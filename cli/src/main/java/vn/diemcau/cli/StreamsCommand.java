@@ -2,6 +2,7 @@ package vn.diemcau.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import vn.diemcau.service.process.TemporaryDirectory;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.runtime.StreamsMain;
 
@@ -14,6 +15,8 @@ import vn.diemcau.streams.runtime.StreamsMain;
 final class StreamsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
+        // The library of the state store is unpacked there.
+        TemporaryDirectory.require();
         return StreamsMain.run(Settings.from(System.getenv()));
     }
 }

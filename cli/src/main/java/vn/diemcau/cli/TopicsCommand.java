@@ -1,18 +1,14 @@
 package vn.diemcau.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.avro.specific.SpecificData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import vn.diemcau.cli.cluster.Subjects;
 import vn.diemcau.cli.cluster.TopicAdmin;
-import vn.diemcau.registry.SchemaRegistrar;
 import vn.diemcau.service.settings.ClusterOptions;
-import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
-import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /** {@code diemcau topics}: brings topics and schemas of a cluster to what this version needs. */
@@ -44,20 +40,13 @@ final class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = cluster.settings(System.getenv());
-        SchemaRegistrar registrar = new SchemaRegistrar(settings.registry());
         TopicAdmin.Changes changes = TopicAdmin.bringUp(settings);
-        List<Topic<?>> typed = Topics.all().stream()
-                .filter(topic -> topic.valueType() != byte[].class)
-                .toList();
-        typed.forEach(topic -> registrar.bringUp(
-                topic.name(settings.get(Setting.TOPIC_PREFIX)),
-                SpecificData.get().getSchema(topic.valueType()),
-                topic.compatibility()));
+        int subjects = Subjects.bringUp(settings);
         spec.commandLine()
                 .getOut()
                 .printf(
                         "%d topics: %d created, %d altered; %d schemas registered with their levels%n",
-                        Topics.all().size(), changes.created(), changes.altered(), typed.size());
+                        Topics.all().size(), changes.created(), changes.altered(), subjects);
         return 0;
     }
 }

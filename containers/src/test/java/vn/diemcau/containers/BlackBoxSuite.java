@@ -80,10 +80,10 @@ abstract class BlackBoxSuite {
     }
 
     void awaitSample() throws Exception {
-        SummaryRows expected = SummaryRows.inFile(EXPECTED);
+        StackRows expected = StackRows.inFile(EXPECTED);
         await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
-            assertThat(SummaryRows.inDatabase(stack()).differences(expected)).isEmpty();
-            assertThat(SummaryRows.inTopics(stack()).differences(expected)).isEmpty();
+            assertThat(StackRows.inDatabase(stack()).differences(expected)).isEmpty();
+            assertThat(StackRows.inTopics(stack()).differences(expected)).isEmpty();
         });
     }
 
@@ -95,7 +95,7 @@ abstract class BlackBoxSuite {
             return await().atMost(PATIENCE)
                     .ignoreExceptions()
                     .until(
-                            () -> SummaryRows.readAll(consumer, "dead-letters").stream()
+                            () -> StackRows.readAll(consumer, "dead-letters").stream()
                                     .filter(letter -> Arrays.equals(letter.value(), value))
                                     .findFirst()
                                     .orElseThrow(),

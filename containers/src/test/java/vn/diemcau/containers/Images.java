@@ -8,7 +8,7 @@ import org.testcontainers.utility.DockerImageName;
  * system property of the same name in lower case with dots ({@code kafka.image}), which goes first, or by its default.
  */
 enum Images {
-    KAFKA("KAFKA_IMAGE", "apache/kafka:4.3.1", "apache/kafka"),
+    KAFKA("KAFKA_IMAGE", "apache/kafka:4.4.0", "apache/kafka"),
     REGISTRY("REGISTRY_IMAGE", "apicurio/apicurio-registry:3.3.3", "apicurio/apicurio-registry"),
     POSTGRES("POSTGRES_IMAGE", "postgres:17", "postgres");
 

@@ -91,7 +91,7 @@ public final class BatchModel {
         SortedMap<String, DirectiveSummary> directives = new TreeMap<>();
         SortedMap<String, ParticipationSummary> participation = new TreeMap<>();
         SortedMap<String, DirectiveStatus> statuses = new TreeMap<>();
-        Conference conference = new Conference(facts);
+        ModelConference conference = new ModelConference(facts);
         ModelTally tally = conference.cancelled() ? ModelTally.NOTHING : ModelTally.of(conference, today);
         tally.cells().values().stream()
                 .filter(cell -> !cell.counters().areZero())

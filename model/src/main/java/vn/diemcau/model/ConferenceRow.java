@@ -16,9 +16,9 @@ import vn.diemcau.summary.Outcome;
 final class ConferenceRow {
     private ConferenceRow() {}
 
-    static ConferenceSummary of(Conference conference, ModelTally tally) {
+    static ConferenceSummary of(ModelConference conference, ModelTally tally) {
         ConferenceConvened convening = conference.convening().body();
-        Counters sum = tally.sum();
+        ModelCounters sum = tally.sum();
         return ConferenceSummary.newBuilder()
                 .setConferenceId(conference.convening().conferenceId())
                 .setTitle(convening.getTitle())
@@ -54,7 +54,7 @@ final class ConferenceRow {
                 .build();
     }
 
-    private static ConferenceStatus status(Conference conference) {
+    private static ConferenceStatus status(ModelConference conference) {
         if (conference.cancelled()) {
             return ConferenceStatus.CANCELLED;
         }
@@ -64,11 +64,11 @@ final class ConferenceRow {
         return conference.openedAt() != null ? ConferenceStatus.OPEN : ConferenceStatus.CONVENED;
     }
 
-    private static Long reported(Conference conference, Function<AttendanceReported, Integer> figure) {
+    private static Long reported(ModelConference conference, Function<AttendanceReported, Integer> figure) {
         return conference.cancelled() ? null : ModelTally.latestStated(conference.reportsOfTheWhole(), figure);
     }
 
-    private static List<Outcome> outcomes(Conference conference) {
+    private static List<Outcome> outcomes(ModelConference conference) {
         return conference.cancelled()
                 ? List.of()
                 : conference.outcomes().stream()
@@ -76,7 +76,7 @@ final class ConferenceRow {
                         .toList();
     }
 
-    private static Outcome outcome(Conference conference, OutcomeReported outcome) {
+    private static Outcome outcome(ModelConference conference, OutcomeReported outcome) {
         return Outcome.newBuilder()
                 .setOutcomeId(outcome.getOutcomeId())
                 .setProvince(outcome.getProvince() == null ? null : conference.unit(outcome.getProvince()))

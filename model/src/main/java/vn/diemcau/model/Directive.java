@@ -16,7 +16,8 @@ import vn.diemcau.summary.DirectiveSummary;
 record Directive(ModelEvent<DirectiveIssued> issue, List<DirectiveAssignment> assignments) {
     /** The row of the directive. */
     DirectiveSummary summary(LocalDate today) {
-        int percentTotal = assignments.stream().mapToInt(DirectiveAssignment::percent).sum();
+        int percentTotal =
+                assignments.stream().mapToInt(DirectiveAssignment::percent).sum();
         return DirectiveSummary.newBuilder()
                 .setConferenceId(issue.conferenceId())
                 .setDirectiveId(issue.body().getDirectiveId())
@@ -31,7 +32,7 @@ record Directive(ModelEvent<DirectiveIssued> issue, List<DirectiveAssignment> as
                 .setCompletedLate(units(DirectiveStanding.COMPLETED_LATE, today).size())
                 .setOverdue(units(DirectiveStanding.OVERDUE, today).size())
                 .setOpen(units(DirectiveStanding.OPEN, today).size())
-                .setAverageProgressPercent(Counters.rate(percentTotal, assignments.size()))
+                .setAverageProgressPercent(ModelCounters.rate(percentTotal, assignments.size()))
                 .setLaggards(units(DirectiveStanding.OVERDUE, today))
                 .setUpdatedAt(Instant.EPOCH)
                 .build();

@@ -15,7 +15,8 @@ import vn.diemcau.summary.DirectiveStatus;
  * @param dueOn last day on which completion is on time; null: no deadline
  * @param report the latest progress, completion or reopening of the unit under the directive; null where there is none
  */
-record DirectiveAssignment(String conferenceId, String directiveId, String unit, LocalDate dueOn, ModelEvent<?> report) {
+record DirectiveAssignment(
+        String conferenceId, String directiveId, String unit, LocalDate dueOn, ModelEvent<?> report) {
     private boolean completed() {
         return report != null && report.is(DirectiveCompleted.class);
     }
@@ -46,8 +47,8 @@ record DirectiveAssignment(String conferenceId, String directiveId, String unit,
         return completed() ? report.occurredAt() : null;
     }
 
-    Counters counters(LocalDate today) {
-        Counters counters = new Counters();
+    ModelCounters counters(LocalDate today) {
+        ModelCounters counters = new ModelCounters();
         counters.add("directivesAssigned", 1);
         counters.add(
                 switch (standing(today)) {

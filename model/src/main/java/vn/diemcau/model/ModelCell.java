@@ -10,9 +10,9 @@ import vn.diemcau.summary.ParticipationSummary;
  * @param unit code of the unit
  * @param attendance null where no site of the unit joined
  */
-record ModelCell(String unit, Counters counters, Attendance attendance) {
+record ModelCell(String unit, ModelCounters counters, ModelAttendance attendance) {
     /** The row of the cell. */
-    ParticipationSummary summary(Conference conference) {
+    ParticipationSummary summary(ModelConference conference) {
         ParticipationSummary summary = ParticipationSummary.newBuilder()
                 .setConferenceId(conference.convening().conferenceId())
                 .setMap(conference.map().label())

@@ -2,13 +2,13 @@ package vn.diemcau.model;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.DirectiveEvent;
 import vn.diemcau.event.SpeechEvent;
+import vn.diemcau.rules.VietnamTime;
 
 /**
  * One fact about a conference, whichever envelope it came in; the later of two is the one with the later (occurredAt,
@@ -20,9 +20,8 @@ import vn.diemcau.event.SpeechEvent;
  * @param <B> the type of the body
  */
 record ModelEvent<B>(UUID id, String conferenceId, Instant occurredAt, B body) implements Comparable<ModelEvent<?>> {
-    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-
-    private static final Comparator<ModelEvent<?>> EARLIER_FIRST = Comparator.<ModelEvent<?>, Instant>comparing(ModelEvent::occurredAt)
+    private static final Comparator<ModelEvent<?>> EARLIER_FIRST = Comparator.<ModelEvent<?>, Instant>comparing(
+                    ModelEvent::occurredAt)
             .thenComparing(event -> event.id().toString());
 
     /**
@@ -32,13 +31,16 @@ record ModelEvent<B>(UUID id, String conferenceId, Instant occurredAt, B body) i
      */
     static ModelEvent<?> of(SpecificRecord envelope) {
         if (envelope instanceof ConferenceEvent event) {
-            return new ModelEvent<>(event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
+            return new ModelEvent<>(
+                    event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
         }
         if (envelope instanceof SpeechEvent event) {
-            return new ModelEvent<>(event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
+            return new ModelEvent<>(
+                    event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
         }
         if (envelope instanceof DirectiveEvent event) {
-            return new ModelEvent<>(event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
+            return new ModelEvent<>(
+                    event.getEventId(), event.getConferenceId(), event.getOccurredAt(), event.getBody());
         }
         throw new IllegalArgumentException(
                 "Not an envelope of events: " + envelope.getSchema().getFullName());
@@ -46,7 +48,7 @@ record ModelEvent<B>(UUID id, String conferenceId, Instant occurredAt, B body) i
 
     /** The date on which an instant falls in Asia/Ho_Chi_Minh. */
     static LocalDate dateOf(Instant instant) {
-        return LocalDate.ofInstant(instant, VIETNAM);
+        return VietnamTime.date(instant);
     }
 
     LocalDate date() {

@@ -19,18 +19,18 @@ import vn.diemcau.event.SpeechDelivered;
  * @param own what it contributes beside its cells: speeches of the convening body, outcomes that name no province
  * @param directives the standing directives, by directiveId
  */
-record ModelTally(SortedMap<String, ModelCell> cells, Counters own, List<Directive> directives) {
+record ModelTally(SortedMap<String, ModelCell> cells, ModelCounters own, List<Directive> directives) {
     /** What a cancelled conference contributes. */
-    static final ModelTally NOTHING = new ModelTally(new TreeMap<>(), new Counters(), List.of());
+    static final ModelTally NOTHING = new ModelTally(new TreeMap<>(), new ModelCounters(), List.of());
 
     /** The tally of a conference that is not cancelled. */
-    static ModelTally of(Conference conference, LocalDate today) {
-        Counters own = new Counters();
-        SortedMap<String, Counters> units = new TreeMap<>();
-        Function<String, Counters> unit = code -> units.computeIfAbsent(code, absent -> new Counters());
-        Function<String, Counters> unitOrOwn = code -> code == null ? own : unit.apply(conference.unit(code));
+    static ModelTally of(ModelConference conference, LocalDate today) {
+        ModelCounters own = new ModelCounters();
+        SortedMap<String, ModelCounters> units = new TreeMap<>();
+        Function<String, ModelCounters> unit = code -> units.computeIfAbsent(code, absent -> new ModelCounters());
+        Function<String, ModelCounters> unitOrOwn = code -> code == null ? own : unit.apply(conference.unit(code));
 
-        Map<String, Attendance> attendances = conference.attendances();
+        Map<String, ModelAttendance> attendances = conference.attendances();
         attendances.forEach((code, attendance) -> unit.apply(code).addAll(attendance.counters()));
         for (String code : conference.invited()) {
             unit.apply(code).add("conferencesInvited", 1);
@@ -38,13 +38,13 @@ record ModelTally(SortedMap<String, ModelCell> cells, Counters own, List<Directi
             unit.apply(code).add("conferencesAbsent", absent ? 1 : 0);
         }
         for (SpeechDelivered speech : conference.speeches()) {
-            Counters counters = unitOrOwn.apply(speech.getProvince());
+            ModelCounters counters = unitOrOwn.apply(speech.getProvince());
             counters.add("speeches", 1);
             counters.add("speakingSeconds", Objects.requireNonNullElse(speech.getDurationSeconds(), 0));
             counters.add("speechesByKind/" + speech.getKind(), 1);
         }
         for (AwardConferred award : conference.awards()) {
-            Counters counters = unit.apply(conference.unit(award.getProvince()));
+            ModelCounters counters = unit.apply(conference.unit(award.getProvince()));
             counters.add("awards", award.getCount());
             counters.add("awardsByKind/" + award.getAward(), award.getCount());
         }
@@ -69,8 +69,8 @@ record ModelTally(SortedMap<String, ModelCell> cells, Counters own, List<Directi
     }
 
     /** The sum of the cells and of what the conference contributes beside them. */
-    Counters sum() {
-        Counters sum = new Counters();
+    ModelCounters sum() {
+        ModelCounters sum = new ModelCounters();
         sum.addAll(own);
         cells.values().forEach(cell -> sum.addAll(cell.counters()));
         return sum;

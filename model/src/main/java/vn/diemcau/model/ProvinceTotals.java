@@ -20,10 +20,10 @@ final class ProvinceTotals {
     }
 
     private final SortedMap<String, Key> keys = new TreeMap<>();
-    private final SortedMap<String, Counters> totals = new TreeMap<>();
+    private final SortedMap<String, ModelCounters> totals = new TreeMap<>();
 
     /** Adds a cell to its unit and to the country: on its own map, and restated on map 34 if that is another. */
-    void add(Conference conference, ModelCell cell) {
+    void add(ModelConference conference, ModelCell cell) {
         for (String period : periods(conference.date())) {
             if (conference.map() == ProvinceMap.MAP_63) {
                 add(new Key(ProvinceMap.MAP_63, cell.unit(), period), cell);
@@ -37,7 +37,7 @@ final class ProvinceTotals {
 
     private void add(Key key, ModelCell cell) {
         keys.put(key.toString(), key);
-        totals.computeIfAbsent(key.toString(), absent -> new Counters()).addAll(cell.counters());
+        totals.computeIfAbsent(key.toString(), absent -> new ModelCounters()).addAll(cell.counters());
     }
 
     /** The rows by key, {@code MAP/CODE/PERIOD}. */
@@ -52,7 +52,7 @@ final class ProvinceTotals {
                 "ALL", Integer.toString(date.getYear()), date.getYear() + "-Q" + date.get(IsoFields.QUARTER_OF_YEAR));
     }
 
-    private static ProvinceSummary summary(Key key, Counters counters) {
+    private static ProvinceSummary summary(Key key, ModelCounters counters) {
         long attended = counters.get("conferencesAttended");
         long onTime = counters.get("directivesCompletedOnTime");
         long decided = onTime + counters.get("directivesCompletedLate") + counters.get("directivesOverdue");
@@ -61,10 +61,10 @@ final class ProvinceTotals {
                 .setProvince(key.code())
                 .setProvinceName(ProvinceRegister.get().name(key.map(), key.code()))
                 .setPeriod(key.period())
-                .setAttendanceRate(Counters.rate(attended, attended + counters.get("conferencesAbsent")))
-                .setOnTimeRate(Counters.rate(onTime, decided))
+                .setAttendanceRate(ModelCounters.rate(attended, attended + counters.get("conferencesAbsent")))
+                .setOnTimeRate(ModelCounters.rate(onTime, decided))
                 .setAverageProgressPercent(
-                        Counters.rate(counters.get("progressPercentTotal"), counters.get("directivesAssigned")))
+                        ModelCounters.rate(counters.get("progressPercentTotal"), counters.get("directivesAssigned")))
                 .setUpdatedAt(Instant.EPOCH)
                 .build();
         counters.writeTo(summary);

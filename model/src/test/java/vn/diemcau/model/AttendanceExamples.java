@@ -38,7 +38,7 @@ interface AttendanceExamples extends Examples {
 
         ModelSummaries summaries = summaries(story);
 
-        assertThat(Counts.of(summaries.participation().get("c/VN-HN")))
+        assertThat(ExpectedCounts.of(summaries.participation().get("c/VN-HN")))
                 .containsOnlyKeys("conferencesAttended", "sites");
         assertThat(summaries.conferences().get("c").getProvincesAttended()).isOne();
         assertThat(summaries.conferences().get("c").getProvincesAbsent()).isOne();

@@ -136,7 +136,7 @@ interface ConferenceExamples extends Examples {
         assertThat(row.getDate()).isEqualTo(LocalDate.of(2020, 1, 9));
         assertThat(row.getOpenedAt()).isEqualTo(Story.instant("2020-01-09T14:00:00"));
         assertThat(row.getClosedAt()).isEqualTo(Story.instant("2020-01-09T17:00:00"));
-        assertThat(Counts.of(row)).isEmpty();
+        assertThat(ExpectedCounts.of(row)).isEmpty();
         assertThat(row.getOutcomes()).isEmpty();
         assertThat(row.getProvincesReported()).isNull();
         assertThat(row.getSitesReported()).isNull();

@@ -79,7 +79,7 @@ interface CorrectionExamples extends Examples {
 
         ModelSummaries summaries = summaries(story);
 
-        assertThat(Counts.of(summaries.participation().get("c/VN-22")))
+        assertThat(ExpectedCounts.of(summaries.participation().get("c/VN-22")))
                 .containsOnlyKeys("speeches", "speakingSeconds", "speechesByKind/REPORT", "outcomesReported");
     }
 

@@ -22,6 +22,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 import vn.diemcau.event.ConferenceConvened;
+import vn.diemcau.rules.VietnamTime;
 
 /**
  * Reads a file of valid events, one JSON object a line, without looking for mistakes: the fields of each body are
@@ -137,6 +138,6 @@ final class LenientEventFile {
         TemporalAccessor time = WITH_OR_WITHOUT_OFFSET.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         return time instanceof OffsetDateTime withOffset
                 ? withOffset.toInstant()
-                : ((LocalDateTime) time).atZone(ModelEvent.VIETNAM).toInstant();
+                : ((LocalDateTime) time).atZone(VietnamTime.ZONE).toInstant();
     }
 }

@@ -129,7 +129,7 @@ class ModelLawsTest {
                 .allMatch(difference -> difference.startsWith("conferences " + CONFERENCE + ": a row that should not"));
         if (convened) {
             assertThat(actual.conferences().get(CONFERENCE).getStatus()).isEqualTo(ConferenceStatus.CANCELLED);
-            assertThat(Counts.of(actual.conferences().get(CONFERENCE))).isEmpty();
+            assertThat(ExpectedCounts.of(actual.conferences().get(CONFERENCE))).isEmpty();
         }
     }
 

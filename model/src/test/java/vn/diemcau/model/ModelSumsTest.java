@@ -57,7 +57,7 @@ class ModelSumsTest {
                                 .add(cell)));
 
         assertThat(summaries.provinces().keySet()).isEqualTo(cells.keySet());
-        summaries.provinces().forEach((key, row) -> assertThat(Counts.of(row)).isEqualTo(Counts.sum(cells.get(key))));
+        summaries.provinces().forEach((key, row) -> assertThat(ExpectedCounts.of(row)).isEqualTo(ExpectedCounts.sum(cells.get(key))));
     }
 
     @Property(tries = 200)
@@ -67,7 +67,7 @@ class ModelSumsTest {
 
         summaries.provinces().values().forEach(row -> {
             if (row.getProvince().equals("VN")) {
-                assertThat(Counts.of(row))
+                assertThat(ExpectedCounts.of(row))
                         .isEqualTo(sum(
                                 summaries,
                                 other -> !other.getProvince().equals("VN")
@@ -77,12 +77,12 @@ class ModelSumsTest {
             Predicate<ProvinceSummary> sameUnit = other ->
                     other.getMap().equals(row.getMap()) && other.getProvince().equals(row.getProvince());
             if (row.getPeriod().equals("ALL")) {
-                assertThat(Counts.of(row))
+                assertThat(ExpectedCounts.of(row))
                         .isEqualTo(sum(
                                 summaries,
                                 sameUnit.and(other -> other.getPeriod().matches("\\d{4}"))));
             } else if (!row.getPeriod().contains("Q")) {
-                assertThat(Counts.of(row))
+                assertThat(ExpectedCounts.of(row))
                         .isEqualTo(sum(
                                 summaries,
                                 sameUnit.and(other -> other.getPeriod().startsWith(row.getPeriod() + "-Q"))));
@@ -96,9 +96,9 @@ class ModelSumsTest {
         ModelSummaries summaries = BatchModel.of(history, today);
 
         summaries.conferences().forEach((conferenceId, row) -> {
-            SortedMap<String, Long> conference = Counts.of(row);
+            SortedMap<String, Long> conference = ExpectedCounts.of(row);
             SortedMap<String, Long> cells =
-                    Counts.sum(of(conferenceId, summaries.participation().values()));
+                    ExpectedCounts.sum(of(conferenceId, summaries.participation().values()));
             SUMS_OF_CELLS.forEach((field, counter) ->
                     assertThat(conference.get(field)).as(field).isEqualTo(cells.get(counter)));
             assertThat(row.getSpeeches()).isGreaterThanOrEqualTo(cells.getOrDefault("speeches", 0L));
@@ -152,7 +152,7 @@ class ModelSumsTest {
         rows.addAll(summaries.participation().values());
         rows.addAll(summaries.conferences().values());
         assertThat(rows).allSatisfy(row -> {
-            SortedMap<String, Long> counts = Counts.of(row);
+            SortedMap<String, Long> counts = ExpectedCounts.of(row);
             assertThat(counts.values()).allMatch(count -> count > 0);
             assertThat(total(counts, "directivesAssigned"))
                     .isEqualTo(total(
@@ -243,7 +243,7 @@ class ModelSumsTest {
     }
 
     private static SortedMap<String, Long> sum(ModelSummaries summaries, Predicate<ProvinceSummary> rows) {
-        return Counts.sum(summaries.provinces().values().stream().filter(rows).toList());
+        return ExpectedCounts.sum(summaries.provinces().values().stream().filter(rows).toList());
     }
 
     private static <R extends IndexedRecord> List<R> of(String conferenceId, Iterable<R> rows) {

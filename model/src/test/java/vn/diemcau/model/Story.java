@@ -35,6 +35,7 @@ import vn.diemcau.event.SiteLeft;
 import vn.diemcau.event.SpeechDelivered;
 import vn.diemcau.event.SpeechKind;
 import vn.diemcau.event.SpeechRetracted;
+import vn.diemcau.rules.VietnamTime;
 
 /**
  * Tells the events of one conference. {@link #at} says when the next ones occur; each gets an eventId greater than the
@@ -198,7 +199,7 @@ public final class Story {
     static Instant instant(String time) {
         return time.endsWith("Z")
                 ? Instant.parse(time)
-                : LocalDateTime.parse(time).atZone(ModelEvent.VIETNAM).toInstant();
+                : LocalDateTime.parse(time).atZone(VietnamTime.ZONE).toInstant();
     }
 
     static ProvinceSelection selection(String... provinces) {

@@ -1,7 +1,7 @@
 package vn.diemcau.province;
 
 import java.time.LocalDate;
-import java.time.Month;
+import vn.diemcau.rules.VietnamTime;
 
 /** A map of the country: the set of provincial units in force at a time. */
 public enum ProvinceMap {
@@ -9,8 +9,6 @@ public enum ProvinceMap {
     MAP_63("63"),
     /** The 34 units in force since 2025-07-01. */
     MAP_34("34");
-
-    private static final LocalDate FIRST_DAY_OF_34 = LocalDate.of(2025, Month.JULY, 1);
 
     private final String label;
 
@@ -20,7 +18,7 @@ public enum ProvinceMap {
 
     /** The map in force on a date in Asia/Ho_Chi_Minh; dates before 2008 count as map 63 too. */
     public static ProvinceMap on(LocalDate date) {
-        return date.isBefore(FIRST_DAY_OF_34) ? MAP_63 : MAP_34;
+        return date.isBefore(VietnamTime.FIRST_DAY_OF_MAP_34) ? MAP_63 : MAP_34;
     }
 
     /**

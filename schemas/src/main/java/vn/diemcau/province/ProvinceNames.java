@@ -101,7 +101,8 @@ final class ProvinceNames {
     }
 
     private void addHint(Alias alias) {
-        for (NameSpelling spelling : Variants.groupings(NameSpelling.of(alias.text()).marked())) {
+        for (NameSpelling spelling :
+                Variants.groupings(NameSpelling.of(alias.text()).marked())) {
             hints.put(spelling.bareKey(), alias.meanings());
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 import vn.diemcau.registry.RegistryException.Failure;
@@ -39,6 +40,25 @@ final class HttpRegistry implements Registry {
     @Override
     public Schema byId(int id) throws RegistryException {
         return schema(registry.call("/schemas/ids/" + id, null));
+    }
+
+    /**
+     * Registries older than GUIDs answer as if the URL led to no registry: one that says what its level is shows that it
+     * does, and that the record names its schema in a way which this registry cannot resolve.
+     */
+    @Override
+    public Schema byGuid(UUID guid) throws RegistryException {
+        try {
+            return schema(registry.call("/schemas/guids/" + guid, null));
+        } catch (RegistryException e) {
+            if (e.failure() != Failure.UNUSABLE) {
+                throw e;
+            }
+            if (registry.call("/config", null).path("compatibilityLevel").isMissingNode()) {
+                throw e;
+            }
+            throw new RegistryException(Failure.REFUSED, "The schema registry finds no schema by its GUID", e);
+        }
     }
 
     /** Confluent's registry takes a level for any subject; Apicurio's says that it knows none without a schema. */

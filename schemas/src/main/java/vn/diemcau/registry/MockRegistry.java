@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import vn.diemcau.schema.Compatibility;
+import vn.diemcau.schema.SchemaGuid;
 
 /**
  * The registries behind {@code schema.registry.url=mock://SCOPE}: each scope is one registry in this process's memory,
@@ -70,6 +72,14 @@ public final class MockRegistry implements Registry {
             throw refused("Schema " + id + " not found (40403)");
         }
         return schemas.get(id - 1);
+    }
+
+    @Override
+    public synchronized Schema byGuid(UUID guid) throws RegistryException {
+        return schemas.stream()
+                .filter(schema -> SchemaGuid.of(schema.toString()).equals(guid))
+                .findFirst()
+                .orElseThrow(() -> refused("Schema " + guid + " not found (40403)"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vn.diemcau.registry;
 
+import java.util.UUID;
 import org.apache.avro.Schema;
 import vn.diemcau.schema.Compatibility;
 
@@ -19,6 +20,9 @@ public sealed interface Registry permits HttpRegistry, MockRegistry {
 
     /** The schema of an id. */
     Schema byId(int id) throws RegistryException;
+
+    /** The schema of a GUID, which no two registries give to different schemas. */
+    Schema byGuid(UUID guid) throws RegistryException;
 
     /**
      * Sets what new schemas of a subject must share with those before them; false if the registry does so only for

@@ -1,7 +1,9 @@
 package vn.diemcau.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.common.errors.InterruptException;
 import vn.diemcau.registry.RegistryException.Failure;
@@ -10,6 +12,10 @@ import vn.diemcau.registry.RegistryException.Failure;
 final class RegistryCalls {
     /** Where the settings of subjects are. */
     static final String CONFIG = "/config/";
+
+    /** What goes wrong at one URL, while the registry may well be found under the next. */
+    private static final Set<Failure> MAY_BE_OF_ONE_PLACE =
+            EnumSet.of(Failure.AWAY, Failure.UNTRUSTED, Failure.UNUSABLE);
 
     private final RegistryConfig config;
     private final List<RegistryPlace> places;
@@ -24,7 +30,8 @@ final class RegistryCalls {
 
     /**
      * The answer to a GET or, with a body, a POST (under {@link #CONFIG}: a PUT), which is a JSON object. Asks every URL
-     * in turn, and all of them again after a growing pause, unless one answers or none can be trusted.
+     * in turn, and all of them again after a growing pause as long as one of them gave no answer; that the others answered
+     * as no registry does, or cannot be trusted, will not change by itself.
      *
      * @param path from the URL of the registry on, with a slash
      * @param body null for a GET
@@ -40,13 +47,15 @@ final class RegistryCalls {
                     preferred = index;
                     return answer;
                 } catch (RegistryException e) {
-                    if (e.failure() != Failure.AWAY && e.failure() != Failure.UNTRUSTED) {
+                    if (!MAY_BE_OF_ONE_PLACE.contains(e.failure())) {
                         throw e;
                     }
-                    failed = failed == null || failed.failure() == Failure.UNTRUSTED ? e : failed;
+                    boolean better =
+                            failed == null || failed.failure() == Failure.UNTRUSTED || e.failure() == Failure.AWAY;
+                    failed = better ? e : failed;
                 }
             }
-            if (attempt == config.retries() || failed.failure() == Failure.UNTRUSTED) {
+            if (attempt == config.retries() || failed.failure() != Failure.AWAY) {
                 throw failed;
             }
             pause(attempt);

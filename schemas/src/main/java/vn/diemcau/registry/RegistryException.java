@@ -8,7 +8,7 @@ public final class RegistryException extends Exception {
     public enum Failure {
         /** The registry understood and said no: the schema or the id is at fault. */
         REFUSED,
-        /** Something answered, but not as a registry does: a setting is at fault. */
+        /** Something answered, but not as a registry does: a setting is at fault, or what stands before the registry. */
         UNUSABLE,
         /** It does not let in who has not logged in, or with this password or token. */
         UNKNOWN_LOGIN,

@@ -51,14 +51,12 @@ final class RegistryPlace {
             return answer;
         }
         throw new RegistryException(
-                failure(status, answer.path("error_code").asInt()),
+                failure(new RegistryAnswer(status, answer.path("error_code").asInt()), body != null),
                 response.uri() + " answered " + status + ": " + summary(response.body(), answer) + remark(status));
     }
 
-    /**
-     * An error code of its own shows that it is a registry that speaks, and about the schema: not a proxy, nor a guard.
-     */
-    private static Failure failure(int status, int code) {
+    private static Failure failure(RegistryAnswer answer, boolean withSchema) {
+        int status = answer.status();
         if (status == 408 || status == 429 || status >= 500) {
             return Failure.AWAY;
         }
@@ -68,8 +66,7 @@ final class RegistryPlace {
         if (status == 403) {
             return Failure.FORBIDDEN;
         }
-        boolean refused = status == 404 && code / 100 == 404 || (status == 409 || status == 422) && code != 0;
-        return refused ? Failure.REFUSED : Failure.UNUSABLE;
+        return answer.isRefusal(withSchema) ? Failure.REFUSED : Failure.UNUSABLE;
     }
 
     private String remark(int status) {

@@ -29,7 +29,8 @@ public final class RegistryUnavailableException extends SerializationException {
 
     /**
      * Whether an error, or any error that it wraps, is of this kind, or says the same as Confluent's classes say it: by a
-     * retriable error, one of the network, or one of access.
+     * retriable error, one of the network, one of access, or one of their registry client that no registry's word about
+     * the record caused.
      *
      * @param error may be null
      */
@@ -40,7 +41,8 @@ public final class RegistryUnavailableException extends SerializationException {
                     || cause instanceof AuthorizationException
                     || cause instanceof SocketException
                     || cause instanceof SocketTimeoutException
-                    || cause instanceof UnknownHostException) {
+                    || cause instanceof UnknownHostException
+                    || ConfluentFailure.isOfRegistry(cause)) {
                 return true;
             }
         }

@@ -2,6 +2,7 @@ package vn.diemcau.serde;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -31,10 +32,14 @@ public final class AvroCodecs {
      * @param properties {@code schema.registry.url} at least
      */
     public static <T> Serializer<T> serializer(String className, Map<String, ?> properties) {
-        @SuppressWarnings("unchecked") // Confluent's is a Serializer<Object>, which takes every T
-        Serializer<T> serializer = instance(className, Serializer.class);
-        serializer.configure(common(properties), false);
-        return serializer;
+        Map<String, Object> all = common(properties);
+        Supplier<Serializer<T>> maker = () -> {
+            @SuppressWarnings("unchecked") // Confluent's is a Serializer<Object>, which takes every T
+            Serializer<T> serializer = instance(className, Serializer.class);
+            serializer.configure(all, false);
+            return serializer;
+        };
+        return className.startsWith(CONFLUENT) ? new ConfluentSerializer<>(maker) : maker.get();
     }
 
     /**
@@ -48,10 +53,13 @@ public final class AvroCodecs {
         Map<String, Object> all = common(properties);
         all.put(SerdeConfig.SPECIFIC_READER, true);
         all.put(SerdeConfig.SPECIFIC_VALUE_TYPE, type.getName());
-        @SuppressWarnings("unchecked") // it reads into the class that the property names
-        Deserializer<T> deserializer = instance(className, Deserializer.class);
-        deserializer.configure(all, false);
-        return deserializer;
+        Supplier<Deserializer<T>> maker = () -> {
+            @SuppressWarnings("unchecked") // it reads into the class that the property names
+            Deserializer<T> deserializer = instance(className, Deserializer.class);
+            deserializer.configure(all, false);
+            return deserializer;
+        };
+        return className.startsWith(CONFLUENT) ? new ConfluentDeserializer<>(maker) : maker.get();
     }
 
     /** Both, as {@link #serializer} and {@link #deserializer} make them. */
@@ -63,12 +71,10 @@ public final class AvroCodecs {
 
     /**
      * The subjects are those that the contract names, so no property may change them. Registered schemas are the texts
-     * of the contract, without what only Java needs, unless a property says otherwise.
+     * that the generated classes bear, as anyone's serializer registers them and looks them up by default.
      */
     public static Map<String, Object> common(Map<String, ?> properties) {
-        Map<String, Object> all = new HashMap<>();
-        all.put(SerdeConfig.REMOVE_JAVA_PROPERTIES, true);
-        all.putAll(properties);
+        Map<String, Object> all = new HashMap<>(properties);
         all.put(SerdeConfig.VALUE_STRATEGY, SerdeConfig.TOPIC_NAME_STRATEGY);
         all.put(SerdeConfig.LOGICAL_TYPES, true);
         return all;
@@ -79,7 +85,8 @@ public final class AvroCodecs {
             return Class.forName(className).asSubclass(kind).getConstructor().newInstance();
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             String hint = className.startsWith(CONFLUENT)
-                    ? "build with the Maven profile 'confluent' (-Pconfluent), which adds Confluent's serializers"
+                    ? "put Confluent's jars on the class path: build with the Maven profile 'confluent' (-Pconfluent), or"
+                            + " name them in DIEMCAU_CLASSPATH (docs/CONFLUENT.md)"
                     : "check the setting and the class path";
             throw new ConfigException(
                     "The class " + className + " or one that it needs is missing (" + e.getMessage() + "): " + hint);

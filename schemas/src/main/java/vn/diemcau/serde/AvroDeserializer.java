@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.util.Utf8;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import vn.diemcau.registry.Registry;
 import vn.diemcau.registry.RegistryException;
@@ -16,7 +17,8 @@ import vn.diemcau.registry.RegistryUnavailableException;
  * specific.avro.value.type} (or {@code .key.type}) into the one given; both by that class's own schema, which Avro
  * resolves the writer's to. Otherwise generic records by the writer's schema come out, or by a reader's schema given
  * to the constructor; {@code avro.use.logical.type.converters} turns their logical types into Java's. Null stays null;
- * bytes after the record are ignored, as Confluent's class ignores them. Safe for use by many threads once configured.
+ * bytes after the record are ignored, as Confluent's class ignores them. The schema's id is read from before the record
+ * or from a header. Safe for use by many threads once configured.
  *
  * <p>Whatever the bytes are, nothing but a {@link SerializationException} comes out: a {@link
  * RegistryUnavailableException} where the registry is away, any other where the record cannot be read; or an {@link
@@ -35,7 +37,7 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
     private SerdeConfig config;
     private Registry registry;
     private ReaderSchemas readers;
-    private LruCache<Integer, Decoding> byId;
+    private LruCache<Object, Decoding> byId;
 
     /**
      * A deserializer that {@link #configure} makes ready, and by whose properties the type of the records is chosen.
@@ -77,6 +79,11 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
 
     @Override
     public T deserialize(String topic, byte[] data) {
+        return deserialize(topic, null, data);
+    }
+
+    @Override
+    public T deserialize(String topic, Headers headers, byte[] data) {
         if (data == null) {
             return null;
         }
@@ -84,40 +91,37 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
             throw new IllegalStateException("The deserializer is not configured: call configure() first");
         }
         String subject = config.subject(topic);
-        int id = schemaId(topic, subject, data);
-        Decoding decoding = decoding(topic, subject, id);
+        SchemaId name = name(topic, subject, headers, data);
+        Decoding decoding = decoding(topic, subject, name);
         try {
-            Object datum = decoding.read(data);
+            Object datum = decoding.read(data, name.body());
             @SuppressWarnings("unchecked") // the reader's schema is that of T, or T is as generic as the records
             T record = (T) (datum instanceof Utf8 ? datum.toString() : datum);
             return record;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw Failures.of("Cannot deserialize " + data.length + " bytes of schema " + id, topic, subject, e);
+            throw Failures.of("Cannot deserialize " + data.length + " bytes of schema " + name.id(), topic, subject, e);
         }
     }
 
-    private static int schemaId(String topic, String subject, byte[] data) {
-        if (data.length > 0 && data[0] != WireFormat.MAGIC) {
-            throw new SerializationException("Unknown magic byte!" + Failures.where(topic, subject));
+    private SchemaId name(String topic, String subject, Headers headers, byte[] data) {
+        try {
+            return SchemaId.of(config.key(), headers, data);
+        } catch (IllegalArgumentException e) {
+            throw new SerializationException(e.getMessage() + Failures.where(topic, subject), e);
         }
-        if (data.length < WireFormat.HEADER) {
-            throw new SerializationException("The record ends after " + data.length + " bytes, within its header"
-                    + Failures.where(topic, subject));
-        }
-        return WireFormat.schemaId(data);
     }
 
-    private Decoding decoding(String topic, String subject, int id) {
-        Decoding decoding = byId.get(id);
+    private Decoding decoding(String topic, String subject, SchemaId name) {
+        Decoding decoding = byId.get(name.id());
         if (decoding == null) {
             try {
-                decoding = readers.decoding(registry.byId(id));
+                decoding = readers.decoding(name.schema(registry));
             } catch (RegistryException e) {
-                throw Failures.of("Cannot get schema " + id, topic, subject, e);
+                throw Failures.of("Cannot get schema " + name.id(), topic, subject, e);
             } catch (IOException | RuntimeException | StackOverflowError e) {
-                throw Failures.of("Cannot use schema " + id, topic, subject, e);
+                throw Failures.of("Cannot use schema " + name.id(), topic, subject, e);
             }
-            byId.put(id, decoding);
+            byId.put(name.id(), decoding);
         }
         return decoding;
     }

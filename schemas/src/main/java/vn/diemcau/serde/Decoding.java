@@ -11,20 +11,22 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.ResolvingDecoder;
+import vn.diemcau.event.UnknownBody;
 
 /**
  * How records of one writer's schema are read.
  *
- * <p>Where the reader's union has no record of the writer's name, Avro for Java takes any that has all its fields: a
- * body that a newer producer has added would come out as {@code ConferenceOpened}, which has none. Such records are
- * refused, as the specification has it; found by reading them by the writer's schema first, which only schemas that
- * have any cost.
+ * <p>Where the reader's union has no record of the writer's name, Avro for Java takes any that has all its fields, the
+ * first of them: for a body that a newer producer has added that is {@link UnknownBody}, which says so. Readers' schemas
+ * without it would make a {@code ConferenceOpened} of it. Such records are refused, as the specification has it; found by
+ * reading them by the writer's schema first, which only schemas that have any cost.
  *
  * @param reader from the writer's to the reader's schema
  * @param guard throws where a record would come out under another name; null where none can
  */
 record Decoding(DatumReader<Object> reader, DatumReader<Object> guard) {
     private static final GenericData INTERPRETED = new GenericData();
+    private static final String UNKNOWN_BODY = UnknownBody.class.getSimpleName();
 
     static {
         INTERPRETED.setFastReaderEnabled(false);
@@ -42,12 +44,12 @@ record Decoding(DatumReader<Object> reader, DatumReader<Object> guard) {
         return new Decoding(DataModels.reader(renamed, reader, model), guard);
     }
 
-    /** The datum in bytes of the wire format. */
-    Object read(byte[] bytes) throws IOException {
+    /** The datum in bytes, of which it takes those from a position on. */
+    Object read(byte[] bytes, int position) throws IOException {
         if (guard != null) {
-            guard.read(null, WireFormat.body(bytes));
+            guard.read(null, WireFormat.body(bytes, position));
         }
-        return reader.read(null, WireFormat.body(bytes));
+        return reader.read(null, WireFormat.body(bytes, position));
     }
 
     private static void collect(Resolver.Action action, Set<Schema> misnamed, Set<Resolver.Action> seen) {
@@ -55,7 +57,8 @@ record Decoding(DatumReader<Object> reader, DatumReader<Object> guard) {
             return;
         }
         if (action instanceof Resolver.RecordAdjust record) {
-            if (!record.writer.getName().equals(record.reader.getName())) {
+            String read = record.reader.getName();
+            if (!record.writer.getName().equals(read) && !read.equals(UNKNOWN_BODY)) {
                 misnamed.add(record.writer);
             }
             for (Resolver.Action field : record.fieldActions) {

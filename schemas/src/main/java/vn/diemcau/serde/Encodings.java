@@ -55,7 +55,7 @@ public final class Encodings {
     }
 
     private Encoding ask(String subject, Schema schema, GenericData model) throws RegistryException {
-         Schema sent = sent(config, schema);
+        Schema sent = sent(config, schema);
         DatumWriter<Object> writer = writer(schema, model);
         if (config.autoRegister()) {
             return new Encoding(registry.register(subject, sent, config.normalize()), writer);

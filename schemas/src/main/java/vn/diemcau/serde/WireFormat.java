@@ -15,7 +15,6 @@ import org.apache.avro.io.EncoderFactory;
  */
 final class WireFormat {
     static final byte MAGIC = 0;
-    static final int HEADER = 5;
 
     /** A buffer that grew beyond this is let go after use, so that one huge record costs no memory for ever. */
     private static final int KEPT = 1 << 20;
@@ -45,15 +44,10 @@ final class WireFormat {
         return bytes;
     }
 
-    /** The id in the header of bytes that are at least {@link #HEADER} long. */
-    static int schemaId(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).getInt(1);
-    }
-
-    /** A decoder of what follows the header; valid until the thread asks for the next. */
-    static BinaryDecoder body(byte[] bytes) {
+    /** A decoder of the bytes from a position on; valid until the thread asks for the next. */
+    static BinaryDecoder body(byte[] bytes, int position) {
         WireFormat format = OF_THREAD.get();
-        format.decoder = DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, format.decoder);
+        format.decoder = DecoderFactory.get().binaryDecoder(bytes, position, bytes.length - position, format.decoder);
         return format.decoder;
     }
 }

@@ -1,7 +1,12 @@
 package vn.diemcau.topic;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -11,6 +16,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * A record that could not be processed, as it goes to the topic {@link Topics#DEAD_LETTERS}: key and value are its raw
  * bytes unchanged, and its headers are kept; where it came from and why it failed stands in headers that start with
  * {@code diemcau.}, all UTF-8 text.
+ *
+ * <p>A value, a key or headers that no topic of the contract could hold are cut, or the letter could not be sent either:
+ * compressed, 20 MB may lie on a topic as 1 KB. Headers say how long each was and what its hash is; the whole is where
+ * the record came from.
  *
  * @param topic the topic that it came from, as the broker names it
  * @param partition the partition that it came from
@@ -33,7 +42,28 @@ public record DeadLetter(
     /** How often a record was sent back from the dead letters: a whole number; absent where it never was. */
     public static final String REDRIVES = "diemcau.redrives";
 
+    /** The length of a value that was cut, in bytes; absent where it is whole. */
+    public static final String VALUE_LENGTH = "diemcau.value.length";
+
+    /** The SHA-256 of the whole of a value that was cut, in hexadecimal digits. */
+    public static final String VALUE_SHA256 = "diemcau.value.sha256";
+
+    /** The length of a key that was cut, in bytes; absent where it is whole. */
+    public static final String KEY_LENGTH = "diemcau.key.length";
+
+    /** The SHA-256 of the whole of a key that was cut, in hexadecimal digits. */
+    public static final String KEY_SHA256 = "diemcau.key.sha256";
+
+    /** How many headers were left out, since all together were too long; absent where none was. */
+    public static final String HEADERS_DROPPED = "diemcau.headers.dropped";
+
     private static final String OURS = "diemcau.";
+
+    /** What is left of a value or a key that is cut: enough to see what it was. */
+    private static final int CUT_BYTES = 64 * 1024;
+
+    private static final int LONGEST_KEY = 1024 * 1024;
+    private static final int LONGEST_HEADERS = 1024 * 1024;
 
     /** A reason may quote a key of any length, and would make the record too large to send. */
     private static final int LONGEST_REASON = 2_000;
@@ -94,8 +124,19 @@ public record DeadLetter(
      * @param headers its headers
      */
     public ProducerRecord<byte[], byte[]> toRecord(String deadLetterTopic, byte[] key, byte[] value, Headers headers) {
-        ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(deadLetterTopic, null, key, value, withoutOurs(headers));
+        Headers kept = withoutOurs(headers);
+        boolean drop = bytes(kept) > LONGEST_HEADERS;
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
+                deadLetterTopic,
+                null,
+                cut(key, LONGEST_KEY),
+                cut(value, Topics.MAX_MESSAGE_BYTES),
+                drop ? new RecordHeaders() : kept);
+        if (drop) {
+            header(message, HEADERS_DROPPED, Integer.toString(kept.toArray().length));
+        }
+        describeCut(message, value, Topics.MAX_MESSAGE_BYTES, VALUE_LENGTH, VALUE_SHA256);
+        describeCut(message, key, LONGEST_KEY, KEY_LENGTH, KEY_SHA256);
         header(message, TOPIC, topic);
         header(message, PARTITION, Integer.toString(partition));
         header(message, OFFSET, Long.toString(offset));
@@ -107,6 +148,50 @@ public record DeadLetter(
             message.headers().add(headers.lastHeader(REDRIVES));
         }
         return message;
+    }
+
+    /** Whether key, value or headers of a letter are not the whole of what the record had. */
+    public static boolean isCut(Headers letterHeaders) {
+        return Stream.of(VALUE_LENGTH, KEY_LENGTH, HEADERS_DROPPED)
+                .anyMatch(name -> letterHeaders.lastHeader(name) != null);
+    }
+
+    /** Whether a record is the one that a letter was cut from, as far as hashes tell. */
+    public static boolean isOriginal(Headers letterHeaders, byte[] key, byte[] value) {
+        return matches(letterHeaders, VALUE_SHA256, value) && matches(letterHeaders, KEY_SHA256, key);
+    }
+
+    private static boolean matches(Headers letterHeaders, String name, byte[] whole) {
+        return letterHeaders.lastHeader(name) == null
+                || whole != null && sha256(whole).equals(text(letterHeaders, name));
+    }
+
+    private static byte[] cut(byte[] bytes, int longest) {
+        return bytes == null || bytes.length <= longest ? bytes : Arrays.copyOf(bytes, CUT_BYTES);
+    }
+
+    private static void describeCut(
+            ProducerRecord<byte[], byte[]> message, byte[] bytes, int longest, String lengthName, String hashName) {
+        if (bytes != null && bytes.length > longest) {
+            header(message, lengthName, Integer.toString(bytes.length));
+            header(message, hashName, sha256(bytes));
+        }
+    }
+
+    private static long bytes(Headers headers) {
+        long bytes = 0;
+        for (Header header : headers) {
+            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        return bytes;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The headers that a record had of its own. */

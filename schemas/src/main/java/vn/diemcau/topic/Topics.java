@@ -1,6 +1,7 @@
 package vn.diemcau.topic;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.diemcau.event.ConferenceEvent;
@@ -23,8 +24,40 @@ public final class Topics {
     /** The largest record of the dead letters, in bytes: any other has to fit, with what is said about it. */
     public static final int LARGEST_DEAD_LETTER = 2 * MAX_MESSAGE_BYTES;
 
+    /**
+     * How what others read lies on the brokers, whoever wrote it: by the one compression that every common client reads
+     * without an addition.
+     */
+    public static final String COMPRESSION = "gzip";
+
     private static final Map.Entry<String, String> LARGE =
             Map.entry("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+    private static final Map.Entry<String, String> FOR_ALL_CLIENTS = Map.entry("compression.type", COMPRESSION);
+    private static final Map.Entry<String, String> AS_WRITTEN = Map.entry("compression.type", "producer");
+
+    /**
+     * What deletes nothing, whatever the brokers' own limits by time and by size are.
+     *
+     * <p>Every setting that the contract needs is named here, even where it is Kafka's default today: brokers may have
+     * defaults of their own, and topics that do not name a setting follow them.
+     */
+    private static final Map<String, String> KEEP_ALL =
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+
+    /** What keeps the latest record of each key. */
+    private static final Map<String, String> KEEP_LATEST = Map.of(
+            "cleanup.policy", "compact",
+            "min.cleanable.dirty.ratio", "0.5",
+            "min.compaction.lag.ms", "0");
+
+    /** The broker's clock is the time of a record. */
+    private static final Map<String, String> TIME_OF_INGEST = Map.of("message.timestamp.type", "LogAppendTime");
+
+    /** The writer says the time of a record, and it may be any: what is rebuilt from old events has old times. */
+    private static final Map<String, String> TIME_OF_WRITER = Map.of(
+            "message.timestamp.type", "CreateTime",
+            "message.timestamp.before.max.ms", Long.toString(Long.MAX_VALUE),
+            "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
 
     /** What happens to a conference as a whole and at its sites; key conferenceId. */
     public static final Topic<ConferenceEvent> CONFERENCE_EVENTS = events("conference-events", ConferenceEvent.class);
@@ -60,19 +93,18 @@ public final class Topics {
             "dead-letters",
             byte[].class,
             Topic.Role.DEAD_LETTERS,
-            Map.of(
-                    "cleanup.policy",
-                    "delete",
-                    "retention.ms",
-                    "-1",
-                    "message.timestamp.type",
-                    "LogAppendTime",
-                    "max.message.bytes",
-                    Integer.toString(LARGEST_DEAD_LETTER)));
+            all(
+                    KEEP_ALL,
+                    TIME_OF_INGEST,
+                    Map.ofEntries(
+                            FOR_ALL_CLIENTS, Map.entry("max.message.bytes", Integer.toString(LARGEST_DEAD_LETTER)))));
 
     /** Dead letters that were sent back; key TOPIC/PARTITION/OFFSET of the origin, value PARTITION/OFFSET of the letter. */
-    public static final Topic<byte[]> REDRIVES =
-            new Topic<>("redrives", byte[].class, Topic.Role.DEAD_LETTERS, Map.of("cleanup.policy", "compact"));
+    public static final Topic<byte[]> REDRIVES = new Topic<>(
+            "redrives",
+            byte[].class,
+            Topic.Role.DEAD_LETTERS,
+            all(KEEP_LATEST, TIME_OF_WRITER, Map.ofEntries(LARGE, AS_WRITTEN)));
 
     /** Partial totals of a partition of conferences; key SUCCESSOR/MAP/CODE/QUARTER/PARTITION, partitioned by SUCCESSOR. */
     public static final Topic<byte[]> PROVINCE_PARTIALS = internal("province-partials");
@@ -117,14 +149,7 @@ public final class Topics {
     /** A rebuild needs the whole history, so nothing expires; the broker stamps the time of ingest. */
     private static <V> Topic<V> events(String name, Class<V> type) {
         return new Topic<>(
-                name,
-                type,
-                Topic.Role.EVENTS,
-                Map.ofEntries(
-                        LARGE,
-                        Map.entry("cleanup.policy", "delete"),
-                        Map.entry("retention.ms", "-1"),
-                        Map.entry("message.timestamp.type", "LogAppendTime")));
+                name, type, Topic.Role.EVENTS, all(KEEP_ALL, TIME_OF_INGEST, Map.ofEntries(LARGE, FOR_ALL_CLIENTS)));
     }
 
     private static <V> Topic<V> summaries(String name, Class<V> type) {
@@ -133,12 +158,26 @@ public final class Topics {
                 name,
                 type,
                 Topic.Role.SUMMARIES,
-                Map.ofEntries(
-                        LARGE, Map.entry("cleanup.policy", "compact"), Map.entry("delete.retention.ms", tombstones)));
+                all(
+                        KEEP_LATEST,
+                        TIME_OF_WRITER,
+                        Map.ofEntries(LARGE, FOR_ALL_CLIENTS, Map.entry("delete.retention.ms", tombstones))));
     }
 
     private static Topic<byte[]> internal(String name) {
         return new Topic<>(
-                name, byte[].class, Topic.Role.INTERNAL, Map.ofEntries(LARGE, Map.entry("cleanup.policy", "compact")));
+                name,
+                byte[].class,
+                Topic.Role.INTERNAL,
+                all(KEEP_LATEST, TIME_OF_WRITER, Map.ofEntries(LARGE, AS_WRITTEN)));
+    }
+
+    @SafeVarargs
+    private static Map<String, String> all(Map<String, String>... parts) {
+        Map<String, String> settings = new HashMap<>();
+        for (Map<String, String> part : parts) {
+            settings.putAll(part);
+        }
+        return settings;
     }
 }

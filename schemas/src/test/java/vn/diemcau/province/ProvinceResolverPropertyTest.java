@@ -3,6 +3,7 @@ package vn.diemcau.province;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
@@ -13,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 
 class ProvinceResolverPropertyTest {
     /** Prefixes that fit any unit; those for a city are tried on the cities alone. */
@@ -71,10 +73,13 @@ class ProvinceResolverPropertyTest {
     void shouldResolveWhatItSuggests(@ForAll("misspelt") String text) {
         Resolution resolution = resolver.resolve(text);
 
-        if (resolution instanceof Resolution.Unresolved unresolved) {
-            assertThat(unresolved.nearest())
-                    .allSatisfy(name -> assertThat(resolver.resolve(name)).isInstanceOf(Resolution.Resolved.class));
-        }
+        List<String> names =
+                resolution instanceof Resolution.Unresolved unresolved ? unresolved.nearest() : List.of(text);
+        assertThat(names)
+                .allSatisfy(name -> assertThat(resolver.resolve(name)).isInstanceOf(Resolution.Resolved.class));
+        Statistics.label("suggestions")
+                .collect(resolution instanceof Resolution.Unresolved && !names.isEmpty())
+                .coverage(coverage -> coverage.check(true).count(count -> count > 0));
     }
 
     @Property

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,8 +83,8 @@ class RegistryCallsTest {
     void shouldLookUpWhereItMayNotRegister() {
         registry.then(200, "{\"subject\": \"s\", \"id\": 3, \"version\": 1, \"schema\": \"\\\"int\\\"\"}");
 
-        byte[] bytes =
-                serializer(registry.config("auto.register.schemas", false)).serialize(EventSamples.TOPIC, EventSamples.opened());
+        byte[] bytes = serializer(registry.config("auto.register.schemas", false))
+                .serialize(EventSamples.TOPIC, EventSamples.opened());
 
         assertThat(bytes).startsWith(0, 0, 0, 0, 3);
         assertThat(registry.requests())
@@ -155,8 +156,8 @@ class RegistryCallsTest {
             url = "http://127.0.0.1:" + free.getLocalPort();
         }
 
-        Throwable error =
-                catchThrowable(() -> serializer(RegistryStub.configOf(url)).serialize(EventSamples.TOPIC, EventSamples.opened()));
+        Throwable error = catchThrowable(
+                () -> serializer(RegistryStub.configOf(url)).serialize(EventSamples.TOPIC, EventSamples.opened()));
 
         assertAway(error);
         assertThat(error).hasMessageContaining(EventSamples.TOPIC + "-value").hasMessageContaining(url);
@@ -224,12 +225,13 @@ class RegistryCallsTest {
     void shouldBlameTheSchemaWhereTheRegistryRefusesIt(int status, int code, String message) {
         registry.then(status, "{\"error_code\": " + code + ", \"message\": \"" + message + "\"}");
 
-        Throwable error =
-                catchThrowable(() -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened()));
+        Throwable error = catchThrowable(
+                () -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened()));
 
         assertThat(error)
                 .isExactlyInstanceOf(SerializationException.class)
-                .hasMessageContainingAll(EventSamples.TOPIC + "-value", "topic " + EventSamples.TOPIC, message, "" + code);
+                .hasMessageContainingAll(
+                        EventSamples.TOPIC + "-value", "topic " + EventSamples.TOPIC, message, "" + code);
         assertThat(registry.requests()).hasSize(1);
     }
 
@@ -242,16 +244,117 @@ class RegistryCallsTest {
                 "200 | {\"id\": \"one\"}",
                 "200 | {\"id\": 4294967296}",
                 "301 | moved",
+                "307 | moved",
                 "400 | bad",
+                "404 | -",
+                "404 | {\"error_code\": 40901, \"message\": \"of another status\"}",
+                "405 | {\"error_code\": 405}",
+                "407 | log in",
+                "409 | <html>conflict</html>",
+                "410 | {\"error_code\": 40403}",
+                "422 | {\"detail\": \"no code\"}",
                 "404 | {\"error_code\": 404, \"message\": \"HTTP 404 Not Found\"}",
                 "404 | <html>no such page</html>"
             })
     void shouldNotBlameTheDataWhereNoRegistrySpeaks(int status, String body) {
         registry.then(status, body);
 
-        assertAway(catchThrowable(() -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened())));
+        assertAway(catchThrowable(
+                () -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened())));
 
         assertThat(registry.requests()).hasSize(1);
+    }
+
+    /** Who asks for an id brings no schema that could be refused. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "200 | <html>welcome</html>",
+                "200 | {}",
+                "200 | []",
+                "200 | {\"schema\": null}",
+                "200 | {\"id\": 7}",
+                "204 | -",
+                "301 | moved",
+                "400 | {\"error_code\": 400, \"message\": \"HTTP 400 Bad Request\"}",
+                "404 | {\"error_code\": 404, \"message\": \"HTTP 404 Not Found\"}",
+                "404 | {\"message\": \"40403\"}",
+                "407 | -",
+                "409 | {\"error_code\": 409, \"message\": \"conflict\"}",
+                "418 | {\"error_code\": 40403}",
+                "422 | {\"error_code\": 42201, \"message\": \"invalid\"}",
+                "520 | {\"error_code\": 40403}"
+            })
+    void shouldNotBlameTheRecordWhereNoRegistrySpeaks(int status, String body) {
+        registry.then(status, body == null ? "" : body);
+
+        assertAway(catchThrowable(
+                () -> deserializer(registry.config("max.retries", 0)).deserialize("t", RECORD)));
+
+        assertThat(registry.requests()).hasSize(1);
+    }
+
+    @Test
+    void shouldAskTheNextUrlWhenOneIsNoRegistry() {
+        try (RegistryStub page = new RegistryStub()) {
+            page.then(404, "<html>no such page</html>");
+            registry.then(200, "{\"id\": 1}");
+
+            byte[] bytes = serializer(RegistryStub.configOf(page.url() + "," + registry.url()))
+                    .serialize(EventSamples.TOPIC, EventSamples.opened());
+
+            assertThat(bytes).startsWith(0, 0, 0, 0, 1);
+        }
+    }
+
+    @Test
+    void shouldAskForTheSchemaThatAHeaderNames() {
+        registry.then(200, "{\"schema\": \"\\\"string\\\"\"}");
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("__value_schema_id", new byte[] {1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15});
+
+        Object text = deserializer(registry.config()).deserialize("t", headers, new byte[] {2, 'x'});
+
+        assertThat(text).isEqualTo("x");
+        assertThat(registry.requests())
+                .extracting(RegistryStub.Request::line)
+                .containsExactly("GET /schemas/guids/00010203-0405-0607-0809-0a0b0c0d0e0f");
+    }
+
+    @Test
+    void shouldBlameTheRecordWhereTheRegistryIsTooOldForGuids() {
+        registry.then(404, "{\"error_code\": 404, \"message\": \"HTTP 404 Not Found\"}")
+                .then(200, "{\"compatibilityLevel\": \"BACKWARD\"}");
+        byte[] record = new byte[18];
+        record[0] = 1;
+
+        assertThatThrownBy(() -> deserializer(registry.config()).deserialize("t", record))
+                .isExactlyInstanceOf(SerializationException.class)
+                .hasMessageContaining("GUID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"404 {\"error_code\": 404}", "200 {}"})
+    void shouldNotBlameAGuidWhereNoRegistrySpeaks(String second) {
+        registry.then(404, "<html>no such page</html>")
+                .then(Integer.parseInt(second.substring(0, 3)), second.substring(4));
+        byte[] record = new byte[18];
+        record[0] = 1;
+
+        assertAway(catchThrowable(() -> deserializer(registry.config()).deserialize("t", record)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40401, 40402, 40403})
+    void shouldBlameTheRecordForWhatTheRegistryDoesNotHave(int code) {
+        registry.then(404, "{\"error_code\": " + code + ", \"message\": \"not found\"}");
+
+        Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
+
+        assertThat(error).isExactlyInstanceOf(SerializationException.class);
+        assertThat(RegistryUnavailableException.isCauseOf(error)).isFalse();
     }
 
     @Test

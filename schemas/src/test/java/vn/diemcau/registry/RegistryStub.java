@@ -1,5 +1,6 @@
 package vn.diemcau.registry;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -21,9 +22,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.apache.avro.Schema;
 
 /** An HTTP server that answers as it was told, in order, the last answer for ever, and remembers what it was asked. */
-final class RegistryStub implements AutoCloseable {
+public final class RegistryStub implements AutoCloseable {
     /** A request as it came in. */
     record Request(String line, String contentType, String authorization, String body) {}
 
@@ -42,7 +44,7 @@ final class RegistryStub implements AutoCloseable {
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    RegistryStub() {
+    public RegistryStub() {
         this(null, false);
     }
 
@@ -68,9 +70,19 @@ final class RegistryStub implements AutoCloseable {
         server.start();
     }
 
-    synchronized RegistryStub then(int status, String body) {
+    public synchronized RegistryStub then(int status, String body) {
         answers.add(new Answer(status, body, Manner.WHOLE));
         return this;
+    }
+
+    /** Answers with a schema, by whatever id it is asked for. */
+    public RegistryStub thenSchema(Schema schema) {
+        return then(
+                200,
+                new ObjectMapper()
+                        .createObjectNode()
+                        .put("schema", schema.toString())
+                        .toString());
     }
 
     /** Takes the request and says nothing more. */
@@ -99,7 +111,7 @@ final class RegistryStub implements AutoCloseable {
     }
 
     /** A configuration for this registry that is not patient. */
-    Map<String, Object> config(Object... more) {
+    public Map<String, Object> config(Object... more) {
         return configOf(url(), more);
     }
 

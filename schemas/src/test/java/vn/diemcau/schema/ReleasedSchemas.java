@@ -4,11 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,7 +93,10 @@ final class ReleasedSchemas {
                 .toString();
     }
 
-    /** The schema on its own, with its docs and without what only the generated classes need. */
+    /**
+     * The schema on its own, with its docs, just as its generated class bears it: whoever registers or looks up the one
+     * or the other means the same version.
+     */
     static String text(Schema schema) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
@@ -108,27 +107,10 @@ final class ReleasedSchemas {
                         .withObjectEmptySeparator("")
                         .withArrayEmptySeparator(""));
         try {
-            return JSON.writer(printer).writeValueAsString(withoutJava(JSON.readTree(schema.toString()))) + "\n";
+            return JSON.writer(printer).writeValueAsString(JSON.readTree(schema.toString())) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static JsonNode withoutJava(JsonNode node) {
-        if (node instanceof ArrayNode array) {
-            ArrayNode clean = JSON.createArrayNode();
-            array.forEach(element -> clean.add(withoutJava(element)));
-            return clean;
-        }
-        if (node instanceof ObjectNode object) {
-            ObjectNode clean = JSON.createObjectNode();
-            object.properties().stream()
-                    .filter(property -> !property.getKey().equals("avro.java.string"))
-                    .forEach(property -> clean.set(property.getKey(), withoutJava(property.getValue())));
-            boolean plain = clean.size() == 1 && clean.path("type") instanceof TextNode;
-            return plain ? clean.get("type") : clean;
-        }
-        return node;
     }
 
     private Path file(String subject, int version) {

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,17 +70,12 @@ class ReleasedSchemasTest {
 
     @ParameterizedTest
     @MethodSource("vn.diemcau.schema.ReleasedSchemas#topics")
-    void shouldWriteTheWholeSchemaButWhatIsForJavaAlone(Topic<?> topic) {
+    void shouldWriteJustWhatTheGeneratedClassBears(Topic<?> topic) {
         Schema current = ReleasedSchemas.current(topic);
 
-        String text = ReleasedSchemas.text(current);
+        Schema written = new Schema.Parser().parse(ReleasedSchemas.text(current));
 
-        Schema written = new Schema.Parser().parse(text);
-        assertThat(text).doesNotContain("avro.java.string");
-        assertThat(SchemaNormalization.toParsingForm(written)).isEqualTo(SchemaNormalization.toParsingForm(current));
-        assertThat(LogicalTypes.of(written)).isEqualTo(LogicalTypes.of(current));
-        assertThat(written.getDoc()).isNotBlank().isEqualTo(current.getDoc());
-        assertThat(Compatibility.FULL.check(written, versionsOf(current))).isEmpty();
+        assertThat(written.toString()).isEqualTo(current.toString());
     }
 
     @Test
@@ -96,9 +87,5 @@ class ReleasedSchemasTest {
                 .hasEntrySatisfying(
                         "DirectiveIssued.dueOn", type -> assertThat(type).contains("date"))
                 .containsEntry("DirectiveIssued.text", "none");
-    }
-
-    private static SortedMap<Integer, Schema> versionsOf(Schema schema) {
-        return new TreeMap<>(Map.of(1, schema));
     }
 }

@@ -37,7 +37,7 @@ class SchemaDocsTest {
         assertThat(Topics.events())
                 .flatMap(topic ->
                         ReleasedSchemas.current(topic).getField("body").schema().getTypes())
-                .hasSize(19)
+                .hasSize(22)
                 .allSatisfy(body -> assertThat(page).contains("`" + body.getName() + "`"));
     }
 

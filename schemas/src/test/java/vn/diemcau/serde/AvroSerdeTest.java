@@ -62,7 +62,7 @@ class AvroSerdeTest {
 
         String uuid = HexFormat.of().formatHex(EventSamples.ID.toString().getBytes(StandardCharsets.US_ASCII));
         assertThat(HexFormat.of().formatHex(bytes))
-                .isEqualTo("00" + "00000001" + "48" + uuid + "02" + "63" + "d00f" + "00" + "02");
+                .isEqualTo("00" + "00000001" + "48" + uuid + "02" + "63" + "d00f" + "00" + "04");
     }
 
     @ParameterizedTest
@@ -87,7 +87,8 @@ class AvroSerdeTest {
         serde.configure(Map.of("schema.registry.url", "mock://serde", "specific.avro.reader", "true"), false);
 
         Object back = serde.deserializer()
-                .deserialize(EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.joined()));
+                .deserialize(
+                        EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.joined()));
 
         assertThat(back).isEqualTo(EventSamples.joined());
     }
@@ -98,7 +99,8 @@ class AvroSerdeTest {
         serde.configure(CONFIG, false);
 
         Object back = serde.deserializer()
-                .deserialize(EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened()));
+                .deserialize(
+                        EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened()));
 
         assertThat(back).isInstanceOfSatisfying(GenericRecord.class, generic -> {
             assertThat(generic.get("eventId").toString()).isEqualTo(EventSamples.ID.toString());
@@ -173,7 +175,9 @@ class AvroSerdeTest {
 
         assertThat(serde.deserializer().deserialize(EventSamples.TOPIC, bytes)).isEqualTo(huge);
         assertThat(serde.deserializer()
-                        .deserialize(EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened())))
+                        .deserialize(
+                                EventSamples.TOPIC,
+                                serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened())))
                 .isEqualTo(EventSamples.opened());
     }
 

@@ -1,6 +1,7 @@
 package vn.diemcau.stack;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -11,9 +12,11 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.cluster.Subjects;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.write.SummaryConsumer;
+import vn.diemcau.producer.gateway.Gateway;
 import vn.diemcau.service.health.Probes;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
@@ -24,8 +27,8 @@ import vn.diemcau.stack.registry.EmbeddedRegistry;
 import vn.diemcau.streams.runtime.StreamsService;
 
 /**
- * The whole pipeline but the ingest in this process: broker, schema registry, database, streams and consumer. What does
- * not need another part starts beside it. It is also closed when the process is told to end.
+ * The whole pipeline in this process: broker, schema registry, database, streams and consumer, and the gateway where it
+ * is asked for. What does not need another part starts beside it. It is also closed when the process is told to end.
  */
 public final class EmbeddedStack implements AutoCloseable {
     static final String REGISTRY_PORT_OPTION = "--registry-port";
@@ -45,10 +48,12 @@ public final class EmbeddedStack implements AutoCloseable {
     private final CompletableFuture<EmbeddedRegistry> registry;
     private final CompletableFuture<EmbeddedDatabase> database;
     private final CompletableFuture<Void> topics;
+    private final CompletableFuture<Integer> subjects;
     private final CompletableFuture<StreamsService> streams;
     private final CompletableFuture<Database> summaries;
     private final CompletableFuture<SummaryConsumer> writer;
     private final CompletableFuture<BackgroundService> consumer;
+    private CompletableFuture<Gateway> gateway;
 
     private EmbeddedStack(Settings settings, StackDirectory directory, StackPorts ports, Metrics metrics) {
         this.base = settings.withClientProperties(CLIENTS).with(Setting.REPLICATION, "1");
@@ -60,9 +65,10 @@ public final class EmbeddedStack implements AutoCloseable {
         database = parts.start(
                 "database", () -> EmbeddedDatabase.start(directory.database(), ports.database(), directory.isKept()));
         topics = parts.start("topics", this::bringUpTopics, broker);
-        streams = parts.start("streams", this::startStreams, topics, registry);
+        subjects = parts.start("subjects", this::bringUpSubjects, registry);
+        streams = parts.start("streams", this::startStreams, topics, subjects);
         summaries = parts.start("tables", () -> Database.open(withDatabase(base)), database);
-        writer = parts.start("writer", this::createWriter, topics, registry, summaries);
+        writer = parts.start("writer", this::createWriter, topics, subjects, summaries);
         consumer = parts.start("consumer", this::startConsumer, writer);
     }
 
@@ -88,6 +94,34 @@ public final class EmbeddedStack implements AutoCloseable {
             stack.close();
             throw first;
         }
+    }
+
+    /**
+     * Adds the ingest gateway, on loopback.
+     *
+     * @param port 0: any that is free
+     * @throws vn.diemcau.service.settings.SettingException if it does not start
+     */
+    void startGateway(int port) {
+        gateway = parts.start(
+                "gateway",
+                () -> Gateway.start(
+                        settings()
+                                .with(Setting.GATEWAY_HOST, Loopback.HOST)
+                                .with(Setting.GATEWAY_PORT, Integer.toString(port)),
+                        metrics),
+                topics,
+                registry);
+        try {
+            gateway.join();
+        } catch (CompletionException | CancellationException e) {
+            throw parts.firstFailure(e);
+        }
+    }
+
+    /** Where the gateway is, once it was started. */
+    URI gatewayUri() {
+        return gateway.join().uri();
     }
 
     /** Where Kafka clients connect, {@code host:port}. */
@@ -154,6 +188,10 @@ public final class EmbeddedStack implements AutoCloseable {
     private Void bringUpTopics() {
         TopicAdmin.bringUp(withBroker());
         return null;
+    }
+
+    private int bringUpSubjects() {
+        return Subjects.bringUp(base.with(Setting.SCHEMA_REGISTRY, registryUrl()));
     }
 
     private EmbeddedRegistry startRegistry(int port) {

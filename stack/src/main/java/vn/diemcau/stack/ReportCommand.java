@@ -1,6 +1,5 @@
 package vn.diemcau.stack;
 
-import vn.diemcau.cli.report.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -23,7 +22,9 @@ import vn.diemcau.cli.Main;
 import vn.diemcau.cli.ProgressLine;
 import vn.diemcau.cli.cluster.PipelineBarrier;
 import vn.diemcau.cli.events.PublishedOption;
+import vn.diemcau.cli.report.ReportOptions;
 import vn.diemcau.consumer.read.SummaryReader;
+import vn.diemcau.producer.files.ConferenceCensus;
 import vn.diemcau.producer.files.Ingest;
 import vn.diemcau.producer.files.IngestException;
 import vn.diemcau.producer.files.IngestResult;
@@ -79,6 +80,7 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final ConferenceCensus census = new ConferenceCensus();
     private final List<String> phases = new ArrayList<>();
     private long phaseStart = System.nanoTime();
 
@@ -93,13 +95,14 @@ final class ReportCommand implements Callable<Integer> {
             phase("start");
             IngestResult result = ingest(stack.settings(), inputs);
             phase("ingest");
-            try (PipelineBarrier through =
-                    new PipelineBarrier(stack.settings(), stack.summaries(), stack::failure, PATIENCE, progress::show)) {
+            try (PipelineBarrier through = new PipelineBarrier(
+                    stack.settings(), stack.summaries(), stack::failure, PATIENCE, progress::show)) {
                 through.await(result.lastOffsets(), CountingOptions.today(settings));
             }
             phase("through");
             progress.clear();
             print.from(new SummaryReader(stack.summaries()), heading(result, CountingOptions.today(settings)));
+            census.remarks().forEach(spec.commandLine().getErr()::println);
             return result.rejected() == 0 ? 0 : Main.REJECTED;
         }
     }
@@ -107,7 +110,7 @@ final class ReportCommand implements Callable<Integer> {
     private IngestResult ingest(Settings settings, List<Input> inputs) throws IngestException {
         PrintWriter err = spec.commandLine().getErr();
         try (Producer<String, Object> producer = EventProducers.create(settings)) {
-            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), published.day(), err::println);
+            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), published.day(), err::println, census::see);
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.cli.CommandException;
+import vn.diemcau.service.process.TemporaryDirectory;
+import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.stack.database.OrphanedDatabase;
 
 /**
@@ -22,6 +24,9 @@ import vn.diemcau.stack.database.OrphanedDatabase;
 final class StackDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StackDirectory.class);
     private static final String PREFIX = "diemcau-stack-";
+    /** PostgreSQL takes paths of at most 1,023 bytes; the rest is for what lies below. */
+    private static final int MAX_BYTES = 700;
+
     private static final String LOCK = "diemcau.lock";
 
     private final Path root;
@@ -36,7 +41,9 @@ final class StackDirectory implements AutoCloseable {
 
     /** A new directory that {@link #close} removes; removes those that killed processes left. */
     static StackDirectory temporary() {
-        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        TemporaryDirectory.require();
+        Path parent = TemporaryDirectory.get();
+        requireUsable(parent, "TMPDIR");
         removeLeftovers(parent);
         try {
             while (true) {
@@ -55,10 +62,13 @@ final class StackDirectory implements AutoCloseable {
     /**
      * A directory that stays; created if it is missing.
      *
+     * @throws SettingException if Kafka or PostgreSQL could not keep data under its name; nothing is created then
      * @throws CommandException if another stack has it, or it holds something else
      */
     static StackDirectory kept(Path directory) {
+        TemporaryDirectory.require();
         Path root = directory.toAbsolutePath().normalize();
+        requireUsable(root, "--data");
         try {
             Files.createDirectories(root);
             if (Files.notExists(root.resolve(LOCK)) && !isEmpty(root)) {
@@ -74,6 +84,18 @@ final class StackDirectory implements AutoCloseable {
             return new StackDirectory(root.toRealPath(), true, lock);
         } catch (IOException e) {
             throw new CommandException("The directory " + root + " cannot be used: " + reason(e), e);
+        }
+    }
+
+    /** Kafka takes a comma for the end of a directory's name; PostgreSQL keeps the name as one line of a file. */
+    private static void requireUsable(Path root, String option) {
+        String name = root.toString();
+        if (name.indexOf(',') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new SettingException(option + " is " + name.replaceAll("\\p{Cntrl}", "?")
+                    + "; no data can be kept under a name with a comma or a control character. Choose another directory");
+        }
+        if (name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw new SettingException(option + " is longer than " + MAX_BYTES + " bytes; choose a shorter one");
         }
     }
 

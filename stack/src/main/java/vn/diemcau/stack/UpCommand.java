@@ -1,5 +1,6 @@
 package vn.diemcau.stack;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -12,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.diemcau.cli.CommandException;
+import vn.diemcau.consumer.web.WebServer;
 import vn.diemcau.service.health.HealthServer;
+import vn.diemcau.service.http.HttpAddress;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -23,8 +26,8 @@ import vn.diemcau.stack.database.EmbeddedDatabase;
 @Command(
         name = "up",
         description = {
-            "Starts broker, schema registry, database, streams and consumer on loopback and stays until SIGINT or SIGTERM"
-                    + " (exit code 130 or 143, as is usual).",
+            "Starts broker, schema registry, database, streams, consumer, the ingest gateway and the dashboard on loopback"
+                    + " and stays until SIGINT or SIGTERM (exit code 130 or 143, as is usual).",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -33,6 +36,10 @@ import vn.diemcau.stack.database.EmbeddedDatabase;
         exitCodeList = {"1:a part did not start, or stopped by itself", "64:wrong usage", "130, 143:stopped by signal"})
 final class UpCommand implements Callable<Integer> {
     private static final int HEALTH_PORT = 8090;
+    private static final String GATEWAY_PORT_OPTION = "--gateway-port";
+    private static final int GATEWAY_PORT = 8088;
+    private static final String WEB_PORT_OPTION = "--web-port";
+    private static final int WEB_PORT = 8080;
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
 
     @Option(
@@ -61,6 +68,25 @@ final class UpCommand implements Callable<Integer> {
     private int databasePort;
 
     @Option(
+            names = GATEWAY_PORT_OPTION,
+            paramLabel = "PORT",
+            description = "Port of the ingest gateway, 0: any free one; " + GATEWAY_PORT
+                    + " or, where that is in use, any free one if not given.")
+    private Integer gatewayPort;
+
+    @Option(
+            names = WEB_PORT_OPTION,
+            paramLabel = "PORT",
+            description = "Port of the API and the dashboard, 0: any free one; " + WEB_PORT
+                    + " or, where that is in use, any free one if not given.")
+    private Integer webPort;
+
+    @Option(
+            names = "--demo",
+            description = "Feed it with invented conferences: some years at once, then a few events a second.")
+    private boolean demo;
+
+    @Option(
             names = "--as-of",
             paramLabel = "DATE",
             description = "The date that counts as today; the clock's if not given.")
@@ -79,20 +105,39 @@ final class UpCommand implements Callable<Integer> {
         Settings settings = asOf == null ? environment : environment.with(Setting.AS_OF, asOf.toString());
         StackDirectory directory = data == null ? StackDirectory.temporary() : StackDirectory.kept(data);
         Metrics metrics = Metrics.ofProcess();
-        try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics)) {
+        int gateway = portOrOwn(gatewayPort, GATEWAY_PORT_OPTION, GATEWAY_PORT);
+        int webAt = portOrOwn(webPort, WEB_PORT_OPTION, WEB_PORT);
+        try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics);
+                WebServer web = startWeb(stack, webAt, metrics)) {
+            stack.startGateway(gateway);
             Optional<HealthServer> health = HealthServer.start(settings, HEALTH_PORT, stack.probes(), metrics);
-            announce(stack, directory, health);
-            return stay(stack);
+            announce(stack, web, directory, health);
+            return demo ? stayWithDemo(stack) : stay(stack);
         }
     }
 
-    private void announce(EmbeddedStack stack, StackDirectory directory, Optional<HealthServer> health) {
+    private WebServer startWeb(EmbeddedStack stack, int port, Metrics metrics) {
+        Settings settings = stack.settings();
+        HttpAddress address =
+                HttpAddress.of(settings.get(Setting.WEB_HOST), port, settings.get(Setting.WEB_NAMES));
+        try {
+            return WebServer.start(settings, address, metrics);
+        } catch (IOException e) {
+            throw new CommandException(e.getMessage() + "; choose with " + WEB_PORT_OPTION, e);
+        }
+    }
+
+    private void announce(EmbeddedStack stack, WebServer web, StackDirectory directory, Optional<HealthServer> health) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("broker           " + stack.bootstrapServers());
         out.println("schema registry  " + stack.registryUrl());
         out.println("database         " + stack.jdbcUrl());
         out.println("  user           " + stack.settings().get(Setting.JDBC_USER) + ", password in "
                 + directory.database().resolve("password"));
+        out.println("dashboard        " + web.uri() + "/");
+        out.println("API              " + web.uri() + "/v1/conferences, " + web.uri() + "/openapi.json");
+        out.println("press reports    " + stack.gatewayUri() + "/");
+        out.println("gateway          " + stack.gatewayUri() + "/v1/events, " + stack.gatewayUri() + "/openapi.json");
         health.ifPresent(server -> out.println("health, metrics  " + server.uri() + "/ready, /live, /metrics"));
         out.println("data             " + directory.root() + (directory.isKept() ? "" : " (goes with this process)"));
         out.println();
@@ -101,9 +146,17 @@ final class UpCommand implements Callable<Integer> {
         out.println("  ./diemcau ingest samples/hoi-nghi.ndjson --bootstrap-servers " + stack.bootstrapServers()
                 + " --schema-registry " + stack.registryUrl()
                 + (prefix.isEmpty() ? "" : " --topic-prefix '" + prefix + "'"));
+        out.println("  curl --data-binary @samples/hoi-nghi.ndjson -H 'Content-Type: application/x-ndjson' "
+                + stack.gatewayUri() + "/v1/events");
         out.println();
         out.println("Ready; stop with Ctrl-C.");
         out.flush();
+    }
+
+    private int stayWithDemo(EmbeddedStack stack) {
+        try (DemoFeed feed = DemoFeed.start(stack.settings(), spec.commandLine().getErr()::println)) {
+            return stay(stack);
+        }
     }
 
     private int stay(EmbeddedStack stack) {
@@ -115,6 +168,17 @@ final class UpCommand implements Callable<Integer> {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
         return 0;
+    }
+
+    /** The port that was asked for, or the own one, or 0 where that is in use. */
+    private int portOrOwn(Integer asked, String option, int own) {
+        if (asked == null) {
+            return Loopback.isFree(own) ? own : 0;
+        }
+        if (valid(asked, option) != 0) {
+            Loopback.requireFree(asked, option);
+        }
+        return asked;
     }
 
     private int valid(int port, String option) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.diemcau.cli.access.Access;
+import vn.diemcau.cli.access.AccessRules;
 import vn.diemcau.cli.access.Grant;
 import vn.diemcau.cli.access.Grants;
 import vn.diemcau.cli.cluster.TopicAdmin;
@@ -155,13 +155,13 @@ class AccessTest {
                 new Grant("somebody", ResourceType.TOPIC, PatternType.LITERAL, "speech-events", AclOperation.READ);
         try (Admin admin = broker.admin()) {
             admin.createAcls(List.of(tooMuch.binding(), ofOthers.binding()));
-            Access access = new Access(admin);
+            AccessRules access = new AccessRules(admin);
 
-            Access.Changes first = access.bringUp(Grants.USERS, Grants.of(broker.as("topics")));
-            Access.Changes second = access.bringUp(Grants.USERS, Grants.of(broker.as("topics")));
+            AccessRules.Changes first = access.bringUp(Grants.USERS, Grants.of(broker.as("topics")));
+            AccessRules.Changes second = access.bringUp(Grants.USERS, Grants.of(broker.as("topics")));
 
-            assertThat(first).isEqualTo(new Access.Changes(0, 1));
-            assertThat(second).isEqualTo(new Access.Changes(0, 0));
+            assertThat(first).isEqualTo(new AccessRules.Changes(0, 1));
+            assertThat(second).isEqualTo(new AccessRules.Changes(0, 0));
         }
     }
 

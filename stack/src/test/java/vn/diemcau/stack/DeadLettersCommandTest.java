@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +48,7 @@ import vn.diemcau.event.ConferenceKind;
 import vn.diemcau.event.Format;
 import vn.diemcau.event.Level;
 import vn.diemcau.event.ProvinceSelection;
+import vn.diemcau.rules.KeyPartition;
 import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
@@ -324,6 +325,37 @@ class DeadLettersCommandTest {
         await().atMost(Duration.ofSeconds(60)).until(condition::getAsBoolean);
     }
 
+    @Test
+    void shouldSendBackTheOriginalOfALetterThatWasCut() throws Exception {
+        byte[] large = new byte[20_000_000];
+        String topic = Topics.SPEECH_EVENTS.name(prefix);
+        RecordMetadata origin = sendLarge(new ProducerRecord<>(topic, partitionOf("c1"), bytes("c1"), large));
+        DeadLetter kept = letter("speech-events", origin.partition(), origin.offset(), "tally", "no event");
+        DeadLetter gone = letter("speech-events", origin.partition(), origin.offset() + 100, "tally", "no event");
+        send(kept, "c1", large);
+        send(gone, "c1", large);
+
+        Run run = TestCluster.run(settings, "dead-letters", "redrive");
+
+        assertThat(run.out())
+                .contains("1 sent back", "1 refused")
+                .contains("it was cut, and its topic does not have the original any more");
+        assertThat(records(Topics.SPEECH_EVENTS))
+                .extracting(letter -> letter.value().length)
+                .containsExactly(large.length, large.length);
+    }
+
+    private RecordMetadata sendLarge(ProducerRecord<byte[], byte[]> record) throws Exception {
+        Map<String, Object> properties = new HashMap<>(settings.kafka());
+        properties.put("compression.type", "gzip");
+        properties.put("max.request.size", 64_000_000);
+        properties.put("buffer.memory", 64_000_000L);
+        try (Producer<byte[], byte[]> large =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            return large.send(record).get();
+        }
+    }
+
     private List<Letter> records(Topic<?> topic) {
         List<Letter> records = new ArrayList<>();
         try (LetterLog log = LetterLog.open(settings, topic)) {
@@ -353,7 +385,7 @@ class DeadLettersCommandTest {
     }
 
     private static int partitionOf(String key) {
-        return Utils.toPositive(Utils.murmur2(bytes(key))) % 2;
+        return KeyPartition.of(key, 2);
     }
 
     private byte[] serialized(ConferenceEvent event) {

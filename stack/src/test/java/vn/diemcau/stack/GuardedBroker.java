@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import vn.diemcau.cli.access.Access;
+import vn.diemcau.cli.access.AccessRules;
 import vn.diemcau.cli.access.Grants;
 import vn.diemcau.service.settings.Settings;
 
@@ -36,7 +36,7 @@ final class GuardedBroker implements AutoCloseable {
                         Map.entry("allow.everyone.if.no.acl.found", "false"),
                         Map.entry("super.users", "User:admin;User:ANONYMOUS"))));
         try (Admin admin = broker.admin()) {
-            Access access = new Access(admin);
+            AccessRules access = new AccessRules(admin);
             access.setPasswords(Grants.USERS.stream().collect(Collectors.toMap(user -> user, GuardedBroker::password)));
             access.bringUp(Grants.USERS, Grants.of(broker.cluster.settings()));
         }

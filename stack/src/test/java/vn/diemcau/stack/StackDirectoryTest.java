@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.diemcau.cli.CommandException;
+import vn.diemcau.service.settings.SettingException;
 
 class StackDirectoryTest {
     @TempDir
@@ -61,5 +64,14 @@ class StackDirectoryTest {
         assertThatThrownBy(() -> StackDirectory.kept(file.resolve("data")))
                 .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith("The directory " + file.resolve("data") + " cannot be used");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "a\nb", "a\tb"})
+    void shouldRefuseANameThatCannotBeKeptBeforeItCreatesAnything(String name) {
+        assertThatThrownBy(() -> StackDirectory.kept(directory.resolve(name)))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("a comma or a control character");
+        assertThat(directory).isEmptyDirectory();
     }
 }

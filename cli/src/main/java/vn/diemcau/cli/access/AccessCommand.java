@@ -23,7 +23,7 @@ import vn.diemcau.service.settings.Settings;
         name = "access",
         description = {
             "Gives each user of an installation the rights on the brokers that it needs, and takes away those that it does"
-                    + " not need: topics, producer, streams, consumer, operator and reader, of whom docs/SECURITY.md tells."
+                    + " not need: topics, producer, gateway, streams, consumer, operator and reader, of whom docs/SECURITY.md tells."
                     + " Rights of others stay as they are.",
             "",
             "The user who runs this must be a super user of the brokers, or may ALTER the cluster:"
@@ -62,11 +62,11 @@ public final class AccessCommand implements Callable<Integer> {
         }
         Map<String, String> users = passwords == null ? Map.of() : read(passwords);
         try (Admin admin = Admin.create(settings.kafka())) {
-            Access access = new Access(admin);
+            AccessRules access = new AccessRules(admin);
             if (!users.isEmpty()) {
                 access.setPasswords(users);
             }
-            Access.Changes changes = access.bringUp(Grants.USERS, grants);
+            AccessRules.Changes changes = access.bringUp(Grants.USERS, grants);
             out.printf(
                     "%d rights of %d users: %d given, %d taken away; %d passwords set%n",
                     grants.size(), Grants.USERS.size(), changes.given(), changes.taken(), users.size());

@@ -28,7 +28,7 @@ import vn.diemcau.topic.Topics;
  */
 public final class Grants {
     /** The users: one for each service, one for who runs the installation by hand, one for programs that subscribe. */
-    public static final List<String> USERS = List.of("topics", "producer", "streams", "consumer", "operator", "reader");
+    public static final List<String> USERS = List.of("topics", "producer", "gateway", "streams", "consumer", "operator", "reader");
 
     private final Settings settings;
     private final SortedSet<Grant> all = new TreeSet<>();
@@ -53,16 +53,18 @@ public final class Grants {
         topics("topics", Topics.all(), CREATE, DESCRIBE, ALTER_CONFIGS, DESCRIBE_CONFIGS);
     }
 
+    /** Files and requests each have a user, so that one can be locked out without the other. */
     private void producer() {
         topics("producer", Topics.events(), WRITE);
+        topics("gateway", Topics.events(), WRITE);
     }
 
     /** Reading is in the name of the group, writing in that of transactions, both after the application. */
     private void streams() {
         String user = "streams";
-        topics(user, Topics.events(), READ);
-        topics(user, Topics.summaries(), WRITE);
-        topics(user, List.of(Topics.DEAD_LETTERS), WRITE);
+        topics(user, Topics.events(), READ, DESCRIBE_CONFIGS);
+        topics(user, Topics.summaries(), WRITE, DESCRIBE_CONFIGS);
+        topics(user, List.of(Topics.DEAD_LETTERS), WRITE, DESCRIBE_CONFIGS);
         topics(user, List.of(Topics.PROVINCE_PARTIALS), READ, WRITE);
         topics(user, List.of(Topics.PROGRESS), WRITE);
         topics(user, List.of(Topics.REDRIVES), DESCRIBE);
@@ -74,8 +76,8 @@ public final class Grants {
     }
 
     private void consumer() {
-        topics("consumer", Topics.summaries(), READ);
-        topics("consumer", List.of(Topics.DEAD_LETTERS), WRITE);
+        topics("consumer", Topics.summaries(), READ, DESCRIBE_CONFIGS);
+        topics("consumer", List.of(Topics.DEAD_LETTERS), WRITE, DESCRIBE_CONFIGS);
         grant("consumer", ResourceType.GROUP, PatternType.LITERAL, SummaryConsumer.groupId(settings), READ);
     }
 

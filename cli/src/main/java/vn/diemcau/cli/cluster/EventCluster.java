@@ -122,7 +122,8 @@ public final class EventCluster implements AutoCloseable {
         return offsets(admin, partitions, spec);
     }
 
-    public static Map<TopicPartition, Long> offsets(Admin admin, Collection<TopicPartition> partitions, OffsetSpec spec) {
+    public static Map<TopicPartition, Long> offsets(
+            Admin admin, Collection<TopicPartition> partitions, OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> wanted = partitions.stream().collect(Collectors.toMap(p -> p, p -> spec));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         get(

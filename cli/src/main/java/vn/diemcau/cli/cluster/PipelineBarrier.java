@@ -1,7 +1,5 @@
 package vn.diemcau.cli.cluster;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,6 +24,7 @@ import vn.diemcau.cli.CommandException;
 import vn.diemcau.consumer.write.PositionTable;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
+import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -35,11 +34,8 @@ import vn.diemcau.topic.Topics;
  * told by offsets, after the one before it: a record that a later hop must wait for is on the broker by then.
  */
 public final class PipelineBarrier implements AutoCloseable {
-    private static final String STAGE_ONE = "tally";
-    private static final String STAGE_TWO = "totals";
     private static final Duration POLL = Duration.ofMillis(20);
 
-    private final ObjectMapper json = new ObjectMapper();
     private final String prefix;
     private final int partitions;
     private final DataSource database;
@@ -49,19 +45,7 @@ public final class PipelineBarrier implements AutoCloseable {
     private final Consumer<byte[], byte[]> progressReader;
     private final LastRecords lastRecords;
     private final Consumer<byte[], byte[]> tailReader;
-    private final Map<String, Progress> progress = new TreeMap<>();
-
-    /**
-     * How far a task has got.
-     *
-     * @param asOf the day that it stands at
-     * @param positions the last offset of each topic (its name without prefix) that is published and committed
-     */
-    record Progress(String asOf, Map<String, Long> positions) {
-        boolean covers(String topic, long offset) {
-            return positions.getOrDefault(topic, -1L) >= offset;
-        }
-    }
+    private final Map<String, TaskProgress> progress = new TreeMap<>();
 
     /**
      * @param settings where the broker is, the prefix and the count of partitions
@@ -114,8 +98,8 @@ public final class PipelineBarrier implements AutoCloseable {
     /** The days at which the tasks of stage one stood when they were last heard of. */
     public SortedSet<LocalDate> days() {
         return progress.entrySet().stream()
-                .filter(task -> task.getKey().startsWith(STAGE_ONE + "/"))
-                .map(task -> LocalDate.parse(task.getValue().asOf()))
+                .filter(task -> TaskProgress.isOf(TaskProgress.TALLY, task.getKey()))
+                .map(task -> task.getValue().asOf())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -127,10 +111,10 @@ public final class PipelineBarrier implements AutoCloseable {
     }
 
     private boolean tallied(int partition, Map<TopicPartition, Long> sent, LocalDate day) {
-        Progress task = progress.get(STAGE_ONE + "/" + partition);
+        TaskProgress task = progress.get(TaskProgress.key(TaskProgress.TALLY, partition));
         return task != null
                 && task.asOf() != null
-                && !LocalDate.parse(task.asOf()).isBefore(day)
+                && !task.asOf().isBefore(day)
                 && Topics.events().stream().allMatch(topic -> {
                     Long last = sent.get(new TopicPartition(topic.name(prefix), partition));
                     return last == null || task.covers(topic.name(), last);
@@ -139,7 +123,7 @@ public final class PipelineBarrier implements AutoCloseable {
 
     private boolean totalled(int partition, Map<TopicPartition, Long> partials) {
         Long last = partials.get(new TopicPartition(Topics.PROVINCE_PARTIALS.name(prefix), partition));
-        Progress task = progress.get(STAGE_TWO + "/" + partition);
+        TaskProgress task = progress.get(TaskProgress.key(TaskProgress.TOTALS, partition));
         return last == null || (task != null && task.covers(Topics.PROVINCE_PARTIALS.name(), last));
     }
 
@@ -180,10 +164,10 @@ public final class PipelineBarrier implements AutoCloseable {
                 .toList();
     }
 
-    private Progress parse(byte[] value) {
+    private TaskProgress parse(byte[] value) {
         try {
-            return json.readValue(value, Progress.class);
-        } catch (IOException e) {
+            return TaskProgress.of(value);
+        } catch (IllegalArgumentException e) {
             throw new CommandException("A record of " + Topics.PROGRESS.name(prefix) + " is not what it should be", e);
         }
     }

@@ -101,8 +101,8 @@ public final class TopicAdmin {
         long deadline = System.nanoTime() + VISIBLE_TIMEOUT.toNanos();
         while (counts.size() < Topics.all().size()) {
             if (System.nanoTime() > deadline) {
-                throw new CommandException("The brokers did not show the new topics within " + VISIBLE_TIMEOUT.toSeconds()
-                        + " s; they show " + counts.keySet());
+                throw new CommandException("The brokers did not show the new topics within "
+                        + VISIBLE_TIMEOUT.toSeconds() + " s; they show " + counts.keySet());
             }
             LockSupport.parkNanos(POLL.toNanos());
             counts = partitionCounts();

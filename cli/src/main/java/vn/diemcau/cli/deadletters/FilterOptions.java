@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -17,12 +16,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import vn.diemcau.cli.report.DisplayText;
+import vn.diemcau.rules.VietnamTime;
 import vn.diemcau.topic.DeadLetter;
 
 /** Which dead letters a command is about; all conditions given must hold. */
 public final class FilterOptions {
-    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
@@ -95,7 +93,7 @@ public final class FilterOptions {
                 }
                 LocalDateTime local =
                         time instanceof LocalDateTime dateTime ? dateTime : ((LocalDate) time).atStartOfDay();
-                return local.atZone(ZONE).toInstant();
+                return local.atZone(VietnamTime.ZONE).toInstant();
             } catch (DateTimeException e) {
                 throw new TypeConversionException(
                         "'" + text + "' is no time; it takes 2026-11-22, 2026-11-22T08:00, 90m, 12h or 7d");

@@ -66,8 +66,8 @@ public final class LetterLog implements AutoCloseable {
         try {
             List<PartitionInfo> infos = consumer.partitionsFor(name, PATIENCE);
             if (infos == null || infos.isEmpty()) {
-                throw new CommandException("There is no topic " + name + " at " + settings.get(Setting.BOOTSTRAP_SERVERS)
-                        + "; check --bootstrap-servers and --topic-prefix");
+                throw new CommandException("There is no topic " + name + " at "
+                        + settings.get(Setting.BOOTSTRAP_SERVERS) + "; check --bootstrap-servers and --topic-prefix");
             }
             return new LetterLog(
                     name,

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.diemcau.cli.report.DisplayText;
+import vn.diemcau.rules.VietnamTime;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -96,6 +97,6 @@ final class ListDeadLettersCommand implements Callable<Integer> {
     /** A time as people in Vietnam read it, with its offset. */
     static String shown(Instant time) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                time.truncatedTo(ChronoUnit.SECONDS).atZone(FilterOptions.ZONE));
+                time.truncatedTo(ChronoUnit.SECONDS).atZone(VietnamTime.ZONE));
     }
 }

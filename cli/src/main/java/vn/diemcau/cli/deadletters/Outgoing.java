@@ -18,6 +18,7 @@ import vn.diemcau.topic.Topics;
 /** Sends records in transactions, several hundred in each; a second one for the same installation ends the first. */
 public final class Outgoing implements AutoCloseable {
     private static final int BATCH = 500;
+    private static final int LARGEST_RECORD = 128 * 1024 * 1024;
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
     /** Null where nothing is to be sent. */
@@ -38,8 +39,10 @@ public final class Outgoing implements AutoCloseable {
     public static Outgoing open(Settings settings) {
         Redrives.createTopic(settings);
         Map<String, Object> properties = new HashMap<>();
-        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_DEAD_LETTER);
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION);
+        // Before compression: what is sent back may lie on its topic far smaller than it is.
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_RECORD);
         properties.putAll(settings.kafka());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.cli.report.DisplayText;
@@ -25,7 +26,9 @@ public final class Redrive {
     private final Plan plan;
     private final Consumer<String> messages;
     private final Outgoing outgoing;
+    private final Originals originals;
     private final Redrives before;
+    private final RedrivenEvents described;
     private final SortedMap<TopicPartition, Letter> replays =
             new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
     private final List<ProducerRecord<byte[], byte[]>> replayMarkers = new ArrayList<>();
@@ -46,7 +49,8 @@ public final class Redrive {
      * @param again whether also those that were sent back before
      * @param replay whether the consumer is to read again what is of it
      */
-    public record Plan(FilterOptions filter, long limit, boolean dryRun, int maxRedrives, boolean again, boolean replay) {}
+    public record Plan(
+            FilterOptions filter, long limit, boolean dryRun, int maxRedrives, boolean again, boolean replay) {}
 
     /** What became of the letters: read = sent + replayed + notChosen + sentBefore + refused. */
     public record Result(long read, long sent, long replayed, long notChosen, long sentBefore, long refused) {
@@ -65,13 +69,16 @@ public final class Redrive {
         }
     }
 
-    private Redrive(Settings settings, Plan plan, Consumer<String> messages, Outgoing outgoing) {
+    private Redrive(
+            Settings settings, Plan plan, Consumer<String> messages, Outgoing outgoing, Originals originals) {
         this.settings = settings;
         this.prefix = settings.get(Setting.TOPIC_PREFIX);
         this.plan = plan;
         this.messages = messages;
         this.outgoing = outgoing;
+        this.originals = originals;
         this.before = Redrives.read(settings);
+        this.described = new RedrivenEvents(settings);
     }
 
     /**
@@ -82,8 +89,9 @@ public final class Redrive {
      */
     public static Result run(Settings settings, Plan plan, Consumer<String> messages) {
         try (LetterLog log = LetterLog.open(settings, Topics.DEAD_LETTERS);
-                Outgoing outgoing = plan.dryRun() ? Outgoing.nowhere() : Outgoing.open(settings)) {
-            Redrive redrive = new Redrive(settings, plan, messages, outgoing);
+                Outgoing outgoing = plan.dryRun() ? Outgoing.nowhere() : Outgoing.open(settings);
+                Originals originals = new Originals(settings)) {
+            Redrive redrive = new Redrive(settings, plan, messages, outgoing, originals);
             log.read(plan.filter().since(), redrive::take);
             redrive.replay();
             outgoing.commit();
@@ -120,9 +128,17 @@ public final class Redrive {
         if (plan.dryRun()) {
             say(letter, "would go to " + topic);
         }
-        outgoing.send(DeadLetter.redriven(topic, letter.key(), letter.value(), letter.headers()));
+        outgoing.send(described.record(redriven(letter, topic)));
         outgoing.send(before.add(settings, letter));
         outgoing.commitIfLarge();
+    }
+
+    private ProducerRecord<byte[], byte[]> redriven(Letter letter, String topic) {
+        if (!DeadLetter.isCut(letter.headers())) {
+            return DeadLetter.redriven(topic, letter.key(), letter.value(), letter.headers());
+        }
+        ConsumerRecord<byte[], byte[]> original = originals.of(letter).orElseThrow();
+        return DeadLetter.redriven(topic, original.key(), original.value(), original.headers());
     }
 
     private void noteReplay(Letter letter) {
@@ -167,6 +183,9 @@ public final class Redrive {
         int redrives = DeadLetter.redrives(letter.headers());
         if (redrives >= plan.maxRedrives()) {
             return Optional.of("it came back after " + redrives + " times; mend it, or raise --max-redrives");
+        }
+        if (DeadLetter.isCut(letter.headers()) && originals.of(letter).isEmpty()) {
+            return Optional.of("it was cut, and its topic does not have the original any more");
         }
         if (letter.value() == null) {
             return Optional.of("it has no value, and will never be an event");

@@ -20,6 +20,7 @@ import vn.diemcau.producer.files.IngestResult;
 import vn.diemcau.producer.files.Input;
 import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.producer.send.SendException;
+import vn.diemcau.producer.send.SendMetrics;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
@@ -123,11 +124,12 @@ public final class IngestCommand implements Callable<Integer> {
         return FAILED;
     }
 
+    @SuppressWarnings("try") // the metrics are there for others
     private IngestResult ingest(List<Input> inputs, Settings settings) throws SendException {
         Input.check(inputs);
         Producer<String, Object> producer = connection.open(settings);
-        try {
-            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), published.day(), this::say);
+        try (SendMetrics served = SendMetrics.serve(settings, producer)) {
+            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), published.day(), this::say, event -> {});
         } finally {
             producer.close(Duration.ofSeconds(5));
         }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.producer.simulate.Demo;
 import vn.diemcau.producer.simulate.Interruption;
 import vn.diemcau.producer.simulate.Simulation;
 import vn.diemcau.producer.simulate.SimulationException;
@@ -56,6 +58,8 @@ import vn.diemcau.service.settings.Settings;
 public final class SimulateCommand implements Callable<Integer> {
     static final int FAILED = 1;
     static final int WRONG_USAGE = 64;
+    private static final List<String> CLUSTER = List.of("--bootstrap-servers", "--schema-registry", "--topic-prefix");
+    private static final String DEMO = "--demo";
     private static final String STANDARD_OUTPUT = "-";
     private static final SimulationOptions DEFAULTS = SimulationOptions.defaults();
 
@@ -146,6 +150,15 @@ public final class SimulateCommand implements Callable<Integer> {
     private Path poisonLog;
 
     @Option(
+            names = DEMO,
+            description = {
+                "Show a ledger that moves: some years at once, then",
+                "a few events a second until stopped. It goes with",
+                "the options of the cluster only."
+            })
+    private boolean demo;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = {"Threads that make events (one for each core)."})
@@ -177,6 +190,9 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         Interruption interruption = Interruption.onShutdown();
         try {
+            if (demo) {
+                Demo.run(settings, this::say);
+            }
             SimulationResult result = out == null
                     ? Simulation.runToCluster(options, settings, Optional.ofNullable(poisonLog), this::say)
                     : toFile(options);
@@ -230,6 +246,12 @@ public final class SimulateCommand implements Callable<Integer> {
         if (out != null && cluster.given()) {
             throw new IllegalArgumentException("--out writes a file and sends nothing; it goes with none of"
                     + " --bootstrap-servers, --schema-registry and --topic-prefix");
+        }
+        boolean other = spec.commandLine().getParseResult().matchedOptionsSet().stream()
+                .anyMatch(option -> !option.longestName().equals(DEMO) && !CLUSTER.contains(option.longestName()));
+        if (demo && other) {
+            throw new IllegalArgumentException(
+                    DEMO + " goes with no other options than " + String.join(", ", CLUSTER));
         }
         return cluster.settings(environment);
     }

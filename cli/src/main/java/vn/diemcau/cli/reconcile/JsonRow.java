@@ -13,11 +13,11 @@ import org.apache.avro.generic.IndexedRecord;
 import vn.diemcau.model.RowDifferences;
 
 /** Compares a row of the database, as {@link vn.diemcau.consumer.read.SummaryReader} gives it, with what it has to be. */
-final class JsonRow {
+public final class JsonRow {
     private JsonRow() {}
 
     /** In what they differ, as {@link RowDifferences#of}. */
-    static List<String> differences(String row, IndexedRecord expected, ObjectNode actual) {
+    public static List<String> differences(String row, IndexedRecord expected, ObjectNode actual) {
         if (expected == null || actual == null) {
             return List.of(RowDifferences.missing(row, expected, actual));
         }

@@ -68,8 +68,9 @@ final class Reconciliation {
         List<TopicPartition> logs = cluster.partitionsOf(Topics.events());
         Map<TopicPartition, Long> ends = cluster.offsets(logs, OffsetSpec.latest());
         try (EventDecoder decoder = EventDecoder.of(settings);
-                LogReader reader = new LogReader(settings, new StallDetector(Optional::empty, patience, System::nanoTime))) {
-            Recount recount = recount(decoder, reader, ends);
+                LogReader reader =
+                        new LogReader(settings, new StallDetector(Optional::empty, patience, System::nanoTime))) {
+            EventRecount recount = recount(decoder, reader, ends);
             awaitAll(recount.last());
             for (SummaryTable table : SummaryTable.values()) {
                 compareTopic(table, recount.rows(table), reader);
@@ -83,9 +84,9 @@ final class Reconciliation {
         }
     }
 
-    private Recount recount(EventDecoder decoder, LogReader reader, Map<TopicPartition, Long> ends) {
+    private EventRecount recount(EventDecoder decoder, LogReader reader, Map<TopicPartition, Long> ends) {
         int partitions = settings.number(Setting.PARTITIONS);
-        Recount recount = new Recount(decoder, partitions, today);
+        EventRecount recount = new EventRecount(decoder, partitions, today);
         for (int number = 0; number < partitions; number++) {
             progress.accept(
                     String.format("recounting, %d of %d partitions, %,d events", number, partitions, recount.events()));

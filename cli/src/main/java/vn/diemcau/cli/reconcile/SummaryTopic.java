@@ -10,12 +10,12 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.utils.Utils;
 import vn.diemcau.cli.cluster.EventCluster;
 import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.model.RowDifferences;
 import vn.diemcau.registry.RegistryUnavailableException;
+import vn.diemcau.rules.KeyPartition;
 import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -76,7 +76,7 @@ final class SummaryTopic {
 
     private void put(ConsumerRecord<byte[], byte[]> message, Map<String, Integer> astray) {
         String key = new String(message.key(), StandardCharsets.UTF_8);
-        boolean belongs = Utils.toPositive(Utils.murmur2(message.key())) % partitions == message.partition();
+        boolean belongs = KeyPartition.of(message.key(), partitions) == message.partition();
         if (message.value() != null) {
             if (belongs) {
                 latest.put(key, message.value());

@@ -43,6 +43,13 @@ public final class ReportOptions {
     private String table;
 
     @Option(
+            names = "--excel",
+            description = "With --format csv: for spreadsheets. The file begins with a byte order mark, so that Vietnamese is"
+                    + " read right, and a text that would be run as a formula has an apostrophe before it. Without it,"
+                    + " the cells are as they are, for programs.")
+    private boolean excel;
+
+    @Option(
             names = "--map",
             paramLabel = "MAP",
             description = "Only the map with 63 provinces and the conferences held under it, or the map with 34, which"
@@ -87,7 +94,7 @@ public final class ReportOptions {
             try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
                 switch (chosen) {
                     case JSON -> new JsonReport(reader).write(tables, filter, out);
-                    case CSV -> new CsvReport(reader).write(tables.get(0), filter, out);
+                    case CSV -> new CsvReport(reader, excel).write(tables.get(0), filter, out);
                     case TABLE -> {
                         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
                         writer.append(heading);
@@ -117,6 +124,9 @@ public final class ReportOptions {
     private List<SummaryTable> tables(Format chosen) {
         if (table != null && chosen != Format.CSV) {
             throw wrong("--table goes with --format csv only; the other formats print every table");
+        }
+        if (excel && chosen != Format.CSV) {
+            throw wrong("--excel goes with --format csv only");
         }
         if (chosen == Format.CSV) {
             return List.of(table == null ? SummaryTable.PROVINCES : table());

@@ -215,7 +215,8 @@ final class Reset {
     }
 
     private Set<String> existing() {
-        return EventCluster.get("which topics it has", cluster.admin().listTopics().names());
+        return EventCluster.get(
+                "which topics it has", cluster.admin().listTopics().names());
     }
 
     private static long sum(Map<TopicPartition, Long> offsets) {
@@ -223,8 +224,9 @@ final class Reset {
     }
 
     private static CommandException running(String groups) {
-        return new CommandException("The application runs: the groups " + groups + " have members. Stop all processes of"
-                + " streams and consumer; one that was stopped a moment ago is a member until its session ends, after"
-                + " 45 s if nobody set another time: --wait 60");
+        return new CommandException(
+                "The application runs: the groups " + groups + " have members. Stop all processes of"
+                        + " streams and consumer; one that was stopped a moment ago is a member until its session ends, after"
+                        + " 45 s if nobody set another time: --wait 60");
     }
 }

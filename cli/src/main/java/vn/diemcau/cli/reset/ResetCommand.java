@@ -143,8 +143,8 @@ public final class ResetCommand implements Callable<Integer> {
             throw wrong("--data is " + data + ", which no 'diemcau up' has used");
         }
         return keptData.with(data, bootstrapServers -> {
-            try (EventCluster cluster = EventCluster.connect(settings.withClientProperties(Map.of())
-                    .with(Setting.BOOTSTRAP_SERVERS, bootstrapServers))) {
+            try (EventCluster cluster = EventCluster.connect(
+                    settings.withClientProperties(Map.of()).with(Setting.BOOTSTRAP_SERVERS, bootstrapServers))) {
                 // The directory is ours alone, so nobody is at work who would not go.
                 Duration patience = counting.patience();
                 return reset(cluster, new Reset(cluster, patience), patience);

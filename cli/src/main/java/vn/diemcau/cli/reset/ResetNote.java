@@ -1,17 +1,13 @@
 package vn.diemcau.cli.reset;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,6 +19,7 @@ import vn.diemcau.cli.CommandException;
 import vn.diemcau.cli.cluster.EventCluster;
 import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -32,25 +29,21 @@ import vn.diemcau.topic.Topics;
  * that is finished.
  */
 final class ResetNote {
-    private static final String KEY = "reset/0";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String KEY = TaskProgress.key("reset", 0);
 
     private ResetNote() {}
 
     /** Writes it; no ends: the reset is finished. */
     static void write(EventCluster cluster, Map<TopicPartition, Long> ends) {
-        ObjectNode note = JSON.createObjectNode().putNull("asOf");
-        ObjectNode positions = note.putObject("positions");
+        SortedMap<String, Long> positions = new TreeMap<>();
         Topics.summaries()
                 .forEach(topic -> cluster.partitionsOf(List.of(topic)).stream()
                         .filter(ends::containsKey)
                         .forEach(partition -> positions.put(name(topic, partition), ends.get(partition))));
         try (Producer<String, String> producer = new KafkaProducer<>(
                 Sweep.producerProperties(cluster.settings()), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(cluster.name(Topics.PROGRESS), KEY, JSON.writeValueAsString(note)))
+            producer.send(new ProducerRecord<>(cluster.name(Topics.PROGRESS), KEY, new TaskProgress(null, positions).json()))
                     .get();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new CommandException(
                     "The reset cannot be noted in the topic " + cluster.name(Topics.PROGRESS) + ": "
@@ -73,11 +66,11 @@ final class ResetNote {
         }
         Map<TopicPartition, Long> ends = new HashMap<>();
         if (latest.get(KEY) != null) {
-            JsonNode positions = parse(latest.get(KEY)).path("positions");
+            Map<String, Long> positions = TaskProgress.of(latest.get(KEY)).positions();
             for (Topic<?> topic : Topics.summaries()) {
                 for (TopicPartition partition : cluster.partitionsOf(List.of(topic))) {
                     Optional.ofNullable(positions.get(name(topic, partition)))
-                            .ifPresent(end -> ends.put(partition, end.longValue()));
+                            .ifPresent(end -> ends.put(partition, end));
                 }
             }
         }
@@ -86,13 +79,5 @@ final class ResetNote {
 
     private static String name(Topic<?> topic, TopicPartition partition) {
         return topic.name() + "/" + partition.partition();
-    }
-
-    private static JsonNode parse(byte[] json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package vn.diemcau.cli.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import vn.diemcau.articles.Reports;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import vn.diemcau.articles.Reports;
 import vn.diemcau.producer.ndjson.EventReader;
 import vn.diemcau.producer.ndjson.Reading;
 
@@ -39,7 +39,8 @@ class ExtractCommandTest {
 
     @Test
     void shouldSayWhatWasFoundHowSureThatIsAndWhatIsMissing() throws IOException {
-        Path report = write("report.txt", Reports.SHORT.replace("/2020", "").replace("nội chính.", "nội chính năm 2019."));
+        Path report =
+                write("report.txt", Reports.SHORT.replace("/2020", "").replace("nội chính.", "nội chính năm 2019."));
 
         int exit = run(report.toString(), "--format", "table");
 

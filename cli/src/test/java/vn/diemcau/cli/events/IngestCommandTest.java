@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
-import vn.diemcau.producer.MockProducers;
 import vn.diemcau.producer.ndjson.Lines;
+import vn.diemcau.producer.send.MockProducers;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 

@@ -1,9 +1,13 @@
 package vn.diemcau.consumer.read;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.province.ProvinceMap;
+import vn.diemcau.rules.VietnamTime;
 
 /**
  * Which summaries to read. Province summaries have a map and a period of their own; anything else is read where its
@@ -17,9 +21,6 @@ import vn.diemcau.province.ProvinceMap;
 public record SummaryFilter(ProvinceMap map, String period) {
     /** Everything. */
     public static final SummaryFilter NONE = new SummaryFilter(null, null);
-
-    /** The first day of map 34; {@link ProvinceMap#on} says the same, but not to SQL. */
-    static final LocalDate FIRST_DAY_OF_34 = LocalDate.of(2025, 7, 1);
 
     private static final String ALL = "ALL";
     private static final Pattern PERIOD = Pattern.compile("(\\d{4})(?:-Q([1-4]))?");
@@ -41,10 +42,26 @@ public record SummaryFilter(ProvinceMap map, String period) {
 
     /** The last date of the conferences, exclusive; null: no bound. */
     LocalDate to() {
-        LocalDate ofMap = map == ProvinceMap.MAP_63 ? FIRST_DAY_OF_34 : null;
+        LocalDate ofMap = map == ProvinceMap.MAP_63 ? VietnamTime.FIRST_DAY_OF_MAP_34 : null;
         LocalDate first = firstDayOfPeriod();
         LocalDate ofPeriod = first == null ? null : first.plusMonths(period.contains("Q") ? 3 : 12);
         return ofMap == null || (ofPeriod != null && ofPeriod.isBefore(ofMap)) ? ofPeriod : ofMap;
+    }
+
+    /** The query for what it lets through of a table. */
+    SummaryQuery on(SummaryTable table) {
+        SummaryQuery all = SummaryQuery.all(table);
+        if (table != SummaryTable.PROVINCES) {
+            return all.where(TableFilters.conferenceDates(table, from(), to()));
+        }
+        List<Condition> conditions = new ArrayList<>();
+        if (map != null) {
+            conditions.add(Condition.of("t.map = ?", map.label()));
+        }
+        if (period != null) {
+            conditions.add(Condition.of("t.period = ?", period));
+        }
+        return all.where(conditions);
     }
 
     private LocalDate firstDayOfPeriod() {

@@ -63,6 +63,11 @@ public final class SummaryJson {
         throw new IllegalArgumentException("No JSON for a " + value.getClass().getName());
     }
 
+    /** A summary as the row that the database makes of it. */
+    public static ObjectNode row(IndexedRecord summary) {
+        return object(summary);
+    }
+
     /**
      * A text as the database can keep it: PostgreSQL has no U+0000, in text as in jsonb, so the replacement character
      * U+FFFD stands in its place. A control character in free text is no reason to lose a summary.

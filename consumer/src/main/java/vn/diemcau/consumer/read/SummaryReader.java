@@ -1,7 +1,5 @@
 package vn.diemcau.consumer.read;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
@@ -12,7 +10,6 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.SummaryTable;
 
@@ -32,10 +29,7 @@ public final class SummaryReader {
 
     /** Gives each row to a consumer, one after the other; memory does not grow with their number. */
     public void read(SummaryTable table, SummaryFilter filter, Consumer<ObjectNode> rows) {
-        jdbi.useTransaction(handle -> query(handle, table, filter)
-                .setFetchSize(FETCH_SIZE)
-                .map((row, context) -> object(table, row))
-                .forEach(rows));
+        jdbi.useTransaction(handle -> read(handle, filter.on(table), rows));
     }
 
     /** All rows at once. */
@@ -45,26 +39,12 @@ public final class SummaryReader {
         return rows;
     }
 
-    private static Query query(Handle handle, SummaryTable table, SummaryFilter filter) {
-        String columns =
-                table.columns().stream().map(column -> "t." + column.quoted()).collect(joining(", "));
-        String key = table.key().stream().map(column -> "t." + column.quoted()).collect(joining(", "));
-        String select = "select " + columns + " from " + table.tableName() + " t";
-        String order = " order by " + key;
-        if (table == SummaryTable.PROVINCES) {
-            return handle.createQuery(select + " where (:map::text is null or t.map = :map)"
-                            + " and (:period::text is null or t.period = :period)" + order)
-                    .bind("map", filter.map() == null ? null : filter.map().label())
-                    .bind("period", filter.period());
-        } else if (filter.from() == null && filter.to() == null) {
-            return handle.createQuery(select + order);
-        }
-        return handle.createQuery(select + " join " + SummaryTable.CONFERENCES.tableName()
-                        + " c on c.conference_id = t.conference_id"
-                        + " where (:from::date is null or c.date >= :from) and (:to::date is null or c.date < :to)"
-                        + order)
-                .bind("from", filter.from())
-                .bind("to", filter.to());
+    /** Gives each row to a consumer as {@link #read} does, in a transaction that is open. */
+    static void read(Handle handle, SummaryQuery query, Consumer<ObjectNode> rows) {
+        query.on(handle)
+                .setFetchSize(FETCH_SIZE)
+                .map((row, context) -> object(query.table(), row))
+                .forEach(rows);
     }
 
     private static ObjectNode object(SummaryTable table, ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import org.apache.avro.Schema;
 import vn.diemcau.consumer.read.SummaryJson;
@@ -27,6 +28,18 @@ public record Column(String field, int position, String name, ColumnType type, S
     public JsonNode read(ResultSet row, int index) throws SQLException {
         JsonNode value = type.read(row, index);
         return row.wasNull() ? NullNode.instance : SummaryJson.arrange(value, schema);
+    }
+
+    /** Whether a row can be without a value. */
+    public boolean isNullable() {
+        return schema.isNullable();
+    }
+
+    /** Whether it holds what people wrote, rather than one of a few words. */
+    public boolean isFreeText() {
+        return type == ColumnType.TEXT
+                && (schema.isUnion() ? schema.getTypes() : List.of(schema))
+                        .stream().noneMatch(branch -> branch.getType() == Schema.Type.ENUM);
     }
 
     /** The name in SQL; quoted, since a field may be called as SQL calls something. */

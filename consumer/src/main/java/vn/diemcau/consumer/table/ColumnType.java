@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.apache.avro.LogicalType;
@@ -103,6 +105,29 @@ public enum ColumnType {
     /** A value of the generated classes as an element of an array that the driver sends; never called with null. */
     public Object toSql(Object value) {
         return value;
+    }
+
+    /**
+     * Makes sure that a text, as {@link #read} shows a value, can be cast to this type by the database.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    public static void check(ColumnType type, String text) {
+        try {
+            switch (type) {
+                case BIGINT -> Long.parseLong(text);
+                case INTEGER -> Integer.parseInt(text);
+                case DOUBLE -> Double.parseDouble(text);
+                case TIMESTAMP -> Instant.parse(text);
+                case DATE -> LocalDate.parse(text);
+                case JSONB -> SummaryJson.parse(text);
+                case TEXT, BOOLEAN -> {
+                    // any text, and no summary has a truth value
+                }
+            }
+        } catch (DateTimeException | IllegalStateException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** The value of a row as JSON; anything, but no error, where the column is null. */

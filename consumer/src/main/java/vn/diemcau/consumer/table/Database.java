@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -26,6 +28,9 @@ public final class Database implements AutoCloseable {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
     private static final int ANSWER_SECONDS = 2;
 
+    /** The oldest version that is still maintained, as PostgreSQL numbers it. */
+    private static final int OLDEST_VERSION = 140_000;
+
     private final HikariDataSource dataSource;
     private final Jdbi jdbi;
 
@@ -39,13 +44,22 @@ public final class Database implements AutoCloseable {
      * at once, one does the work and the others wait.
      *
      * @throws SettingException if the URL is none
-     * @throws DatabaseException if it can't be reached, refuses the user, or can't be migrated
+     * @throws DatabaseException if it can't be reached, refuses the user, has not the encoding or the version that is
+     *     needed, or can't be migrated
      */
     public static Database open(Settings settings) {
         HikariDataSource dataSource = pool(settings);
         try {
+            requireUsable(dataSource, settings);
             migrate(dataSource);
             return new Database(dataSource);
+        } catch (SQLException e) {
+            dataSource.close();
+            throw new DatabaseException(
+                    "The database " + settings.shown(Setting.JDBC_URL) + " cannot be looked at: " + reason(e), e);
+        } catch (DatabaseException e) {
+            dataSource.close();
+            throw e;
         } catch (FlywayException e) {
             dataSource.close();
             throw new DatabaseException(
@@ -88,21 +102,27 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
-    private static HikariDataSource pool(Settings settings) {
+    /** A pool of connections to the database of the settings, as a user; yet to be opened. */
+    public static HikariConfig pool(Settings settings, String user, String password) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("diemcau");
         config.setJdbcUrl(settings.get(Setting.JDBC_URL));
-        config.setUsername(settings.get(Setting.JDBC_USER));
-        config.setPassword(settings.get(Setting.JDBC_PASSWORD));
-        config.setMaximumPoolSize(4);
+        config.setUsername(user);
+        config.setPassword(password);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-        config.setInitializationFailTimeout(1);
         // A database that vanishes without a word must not hold the consumer for ever. What the URL says goes first.
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("ApplicationName", "diemcau");
+        return config;
+    }
+
+    private static HikariDataSource pool(Settings settings) {
+        HikariConfig config = pool(settings, settings.get(Setting.JDBC_USER), settings.get(Setting.JDBC_PASSWORD));
+        config.setPoolName("diemcau");
+        config.setMaximumPoolSize(4);
+        config.setInitializationFailTimeout(1);
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
@@ -115,6 +135,26 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new SettingException(Setting.JDBC_URL.variable() + " is '" + settings.shown(Setting.JDBC_URL)
                     + "'; it takes a URL like jdbc:postgresql://localhost:5432/diemcau (" + reason(e) + ")");
+        }
+    }
+
+    /** What would turn row after row into a dead letter is refused before the first. */
+    private static void requireUsable(DataSource dataSource, Settings settings) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select current_setting('server_encoding'),"
+                        + " current_setting('server_version_num')::int, current_setting('server_version')")) {
+            found.next();
+            String name = "The database " + settings.shown(Setting.JDBC_URL);
+            if (!found.getString(1).equals("UTF8")) {
+                throw new DatabaseException(name + " has the encoding " + found.getString(1)
+                        + ", which has no place for Vietnamese; it takes UTF8. Create another (create database NAME"
+                        + " encoding 'UTF8' template template0) and set " + Setting.JDBC_URL.variable());
+            }
+            if (found.getInt(2) < OLDEST_VERSION) {
+                throw new DatabaseException(name + " is PostgreSQL " + found.getString(3) + "; it takes "
+                        + OLDEST_VERSION / 10_000 + " or newer");
+            }
         }
     }
 

@@ -8,13 +8,20 @@ import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an error of the database means, by the classes of SQLSTATE in PostgreSQL's appendix A. */
+/**
+ * What an error of the database means, by the SQLSTATEs of PostgreSQL's appendix A: the fault of a record, which becomes
+ * a dead letter; a state of the database that passes, which is waited for; or, like everything else, a fault of the
+ * database that somebody has to mend, at which the consumer stops. docs/DATABASE.md has the table.
+ */
 public final class DatabaseErrors {
     /** No connection, rolled back for others' sake, no resources, shut down by an operator, a failure of its system. */
-    private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
 
-    /** A transaction that may only read: the database is a standby that is about to be promoted, or was demoted. */
-    private static final String READ_ONLY = "25006";
+    /**
+     * A transaction that may only read (the database is a standby that is about to be promoted, or was demoted), one that
+     * lasted too long or was idle for too long, an object in use, a lock not available.
+     */
+    private static final Set<String> PASSING = Set.of("25006", "25P03", "25P04", "55006", "55P03");
 
     /** What its driver says where the two will not agree on how to talk: on TLS, on a way to log in. */
     private static final String CONNECTION_REJECTED = "08004";
@@ -22,10 +29,14 @@ public final class DatabaseErrors {
     /** What its driver says, and gives no reason of its own, where a certificate is another host's. */
     private static final String OTHER_HOST = "hostnameverifier";
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** A value that its column cannot hold. */
+    private static final String DATA_EXCEPTION = "22";
 
-    /** A value out of range, a constraint that is violated, a row too large for an index. */
-    private static final Set<String> REFUSALS = Set.of("22", "23", "54");
+    /** Of these, what is about the encoding of the database: it would refuse nearly every row. */
+    private static final String UNTRANSLATABLE_CHARACTER = "22P05";
+
+    /** A value that a check refuses, and a row that is too large for an index. */
+    private static final Set<String> REFUSALS = Set.of("23514", "54000");
 
     private DatabaseErrors() {}
 
@@ -36,16 +47,23 @@ public final class DatabaseErrors {
                 .filter(sql -> sql instanceof SQLTransientException
                         || sql instanceof SQLRecoverableException
                         || sql instanceof SQLNonTransientConnectionException
-                        || PASSING.contains(stateClass(sql))
-                        || READ_ONLY.equals(sql.getSQLState())
-                        || LOCK_NOT_AVAILABLE.equals(sql.getSQLState()))
+                        || PASSING_CLASSES.contains(stateClass(sql))
+                        || PASSING.contains(String.valueOf(sql.getSQLState())))
+                .isPresent();
+    }
+
+    /** Whether tables or rights are missing, as they are before a migration. */
+    public static boolean isIncomplete(Throwable error) {
+        return sqlException(error)
+                .filter(sql -> "42P01".equals(sql.getSQLState()) || "3F000".equals(sql.getSQLState()))
                 .isPresent();
     }
 
     /** Whether the database refuses a value; the same again fails again. */
     public static boolean isRefusal(Throwable error) {
         return sqlException(error)
-                .filter(sql -> REFUSALS.contains(stateClass(sql)))
+                .filter(sql -> REFUSALS.contains(String.valueOf(sql.getSQLState()))
+                        || DATA_EXCEPTION.equals(stateClass(sql)) && !UNTRANSLATABLE_CHARACTER.equals(sql.getSQLState()))
                 .isPresent();
     }
 

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
-import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -28,6 +27,7 @@ public enum SummaryTable {
     STATUSES("statuses", "directive_status", Topics.DIRECTIVE_STATUSES, "conferenceId", "directiveId", "province");
 
     private final String label;
+    private final String shortName;
     private final String tableName;
     private final Topic<? extends SpecificRecord> topic;
     private final List<Column> columns;
@@ -35,6 +35,7 @@ public enum SummaryTable {
 
     SummaryTable(String label, String tableName, Topic<? extends SpecificRecord> topic, String... keyFields) {
         this.label = label;
+        this.shortName = tableName;
         this.tableName = Database.SCHEMA + "." + tableName;
         this.topic = topic;
         this.columns = columns(SpecificData.get().getSchema(topic.valueType()));
@@ -46,12 +47,17 @@ public enum SummaryTable {
         return label;
     }
 
+    /** The name in SQL, without the schema: {@code province_summary}, … */
+    public String shortName() {
+        return shortName;
+    }
+
     /** The topic whose records it holds. */
     public Topic<? extends SpecificRecord> topic() {
         return topic;
     }
 
-    /** The key that the topic's record has of a row as {@link SummaryReader} gives it. */
+    /** The key that the topic's record has of a row, read as JSON. */
     public String keyOf(ObjectNode row) {
         return key.stream().map(column -> row.get(column.field()).asText()).collect(Collectors.joining("/"));
     }

@@ -59,7 +59,7 @@ final class ConsumerClients {
     /** Gives up in time for the consumer to stay a member of its group, which tries again. */
     static Producer<byte[], byte[]> deadLetterProducer(Settings settings) {
         Map<String, Object> properties = new HashMap<>();
-        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_DEAD_LETTER);
         properties.putAll(settings.kafka());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -87,7 +87,11 @@ public final class ConsumerService implements Service {
                     if (!DatabaseErrors.isPassing(e) && !BrokerNames.areUnresolved(e)) {
                         throw e;
                     }
-                    LOG.warn("Waiting for {}: {}", what, e.getMessage());
+                    LOG.atWarn()
+                            .addKeyValue("event", "waiting")
+                            .addKeyValue("for", what)
+                            .addKeyValue("reason", e.getMessage())
+                            .log("Waiting");
                     backOff.failed();
                 }
             }

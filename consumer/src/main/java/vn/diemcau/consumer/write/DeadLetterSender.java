@@ -13,8 +13,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.diemcau.service.deadletters.DeadLetters;
 import vn.diemcau.topic.DeadLetter;
 
@@ -28,7 +26,6 @@ final class DeadLetterSender implements AutoCloseable {
     /** Each takes as long as the producer tries; in between, the broker has answered that it is well. */
     private static final int ATTEMPTS = 3;
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterSender.class);
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
@@ -86,12 +83,6 @@ final class DeadLetterSender implements AutoCloseable {
             } else if (bad != null) {
                 DeadLetter letter = letter(record, bad);
                 count.diverted(letter);
-                LOG.atWarn()
-                        .addKeyValue("topic", letter.topic())
-                        .addKeyValue("partition", letter.partition())
-                        .addKeyValue("offset", letter.offset())
-                        .addKeyValue("reason", letter.reason())
-                        .log("Dead letter");
                 letters.add(letter.toRecord(topic, record.key(), record.value(), record.headers()));
             }
         }

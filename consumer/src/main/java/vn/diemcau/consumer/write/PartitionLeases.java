@@ -54,7 +54,8 @@ final class PartitionLeases {
         long owner = PositionTable.nextToken(handle);
         Resumption resumption = stored.resumption(log);
         PartitionLease claim = resumption == Resumption.GO_ON
-                ? new PartitionLease(partition, owner, log.topicId(), stored.nextOffset(), stored.replay(), stored.sweepUntil())
+                ? new PartitionLease(
+                        partition, owner, log.topicId(), stored.nextOffset(), stored.replay(), stored.sweepUntil())
                 : new PartitionLease(partition, owner, log.topicId(), log.start(), owner, OptionalLong.of(log.end()));
         if (resumption == Resumption.REPLAY_ANEW) {
             replays.forgetOffsets(handle, partition);

@@ -5,24 +5,42 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
 import vn.diemcau.consumer.table.Database;
+import vn.diemcau.consumer.table.TopicPositions;
 
 /** How far the partitions of the summary topics are in the database: the table of positions. */
 public final class PositionTable {
-    static final String TABLE = Database.SCHEMA + ".consumer_position";
+    static final String TABLE = TopicPositions.TABLE;
 
     /** The order in which rows are locked, always the same, so that no two consumers wait for each other in a circle. */
     static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
 
     private static final String TOKENS = Database.SCHEMA + ".consumer_token";
+
+    /** Moves positions that are still the claims' to move; locks them in the order of {@link #ORDER}. */
+    private static final String ADVANCE = "with step as (select * from"
+            + " unnest(?::text[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])"
+            + " as s (topic, partition, owner, expected, next_offset, sweep_until)),"
+            + " locked as (select p.topic, p.partition from " + TABLE + " p join step using (topic, partition)"
+            + " order by p.topic collate \"C\", p.partition for update of p)"
+            + " update " + TABLE + " p"
+            + " set next_offset = step.next_offset, sweep_until = step.sweep_until, updated_at = now()"
+            + " from step join locked using (topic, partition)"
+            + " where p.topic = step.topic and p.partition = step.partition"
+            + " and p.owner = step.owner and p.next_offset = step.expected"
+            + " returning p.topic, p.partition";
 
     private PositionTable() {}
 
@@ -31,15 +49,7 @@ public final class PositionTable {
      * broker: all records before it are in the tables. -1 where {@link #replayFromStart} waits to be heeded.
      */
     public static Map<TopicPartition, Long> read(DataSource database) {
-        return Jdbi.create(database).withHandle(handle -> {
-            Map<TopicPartition, Long> positions = new HashMap<>();
-            handle.createQuery("select topic, partition, next_offset from " + TABLE)
-                    .map((row, context) -> positions.put(
-                            new TopicPartition(row.getString("topic"), row.getInt("partition")),
-                            row.getLong("next_offset")))
-                    .list();
-            return positions;
-        });
+        return Jdbi.create(database).withHandle(TopicPositions::read);
     }
 
     /**
@@ -118,9 +128,23 @@ public final class PositionTable {
      * @throws FencedException if one of them is no longer the claim's to move
      */
     static void advance(Handle handle, List<Batch.Step> steps) {
-        steps.stream()
-                .sorted(Comparator.comparing(step -> step.claim().partition(), ORDER))
-                .forEach(step -> advance(handle, step));
+        Set<TopicPartition> moved = new HashSet<>();
+        handle.createQuery(ADVANCE)
+                .bind(0, array("text", steps, step -> partition(step).topic()))
+                .bind(1, array("integer", steps, step -> partition(step).partition()))
+                .bind(2, array("bigint", steps, step -> step.claim().owner()))
+                .bind(3, array("bigint", steps, step -> step.claim().nextOffset()))
+                .bind(4, array("bigint", steps, Batch.Step::nextOffset))
+                .bind(5, array("bigint", steps, step -> boxed(step.claim()
+                        .advancedTo(step.nextOffset())
+                        .sweepUntil())))
+                .map((row, context) -> moved.add(new TopicPartition(row.getString(1), row.getInt(2))))
+                .list();
+        for (Batch.Step step : steps) {
+            if (!moved.contains(partition(step))) {
+                throw new FencedException(partition(step));
+            }
+        }
     }
 
     /** Says that a partition is read up to where its claim stands, so that the position does not grow old. */
@@ -134,23 +158,14 @@ public final class PositionTable {
                 .execute();
     }
 
-    private static void advance(Handle handle, Batch.Step step) {
-        PartitionLease before = step.claim();
-        PartitionLease after = before.advancedTo(step.nextOffset());
-        int moved = handle.createUpdate("update " + TABLE
-                        + " set next_offset = :next, sweep_until = :sweepUntil, updated_at = now()"
-                        + " where topic = :topic and partition = :partition and owner = :owner"
-                        + " and next_offset = :expected")
-                .bind("next", after.nextOffset())
-                .bind("sweepUntil", boxed(after.sweepUntil()))
-                .bind("topic", before.partition().topic())
-                .bind("partition", before.partition().partition())
-                .bind("owner", before.owner())
-                .bind("expected", before.nextOffset())
-                .execute();
-        if (moved != 1) {
-            throw new FencedException(before.partition());
-        }
+    private static TopicPartition partition(Batch.Step step) {
+        return step.claim().partition();
+    }
+
+    private static Argument array(String type, List<Batch.Step> steps, Function<Batch.Step, Object> value) {
+        Object[] values = steps.stream().map(value).toArray();
+        return (position, statement, context) -> statement.setArray(
+                position, statement.getConnection().createArrayOf(type, values));
     }
 
     private static StoredPosition stored(ResultSet row) throws SQLException {

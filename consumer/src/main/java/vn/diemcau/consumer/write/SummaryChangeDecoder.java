@@ -23,7 +23,8 @@ final class SummaryChangeDecoder implements AutoCloseable {
      * @param prefix what precedes the names of topics on the broker
      * @param deserializers for each table that of its topic's values
      */
-    SummaryChangeDecoder(String prefix, Map<SummaryTable, ? extends Deserializer<? extends IndexedRecord>> deserializers) {
+    SummaryChangeDecoder(
+            String prefix, Map<SummaryTable, ? extends Deserializer<? extends IndexedRecord>> deserializers) {
         this.tables = SummaryTable.byTopic(prefix);
         this.deserializers = Map.copyOf(deserializers);
     }

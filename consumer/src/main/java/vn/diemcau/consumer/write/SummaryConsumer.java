@@ -128,7 +128,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
             while (!closed) {
                 claim();
                 write(poll());
-                look();
+                updateHealth();
             }
         } catch (WakeupException e) {
             LOG.debug("Woken up to close");
@@ -158,7 +158,10 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         }
         try {
             if (!ended.await(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.atWarn().addKeyValue("waited", CLOSE).log("Consumer has not stopped yet");
+                LOG.atWarn()
+                        .addKeyValue("event", "stopping")
+                        .addKeyValue("waited", CLOSE)
+                        .log("The consumer has not stopped yet");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -182,7 +185,10 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         try {
             return consumer.poll(POLL);
         } catch (InvalidOffsetException e) {
-            LOG.atWarn().addKeyValue("partitions", e.partitions()).log("Position is not in the topic");
+            LOG.atWarn()
+                    .addKeyValue("event", "position-lost")
+                    .addKeyValue("partitions", e.partitions())
+                    .log("The position is not in the topic; it is looked up again");
             assignment.hold(e.partitions());
             backOff.failed();
             return ConsumerRecords.empty();
@@ -202,7 +208,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         });
     }
 
-    private void look() {
+    private void updateHealth() {
         long now = System.nanoTime();
         obstacle = assignment.obstacle();
         if (obstacle.isPresent()) {
@@ -224,8 +230,10 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
                 throw e;
             }
             LOG.atLevel(backOff.isFailing() ? Level.DEBUG : Level.WARN)
+                    .addKeyValue("event", "waiting")
+                    .addKeyValue("for", "the database")
                     .addKeyValue("reason", DatabaseErrors.reason(e))
-                    .log("Writing waits");
+                    .log("Waiting");
             assignment.holdAll();
             backOff.failed();
         }
@@ -233,7 +241,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
 
     private void succeeded() {
         if (backOff.isFailing()) {
-            LOG.info("Writing goes on");
+            LOG.atInfo().addKeyValue("event", "resumed").log("Writing again");
             backOff.succeeded();
         }
     }

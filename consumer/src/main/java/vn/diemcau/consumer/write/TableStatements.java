@@ -83,7 +83,11 @@ final class TableStatements {
     }
 
     private static void setArray(
-            PreparedStatement statement, int index, String type, List<SummaryChange> changes, Function<SummaryChange, Object> value)
+            PreparedStatement statement,
+            int index,
+            String type,
+            List<SummaryChange> changes,
+            Function<SummaryChange, Object> value)
             throws SQLException {
         Object[] values = changes.stream().map(value).toArray();
         statement.setArray(index, statement.getConnection().createArrayOf(type, values));
@@ -98,15 +102,40 @@ final class TableStatements {
                 .map(type -> "?::" + type + "[]")
                 .collect(joining(", "));
         String key = table.key().stream().map(Column::quoted).collect(joining(", "));
-        String assignments = Stream.concat(Stream.of("kafka_topic"), names.stream())
+        Derived derived = Derived.of(table);
+        String assignments = Stream.of(Stream.of("kafka_topic"), names.stream(), derived.columns().stream())
+                .flatMap(Function.identity())
                 .map(name -> name + " = excluded." + name)
                 .collect(joining(", "));
         String columns = String.join(", ", names);
-        return "insert into " + table.tableName() + " as t (kafka_topic, " + columns + ")"
-                + " select ?, r.* from unnest(" + arrays + ") as r (" + columns + ")"
+        String more = derived.columns().stream().map(column -> ", " + column).collect(joining());
+        String values = derived.values().stream().map(value -> ", " + value).collect(joining());
+        return "insert into " + table.tableName() + " as t (kafka_topic, " + columns + more + ")"
+                + " select ?, r.*" + values + " from unnest(" + arrays + ") as r (" + columns + ")" + derived.join()
                 + " on conflict (" + key + ") do update set " + assignments
                 + " where t.kafka_offset <= excluded.kafka_offset"
                 + " or (t.kafka_topic, t.kafka_partition) <> (excluded.kafka_topic, excluded.kafka_partition)";
+    }
+
+    /**
+     * What a row has that its record has not.
+     *
+     * @param columns the names of the columns
+     * @param values where their values come from
+     * @param join joins that to the records {@code r}
+     */
+    private record Derived(List<String> columns, List<String> values, String join) {
+        /** A status does not say which map its province is of: its conference does. */
+        static Derived of(SummaryTable table) {
+            return table != SummaryTable.STATUSES
+                    ? new Derived(List.of(), List.of(), "")
+                    : new Derived(
+                            List.of("map", "province_name"),
+                            List.of("u.map", "u.name"),
+                            " left join diemcau.conference_summary c on c.conference_id = r.conference_id"
+                                    + " left join diemcau.province_unit u"
+                                    + " on u.map = diemcau.map_on(c.date) and u.code = r.province");
+        }
     }
 
     private static String deleteSql(SummaryTable table) {

@@ -20,6 +20,7 @@ import vn.diemcau.consumer.table.TestDatabase;
 import vn.diemcau.consumer.write.Partition;
 import vn.diemcau.consumer.write.SummarySamples;
 import vn.diemcau.province.ProvinceMap;
+import vn.diemcau.rules.VietnamTime;
 import vn.diemcau.summary.ConferenceStatus;
 
 class SummaryReaderTest {
@@ -51,12 +52,18 @@ class SummaryReaderTest {
                 SummarySamples.conference("B-2025", LocalDate.of(2025, 6, 30)).build(),
                 SummarySamples.conference("đ-2025", LocalDate.of(2025, 7, 1)).build(),
                 SummarySamples.conference("a-2020", LocalDate.of(2020, 1, 1)).build());
-        write(SummaryTable.DIRECTIVES, SummarySamples.directive("b-2019", "d1"), SummarySamples.directive("đ-2025", "d1"));
+        write(
+                SummaryTable.DIRECTIVES,
+                SummarySamples.directive("b-2019", "d1"),
+                SummarySamples.directive("đ-2025", "d1"));
         write(
                 SummaryTable.PARTICIPATION,
                 SummarySamples.participation("b-2019", "63", "VN-01"),
                 SummarySamples.participation("đ-2025", "34", "VN-01"));
-        write(SummaryTable.STATUSES, SummarySamples.status("b-2019", "d1", "VN-01"), SummarySamples.status("đ-2025", "d1", "VN-01"));
+        write(
+                SummaryTable.STATUSES,
+                SummarySamples.status("b-2019", "d1", "VN-01"),
+                SummarySamples.status("đ-2025", "d1", "VN-01"));
     }
 
     @AfterAll
@@ -198,7 +205,7 @@ class SummaryReaderTest {
 
     @Test
     void shouldKnowTheFirstDayOfTheNewMapAsTheContractDoes() {
-        LocalDate first = SummaryFilter.FIRST_DAY_OF_34;
+        LocalDate first = VietnamTime.FIRST_DAY_OF_MAP_34;
 
         assertThat(ProvinceMap.on(first)).isEqualTo(ProvinceMap.MAP_34);
         assertThat(ProvinceMap.on(first.minusDays(1))).isEqualTo(ProvinceMap.MAP_63);

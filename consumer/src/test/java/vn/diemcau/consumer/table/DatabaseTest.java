@@ -49,6 +49,11 @@ class DatabaseTest {
             expected.put(snakeCase(field.name()), expectedType(field.schema()));
         }
 
+        if (table == SummaryTable.STATUSES) {
+            expected.put("map", "text");
+            expected.put("province_name", "text");
+        }
+
         Map<String, String> columns = columns(table);
 
         assertThat(columns).isEqualTo(expected);
@@ -118,7 +123,7 @@ class DatabaseTest {
                                         "select version from diemcau.flyway_schema_history where version is not null")
                                 .mapTo(String.class)
                                 .list()))
-                .containsExactly("1");
+                .containsExactly("1", "2", "3");
         databases.forEach(Database::close);
         threads.shutdown();
     }
@@ -130,6 +135,17 @@ class DatabaseTest {
         assertThatThrownBy(() -> Database.open(settings))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContainingAll("jdbc:postgresql://localhost:1/nowhere", "refused", "DIEMCAU_JDBC_URL");
+    }
+
+    @Test
+    void shouldRefuseADatabaseThatCannotHoldVietnamese() {
+        TestDatabase.server()
+                .useHandle(handle -> handle.execute(
+                        "create database latin encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0"));
+
+        assertThatThrownBy(() -> Database.open(TestDatabase.settings("latin")))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContainingAll("encoding LATIN1", "UTF8", "DIEMCAU_JDBC_URL");
     }
 
     @Test

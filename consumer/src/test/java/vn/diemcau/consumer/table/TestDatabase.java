@@ -36,6 +36,16 @@ public final class TestDatabase {
         return name;
     }
 
+    /** Lets nobody in any more to the database of settings, and throws out who is there. */
+    public static void forbid(Settings settings) {
+        String url = settings.get(Setting.JDBC_URL);
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        server().useHandle(handle -> {
+            handle.execute("alter database " + name + " allow_connections false");
+            handle.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", name);
+        });
+    }
+
     /** The database that administers the others. */
     public static Jdbi server() {
         return Jdbi.create(postgres().getPostgresDatabase());

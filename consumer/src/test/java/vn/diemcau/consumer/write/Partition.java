@@ -32,6 +32,11 @@ public final class Partition {
         return claim;
     }
 
+    /** The offset of the next record. */
+    public long next() {
+        return claim.nextOffset();
+    }
+
     /** Takes the partition over, with what the broker says of it. */
     public Partition claim(String topicId, long start, long end) {
         return claim(new PartitionLog(topicId, 6, start, end));

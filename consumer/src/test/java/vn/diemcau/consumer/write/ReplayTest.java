@@ -87,7 +87,10 @@ class ReplayTest {
         PositionTable.replayFromStart(database.dataSource());
         partition.claim("id", 0, 9);
 
-        partition.with(1, SummarySamples.titled("c5", "rất cũ")).without(2, "c4").write(3);
+        partition
+                .with(1, SummarySamples.titled("c5", "rất cũ"))
+                .without(2, "c4")
+                .write(3);
 
         assertThat(titles()).containsExactly("c4 cũ", "c5 cũ", "c6 cũ");
     }
@@ -122,7 +125,8 @@ class ReplayTest {
     void shouldStopARunningConsumerWhenAReplayIsAskedFor() {
         PositionTable.replayFromStart(database.dataSource());
 
-        assertThatThrownBy(() -> partition.with(7, SummarySamples.titled("c7", "mới")).write(8))
+        assertThatThrownBy(() ->
+                        partition.with(7, SummarySamples.titled("c7", "mới")).write(8))
                 .isInstanceOf(FencedException.class);
 
         assertThat(PositionTable.read(database.dataSource())).isEqualTo(Map.of(partition.id(), -1L));

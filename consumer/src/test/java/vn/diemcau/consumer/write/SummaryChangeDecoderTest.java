@@ -23,7 +23,8 @@ class SummaryChangeDecoderTest {
             Settings.from(Map.of()).with(Setting.SCHEMA_REGISTRY, "mock://change-decoder-test");
     private static final String TOPIC = "p.directive-statuses";
 
-    private final SummaryChangeDecoder decoder = new SummaryChangeDecoder("p.", ConsumerClients.deserializers(SETTINGS));
+    private final SummaryChangeDecoder decoder =
+            new SummaryChangeDecoder("p.", ConsumerClients.deserializers(SETTINGS));
 
     @Test
     void shouldDecodeASummary() {

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -108,7 +109,7 @@ class SummaryConsumerTest {
         rebalance(CONFERENCES_0);
         offsets(0, 10);
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 5, "c1", SummarySamples.titled("c1", "một"))));
-        awaitPositions(Map.of(CONFERENCES_0, 6L));
+        waitForPositions(Map.of(CONFERENCES_0, 6L));
 
         rebalance();
         rebalance(CONFERENCES_0);
@@ -119,7 +120,7 @@ class SummaryConsumerTest {
     @Test
     void shouldTakeOverWhatIsAssignedLater() {
         rebalance(CONFERENCES_0);
-        awaitPositions(Map.of(CONFERENCES_0, 0L));
+        waitForPositions(Map.of(CONFERENCES_0, 0L));
 
         rebalance(CONFERENCES_0, CONFERENCES_1);
 
@@ -163,15 +164,17 @@ class SummaryConsumerTest {
     void shouldNotMoveOnBeforeADeadLetterIsAcknowledged() {
         acknowledging = false;
         rebalance(CONFERENCES_0);
-        awaitPositions(Map.of(CONFERENCES_0, 0L));
+        waitForPositions(Map.of(CONFERENCES_0, 0L));
         addOneGoodOneBad();
         await().until(() -> dead.history().size() == 1);
-        assertThat(PositionTable.read(database.dataSource())).isEqualTo(Map.of(CONFERENCES_0, 0L));
-        assertThat(titles()).isEmpty();
+        Map<TopicPartition, Long> unacknowledged = PositionTable.read(database.dataSource());
+        List<String> titlesUnacknowledged = titles();
 
         acknowledging = true;
 
         awaitPositions(Map.of(CONFERENCES_0, 2L));
+        assertThat(unacknowledged).isEqualTo(Map.of(CONFERENCES_0, 0L));
+        assertThat(titlesUnacknowledged).isEmpty();
         assertThat(titles()).containsExactly("c1 một");
     }
 
@@ -254,7 +257,7 @@ class SummaryConsumerTest {
     @Test
     void shouldWaitForTheDatabaseAsAMemberOfItsGroup() {
         rebalance(CONFERENCES_0);
-        awaitPositions(Map.of(CONFERENCES_0, 0L));
+        waitForPositions(Map.of(CONFERENCES_0, 0L));
         allowConnections(false);
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", SummarySamples.titled("c1", "một"))));
         await().atMost(Duration.ofSeconds(30))
@@ -276,10 +279,10 @@ class SummaryConsumerTest {
             broker.addRecord(record(CONFERENCES_0, 0, "c1", SummarySamples.titled("c1", "một")));
             broker.addRecord(record(CONFERENCES_0, 1, "c2", SummarySamples.titled("c2", "hai")));
         });
-        awaitPositions(Map.of(CONFERENCES_0, 2L));
+        waitForPositions(Map.of(CONFERENCES_0, 2L));
         PositionTable.replayFromStart(database.dataSource());
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 2, "c3", SummarySamples.titled("c3", "ba"))));
-        awaitPositions(Map.of(CONFERENCES_0, 0L));
+        waitForPositions(Map.of(CONFERENCES_0, 0L));
 
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 1, "c2", SummarySamples.titled("c2", "hai"))));
 
@@ -292,11 +295,11 @@ class SummaryConsumerTest {
         rebalance(CONFERENCES_0);
         offsets(0, 9);
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 7, "c1", SummarySamples.titled("c1", "cũ"))));
-        awaitPositions(Map.of(CONFERENCES_0, 8L));
+        waitForPositions(Map.of(CONFERENCES_0, 8L));
         topicId = "another id";
         offsets(0, 1);
         onPoll(() -> broker.setPollException(new OffsetOutOfRangeException(Map.of(CONFERENCES_0, 8L))));
-        awaitPositions(Map.of(CONFERENCES_0, 0L));
+        waitForPositions(Map.of(CONFERENCES_0, 0L));
 
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", SummarySamples.titled("c1", "mới"))));
 
@@ -346,9 +349,15 @@ class SummaryConsumerTest {
     }
 
     @Test
-    void shouldSayWhatKeepsItFromWriting() {
-        assertThat(consumer.obstacle())
+    void shouldSayThatItWaitsForItsGroup() {
+        Optional<String> obstacle = consumer.obstacle();
+
+        assertThat(obstacle)
                 .hasValueSatisfying(reason -> assertThat(reason).isIn("does not run", "waits for its group"));
+    }
+
+    @Test
+    void shouldSayThatTheDatabaseKeepsItFromWritingAndForHowLong() {
         rebalance(CONFERENCES_0);
         await().until(() -> consumer.obstacle().isEmpty());
         double waited = waited();
@@ -361,7 +370,12 @@ class SummaryConsumerTest {
         allowConnections(true);
         await().atMost(Duration.ofSeconds(30)).until(() -> consumer.obstacle().isEmpty());
         assertThat(waited()).isGreaterThan(waited);
+    }
+
+    @Test
+    void shouldSayThatItHasEnded() {
         consumer.close();
+
         assertThat(consumer.obstacle()).contains("has ended");
     }
 
@@ -505,6 +519,12 @@ class SummaryConsumerTest {
             handle.execute("alter database " + databaseName + " allow_connections " + allowed);
             handle.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", databaseName);
         });
+    }
+
+    /** Waits for what a test begins with; {@link #awaitPositions} is what it ends with. */
+    private void waitForPositions(Map<TopicPartition, Long> positions) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> PositionTable.read(database.dataSource()).equals(positions));
     }
 
     private void awaitPositions(Map<TopicPartition, Long> positions) {

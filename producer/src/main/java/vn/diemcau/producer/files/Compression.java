@@ -1,6 +1,10 @@
 package vn.diemcau.producer.files;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -59,11 +63,41 @@ public enum Compression {
             case NONE -> in;
             case GZIP ->
                 new Salvaged(GzipCompressorInputStream.builder()
-                        .setInputStream(in)
+                        .setInputStream(new BufferedInputStream(new ZeroTrimmingStream(in)))
                         .setDecompressConcatenated(true)
                         .get());
-            case ZSTD -> new ZstdInputStream(in).setContinuous(false);
+            case ZSTD -> new ZstdStream(new ZstdInputStream(in).setContinuous(false));
         };
+    }
+
+    /** Says of what cannot be decompressed why. */
+    private static final class ZstdStream extends FilterInputStream {
+        ZstdStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return super.read(bytes, offset, length);
+            } catch (ZstdIOException e) {
+                if (e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
+                    throw new UnreadableArchiveException(
+                            "it needs a window of more than 128 MiB; compress it again with 'zstd --long=27' or less", e);
+                }
+                if (e.getErrorCode() == Zstd.errDictionaryWrong()) {
+                    throw new UnreadableArchiveException(
+                            "it was compressed with a dictionary; compress it again without one", e);
+                }
+                throw e;
+            }
+        }
     }
 
     /** Delivers what a read had decompressed before it failed, and fails afterwards. */

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import vn.diemcau.articles.Article;
 import vn.diemcau.articles.ArticleReader;
 import vn.diemcau.articles.Finding;
@@ -21,16 +20,19 @@ import vn.diemcau.producer.ndjson.Fault;
 import vn.diemcau.producer.ndjson.ParsedEvent;
 import vn.diemcau.producer.ndjson.Reading;
 import vn.diemcau.producer.send.Deliveries;
+import vn.diemcau.producer.send.EventRecords;
 
 /** Sends the events of files: the valid lines to their topics, the others to rejects files, in constant memory. */
 public final class Ingest {
     private final Deliveries<String, Object> deliveries;
     private final EventReader reader = new EventReader();
     private final ArticleReader articles = new ArticleReader();
-    private final String topicPrefix;
+    private final EventRecords records;
     private final LocalDate published;
     private final IngestProgress progress;
     private final Consumer<String> messages;
+    private final Consumer<ParsedEvent> events;
+    private final SuspiciousIds suspicious;
     private final long began = System.nanoTime();
     private long bytes;
     private long read;
@@ -41,23 +43,26 @@ public final class Ingest {
             String topicPrefix,
             LocalDate published,
             IngestProgress progress,
-            Consumer<String> messages) {
+            Consumer<String> messages,
+            Consumer<ParsedEvent> events) {
         this.deliveries = new Deliveries<>(producer);
-        this.topicPrefix = topicPrefix;
+        this.records = new EventRecords("ingest", topicPrefix);
         this.published = published;
         this.progress = progress;
         this.messages = progress.beside(messages);
+        this.events = events;
+        this.suspicious = new SuspiciousIds(this.messages);
     }
 
     /**
      * Sends the events of inputs of which nobody says when they were published.
      *
-     * @see #run(List, Producer, String, LocalDate, Consumer)
+     * @see #run(List, Producer, String, LocalDate, Consumer, Consumer)
      */
     public static IngestResult run(
             List<Input> inputs, Producer<String, Object> producer, String topicPrefix, Consumer<String> messages)
             throws IngestException {
-        return run(inputs, producer, topicPrefix, null, messages);
+        return run(inputs, producer, topicPrefix, null, messages, event -> {});
     }
 
     /**
@@ -68,6 +73,7 @@ public final class Ingest {
      * @param topicPrefix goes before every topic name; empty for none
      * @param published the day on which the press reports among the inputs were published; null where nobody says
      * @param messages takes what people should know at once, line by line: rejected lines above all
+     * @param events takes each valid event before it is sent
      * @throws IngestException if an input cannot be read, a rejected line cannot be kept or an event is not acknowledged;
      *     it says how far the ingest got. To ingest the same again is harmless
      */
@@ -76,11 +82,12 @@ public final class Ingest {
             Producer<String, Object> producer,
             String topicPrefix,
             LocalDate published,
-            Consumer<String> messages)
+            Consumer<String> messages,
+            Consumer<ParsedEvent> events)
             throws IngestException {
         Input.check(inputs);
         try (IngestProgress progress = IngestProgress.of(inputs)) {
-            Ingest ingest = new Ingest(producer, topicPrefix, published, progress, messages);
+            Ingest ingest = new Ingest(producer, topicPrefix, published, progress, messages, events);
             for (Input input : inputs) {
                 ingest.ingest(input);
             }
@@ -166,8 +173,9 @@ public final class Ingest {
     }
 
     private void send(ParsedEvent event, String place) {
-        String topic = event.topic().name(topicPrefix);
-        deliveries.send(new ProducerRecord<>(topic, event.key(), event.envelope()), place);
+        suspicious.check(event, place);
+        events.accept(event);
+        deliveries.send(records.of(event), place);
     }
 
     private void take(Reading reading, String place, LineReader line, RejectsFile rejects) throws IOException {
@@ -205,6 +213,11 @@ public final class Ingest {
     }
 
     private static String brokenOff(Input input, long lines, IOException failure) {
+        if (failure instanceof UnreadableArchiveException) {
+            return String.format(
+                    "%s: cannot be read on after %,d lines, which were taken: %s",
+                    input.name(), lines, failure.getMessage());
+        }
         return String.format(
                 "%s: breaks off after %,d lines, which were taken: %s. Get it whole and ingest it again",
                 input.name(), lines, failure.getMessage() == null ? failure.toString() : failure.getMessage());

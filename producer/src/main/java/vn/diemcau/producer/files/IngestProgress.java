@@ -55,6 +55,11 @@ public final class IngestProgress implements AutoCloseable {
                 .build());
     }
 
+    /** Shows nothing. */
+    public static IngestProgress none() {
+        return new IngestProgress(null);
+    }
+
     /** Java 17 cannot tell of standard error alone; Linux can. Elsewhere a console means that all three are one. */
     @SuppressWarnings("SystemConsoleNull") // where it is never null, it costs a progress bar in a log at worst
     private static boolean terminal() {

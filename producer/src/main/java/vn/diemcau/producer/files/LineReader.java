@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import vn.diemcau.producer.ndjson.EventBytes;
 import vn.diemcau.producer.ndjson.EventReader;
 
 /**
@@ -11,7 +12,7 @@ import vn.diemcau.producer.ndjson.EventReader;
  * longer can only be copied elsewhere. A line ends with {@code \n}, {@code \r\n} or the stream. A line in which the stream
  * fails is none.
  */
-final class LineReader {
+public final class LineReader implements EventBytes {
     private static final int FIRST_SIZE = 1 << 16;
 
     /** The longest line with the longest line end. */
@@ -25,12 +26,12 @@ final class LineReader {
     private boolean ended;
     private boolean cut;
 
-    LineReader(InputStream in) {
+    public LineReader(InputStream in) {
         this.in = in;
     }
 
-    /** Moves to the next line; false where there is none. */
-    boolean next() throws IOException {
+    @Override
+    public boolean next() throws IOException {
         if (cut) {
             copyTo(OutputStream.nullOutputStream());
         }
@@ -59,16 +60,19 @@ final class LineReader {
     }
 
     /** The array that holds the line, from {@link #offset}; not for {@link #tooLong} ones. */
-    byte[] buffer() {
+    @Override
+    public byte[] buffer() {
         return buffer;
     }
 
-    int offset() {
+    @Override
+    public int offset() {
         return start;
     }
 
     /** Bytes of the line without its line end; of a line that is too long, of its beginning. */
-    int length() {
+    @Override
+    public int length() {
         int length = end - start;
         if (length > 0 && buffer[end - 1] == '\n') {
             length -= length > 1 && buffer[end - 2] == '\r' ? 2 : 1;
@@ -76,7 +80,8 @@ final class LineReader {
         return length;
     }
 
-    boolean tooLong() {
+    @Override
+    public boolean tooLong() {
         return cut || length() > EventReader.MAX_LINE_BYTES;
     }
 

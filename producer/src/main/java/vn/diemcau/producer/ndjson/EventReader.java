@@ -10,6 +10,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 import vn.diemcau.event.OutcomeReported;
 import vn.diemcau.event.OutcomeUnit;
 import vn.diemcau.event.Source;
+import vn.diemcau.rules.Limits;
 
 /**
  * Reads lines of the NDJSON ingest form, strictly: a line is either a whole valid event or it is rejected with all that
@@ -18,7 +19,7 @@ import vn.diemcau.event.Source;
  */
 public final class EventReader {
     /** The longest line, in bytes without its line end: 1 MiB. */
-    public static final int MAX_LINE_BYTES = 1 << 20;
+    public static final int MAX_LINE_BYTES = Limits.MAX_LINE_BYTES;
 
     private static final String TYPE = "type";
     private static final String SOURCE = "source";
@@ -110,7 +111,7 @@ public final class EventReader {
     /** A value in the unit COUNT is a count, and a negative or absurd count is refused wherever it stands. */
     private static void checkCount(OutcomeReported outcome, Faults faults) {
         BigDecimal value = outcome.getValue();
-        boolean fits = value.signum() >= 0 && value.compareTo(BigDecimal.valueOf(Numbers.MOST)) <= 0;
+        boolean fits = value.signum() >= 0 && value.compareTo(BigDecimal.valueOf(Limits.MAX_COUNT)) <= 0;
         if (outcome.getUnit() == OutcomeUnit.COUNT && !fits) {
             faults.add("value", "is " + value.stripTrailingZeros().toPlainString() + "; a count is 0 to 10,000,000");
         }

@@ -14,6 +14,14 @@ public record Fault(String field, String reason, Optional<String> suggestion) {
     /** Stands for the field where the line as a whole is at fault. */
     public static final String LINE = "(line)";
 
+    /** How the reason begins where the line is not even JSON. */
+    static final String NO_JSON = "is no valid ";
+
+    /** Whether the line is no JSON at all, rather than JSON that is no event. */
+    public boolean isNoJson() {
+        return field.equals(LINE) && reason.startsWith(NO_JSON);
+    }
+
     /** {@code field: reason (did you mean …?)}. */
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import vn.diemcau.rules.Limits;
 
 /** Names by which events refer to things; the Avro value is a String in NFC, of an eventId a UUID. */
 final class Identifier {
@@ -22,7 +23,7 @@ final class Identifier {
     /** A UUID in any case. */
     static final FieldType UUID_TEXT = Identifier::uuid;
 
-    private static final int LONGEST = 200;
+    private static final int LONGEST = Limits.MAX_ID_LENGTH;
     private static final Pattern UUID_FORM =
             Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
     private static final Pattern UUID_DIGITS =

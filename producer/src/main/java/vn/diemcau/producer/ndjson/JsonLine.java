@@ -51,7 +51,7 @@ final class JsonLine {
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
             String place = location == null ? "" : " at character " + location.getColumnNr();
-            faults.add(Fault.LINE, "is no valid JSON" + place + ": " + reason(e));
+            faults.add(Fault.LINE, Fault.NO_JSON + "JSON" + place + ": " + reason(e));
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,7 +66,7 @@ final class JsonLine {
         ByteBuffer source = ByteBuffer.wrap(bytes, offset, length);
         CoderResult result = utf8.reset().decode(source, characters, true);
         if (result.isError()) {
-            faults.add(Fault.LINE, "is no valid UTF-8 at byte " + (source.position() - offset + 1));
+            faults.add(Fault.LINE, Fault.NO_JSON + "UTF-8 at byte " + (source.position() - offset + 1));
             return false;
         }
         return true;

@@ -7,13 +7,14 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.diemcau.rules.Limits;
+import vn.diemcau.rules.VietnamTime;
 
 /**
  * Dates and timestamps: ISO 8601, extended format. A timestamp without an offset is one of Asia/Ho_Chi_Minh. Digits finer
@@ -25,10 +26,6 @@ final class Moment {
 
     /** A date; the Avro value is a LocalDate. */
     static final FieldType DATE = Moment::date;
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final int FIRST_YEAR = 1945;
-    private static final int LAST_YEAR = 2100;
 
     private static final String DATE_FORM = "([+-]?\\d{4,9})-(\\d{2})-(\\d{2})";
     private static final Pattern DATE_ALONE = Pattern.compile(DATE_FORM);
@@ -73,9 +70,10 @@ final class Moment {
         }
         try {
             LocalDateTime local = LocalDateTime.of(date(matcher), time(matcher));
-            Instant instant =
-                    matcher.group(8) == null ? local.atZone(ZONE).toInstant() : local.toInstant(offset(matcher));
-            checkYear(instant.atZone(ZONE).getYear());
+            Instant instant = matcher.group(8) == null
+                    ? local.atZone(VietnamTime.ZONE).toInstant()
+                    : local.toInstant(offset(matcher));
+            checkYear(VietnamTime.date(instant).getYear());
             return instant;
         } catch (DateTimeException e) {
             faults.add(field, "is " + Texts.quote(text) + "; " + e.getMessage());
@@ -146,8 +144,9 @@ final class Moment {
     }
 
     private static void checkYear(int year) {
-        if (year < FIRST_YEAR || year > LAST_YEAR) {
-            throw new DateTimeException("the year " + year + " is not within " + FIRST_YEAR + " to " + LAST_YEAR);
+        if (year < Limits.FIRST_YEAR || year > Limits.LAST_YEAR) {
+            throw new DateTimeException(
+                    "the year " + year + " is not within " + Limits.FIRST_YEAR + " to " + Limits.LAST_YEAR);
         }
     }
 }

@@ -3,23 +3,19 @@ package vn.diemcau.producer.ndjson;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
+import vn.diemcau.rules.Limits;
 
 /** Numbers; a number written as a text is refused. */
 final class Numbers {
-    /** The largest count that is not absurd. */
-    static final int MOST = 10_000_000;
-
-    /** The longest duration that is not absurd: 366 days, in seconds. */
-    static final int LONGEST_SECONDS = 366 * 24 * 60 * 60;
-
     /** A count; the Avro value is an Integer. */
-    static final FieldType COUNT = whole(MOST, "a count is 0 to 10,000,000");
+    static final FieldType COUNT = whole(Limits.MAX_COUNT, "a count is 0 to 10,000,000");
 
     /** A share in whole percent; the Avro value is an Integer. */
-    static final FieldType PERCENT = whole(100, "a percentage is 0 to 100");
+    static final FieldType PERCENT = whole(Limits.MAX_PERCENT, "a percentage is 0 to 100");
 
     /** A duration in seconds; the Avro value is an Integer. */
-    static final FieldType SECONDS = whole(LONGEST_SECONDS, "a duration is 0 to 31,622,400 seconds (366 days)");
+    static final FieldType SECONDS =
+            whole(Limits.MAX_DURATION_SECONDS, "a duration is 0 to 31,622,400 seconds (366 days)");
 
     /** A decimal number; the Avro value is a BigDecimal of scale {@value #SCALE}. */
     static final FieldType DECIMAL = Numbers::decimal;

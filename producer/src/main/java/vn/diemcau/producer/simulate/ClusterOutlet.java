@@ -12,11 +12,14 @@ import org.apache.kafka.common.serialization.Serializer;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.SpeechEvent;
 import vn.diemcau.producer.send.Deliveries;
+import vn.diemcau.topic.CloudEventHeaders;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /** Sends records to the topics of events. Values are serialized by the threads that make the events. */
 final class ClusterOutlet implements Outlet<ProducerRecord<byte[], byte[]>[]> {
+    private static final CloudEventHeaders HEADERS = CloudEventHeaders.from("simulate");
+
     private final Deliveries<byte[], byte[]> deliveries;
     private final Serializer<Object> serializer;
     private final String conferences;
@@ -66,7 +69,8 @@ final class ClusterOutlet implements Outlet<ProducerRecord<byte[], byte[]>[]> {
                 ? conferences
                 : envelope instanceof SpeechEvent ? speeches : directives;
         byte[] key = ((String) envelope.get(1)).getBytes(UTF_8);
-        return new ProducerRecord<>(topic, key, serializer.serialize(topic, envelope));
+        return new ProducerRecord<>(
+                topic, null, key, serializer.serialize(topic, envelope), HEADERS.ofEvent(envelope));
     }
 
     private ProducerRecord<byte[], byte[]> bad(Wave wave, int place) {

@@ -4,7 +4,6 @@ import static vn.diemcau.producer.simulate.Times.DAY;
 import static vn.diemcau.producer.simulate.Times.HOUR;
 
 import java.time.LocalDate;
-import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import vn.diemcau.event.ConferenceCancelled;
@@ -13,10 +12,11 @@ import vn.diemcau.event.ConferenceConvened;
 import vn.diemcau.event.ConferenceKind;
 import vn.diemcau.event.ConferenceOpened;
 import vn.diemcau.event.Format;
+import vn.diemcau.rules.VietnamTime;
 
 /** The call to a conference, how it changes, and that it opens and closes. */
 final class ConvocationEvents {
-    private static final LocalDate NEW_MAP = LocalDate.of(2025, Month.JULY, 1);
+    private static final LocalDate NEW_MAP = VietnamTime.FIRST_DAY_OF_MAP_34;
     private static final List<Format> FORMATS =
             List.of(Format.ONLINE, Format.ONLINE, Format.ONLINE, Format.HYBRID, Format.IN_PERSON);
     private static final List<ConferenceKind> KINDS = List.of(

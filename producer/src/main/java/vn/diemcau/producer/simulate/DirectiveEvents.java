@@ -70,7 +70,8 @@ final class DirectiveEvents {
     private void correct(DirectiveIssued first) {
         int days = dice.between(1, 20);
         if (dice.chance(0.5)) {
-            telling.directive(SimulatedConference.daysAfter(meeting, days), new DirectiveWithdrawn(first.getDirectiveId()));
+            telling.directive(
+                    SimulatedConference.daysAfter(meeting, days), new DirectiveWithdrawn(first.getDirectiveId()));
             if (dice.chance(0.4)) {
                 return;
             }
@@ -108,10 +109,12 @@ final class DirectiveEvents {
         }
         day += dice.between(1, 20);
         Integer back = dice.chance(0.7) ? dice.between(30, 95) : null;
-        telling.directive(SimulatedConference.daysAfter(meeting, day), new DirectiveReopened(directiveId, province, back));
+        telling.directive(
+                SimulatedConference.daysAfter(meeting, day), new DirectiveReopened(directiveId, province, back));
         if (dice.chance(0.6)) {
             day += dice.between(1, 45);
-            telling.directive(SimulatedConference.daysAfter(meeting, day), new DirectiveCompleted(directiveId, province));
+            telling.directive(
+                    SimulatedConference.daysAfter(meeting, day), new DirectiveCompleted(directiveId, province));
         }
     }
 

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.utils.Utils;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.SiteJoined;
 import vn.diemcau.event.SiteLevel;
+import vn.diemcau.rules.KeyPartition;
 
 /** Ways to spoil a record of the topic of conferences. Each is a dead letter wherever the contract is kept. */
 @SuppressWarnings("ImmutableEnumChecker") // functions without state
@@ -72,7 +72,7 @@ enum PoisonRecord {
             ConferenceEvent valid, Function<ConferenceEvent, byte[]> serializer, String topic, int partitions) {
         byte[] key = valid.getConferenceId().getBytes(UTF_8);
         Spoilt spoilt = bytes.apply(new Spoilt(key, serializer.apply(event.apply(valid)), 0));
-        int right = spoilt.key == null ? 0 : Utils.toPositive(Utils.murmur2(spoilt.key)) % partitions;
+        int right = spoilt.key == null ? 0 : KeyPartition.of(spoilt.key, partitions);
         return new ProducerRecord<>(topic, (right + spoilt.shift) % partitions, spoilt.key, spoilt.value);
     }
 

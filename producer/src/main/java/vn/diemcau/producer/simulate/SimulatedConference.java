@@ -32,7 +32,8 @@ final class SimulatedConference {
         SeededRandom dice = plan.dice(number);
         int size = plan.size(number);
         LocalDate day = plan.day(number, dice);
-        EventSink telling = new EventSink(id(plan, number, day), source, plan.fingerprint() + number * SeededRandom.GAMMA, events);
+        EventSink telling =
+                new EventSink(id(plan, number, day), source, plan.fingerprint() + number * SeededRandom.GAMMA, events);
         Meeting meeting = meeting(dice, telling, size, day, plan.corrections());
         if (!new ConvocationEvents(meeting).tell(day)) {
             return;

@@ -11,9 +11,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
-import vn.diemcau.producer.send.SendException;
 import vn.diemcau.producer.ndjson.ParsedEvent;
 import vn.diemcau.producer.send.EventProducers;
+import vn.diemcau.producer.send.SendException;
+import vn.diemcau.producer.send.SendMetrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
@@ -61,6 +62,7 @@ public final class Simulation {
      * @throws SettingException if a setting is wrong
      * @throws KafkaException if the client cannot be made of the settings
      */
+    @SuppressWarnings("try") // the metrics are there for others
     public static SimulationResult runToCluster(
             SimulationOptions options, Settings settings, Optional<Path> poisonLog, Consumer<String> messages)
             throws SimulationException {
@@ -70,7 +72,8 @@ public final class Simulation {
             throw new SimulationException(e.getMessage(), e);
         }
         Producer<byte[], byte[]> producer = EventProducers.createRaw("diemcau-simulate", settings);
-        try (Serializer<Object> serializer = EventProducers.serializer(settings)) {
+        try (Serializer<Object> serializer = EventProducers.serializer(settings);
+                SendMetrics served = SendMetrics.serve(settings, producer)) {
             return runTo(producer, serializer, settings.get(Setting.TOPIC_PREFIX), options, poisonLog, messages);
         } finally {
             producer.close(Duration.ofSeconds(5));

@@ -41,6 +41,14 @@ final class SimulationRun<P> {
         }
     }
 
+    /** Runs without progress: beside something else that has the terminal. */
+    static <P> SimulationResult quietly(SimulationOptions options, Outlet<P> outlet, Consumer<String> messages)
+            throws SimulationException {
+        try (IngestProgress progress = IngestProgress.none()) {
+            return new SimulationRun<>(options, outlet, progress, messages).run();
+        }
+    }
+
     /** Says in the events where they come from. */
     static Source source(SimulationOptions options) {
         String ref = String.format("simulate seed %d, %08x", options.seed(), (int) options.fingerprint());

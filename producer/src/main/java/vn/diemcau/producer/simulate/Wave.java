@@ -118,7 +118,8 @@ final class Wave {
     }
 
     /** A valid event that poison is made of: were it counted, one site more would show. */
-    private static SpecificRecord carrier(SpecificRecord near, ConferencePlan plan, Source source, long wave, int ordinal) {
+    private static SpecificRecord carrier(
+            SpecificRecord near, ConferencePlan plan, Source source, long wave, int ordinal) {
         List<SpecificRecord> made = new ArrayList<>(1);
         long space = (plan.fingerprint() ^ POISON) + (wave << INDEX_BITS | ordinal) * SeededRandom.GAMMA;
         EventSink telling = new EventSink((String) near.get(1), source, space, made);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDictTrainer;
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,11 +19,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.MockProducer;
-import vn.diemcau.producer.MockProducers;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +29,7 @@ import vn.diemcau.articles.Reports;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.Source;
 import vn.diemcau.event.SourceKind;
+import vn.diemcau.producer.send.MockProducers;
 import vn.diemcau.producer.ndjson.Lines;
 
 class IngestTest {
@@ -300,7 +301,8 @@ class IngestTest {
     @Test
     void shouldStopWhereASendFailsAndNameTheFirstLineThatWasNotAcknowledged() throws Exception {
         MockProducer<String, Object> manual =
-                new MockProducer<>(MockProducers.cluster(), false, null, new StringSerializer(), MockProducers.anything()) {
+                new MockProducer<>(
+                        MockProducers.cluster(), false, null, new StringSerializer(), MockProducers.anything()) {
                     @Override
                     public synchronized void flush() {
                         completeNext();
@@ -324,6 +326,64 @@ class IngestTest {
         assertThat(soFar.lastOffsets()).containsOnly(Map.entry(new TopicPartition("conference-events", 0), 1L));
         assertThat(soFar.summary()).startsWith("read 6 = sent 2 + rejected 1 + not acknowledged 3 in ");
         assertThat(Input.of(file).rejects()).hasContent(BAD + "\n");
+    }
+
+    @Test
+    void shouldReadAnArchiveThatIsPaddedWithZeros() throws Exception {
+        byte[] archive = gzip((GOOD + "\n" + GOOD).getBytes(StandardCharsets.UTF_8));
+        Path file = Files.write(directory.resolve("tape.ndjson.gz"), Arrays.copyOf(archive, archive.length + 20_000));
+
+        IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
+
+        assertThat(List.of(result.read(), result.sent())).containsExactly(2L, 2L);
+        assertThat(messages).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhyAnArchiveWithALargeWindowCannotBeRead() throws Exception {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZstdOutputStream out = new ZstdOutputStream(archive)) {
+            out.setLong(31);
+            out.write((GOOD + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        Path file = Files.write(directory.resolve("events.ndjson.zst"), archive.toByteArray());
+
+        IngestException failure = catchThrowableOfType(
+                IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
+
+        assertThat(failure).hasMessageContaining("window of more than 128 MiB").hasMessageNotContaining("breaks off");
+    }
+
+    @Test
+    void shouldSayThatAnArchiveNeedsItsDictionary() throws Exception {
+        byte[] sample = (GOOD + "\n").getBytes(StandardCharsets.UTF_8);
+        ZstdDictTrainer trainer = new ZstdDictTrainer(1 << 20, 4096);
+        for (int i = 0; i < 2000; i++) {
+            trainer.addSample((i + GOOD).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] trained = trainer.trainSamples();
+        Path file = Files.write(
+                directory.resolve("events.ndjson.zst"), Zstd.compressUsingDict(sample, trained, 3));
+
+        IngestException failure = catchThrowableOfType(
+                IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
+
+        assertThat(failure).hasMessageContaining("dictionary").hasMessageNotContaining("breaks off");
+    }
+
+    @Test
+    void shouldReportIdsThatLookLikeOthersOnce() throws Exception {
+        String cyrillic = Lines.of("SiteJoined").with("conferenceId", "\"hoi-nghi-\u0430\"").toString();
+        String joiner = Lines.of("SiteJoined").with("conferenceId", "\"hoi\u200bnghi\"").toString();
+        String vietnamese = Lines.of("SiteJoined").with("conferenceId", "\"hội-nghị-Đắk-Lắk\"").toString();
+        Path file = write("events.ndjson", String.join("\n", cyrillic, cyrillic, joiner, vietnamese));
+
+        IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
+
+        assertThat(result.sent()).isEqualTo(4);
+        assertThat(messages).hasSize(2);
+        assertThat(messages.get(0)).contains("events.ndjson:1", "several scripts (cyrillic, latin)");
+        assertThat(messages.get(1)).contains("events.ndjson:3", "'hoi\\u200bnghi'", "an invisible character");
     }
 
     @Test

@@ -78,7 +78,8 @@ class RoundTripTest {
     }
 
     private static Stream<Schema> bodies(Schema envelope) {
-        return envelope.getField("body").schema().getTypes().stream();
+        return envelope.getField("body").schema().getTypes().stream()
+                .filter(body -> !body.getName().equals("UnknownBody"));
     }
 
     private static SpecificRecord event(Schema envelope, Schema type, Random random) {

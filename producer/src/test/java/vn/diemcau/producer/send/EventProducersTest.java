@@ -52,8 +52,8 @@ class EventProducersTest {
     void shouldNameTheServersThatDoNotAnswer() {
         environment.put("DIEMCAU_BOOTSTRAP_SERVERS", "no-such-host.invalid:9092");
 
-        SendException failure = catchThrowableOfType(
-                SendException.class, () -> EventProducers.checkTopics(Settings.from(environment)));
+        SendException failure =
+                catchThrowableOfType(SendException.class, () -> EventProducers.checkTopics(Settings.from(environment)));
 
         assertThat(failure).hasMessageStartingWith("No Kafka cluster answers at no-such-host.invalid:9092 (");
     }

@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
@@ -16,6 +18,8 @@ import vn.diemcau.topic.DeadLetter;
  * divert them all would only hide it. Safe for use by many threads.
  */
 public final class DeadLetters {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
     private final BigDecimal ratio;
     private final int window;
     private final int mostInWindow;
@@ -63,12 +67,20 @@ public final class DeadLetters {
     }
 
     /**
-     * A record is about to be diverted.
+     * A record is about to be diverted; the log says so, once for each.
      *
      * @throws TooManyDeadLettersException if that is too much; the process has to stop, and not to divert it
      */
     public void diverted(DeadLetter letter) {
         add(letter);
+        LOG.atWarn()
+                .addKeyValue("event", "dead-letter")
+                .addKeyValue("stage", letter.stage())
+                .addKeyValue("topic", letter.topic())
+                .addKeyValue("partition", letter.partition())
+                .addKeyValue("offset", letter.offset())
+                .addKeyValue("reason", letter.reason())
+                .log("Dead letter");
         listeners.forEach(listener -> listener.accept(letter));
     }
 

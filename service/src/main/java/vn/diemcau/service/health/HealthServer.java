@@ -1,51 +1,40 @@
 package vn.diemcau.service.health;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.diemcau.service.http.HttpServer;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
 
-/**
- * Serves the health and the metrics of a process over HTTP, with the server of the JDK, which costs next to nothing:
- * {@code GET /live}, {@code /ready} and {@code /metrics}.
- */
+/** Serves the health and the metrics of a process over HTTP: {@code GET /live}, {@code /ready} and {@code /metrics}. */
 public final class HealthServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
     private static final int HIGHEST_PORT = 65535;
 
     /** A few, so that a caller that is slow does not keep the others waiting. */
-    private static final int THREADS = 4;
+    private static final int THREADS = 8;
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, HealthServer::thread);
     private final HealthReport health;
-    private final Metrics metrics;
 
-    private HealthServer(HttpServer server, Probes probes, Metrics metrics) {
+    private HealthServer(HttpServer server, HealthReport health) {
         this.server = server;
-        this.health = new HealthReport(probes);
-        this.metrics = metrics;
-        server.setExecutor(threads);
-        serve("/live", exchange -> answer(exchange, health.live()));
-        serve("/ready", exchange -> answer(exchange, health.ready()));
-        serve("/metrics", this::scrape);
-        server.start();
+        this.health = health;
     }
 
     /**
@@ -60,45 +49,59 @@ public final class HealthServer implements AutoCloseable {
         int port = chosen ? settings.number(Setting.HEALTH_PORT) : ownPort;
         String host = settings.get(Setting.HEALTH_HOST);
         if (chosen && port == 0) {
-            if (!host.equals(Setting.HEALTH_HOST.defaultValue())) {
-                throw new SettingException(Setting.HEALTH_HOST.variable() + " is '" + host + "', but "
-                        + Setting.HEALTH_PORT.variable() + " is 0, which means that nothing is served; leave one out");
-            }
+            requireDefaultHost(host);
             return Optional.empty();
         }
         if (port > HIGHEST_PORT) {
             throw new SettingException(
                     Setting.HEALTH_PORT.variable() + " is " + port + "; it takes 1 to 65535, or 0 for none");
         }
-        HttpServer server = bind(address(host), port, chosen);
-        LOG.info("Health and metrics are at {}", server.getAddress());
-        return Optional.of(new HealthServer(server, probes, metrics));
+        InetAddress address = address(host);
+        HealthReport health = new HealthReport(probes);
+        try {
+            HttpServer server = bind(address, port, chosen, config -> configure(config, health, metrics));
+            LOG.atInfo()
+                    .addKeyValue("event", "listening")
+                    .addKeyValue("uri", server.uri())
+                    .log("Health and metrics are served");
+            return Optional.of(new HealthServer(server, health));
+        } catch (RuntimeException e) {
+            health.close();
+            throw e;
+        }
     }
 
     /** Where it is found, e.g. {@code http://127.0.0.1:8091}. */
     public URI uri() {
-        InetSocketAddress address = server.getAddress();
-        return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+        return server.uri();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
         health.close();
     }
 
-    private static HttpServer bind(InetAddress host, int port, boolean chosen) {
+    private static void requireDefaultHost(String host) {
+        if (!host.equals(Setting.HEALTH_HOST.defaultValue())) {
+            throw new SettingException(Setting.HEALTH_HOST.variable() + " is '" + host + "', but "
+                    + Setting.HEALTH_PORT.variable() + " is 0, which means that nothing is served; leave one out");
+        }
+    }
+
+    private static HttpServer bind(InetAddress host, int port, boolean chosen, Consumer<JavalinConfig> configure) {
         try {
-            return HttpServer.create(new InetSocketAddress(host, port), 0);
+            return HttpServer.start(host, port, THREADS, configure);
         } catch (BindException e) {
             if (!chosen && port != 0) {
-                HttpServer elsewhere = bind(host, 0, false);
-                LOG.warn(
-                        "Port {} is in use; health and metrics are at {}. Set {} to choose",
-                        port,
-                        elsewhere.getAddress(),
-                        Setting.HEALTH_PORT.variable());
+                HttpServer elsewhere = bind(host, 0, false, configure);
+                LOG.atWarn()
+                        .addKeyValue("event", "listening")
+                        .addKeyValue("uri", elsewhere.uri())
+                        .log(
+                                "Port {} is in use, so health and metrics are served on another one; set {} to choose",
+                                port,
+                                Setting.HEALTH_PORT.variable());
                 return elsewhere;
             }
             throw new SettingException("Health and metrics cannot be served at " + host.getHostAddress() + ", port "
@@ -119,46 +122,38 @@ public final class HealthServer implements AutoCloseable {
         }
     }
 
-    private void serve(String path, HttpHandler handler) {
-        server.createContext(path, exchange -> {
-            try (exchange) {
-                if (!exchange.getRequestURI().getPath().equals(path)) {
-                    exchange.sendResponseHeaders(404, -1);
-                } else if (!exchange.getRequestMethod().equals("GET")) {
-                    exchange.getResponseHeaders().set("Allow", "GET");
-                    exchange.sendResponseHeaders(405, -1);
-                } else {
-                    handler.handle(exchange);
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("{} cannot be answered: {}", path, e.toString());
-                exchange.sendResponseHeaders(500, -1);
-            }
+    private static void configure(JavalinConfig config, HealthReport health, Metrics metrics) {
+        config.http.prefer405over404 = true;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.router.ignoreTrailingSlashes = false;
+        config.routes.get("/live", ctx -> answer(ctx, health.live()));
+        config.routes.get("/ready", ctx -> answer(ctx, health.ready()));
+        config.routes.get("/metrics", ctx -> scrape(ctx, metrics));
+        config.routes.exception(
+                MethodNotAllowedResponse.class,
+                (e, ctx) -> ctx.status(e.getStatus()).header("Allow", "GET"));
+        config.routes.exception(Exception.class, (e, ctx) -> {
+            LOG.atWarn()
+                    .addKeyValue("event", "request-failed")
+                    .addKeyValue("method", ctx.method())
+                    .addKeyValue("path", ctx.path())
+                    .addKeyValue("reason", e.toString())
+                    .log("A request for health or metrics failed");
+            ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
         });
     }
 
-    private static void answer(HttpExchange exchange, HealthReport.Answer answer) throws IOException {
-        send(exchange, answer.well() ? 200 : 503, "application/json", answer.json());
+    private static void answer(Context ctx, HealthReport.Answer answer) {
+        ctx.status(answer.well() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+        send(ctx, "application/json", answer.json());
     }
 
-    private void scrape(HttpExchange exchange) throws IOException {
-        String accepted = exchange.getRequestHeaders().getFirst("Accept");
-        Metrics.Scrape scrape = metrics.scrape(accepted);
-        send(exchange, 200, scrape.contentType(), scrape.text());
+    private static void scrape(Context ctx, Metrics metrics) {
+        Metrics.Scrape scrape = metrics.scrape(ctx.header("Accept"));
+        send(ctx, scrape.contentType(), scrape.text());
     }
 
-    private static void send(HttpExchange exchange, int status, String contentType, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", contentType);
-        exchange.sendResponseHeaders(status, body.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(body);
-        }
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "health");
-        thread.setDaemon(true);
-        return thread;
+    private static void send(Context ctx, String contentType, String text) {
+        ctx.contentType(contentType).result(text.getBytes(StandardCharsets.UTF_8));
     }
 }

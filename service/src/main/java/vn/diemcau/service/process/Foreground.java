@@ -30,9 +30,11 @@ public final class Foreground {
             service.run();
             return 0;
         } catch (RuntimeException | Error e) {
-            LOG.error(
-                    "The service stops: {}",
-                    AccessException.of(e).map(Throwable::getMessage).orElse(e.toString()));
+            LOG.atError()
+                    .addKeyValue("event", "stopped")
+                    .addKeyValue(
+                            "reason", AccessException.of(e).map(Throwable::getMessage).orElse(e.toString()))
+                    .log("The service stops");
             LOG.debug("The service stops", e);
             return 1;
         } finally {

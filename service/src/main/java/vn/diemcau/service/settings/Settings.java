@@ -4,11 +4,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import vn.diemcau.service.process.StateDirectory;
 
 /**
  * The settings of a process. Precedence, highest first: a value given in code or on the command line ({@link #with}),
@@ -21,6 +21,7 @@ import vn.diemcau.service.process.StateDirectory;
 public final class Settings {
     static final String PREFIX = "DIEMCAU_";
     public static final String KAFKA = PREFIX + "KAFKA_";
+    private static final List<String> LOG_FORMATS = List.of("text", "json");
     private static final String REGISTRY = PREFIX + "REGISTRY_";
 
     private static final String LOGIN = "sasl.jaas.config";
@@ -66,7 +67,12 @@ public final class Settings {
         if (values.getOrDefault(Setting.STATE_DIR, "").isBlank()) {
             StateDirectory.standard(environment).ifPresent(directory -> values.put(Setting.STATE_DIR, directory));
         }
-        return new Settings(values, kafka, registry);
+        if (values.getOrDefault(Setting.KEYS_FILE, "").isBlank()) {
+            values.put(Setting.KEYS_FILE, ConfigDirectory.of(environment).resolve("keys.json").toString());
+        }
+        Settings settings = new Settings(values, kafka, registry);
+        settings.checkLogFormat();
+        return settings;
     }
 
     /** These settings with one changed. */
@@ -83,6 +89,14 @@ public final class Settings {
      */
     public Settings withClientProperties(Map<String, String> properties) {
         return new Settings(values, Map.copyOf(properties), Map.of());
+    }
+
+    /** The log itself is set up before anything else runs, from the same variable; a format that it lacks would be silence. */
+    private void checkLogFormat() {
+        if (!LOG_FORMATS.contains(get(Setting.LOG_FORMAT))) {
+            throw new SettingException(Setting.LOG_FORMAT.variable() + " is '" + get(Setting.LOG_FORMAT)
+                    + "'; it takes " + String.join(" or ", LOG_FORMATS));
+        }
     }
 
     /** The value of a setting, trimmed; never null. */

@@ -35,6 +35,13 @@ class SettingsTest {
     }
 
     @Test
+    void shouldRefuseALogFormatThatTheLogLacks() {
+        assertThatThrownBy(() -> Settings.from(Map.of("DIEMCAU_LOG_FORMAT", "xml")))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("DIEMCAU_LOG_FORMAT is 'xml'; it takes text or json");
+    }
+
+    @Test
     void shouldTakeAnInstanceIdThatKafkaTakes() {
         assertThat(instanceId("")).isEmpty();
         assertThat(instanceId("streams-1.a_B")).contains("streams-1.a_B");

@@ -17,6 +17,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -25,31 +27,60 @@ import vn.diemcau.stack.FileTree;
 
 /** PostgreSQL's programs, unpacked once from the archive on the class path into a cache of the user. */
 final class DatabaseBinaries {
+    /** initdb gives the path of its own programs to a shell, within double quotes. */
+    private static final Pattern FOR_SHELLS = Pattern.compile("[\"$`\\\\\\p{Cntrl}]");
+
     private DatabaseBinaries() {}
 
     /**
      * The directory above {@code bin} and {@code lib}.
      *
-     * @param forAll whether another user has to get at it, so that it cannot be below the home directory
+     * @param user who runs the programs; where it is another user than this one, they cannot be below the home directory
      * @throws CommandException if there are no binaries for this machine or no place to unpack them
      */
-    static Path home(boolean forAll) {
+    static Path home(UnprivilegedUser user) {
         URL archive = archive();
-        IOException last = null;
-        List<Path> caches = forAll ? List.of(temporary()) : caches();
-        for (Path cache : caches) {
+        List<String> faults = new ArrayList<>();
+        for (Path cache : user == UnprivilegedUser.NOBODY ? List.of(temporary()) : caches()) {
             try {
-                Path home = cache.resolve("postgres-" + fingerprint(archive));
-                if (!Files.isExecutable(home.resolve("bin/postgres"))) {
-                    unpack(archive, home);
-                }
-                requireOwn(home);
-                return home;
+                return home(archive, cache, user);
             } catch (IOException e) {
-                last = e;
+                faults.add(cache + ": " + e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CommandException("Unpacking PostgreSQL was interrupted", e);
             }
         }
-        throw new CommandException("PostgreSQL cannot be unpacked into any of " + caches, last);
+        throw new CommandException(
+                "PostgreSQL cannot be unpacked; set TMPDIR to a directory where programs may run. Tried:"
+                        + System.lineSeparator() + "  " + String.join(System.lineSeparator() + "  ", faults));
+    }
+
+    private static Path home(URL archive, Path cache, UnprivilegedUser user) throws IOException, InterruptedException {
+        if (FOR_SHELLS.matcher(cache.toString()).find()) {
+            throw new IOException("its name has a character that a shell would act on");
+        }
+        Path home = cache.resolve("postgres-" + fingerprint(archive));
+        if (!Files.isExecutable(home.resolve("bin/postgres"))) {
+            unpack(archive, home);
+        }
+        requireOwn(home);
+        if (!user.canRun(home.resolve("bin/postgres"), "--version")) {
+            // Unpacked under a umask that keeps others out, maybe by an earlier run.
+            open(cache, home);
+            user.requireRun(home.resolve("bin/postgres"), "--version");
+        }
+        return home;
+    }
+
+    /** Lets everybody enter and read what is unpacked, whatever the umask. */
+    private static void open(Path cache, Path home) throws IOException {
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (Stream<Path> entries = Files.walk(home)) {
+            for (Path entry : (Iterable<Path>) entries.filter(Files::isDirectory)::iterator) {
+                Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
     }
 
     /** In the order of preference; the last also works without a home directory. */

@@ -1,6 +1,7 @@
 package vn.diemcau.stack.database;
 
 import java.io.IOException;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.cli.CommandException;
@@ -33,7 +34,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String NAME = "diemcau";
     private static final int ATTEMPTS = 5;
+    private static final long START_SECONDS = 60;
     private static final long STOP_SECONDS = 20;
+    private static final long POLL_MILLIS = 10;
+    private static final List<String> OPTIONS = List.of(
+            "unix_socket_directories=",
+            "max_connections=40",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "jit=off",
+            "lc_messages=C");
 
     private final Path home;
     private final Path data;
@@ -50,7 +60,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.log = directory.resolve("postgres.log");
         this.passwordFile = directory.resolve("password");
         this.user = UnprivilegedUser.find();
-        this.home = DatabaseBinaries.home(user == UnprivilegedUser.NOBODY);
+        this.home = DatabaseBinaries.home(user);
         this.durable = durable;
     }
 
@@ -160,28 +170,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             port = wanted == 0 ? Loopback.freePort() : wanted;
             try {
-                run(List.of(
-                        bin("pg_ctl"),
-                        "start",
-                        "-w",
-                        "-s",
-                        "-D",
-                        data.toString(),
-                        "-l",
-                        log.toString(),
-                        "-o",
-                        options()));
+                postmaster = serve();
                 break;
             } catch (IOException e) {
                 if (wanted != 0 || attempt == ATTEMPTS || Loopback.isFree(port)) {
                     throw new IOException(e.getMessage() + lastLogLine(), e);
                 }
             }
-        }
-        postmaster = ProcessHandle.of(OrphanedDatabase.pid(data.resolve("postmaster.pid")))
-                .orElse(null);
-        if (postmaster == null) {
-            throw new IOException("it ended at once" + lastLogLine());
         }
         String script = "trap '' HUP INT TERM; cat >/dev/null; exec \"$@\"";
         List<String> stop =
@@ -194,14 +189,57 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .start();
     }
 
-    private String options() {
-        Map<String, String> fast = Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
-        StringBuilder options = new StringBuilder("-p " + port + " -h " + Loopback.HOST);
-        (durable ? Map.<String, String>of() : fast)
-                .forEach((name, value) ->
-                        options.append(" -c ").append(name).append('=').append(value));
-        return options + " -c unix_socket_directories= -c max_connections=40 -c timezone=UTC -c log_timezone=UTC"
-                + " -c jit=off -c lc_messages=C";
+    /**
+     * Starts the server, and returns once it takes connections. It does not go through {@code pg_ctl start}, which gives
+     * the path of the data to a shell.
+     */
+    private ProcessHandle serve() throws IOException, InterruptedException {
+        Path pidFile = data.resolve("postmaster.pid");
+        Process server = new ProcessBuilder(user.command(ownSession(serverCommand())))
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (!isReady(pidFile, server.pid())) {
+            if (server.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IOException("it ended at once");
+            }
+            if (System.nanoTime() > deadline) {
+                server.destroy();
+                throw new IOException("it takes no connections after " + START_SECONDS + " s");
+            }
+        }
+        return server.toHandle();
+    }
+
+    /** The server's process writes its number in the first line of this file, and its state in the eighth. */
+    private static boolean isReady(Path pidFile, long pid) {
+        try {
+            List<String> lines = Files.readAllLines(pidFile, StandardCharsets.ISO_8859_1);
+            return lines.size() >= 8
+                    && lines.get(0).strip().equals(Long.toString(pid))
+                    && lines.get(7).strip().equals("ready");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private List<String> serverCommand() {
+        List<String> command = new ArrayList<>(
+                List.of(bin("postgres"), "-D", data.toString(), "-p", Integer.toString(port), "-h", Loopback.HOST));
+        List<String> fast = List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off");
+        Stream.concat(durable ? Stream.of() : fast.stream(), OPTIONS.stream())
+                .forEach(option -> command.addAll(List.of("-c", option)));
+        return command;
+    }
+
+    /** In a session of its own, a Ctrl-C at the terminal does not reach the server before those who use it have stopped. */
+    private static List<String> ownSession(List<String> command) {
+        Path setsid = Path.of("/usr/bin/setsid");
+        return Files.isExecutable(setsid)
+                ? Stream.concat(Stream.of(setsid.toString()), command.stream()).toList()
+                : command;
     }
 
     private void createDatabase() throws SQLException {

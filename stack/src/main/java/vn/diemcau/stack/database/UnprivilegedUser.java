@@ -59,20 +59,55 @@ enum UnprivilegedUser {
         if (Files.getOwner(parent).getName().equals(System.getProperty("user.name"))) {
             new ProcessBuilder("chmod", "o+x", parent.toString()).start().waitFor();
         }
+        requireReach(directory);
+    }
+
+    /** Whether a program runs that way; whatever it says is dropped. */
+    boolean canRun(Path program, String argument) throws InterruptedException {
+        return succeeds(List.of(program.toString(), argument));
+    }
+
+    /**
+     * Makes sure that a program runs that way.
+     *
+     * @throws IOException if not; the message names the directory that the user cannot enter, where that is why
+     */
+    void requireRun(Path program, String argument) throws IOException, InterruptedException {
+        if (!canRun(program, argument)) {
+            requireReach(program.getParent());
+            throw new IOException(program + " does not run there; is the file system mounted with noexec?");
+        }
+    }
+
+    private void requireReach(Path directory) throws IOException, InterruptedException {
+        Path absolute = directory.toAbsolutePath();
+        for (int depth = 1; depth <= absolute.getNameCount(); depth++) {
+            Path ancestor = absolute.getRoot().resolve(absolute.subpath(0, depth));
+            if (!succeeds(List.of("test", "-x", ancestor.toString()))) {
+                throw new IOException("PostgreSQL runs as the user nobody, who cannot enter " + ancestor
+                        + "; choose another directory, or allow it with 'chmod o+x " + ancestor + "'");
+            }
+        }
     }
 
     private boolean works() {
         try {
-            return new ProcessBuilder(command(List.of("true")))
+            return succeeds(List.of("true"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean succeeds(List<String> command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command(command))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
                             .waitFor()
                     == 0;
         } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -1,12 +1,12 @@
 package vn.diemcau.stack.registry;
 
-import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import vn.diemcau.service.http.HttpServer;
 
 /**
  * A schema registry in this process that speaks Confluent's REST API over HTTP on 127.0.0.1, so that any client of that
@@ -15,10 +15,11 @@ import java.nio.file.Path;
 public final class EmbeddedRegistry implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final long MAX_REQUEST_BYTES = 8L << 20;
+    private static final int THREADS = 32;
 
-    private final Javalin server;
+    private final HttpServer server;
 
-    private EmbeddedRegistry(Javalin server) {
+    private EmbeddedRegistry(HttpServer server) {
         this.server = server;
     }
 
@@ -32,35 +33,32 @@ public final class EmbeddedRegistry implements AutoCloseable {
      * @throws IOException if the file cannot be read or is not of a registry
      */
     public static EmbeddedRegistry start(int port, Path file) throws IOException {
-        SchemaStore store = new SchemaStore(new RegistryFile(file));
-        Javalin server = Javalin.create(EmbeddedRegistry::configure);
-        new RegistryRoutes(store).addTo(server);
+        RegistryRoutes routes = new RegistryRoutes(new SchemaStore(new RegistryFile(file)));
         try {
-            server.start(HOST, port);
-        } catch (JavalinBindException e) {
-            server.stop();
+            return new EmbeddedRegistry(HttpServer.start(InetAddress.getByName(HOST), port, THREADS, config -> {
+                configure(config);
+                routes.addTo(config.routes);
+            }));
+        } catch (BindException e) {
             BindException inUse = new BindException("The schema registry cannot listen on port " + port + " of " + HOST
                     + ": is it in use? Choose another, or 0 for any that is free");
             inUse.initCause(e);
             throw inUse;
         }
-        return new EmbeddedRegistry(server);
     }
 
     /** Where clients find it, e.g. {@code http://127.0.0.1:8081}. */
     public URI uri() {
-        return URI.create("http://" + HOST + ":" + server.port());
+        return server.uri();
     }
 
     /** Stops it; does nothing when it is stopped. The state is in the file already. */
     @Override
     public void close() {
-        server.stop();
+        server.close();
     }
 
     private static void configure(JavalinConfig config) {
-        config.showJavalinBanner = false;
-        config.startupWatcherEnabled = false;
         config.http.maxRequestSize = MAX_REQUEST_BYTES;
         config.http.defaultContentType = RegistryRoutes.MEDIA_TYPE;
     }

@@ -1,18 +1,16 @@
 package vn.diemcau.stack.registry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.schema.Compatibility;
 
 /** The paths of the REST API, and how its requests and answers are written. */
 final class RegistryRoutes {
@@ -20,8 +18,6 @@ final class RegistryRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryRoutes.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String MODE = "READWRITE";
-    private static final Set<String> OTHER_MODES = Set.of("READONLY", "READONLY_OVERRIDE", "IMPORT", "FORWARD");
 
     private final SchemaStore store;
 
@@ -29,142 +25,51 @@ final class RegistryRoutes {
         this.store = store;
     }
 
-    void addTo(Javalin server) {
-        server.get("/", answer(request -> Map.of()));
-        addSubjects(server);
-        addSchemas(server);
-        addCompatibility(server);
-        addModes(server);
-        server.exception(RegistryError.class, (e, ctx) -> fail(ctx, e.code(), e.getMessage()));
-        server.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus(), e.getMessage()));
-        server.exception(Exception.class, (e, ctx) -> {
-            LOG.error("Request failed: method={} path={}", ctx.method(), ctx.path(), e);
+    void addTo(RoutesConfig routes) {
+        routes.get("/", answer(Set.of(), request -> Map.of()));
+        routes.get("/contexts", answer(Set.of("contextPrefix"), Paging.PARAMETERS, request -> request.page()
+                .of(List.of(Request.DEFAULT_CONTEXT))));
+        new SubjectRoutes(store).addTo(routes);
+        new SchemaRoutes(store).addTo(routes);
+        new LevelRoutes(store).addTo(routes);
+        routes.exception(RegistryError.class, (e, ctx) -> fail(ctx, e.code(), e.getMessage()));
+        routes.exception(HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus(), e.getMessage()));
+        routes.exception(Exception.class, (e, ctx) -> {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("event", "request-failed")
+                    .addKeyValue("method", ctx.method())
+                    .addKeyValue("path", ctx.path())
+                    .log("A request to the schema registry failed");
             fail(ctx, 500, "Internal Server Error");
         });
     }
 
-    private void addSubjects(Javalin server) {
-        server.get(
-                "/subjects", answer(request -> store.subjects(request.text("subjectPrefix"), request.flag("deleted"))));
-        server.post("/subjects/{subject}", answer(request -> {
-            String text = SchemaText.of(request.schema(), request.flag("normalize"));
-            return store.lookUp(request.subject(), text, request.flag("deleted"));
-        }));
-        server.delete(
-                "/subjects/{subject}",
-                answer(request -> store.deleteSubject(request.subject(), request.flag("permanent"))));
-
-        String versions = "/subjects/{subject}/versions";
-        server.get(versions, answer(request -> store.versions(request.subject(), request.flag("deleted"))));
-        server.post(versions, answer(request -> {
-            String text = SchemaText.of(request.schema(), request.flag("normalize"));
-            return Map.of("id", store.register(request.subject(), text));
-        }));
-        server.get(
-                versions + "/{version}",
-                answer(request -> store.version(request.subject(), request.version(), request.flag("deleted"))));
-        server.get(
-                versions + "/{version}/schema",
-                text(request -> store.version(request.subject(), request.version(), request.flag("deleted"))
-                        .schema()));
-        server.delete(
-                versions + "/{version}",
-                answer(request ->
-                        store.deleteVersion(request.subject(), request.version(), request.flag("permanent"))));
+    /**
+     * Answers with JSON.
+     *
+     * @param parameters those of the query that the answer heeds; any other that asks for something is refused
+     */
+    static Handler answer(Set<String> parameters, Function<Request, Object> answer) {
+        return answer(parameters, Set.of(), answer);
     }
 
-    private void addSchemas(Javalin server) {
-        server.get("/schemas/types", answer(request -> List.of("AVRO")));
-        server.get("/schemas/ids/{id}", answer(request -> Map.of("schema", store.schema(request.id()))));
-        server.get("/schemas/ids/{id}/schema", text(request -> store.schema(request.id())));
-        server.get(
-                "/schemas/ids/{id}/versions", answer(request -> store.usedBy(request.id(), request.flag("deleted"))));
-        server.get(
-                "/schemas/ids/{id}/subjects",
-                answer(request -> store.usedBy(request.id(), request.flag("deleted")).stream()
-                        .map(SchemaStore.SubjectVersion::subject)
-                        .distinct()
-                        .toList()));
+    /** The same, with more parameters. */
+    static Handler answer(Set<String> parameters, Set<String> more, Function<Request, Object> answer) {
+        return ctx -> {
+            Request request = new Request(ctx);
+            request.requireNoOther(parameters, more);
+            ctx.result(JSON.writeValueAsBytes(answer.apply(request)));
+        };
     }
 
-    private void addCompatibility(Javalin server) {
-        server.get("/config", answer(request -> level(store.level())));
-        server.put("/config", answer(request -> {
-            Compatibility level = levelOf(request.body().path("compatibility").asText());
-            store.setLevel(level);
-            return Map.of("compatibility", level);
-        }));
-        server.delete("/config", answer(request -> level(store.resetLevel())));
-        server.get(
-                "/config/{subject}",
-                answer(request -> level(store.level(request.subject(), request.flag("defaultToGlobal")))));
-        server.put("/config/{subject}", answer(request -> {
-            Compatibility level = levelOf(request.body().path("compatibility").asText());
-            store.setLevel(request.subject(), level);
-            return Map.of("compatibility", level);
-        }));
-        server.delete("/config/{subject}", answer(request -> level(store.resetLevel(request.subject()))));
-
-        String tests = "/compatibility/subjects/{subject}/versions";
-        server.post(
-                tests,
-                answer(request ->
-                        verdict(request, store.objections(request.subject(), SchemaText.parse(request.schema())))));
-        server.post(tests + "/{version}", answer(request -> {
-            return verdict(
-                    request,
-                    store.objections(request.subject(), request.version(), SchemaText.parse(request.schema())));
-        }));
-    }
-
-    private void addModes(Javalin server) {
-        server.get("/mode", answer(request -> Map.of("mode", MODE)));
-        server.put("/mode", answer(RegistryRoutes::mode));
-        server.get("/mode/{subject}", answer(request -> {
-            if (!request.flag("defaultToGlobal")) {
-                throw new RegistryError(
-                        40409, "Subject '" + request.subject() + "' does not have subject-level mode configured");
-            }
-            return Map.of("mode", MODE);
-        }));
-        server.put("/mode/{subject}", answer(RegistryRoutes::mode));
-    }
-
-    private static Map<String, String> mode(Request request) {
-        String mode = request.body().path("mode").asText();
-        if (OTHER_MODES.contains(mode)) {
-            throw new RegistryError(42205, "Only the mode " + MODE + " is supported");
-        }
-        if (!mode.equals(MODE)) {
-            throw new RegistryError(42204, "Invalid mode '" + mode + "'. The valid value is " + MODE);
-        }
-        return Map.of("mode", MODE);
-    }
-
-    private static Compatibility levelOf(String name) {
-        try {
-            return Compatibility.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw RegistryError.invalidLevel(name);
-        }
-    }
-
-    private static Map<String, Compatibility> level(Compatibility level) {
-        return Map.of("compatibilityLevel", level);
-    }
-
-    private static Map<String, Object> verdict(Request request, List<String> objections) {
-        return request.flag("verbose")
-                ? Map.of("is_compatible", objections.isEmpty(), "messages", objections)
-                : Map.of("is_compatible", objections.isEmpty());
-    }
-
-    private static Handler answer(Function<Request, Object> answer) {
-        return ctx -> ctx.result(JSON.writeValueAsBytes(answer.apply(new Request(ctx))));
-    }
-
-    private static Handler text(Function<Request, String> answer) {
-        return ctx -> ctx.result(answer.apply(new Request(ctx)));
+    /** Answers with a text as it stands. */
+    static Handler text(Set<String> parameters, Function<Request, String> answer) {
+        return ctx -> {
+            Request request = new Request(ctx);
+            request.requireNoOther(parameters, Set.of());
+            ctx.result(answer.apply(request));
+        };
     }
 
     private static void fail(Context ctx, int code, String message) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import vn.diemcau.schema.Compatibility;
 
@@ -15,14 +17,16 @@ import vn.diemcau.schema.Compatibility;
  * @param subjects the versions of each subject, oldest first, none empty
  * @param level the level of subjects that have none of their own
  * @param levels those of subjects
+ * @param modes the subjects that have a mode of their own; null, in files of earlier versions, stands for none
  */
 record RegistryState(
         List<String> schemas,
         SortedMap<String, List<Version>> subjects,
         Compatibility level,
-        SortedMap<String, Compatibility> levels) {
+        SortedMap<String, Compatibility> levels,
+        SortedSet<String> modes) {
     static final RegistryState EMPTY =
-            new RegistryState(List.of(), new TreeMap<>(), Compatibility.BACKWARD, new TreeMap<>());
+            new RegistryState(List.of(), new TreeMap<>(), Compatibility.BACKWARD, new TreeMap<>(), new TreeSet<>());
 
     /**
      * A version of a subject.
@@ -35,6 +39,7 @@ record RegistryState(
         schemas = List.copyOf(schemas);
         subjects = Collections.unmodifiableSortedMap(new TreeMap<>(subjects));
         levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
+        modes = modes == null ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(modes));
     }
 
     /** The versions of a subject; empty if there is none. */
@@ -57,7 +62,7 @@ record RegistryState(
     RegistryState withSchema(String schema) {
         List<String> more = new ArrayList<>(schemas);
         more.add(schema);
-        return new RegistryState(more, subjects, level, levels);
+        return new RegistryState(more, subjects, level, levels, modes);
     }
 
     RegistryState withVersions(String subject, UnaryOperator<List<Version>> change) {
@@ -68,11 +73,11 @@ record RegistryState(
         } else {
             changed.put(subject, List.copyOf(versions));
         }
-        return new RegistryState(schemas, changed, level, levels);
+        return new RegistryState(schemas, changed, level, levels, modes);
     }
 
     RegistryState withLevel(Compatibility changed) {
-        return new RegistryState(schemas, subjects, changed, levels);
+        return new RegistryState(schemas, subjects, changed, levels, modes);
     }
 
     /** With a level of a subject's own; null: without. */
@@ -83,6 +88,17 @@ record RegistryState(
         } else {
             changed.put(subject, own);
         }
-        return new RegistryState(schemas, subjects, level, changed);
+        return new RegistryState(schemas, subjects, level, changed, modes);
+    }
+
+    /** With a mode of a subject's own, or without. */
+    RegistryState withMode(String subject, boolean own) {
+        SortedSet<String> changed = new TreeSet<>(modes);
+        if (own) {
+            changed.add(subject);
+        } else {
+            changed.remove(subject);
+        }
+        return new RegistryState(schemas, subjects, level, levels, changed);
     }
 }

@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import vn.diemcau.schema.Compatibility;
 import vn.diemcau.schema.Incompatibility;
+import vn.diemcau.schema.SchemaGuid;
 import vn.diemcau.stack.registry.RegistryState.Version;
 
 /**
@@ -28,22 +31,45 @@ final class SchemaStore {
     }
 
     /** A version of a subject, with its schema. */
-    record Entry(String subject, int version, int id, String schema) {}
+    record Entry(String subject, int version, int id, UUID guid, String schema) {}
+
+    /** What is said of a schema that is registered now. */
+    record Registration(int id, int version, UUID guid) {}
 
     /** A subject and the number of one of its versions. */
     record SubjectVersion(String subject, int version) {}
 
-    List<String> subjects(String prefix, boolean withDeleted) {
+    /** The subjects that begin so; one of which every version is deleted counts as deleted. */
+    List<String> subjects(String prefix, Deletion deletion) {
         RegistryState now = state;
         return now.subjects().keySet().stream()
                 .filter(subject -> subject.startsWith(prefix))
-                .filter(subject -> !now.versions(subject, withDeleted).isEmpty())
+                .filter(subject -> deletion.shows(now.versions(subject, false).isEmpty()))
                 .toList();
     }
 
-    List<Integer> versions(String subject, boolean withDeleted) {
-        return required(state, subject, withDeleted).stream()
+    List<Integer> versions(String subject, Deletion deletion) {
+        List<Integer> versions = required(state, subject, deletion != Deletion.HIDDEN).stream()
+                .filter(version -> deletion.shows(version.deleted()))
                 .map(Version::version)
+                .toList();
+        if (versions.isEmpty()) {
+            throw RegistryError.noSubject(subject);
+        }
+        return versions;
+    }
+
+    /** The versions of the subjects that begin so, or only the latest of each. */
+    List<Entry> entries(String prefix, boolean withDeleted, boolean latestOnly) {
+        RegistryState now = state;
+        return now.subjects().keySet().stream()
+                .filter(subject -> subject.startsWith(prefix))
+                .flatMap(subject -> {
+                    List<Version> versions = now.versions(subject, withDeleted);
+                    return versions.stream()
+                            .filter(version -> !latestOnly || version.equals(last(versions)))
+                            .map(version -> entry(now, subject, version));
+                })
                 .toList();
     }
 
@@ -63,11 +89,16 @@ final class SchemaStore {
                 .orElseThrow(RegistryError::noSchema);
     }
 
-    /** The id of a text that is put under the subject as its newest version, unless it is there already. */
-    synchronized int register(String subject, String text) {
+    /**
+     * Puts a text under a subject as its newest version, unless it is there already.
+     *
+     * @param number that the version must have; null: whichever it gets
+     */
+    synchronized Registration register(String subject, String text, Integer number) {
         Optional<Version> known = find(state, subject, text, false);
         if (known.isPresent()) {
-            return known.get().id();
+            requireNumber(number, known.get().version());
+            return registration(known.get(), text);
         }
         List<String> objections = objections(subject, SchemaText.parse(text));
         if (!objections.isEmpty()) {
@@ -76,13 +107,26 @@ final class SchemaStore {
                     "Schema being registered is incompatible with an earlier schema for subject \"" + subject
                             + "\", details: " + objections + ", level: " + level(subject, true));
         }
-        RegistryState next = state.id(text) == 0 ? state.withSchema(text) : state;
-        int id = next.id(text);
-        change(next.withVersions(subject, versions -> {
-            versions.add(new Version(versions.isEmpty() ? 1 : last(versions).version() + 1, id, false));
+        List<Version> earlier = state.versions(subject, true);
+        int next = earlier.isEmpty() ? 1 : last(earlier).version() + 1;
+        requireNumber(number, next);
+        RegistryState withText = state.id(text) == 0 ? state.withSchema(text) : state;
+        Version version = new Version(next, withText.id(text), false);
+        change(withText.withVersions(subject, versions -> {
+            versions.add(version);
             return versions;
         }));
-        return id;
+        return registration(version, text);
+    }
+
+    private static void requireNumber(Integer number, int has) {
+        if (number != null && number != has) {
+            throw RegistryError.invalidSchema("its version would be " + has + ", not " + number);
+        }
+    }
+
+    private static Registration registration(Version version, String text) {
+        return new Registration(version.id(), version.version(), SchemaGuid.of(text));
     }
 
     /** What speaks against a schema as the next version of a subject, at the subject's level. */
@@ -118,6 +162,21 @@ final class SchemaStore {
         return state.schema(id);
     }
 
+    /** The id of a GUID that any version, deleted or not, still has. */
+    int id(UUID guid) {
+        RegistryState now = state;
+        return IntStream.rangeClosed(1, now.schemas().size())
+                .filter(id -> SchemaGuid.of(now.schema(id)).equals(guid))
+                .filter(id -> uses(id, true).findAny().isPresent())
+                .findFirst()
+                .orElseThrow(() -> RegistryError.noSchema(guid.toString()));
+    }
+
+    /** The greatest id so far. */
+    int maxId() {
+        return state.schemas().size();
+    }
+
     /** The versions that have the schema of an id. */
     List<SubjectVersion> usedBy(int id, boolean withDeleted) {
         schema(id);
@@ -137,7 +196,8 @@ final class SchemaStore {
         }
         List<Version> gone = permanent ? all : state.versions(subject, false);
         change(state.withVersions(subject, versions -> permanent ? List.of() : softly(versions, gone))
-                .withLevel(subject, null));
+                .withLevel(subject, null)
+                .withMode(subject, false));
         return gone.stream().map(Version::version).toList();
     }
 
@@ -202,6 +262,22 @@ final class SchemaStore {
         return before;
     }
 
+    /** Whether a subject has a mode of its own; there is only one mode. */
+    boolean hasMode(String subject) {
+        return state.modes().contains(subject);
+    }
+
+    synchronized void setMode(String subject) {
+        change(state.withMode(subject, true));
+    }
+
+    synchronized void resetMode(String subject) {
+        if (!hasMode(subject)) {
+            throw RegistryError.noSubject(subject);
+        }
+        change(state.withMode(subject, false));
+    }
+
     private void change(RegistryState next) {
         try {
             file.write(next);
@@ -246,7 +322,8 @@ final class SchemaStore {
     }
 
     private static Entry entry(RegistryState now, String subject, Version version) {
-        return new Entry(subject, version.version(), version.id(), now.schema(version.id()));
+        String text = now.schema(version.id());
+        return new Entry(subject, version.version(), version.id(), SchemaGuid.of(text), text);
     }
 
     private static List<Version> softly(List<Version> versions, List<Version> gone) {

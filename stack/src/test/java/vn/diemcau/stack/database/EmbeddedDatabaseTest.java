@@ -44,6 +44,21 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void shouldGiveNoPathToAShell() throws Exception {
+        Path odd = directory.resolve("a $(touch executed) `touch executed` \"b\" 'c' \\ # ;&");
+
+        String sum;
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(odd, 0, false)) {
+            sum = query(database, "select 1 + 1");
+        }
+
+        assertThat(sum).isEqualTo("2");
+        assertThat(odd.resolve("data")).isDirectory();
+        assertThat(Path.of("executed")).doesNotExist();
+        assertThat(odd.resolve("data/executed")).doesNotExist();
+    }
+
+    @Test
     void shouldStartOverTheLockOfAProcessThatIsGoneOrIsAnother() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, 0, false)) {
             execute(database, "create table kept (n int)");

@@ -47,19 +47,19 @@ record AttendanceState(List<Stated> stated) {
     }
 
     /** The units for which something was stated. */
-    SortedSet<String> units(CountingBasis frame) {
+    SortedSet<String> units(CountingBasis basis) {
         SortedSet<String> units = new TreeSet<>();
         for (Stated one : stated) {
-            units.add(frame.unit(one.code()));
+            units.add(basis.unit(one.code()));
         }
         return units;
     }
 
-    Tally tally(CountingBasis frame, String unit) {
+    Tally tally(CountingBasis basis, String unit) {
         Figure sites = null;
         Figure delegates = null;
         for (Stated one : stated) {
-            if (frame.unit(one.code()).equals(unit)) {
+            if (basis.unit(one.code()).equals(unit)) {
                 sites = Figure.later(sites, one.sites());
                 delegates = Figure.later(delegates, one.delegates());
             }

@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
+import vn.diemcau.rules.VietnamTime;
 
 /** Dates and periods of the contract: all in Asia/Ho_Chi_Minh. */
 public final class Calendar {
-    public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    public static final ZoneId ZONE = VietnamTime.ZONE;
 
     /** The period of all conferences. */
     static final String ALL = "ALL";
@@ -16,7 +17,7 @@ public final class Calendar {
 
     /** The date of an instant. */
     public static LocalDate date(Instant instant) {
-        return instant.atZone(ZONE).toLocalDate();
+        return VietnamTime.date(instant);
     }
 
     /** The date of an instant given in milliseconds since the epoch. */

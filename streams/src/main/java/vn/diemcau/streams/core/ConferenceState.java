@@ -4,8 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import vn.diemcau.event.ConferenceCancelled;
+import vn.diemcau.event.ConferenceClosed;
 import vn.diemcau.event.ConferenceConvened;
 import vn.diemcau.event.ConferenceKind;
+import vn.diemcau.event.ConferenceOpened;
 import vn.diemcau.event.Format;
 import vn.diemcau.event.Level;
 import vn.diemcau.province.ProvinceMap;
@@ -47,22 +50,10 @@ record ConferenceState(EventOrder convened, Call call, EventOrder cancelled, Eve
                     body.getInvited().getAll(),
                     body.getInvited().getProvinces());
         }
-    }
 
-    ConferenceState convened(EventOrder stamp, ConferenceConvened body) {
-        return stamp.isAfter(convened) ? new ConferenceState(stamp, Call.of(body), cancelled, opened, closed) : this;
-    }
-
-    ConferenceState cancelled(EventOrder stamp) {
-        return stamp.isAfter(cancelled) ? new ConferenceState(convened, call, stamp, opened, closed) : this;
-    }
-
-    ConferenceState opened(EventOrder stamp) {
-        return stamp.isAfter(opened) ? new ConferenceState(convened, call, cancelled, stamp, closed) : this;
-    }
-
-    ConferenceState closed(EventOrder stamp) {
-        return stamp.isAfter(closed) ? new ConferenceState(convened, call, cancelled, opened, stamp) : this;
+        int weight() {
+            return 2 * (title.length() + convener.length()) + 60 * invited.size();
+        }
     }
 
     /** Whether it was ever convened; until then its events wait. */
@@ -79,18 +70,34 @@ record ConferenceState(EventOrder convened, Call call, EventOrder cancelled, Eve
         return Calendar.date(opened == null ? call.scheduledStart() : opened.at());
     }
 
-    /** How its cells are counted; null while it has no standing or is cancelled, when nothing counts. */
-    CountingBasis frame() {
+    /** How its cells are counted; nothing counts while it has no standing or is cancelled. */
+    CountingBasis basis() {
         if (!hasStanding() || isCancelled()) {
-            return null;
+            return CountingBasis.NONE;
         }
         ProvinceMap map = ProvinceMap.on(date());
         return new CountingBasis(
-                date(),
+                true,
                 map,
+                Calendar.quarter(date()),
                 opened == null ? null : opened.at(),
                 closed == null ? null : closed.at(),
                 units(map, call.all(), call.invited()));
+    }
+
+    /** The state once an event was entered that may be about the conference as a whole. */
+    ConferenceState with(EventOrder stamp, Object body) {
+        if (body instanceof ConferenceConvened convocation) {
+            return stamp.isAfter(convened) ? new ConferenceState(stamp, Call.of(convocation), cancelled, opened, closed) : this;
+        }
+        if (body instanceof ConferenceCancelled) {
+            return stamp.isAfter(cancelled) ? new ConferenceState(convened, call, stamp, opened, closed) : this;
+        }
+        if (body instanceof ConferenceOpened) {
+            return stamp.isAfter(opened) ? new ConferenceState(convened, call, cancelled, stamp, closed) : this;
+        }
+        boolean closes = body instanceof ConferenceClosed && stamp.isAfter(closed);
+        return closes ? new ConferenceState(convened, call, cancelled, opened, stamp) : this;
     }
 
     /** The units of a map that a selection of provinces names. */

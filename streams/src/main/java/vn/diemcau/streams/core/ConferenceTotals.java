@@ -13,4 +13,16 @@ record ConferenceTotals(Tally cells, Tally own, long directives) {
     long get(Counter counter) {
         return cells.get(counter) + own.get(counter);
     }
+
+    ConferenceTotals plusCells(Tally more) {
+        return new ConferenceTotals(cells.plus(more), own, directives);
+    }
+
+    ConferenceTotals plusOwn(Tally more) {
+        return new ConferenceTotals(cells, own.plus(more), directives);
+    }
+
+    ConferenceTotals plusDirectives(long more) {
+        return new ConferenceTotals(cells, own, directives + more);
+    }
 }

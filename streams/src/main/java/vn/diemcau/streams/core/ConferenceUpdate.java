@@ -1,123 +1,235 @@
 package vn.diemcau.streams.core;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import vn.diemcau.province.ProvinceRegister;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * A conference while one event is entered: what it counts, and what the event changes of its totals and of the partial
- * totals of its quarter, which {@link #close} writes.
+ * What events have changed of a conference since it was last published: its cells at once, its totals once it is
+ * {@link Settlement settled}.
  */
-final class ConferenceUpdate {
-    private final StateStore books;
-    private final DirtyKeys changes;
+final class ConferenceUpdate implements Counts {
     private final String id;
-    private final CountingBasis frame;
-    private final ConferenceTotals before;
-    private final Map<String, Tally> partials = new LinkedHashMap<>();
+    private final StateStore store;
+    private final Drawer<String, Cell> cells;
+    private Conference conference;
+    private boolean isNew;
+
+    /** As the totals were last settled. */
+    private CountingBasis settledBasis;
+
+    private final SortedMap<String, Cell> settledCells = new TreeMap<>();
+
+    /** Whether cells hold what counted on another basis, so that nothing is added until they are counted anew. */
+    private boolean stale;
+
+    /** Units a site of which has given up an extreme. */
+    private final Set<String> withoutExtremes = new TreeSet<>();
+
     private ConferenceTotals totals;
+    private boolean rowChanged;
+    private final Set<String> changedCells = new TreeSet<>();
+    private final SortedMap<String, Set<String>> changedDirectives = new TreeMap<>();
 
-    /**
-     * Opens an account.
-     *
-     * @param frame how the conference is counted; null where nothing of it counts
-     */
-    ConferenceUpdate(StateStore books, DirtyKeys changes, String id, CountingBasis frame) {
-        this.books = books;
-        this.changes = changes;
+    /** Directives that have changed while nothing was added, as they were. */
+    private final Map<String, DirectiveState> settledDirectives = new HashMap<>();
+
+    private int size;
+
+    ConferenceUpdate(String id, StateStore store) {
         this.id = id;
-        this.frame = frame;
-        this.before = books.get(RecordType.CONFERENCE_TOTALS, totalsKey(id), ConferenceTotals.ZERO);
-        this.totals = before;
+        this.store = store;
+        Conference stored = store.drawer(id, RecordType.CONFERENCE).get("");
+        this.isNew = stored == null;
+        if (isNew) {
+            store.isNew(id);
+        }
+        this.conference = stored == null ? Conference.WAITING : stored;
+        this.settledBasis = conference.basis();
+        this.cells = store.drawer(id, RecordType.CELL);
     }
 
-    static Key totalsKey(String conferenceId) {
-        return Key.of(conferenceId, RecordType.CONFERENCE_TOTALS);
-    }
-
-    static Key cellKey(String conferenceId, String unit) {
-        return Key.of(conferenceId, RecordType.CELL).text(unit);
-    }
-
-    String id() {
+    @Override
+    public String id() {
         return id;
     }
 
-    /** How the conference is counted; null where nothing of it counts. */
-    CountingBasis frame() {
-        return frame;
+    @Override
+    public CountingBasis basis() {
+        return stale ? CountingBasis.NONE : conference.basis();
     }
 
-    /** The cell of a unit; null where there is none yet. */
-    Cell cell(String unit) {
-        return books.get(RecordType.CELL, cellKey(id, unit));
+    /** Whether nothing of the conference is kept yet. */
+    boolean isNew() {
+        return isNew;
     }
 
-    /** Adds to the sums of a cell. */
-    void add(String unit, Tally delta) {
-        if (!delta.isZero()) {
+    ConferenceState state() {
+        return conference.state();
+    }
+
+    /** Puts another state in the place of the one of the conference. */
+    void replace(ConferenceState state) {
+        Conference after = Conference.of(state);
+        stale |= !after.basis().hasCellsOf(conference.basis());
+        conference = after;
+        isNew = false;
+        store.drawer(id, RecordType.CONFERENCE).put("", after);
+        touchRow();
+    }
+
+    @Override
+    public void add(String unit, Tally more) {
+        if (basis().counts() && !more.isZero()) {
+            replace(unit, cell(unit).plus(more));
+        }
+    }
+
+    @Override
+    public void site(String unit, Presence before, Presence after) {
+        if (basis().counts() && !after.equals(before)) {
             Cell cell = cell(unit);
-            replace(unit, cell, (cell == null ? Cell.EMPTY : cell).plus(delta));
-        }
-    }
-
-    /** Puts a cell in the place of another, which may be missing. */
-    void replace(String unit, Cell old, Cell cell) {
-        if (!cell.equals(old)) {
-            books.put(RecordType.CELL, cellKey(id, unit), cell);
-            changes.participation(id, unit);
-            count(frame, unit, frame.contribution(unit, cell).minus(frame.contribution(unit, old)));
-        }
-    }
-
-    /** Empties a cell that was counted in a frame of before; what it contributed is taken back. */
-    void empty(CountingBasis old, String unit, Cell cell) {
-        books.put(RecordType.CELL, cellKey(id, unit), Cell.EMPTY);
-        changes.participation(id, unit);
-        count(old, unit, Tally.ZERO.minus(old.contribution(unit, cell)));
-    }
-
-    /** Adds to what counts for the conference alone. */
-    void addOwn(Tally delta) {
-        totals = new ConferenceTotals(totals.cells(), totals.own().plus(delta), totals.directives());
-    }
-
-    void addDirectives(long delta) {
-        totals = new ConferenceTotals(totals.cells(), totals.own(), totals.directives() + delta);
-    }
-
-    /** Takes back what counts for the conference alone. */
-    void clearOwn() {
-        totals = new ConferenceTotals(totals.cells(), Tally.ZERO, 0);
-    }
-
-    /** Writes the totals that changed. */
-    void close() {
-        if (!totals.equals(before)) {
-            books.put(RecordType.CONFERENCE_TOTALS, totalsKey(id), totals);
-            changes.conference(id);
-        }
-        partials.forEach((key, delta) -> {
-            if (!delta.isZero()) {
-                Key at = Key.of(RecordType.PARTIAL).text(key);
-                books.put(
-                        RecordType.PARTIAL,
-                        at,
-                        books.get(RecordType.PARTIAL, at, Tally.ZERO).plus(delta));
-                changes.partial(key);
+            if (cell.loses(before, after)) {
+                withoutExtremes.add(unit);
             }
-        });
-    }
-
-    private void count(CountingBasis in, String unit, Tally delta) {
-        if (!delta.isZero()) {
-            totals = new ConferenceTotals(totals.cells().plus(delta), totals.own(), totals.directives());
-            partials.merge(partialKey(in, unit), delta, Tally::plus);
-            partials.merge(partialKey(in, ProvinceRegister.NATION), delta, Tally::plus);
+            replace(unit, cell.replacing(before, after, basis()));
         }
     }
 
-    private static String partialKey(CountingBasis frame, String unit) {
-        return frame.map().label() + "/" + unit + "/" + frame.quarter();
+    @Override
+    public void addOwn(Tally more) {
+        if (basis().counts() && !more.isZero()) {
+            replace(totals().plusOwn(more));
+        }
+    }
+
+    @Override
+    public void addDirectives(long more) {
+        if (basis().counts() && more != 0) {
+            replace(totals().plusDirectives(more));
+        }
+    }
+
+    Cell cell(String unit) {
+        return cells.get(unit, Cell.EMPTY);
+    }
+
+    List<String> units() {
+        return cells.stream().map(Map.Entry::getKey).toList();
+    }
+
+    /** Puts a cell in the place of the one of a unit. */
+    void replace(String unit, Cell cell) {
+        Cell before = cell(unit);
+        if (cell.equals(before)) {
+            return;
+        }
+        touch(unit);
+        if (cell.equals(Cell.EMPTY)) {
+            cells.delete(unit);
+        } else {
+            cells.put(unit, cell);
+        }
+    }
+
+    ConferenceTotals totals() {
+        if (totals == null) {
+            totals = store.drawer(id, RecordType.TOTALS).get("", ConferenceTotals.ZERO);
+        }
+        return totals;
+    }
+
+    void replace(ConferenceTotals after) {
+        if (!after.equals(totals())) {
+            totals = after;
+            store.drawer(id, RecordType.TOTALS).put("", after);
+            touchRow();
+        }
+    }
+
+    boolean isStale() {
+        return stale;
+    }
+
+    CountingBasis settledBasis() {
+        return settledBasis;
+    }
+
+    /** What has changed since, by unit, as it was. */
+    SortedMap<String, Cell> settledCells() {
+        return settledCells;
+    }
+
+    Set<String> withoutExtremes() {
+        return withoutExtremes;
+    }
+
+    /** The conference counts by its basis from now on. */
+    void isFresh() {
+        stale = false;
+        withoutExtremes.clear();
+    }
+
+    /** The totals are what the cells add up to. */
+    void isSettled() {
+        settledBasis = conference.basis();
+        settledCells.clear();
+        settledDirectives.clear();
+    }
+
+    void touchRow() {
+        size += rowChanged ? 0 : 1;
+        rowChanged = true;
+    }
+
+    /** The cell of a unit is about to change, or what it contributes. */
+    void touch(String unit) {
+        settledCells.putIfAbsent(unit, cell(unit));
+        size += changedCells.add(unit) ? 1 : 0;
+    }
+
+    /** A directive has changed. */
+    void touchDirective(String directiveId) {
+        size += changedDirectives.putIfAbsent(directiveId, new TreeSet<>()) == null ? 1 : 0;
+    }
+
+    /** The status of a unit under a directive has changed. */
+    void touchStatus(String directiveId, String unit) {
+        touchDirective(directiveId);
+        size += changedDirectives.get(directiveId).add(unit) ? 1 : 0;
+    }
+
+    /** A directive is about to change. */
+    void keepSettled(String directiveId, DirectiveState before) {
+        if (stale) {
+            settledDirectives.putIfAbsent(directiveId, before);
+        }
+    }
+
+    /** A directive as it was when totals were settled, where it has changed while nothing was added. */
+    DirectiveState settledDirective(String directiveId, DirectiveState now) {
+        return settledDirectives.getOrDefault(directiveId, now);
+    }
+
+    boolean isRowChanged() {
+        return rowChanged;
+    }
+
+    Set<String> changedCells() {
+        return changedCells;
+    }
+
+    /** The units whose status has changed, by directive; none where only the directive itself has. */
+    SortedMap<String, Set<String>> changedDirectives() {
+        return changedDirectives;
+    }
+
+    /** How many summaries have changed. */
+    int size() {
+        return size;
     }
 }

@@ -1,10 +1,10 @@
 package vn.diemcau.streams.core;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
 import vn.diemcau.province.ProvinceRegister;
+import vn.diemcau.rules.Limits;
 import vn.diemcau.summary.ConferenceStatus;
 import vn.diemcau.summary.ConferenceSummary;
 import vn.diemcau.summary.DirectiveStatus;
@@ -14,57 +14,51 @@ import vn.diemcau.summary.ParticipationSummary;
 import vn.diemcau.topic.Topics;
 
 /** The summaries of the conferences of a task, as its ledger stands. */
-public final class ConferenceViews {
-    private final StateStore books;
+final class ConferenceViews {
+    private final StateStore store;
+    private final Attendance attendance;
     private final Directives directives;
 
-    public ConferenceViews(RawStore records) {
-        this.books = new StateStore(records);
-        this.directives = new Directives(books, null);
+    ConferenceViews(StateStore store, Attendance attendance, Directives directives) {
+        this.store = store;
+        this.attendance = attendance;
+        this.directives = directives;
     }
 
-    /**
-     * The summary that a change calls for; null where there is none (any more).
-     *
-     * @param now time of computation
-     */
-    public SpecificRecord of(DirtyKey change, Instant now) {
-        List<String> key = change.parts();
-        ConferenceState state = books.get(RecordType.CONFERENCE, Key.of(key.get(0), RecordType.CONFERENCE));
-        if (change.topic() == Topics.CONFERENCE_SUMMARIES) {
-            return state.hasStanding() ? conference(key.get(0), state, now) : null;
+    /** Publishes all that has changed of a conference, which is settled; what is no more as null. */
+    void publish(ConferenceUpdate update, Ledger.Publisher publisher, Instant now) {
+        String id = update.id();
+        if (update.isRowChanged() && update.state().hasStanding()) {
+            publisher.publish(Topics.CONFERENCE_SUMMARIES, id, conference(update, now));
         }
-        CountingBasis frame = state.frame();
-        if (frame == null) {
-            return null;
+        for (String unit : update.changedCells()) {
+            publisher.publish(Topics.PARTICIPATION_SUMMARIES, id + "/" + unit, participation(update, unit, now));
         }
-        if (change.topic() == Topics.PARTICIPATION_SUMMARIES) {
-            return participation(key.get(0), frame, key.get(1), now);
-        }
-        DirectiveState directive = books.get(RecordType.DIRECTIVE, Directives.key(key.get(0), key.get(1)));
-        if (!directive.stands(frame)) {
-            return null;
-        }
-        return change.topic() == Topics.DIRECTIVE_SUMMARIES
-                ? directive(key.get(0), key.get(1), directive, now)
-                : status(key.get(0), key.get(1), directive, frame, key.get(2), now);
+        update.changedDirectives().forEach((directiveId, units) -> {
+            String key = id + "/" + directiveId;
+            DirectiveState directive = directives.directive(id, directiveId);
+            DirectiveRollup rollup = directives.rollup(id, directiveId);
+            publisher.publish(
+                    Topics.DIRECTIVE_SUMMARIES,
+                    key,
+                    rollup == null ? null : directive(id, directiveId, directive, rollup, now));
+            for (String unit : units) {
+                publisher.publish(
+                        Topics.DIRECTIVE_STATUSES,
+                        key + "/" + unit,
+                        status(update, directiveId, directive.dueOn(), unit, now));
+            }
+        });
     }
 
-    /** The partial total that a change calls for, encoded. */
-    public byte[] partial(DirtyKey change) {
-        return Codec.encode(books.get(RecordType.PARTIAL, Key.of(RecordType.PARTIAL).text(change.key())));
-    }
-
-    private ConferenceSummary conference(String id, ConferenceState state, Instant now) {
+    private ConferenceSummary conference(ConferenceUpdate update, Instant now) {
+        String id = update.id();
+        ConferenceState state = update.state();
         ConferenceState.Call call = state.call();
-        CountingBasis frame = state.frame();
-        ConferenceTotals totals = frame == null
-                ? ConferenceTotals.ZERO
-                : books.get(RecordType.CONFERENCE_TOTALS, ConferenceUpdate.totalsKey(id), ConferenceTotals.ZERO);
-        List<Outcome> outcomes = frame == null ? List.of() : outcomes(id, frame);
-        AttendanceState attendance = frame == null
-                ? AttendanceState.EMPTY
-                : books.get(RecordType.ATTENDANCE, ConferenceLedger.attendanceKey(id, ""), AttendanceState.EMPTY);
+        CountingBasis basis = update.basis();
+        ConferenceTotals totals = basis.counts() ? update.totals() : ConferenceTotals.ZERO;
+        List<Outcome> outcomes = basis.counts() ? outcomes(id, basis) : List.of();
+        AttendanceState stated = basis.counts() ? attendance.ofWhole(id) : AttendanceState.EMPTY;
         return ConferenceSummary.newBuilder()
                 .setConferenceId(id)
                 .setTitle(call.title())
@@ -93,45 +87,47 @@ public final class ConferenceViews {
                 .setAwards(totals.get(Counter.AWARDS))
                 .setOutcomesReported(totals.get(Counter.OUTCOMES_REPORTED))
                 .setOutcomes(outcomes)
-                .setProvincesReported(value(attendance.latest(null, AttendanceState.Stated::provinces)))
-                .setSitesReported(value(attendance.latest(null, AttendanceState.Stated::sites)))
-                .setDelegatesReported(value(attendance.latest(null, AttendanceState.Stated::delegates)))
+                .setProvincesReported(value(stated.latest(null, AttendanceState.Stated::provinces)))
+                .setSitesReported(value(stated.latest(null, AttendanceState.Stated::sites)))
+                .setDelegatesReported(value(stated.latest(null, AttendanceState.Stated::delegates)))
                 .setUpdatedAt(now)
                 .build();
     }
 
-    private List<Outcome> outcomes(String id, CountingBasis frame) {
-        Key all = Key.of(id, RecordType.OUTCOME);
-        List<Outcome> outcomes = new ArrayList<>();
-        for (StateStore.Line<OutcomeState> line : books.scan(RecordType.OUTCOME, all)) {
-            OutcomeState state = line.value();
-            if (EventOrder.stands(state.stamp(), state.retracted())) {
-                outcomes.add(Outcome.newBuilder()
-                        .setOutcomeId(Key.textFrom(line.key(), all.bytes().length))
-                        .setProvince(state.code() == null ? null : frame.unit(state.code()))
-                        .setSubject(state.subject())
-                        .setValue(state.value())
-                        .setUnit(state.unit())
-                        .setOf(state.of())
-                        .setQualifier(state.qualifier())
-                        .build());
-            }
-        }
-        return outcomes;
+    private List<Outcome> outcomes(String id, CountingBasis basis) {
+        return store.drawer(id, RecordType.OUTCOME).stream()
+                .filter(entry -> EventOrder.stands(
+                        entry.getValue().stamp(), entry.getValue().retracted()))
+                .limit(Limits.MAX_LISTED_OUTCOMES)
+                .map(entry -> outcome(entry.getKey(), entry.getValue(), basis))
+                .toList();
     }
 
-    private ParticipationSummary participation(String id, CountingBasis frame, String unit, Instant now) {
-        Cell cell = books.get(RecordType.CELL, ConferenceUpdate.cellKey(id, unit), Cell.EMPTY);
-        Tally tally = frame.contribution(unit, cell);
+    private static Outcome outcome(String outcomeId, OutcomeState state, CountingBasis basis) {
+        return Outcome.newBuilder()
+                .setOutcomeId(outcomeId)
+                .setProvince(state.code() == null ? null : basis.unit(state.code()))
+                .setSubject(state.subject())
+                .setValue(state.value())
+                .setUnit(state.unit())
+                .setOf(state.of())
+                .setQualifier(state.qualifier())
+                .build();
+    }
+
+    private static ParticipationSummary participation(ConferenceUpdate update, String unit, Instant now) {
+        CountingBasis basis = update.basis();
+        Cell cell = update.cell(unit);
+        Tally tally = basis.contribution(unit, cell);
         if (tally.isZero()) {
             return null;
         }
-        boolean stillJoined = cell.joinedSites() > 0 && !frame.closed();
+        boolean stillJoined = cell.joinedSites() > 0 && !basis.closed();
         ParticipationSummary summary = ParticipationSummary.newBuilder()
-                .setConferenceId(id)
-                .setMap(frame.map().label())
+                .setConferenceId(update.id())
+                .setMap(basis.map().label())
                 .setProvince(unit)
-                .setProvinceName(ProvinceRegister.get().name(frame.map(), unit))
+                .setProvinceName(ProvinceRegister.get().name(basis.map(), unit))
                 .setFirstJoinedAt(instant(cell.firstJoinedAt()))
                 .setLastLeftAt(stillJoined ? null : instant(cell.lastLeftAt()))
                 .setChair(cell.chair() == null ? null : cell.chair().name())
@@ -141,8 +137,9 @@ public final class ConferenceViews {
         return summary;
     }
 
-    private static DirectiveSummary directive(String id, String directiveId, DirectiveState state, Instant now) {
-        Tally tally = state.board().tally();
+    private static DirectiveSummary directive(
+            String id, String directiveId, DirectiveState state, DirectiveRollup rollup, Instant now) {
+        Tally tally = rollup.tally();
         long assigned = tally.get(Counter.DIRECTIVES_ASSIGNED);
         return DirectiveSummary.newBuilder()
                 .setConferenceId(id)
@@ -158,24 +155,24 @@ public final class ConferenceViews {
                 .setOverdue(tally.get(Counter.DIRECTIVES_OVERDUE))
                 .setOpen(tally.get(Counter.DIRECTIVES_OPEN))
                 .setAverageProgressPercent(SummaryFields.rate(tally.get(Counter.PROGRESS_PERCENT_TOTAL), assigned))
-                .setLaggards(state.board().laggards())
+                .setLaggards(rollup.laggards())
                 .setUpdatedAt(now)
                 .build();
     }
 
     private DirectiveStatus status(
-            String id, String directiveId, DirectiveState directive, CountingBasis frame, String unit, Instant now) {
-        Standing standing = directives.standing(id, directiveId, directive, frame, unit);
+            ConferenceUpdate update, String directiveId, LocalDate dueOn, String unit, Instant now) {
+        Standing standing = directives.standing(update.id(), directiveId, update.basis(), unit);
         if (standing == null) {
             return null;
         }
         return DirectiveStatus.newBuilder()
-                .setConferenceId(id)
+                .setConferenceId(update.id())
                 .setDirectiveId(directiveId)
                 .setProvince(unit)
                 .setStatus(standing.status())
                 .setPercent(standing.percent())
-                .setDueOn(directive.order().dueOn())
+                .setDueOn(dueOn)
                 .setCompletedAt(instant(standing.completedAt()))
                 .setUpdatedAt(now)
                 .build();

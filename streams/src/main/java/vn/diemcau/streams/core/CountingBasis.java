@@ -1,23 +1,24 @@
 package vn.diemcau.streams.core;
 
-import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
 
 /**
- * What of a conference decides how its cells are counted. When it changes, all of them are counted anew.
+ * What of a conference decides how its cells are counted.
  *
- * @param date the conference's date in Asia/Ho_Chi_Minh
- * @param map the map in force on that date
+ * @param counts whether anything of it counts
+ * @param map the map in force on its date
+ * @param quarter the quarter of its date, e.g. {@code 2019-Q1}
  * @param openedAt milliseconds since the epoch; null while not opened
  * @param closedAt milliseconds since the epoch; null while not closed
  * @param invited codes of the invited units of the map
  */
-record CountingBasis(LocalDate date, ProvinceMap map, Long openedAt, Long closedAt, Set<String> invited) {
-    String quarter() {
-        return Calendar.quarter(date);
-    }
+record CountingBasis(
+        boolean counts, ProvinceMap map, String quarter, Long openedAt, Long closedAt, Set<String> invited) {
+    /** Of a conference of which nothing counts. */
+    static final CountingBasis NONE = new CountingBasis(false, ProvinceMap.MAP_63, "", null, null, Set.of());
 
     boolean closed() {
         return closedAt != null;
@@ -28,9 +29,22 @@ record CountingBasis(LocalDate date, ProvinceMap map, Long openedAt, Long closed
         return ProvinceRegister.get().unitOn(map, code);
     }
 
-    /** What a cell contributes to the sums of its province; a cell that is not there contributes nothing. */
+    /** Whether the cells hold the same as on another basis; what they contribute may differ. */
+    boolean hasCellsOf(CountingBasis other) {
+        return counts == other.counts
+                && map == other.map
+                && Objects.equals(openedAt, other.openedAt)
+                && Objects.equals(closedAt, other.closedAt);
+    }
+
+    /** Whether cells contribute to the same sums as on another basis. */
+    boolean hasSumsOf(CountingBasis other) {
+        return map == other.map && quarter.equals(other.quarter);
+    }
+
+    /** What a cell contributes to the sums of its province. */
     Tally contribution(String unit, Cell cell) {
-        if (cell == null) {
+        if (!counts) {
             return Tally.ZERO;
         }
         boolean isInvited = invited.contains(unit);
@@ -44,10 +58,9 @@ record CountingBasis(LocalDate date, ProvinceMap map, Long openedAt, Long closed
                 .plus(Counter.CONNECTED_SECONDS, cell.connectedMillis() / 1000);
     }
 
-    /** The part of a stay, from join to leave in milliseconds, that lies between opening and closing as far as known. */
-    long clipped(long joinedAt, long leftAt) {
-        long from = openedAt == null ? joinedAt : Math.max(joinedAt, openedAt);
-        long to = closedAt == null ? leftAt : Math.min(leftAt, closedAt);
-        return Math.max(0, to - from);
+    /** An instant in milliseconds, moved to the opening or closing where it lies before or after. */
+    long clipped(long at) {
+        long from = openedAt == null ? at : Math.max(at, openedAt);
+        return closedAt == null ? from : Math.min(from, closedAt);
     }
 }

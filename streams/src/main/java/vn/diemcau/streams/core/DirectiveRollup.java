@@ -1,34 +1,44 @@
 package vn.diemcau.streams.core;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import vn.diemcau.summary.DirectiveStanding;
 
 /**
- * What the units that a directive addresses add up to.
+ * What the units that a standing directive addresses add up to, as it was last counted.
  *
+ * @param pastDue whether it was counted as one whose due date is past
  * @param tally the sum of their {@link Standing#tally}
  * @param laggards codes of the units that are overdue, sorted
- * @param known codes of all units that it ever addressed, sorted: each may have a status that is published
  */
-record DirectiveRollup(Tally tally, List<String> laggards, List<String> known) {
-    static final DirectiveRollup EMPTY = new DirectiveRollup(Tally.ZERO, List.of(), List.of());
+record DirectiveRollup(boolean pastDue, Tally tally, List<String> laggards) {
 
-    /** The board with the standing of a unit replaced. */
-    DirectiveRollup replacing(String unit, Standing before, Standing after) {
-        SortedSet<String> late = new TreeSet<>(laggards);
-        late.remove(unit);
-        if (after.status() == DirectiveStanding.OVERDUE) {
-            late.add(unit);
+    /** What standings by unit add up to. */
+    static DirectiveRollup of(boolean pastDue, SortedMap<String, Standing> standings) {
+        Tally sum = Tally.ZERO;
+        List<String> laggards = new ArrayList<>();
+        for (var standing : standings.entrySet()) {
+            sum = sum.plus(standing.getValue().tally());
+            if (standing.getValue().status() == DirectiveStanding.OVERDUE) {
+                laggards.add(standing.getKey());
+            }
         }
-        return new DirectiveRollup(tally.minus(before.tally()).plus(after.tally()), List.copyOf(late), known);
+        return new DirectiveRollup(pastDue, sum, laggards);
     }
 
-    /** The board of a directive that knows more units. */
-    DirectiveRollup knowing(Collection<String> units) {
-        SortedSet<String> more = new TreeSet<>(known);
-        return more.addAll(units) ? new DirectiveRollup(tally, laggards, List.copyOf(more)) : this;
+    /** The same with the standing of a unit replaced. */
+    DirectiveRollup replacing(String unit, Standing before, Standing after) {
+        Tally sum = tally.minus(before.tally()).plus(after.tally());
+        if ((before.status() == DirectiveStanding.OVERDUE) == (after.status() == DirectiveStanding.OVERDUE)) {
+            return new DirectiveRollup(pastDue, sum, laggards);
+        }
+        SortedSet<String> late = new TreeSet<>(laggards);
+        if (!late.remove(unit)) {
+            late.add(unit);
+        }
+        return new DirectiveRollup(pastDue, sum, List.copyOf(late));
     }
 }

@@ -4,18 +4,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import vn.diemcau.event.DirectiveIssued;
+import vn.diemcau.province.ProvinceRegister;
 
 /**
- * A directive at its latest version, and what it was last counted as.
+ * A directive at its latest version.
  *
  * @param issued stamp of that version; null where it was not issued so far
  * @param order what that version says; null likewise
  * @param withdrawn the latest withdrawal; null where there is none
- * @param pastDue whether it was last counted as one whose due date is past
- * @param board what it was last counted as
  */
-record DirectiveState(EventOrder issued, Order order, EventOrder withdrawn, boolean pastDue, DirectiveRollup board) {
-    static final DirectiveState EMPTY = new DirectiveState(null, null, null, false, DirectiveRollup.EMPTY);
+record DirectiveState(EventOrder issued, Order order, EventOrder withdrawn) {
+    static final DirectiveState EMPTY = new DirectiveState(null, null, null);
 
     /**
      * What an issue of a directive says.
@@ -40,34 +39,52 @@ record DirectiveState(EventOrder issued, Order order, EventOrder withdrawn, bool
                     body.getDueOn(),
                     body.getLegalBases());
         }
+
+        int weight() {
+            int bases = legalBases.stream().mapToInt(base -> 60 + 2 * base.length()).sum();
+            return 2 * (issuer.length() + text.length()) + 60 * addressees.size() + bases;
+        }
     }
 
     DirectiveState issued(EventOrder stamp, DirectiveIssued body) {
-        return stamp.isAfter(issued) ? new DirectiveState(stamp, Order.of(body), withdrawn, pastDue, board) : this;
+        return stamp.isAfter(issued) ? new DirectiveState(stamp, Order.of(body), withdrawn) : this;
     }
 
     DirectiveState withdrawn(EventOrder stamp) {
-        return stamp.isAfter(withdrawn) ? new DirectiveState(issued, order, stamp, pastDue, board) : this;
-    }
-
-    DirectiveState counted(boolean isPastDue, DirectiveRollup now) {
-        return new DirectiveState(issued, order, withdrawn, isPastDue, now);
-    }
-
-    /** The units that it addresses at a conference; none where nothing of the conference counts or it does not stand. */
-    Set<String> addressees(CountingBasis frame) {
-        return frame != null && EventOrder.stands(issued, withdrawn)
-                ? ConferenceState.units(frame.map(), order.all(), order.addressees())
-                : Set.of();
+        return stamp.isAfter(withdrawn) ? new DirectiveState(issued, order, stamp) : this;
     }
 
     /** Whether it stands at a conference, even where it addresses nobody. */
-    boolean stands(CountingBasis frame) {
-        return frame != null && EventOrder.stands(issued, withdrawn);
+    boolean stands(CountingBasis basis) {
+        return basis.counts() && EventOrder.stands(issued, withdrawn);
+    }
+
+    /** The units that it addresses at a conference; none where it does not stand. */
+    Set<String> addressees(CountingBasis basis) {
+        return stands(basis) ? ConferenceState.units(basis.map(), order.all(), order.addressees()) : Set.of();
+    }
+
+    /** Whether it addresses a unit at a conference; the unit may be one of the other map, which none does. */
+    boolean addresses(CountingBasis basis, String unit) {
+        if (!stands(basis)) {
+            return false;
+        }
+        return order.all()
+                ? ProvinceRegister.get().codes(basis.map()).contains(unit)
+                : order.addressees().stream().anyMatch(code -> basis.unit(code).equals(unit));
+    }
+
+    /** The last day in time; null where there is none. */
+    LocalDate dueOn() {
+        return order == null ? null : order.dueOn();
     }
 
     /** Whether its due date is before a day. */
     boolean isPastDueOn(LocalDate day) {
-        return order != null && order.dueOn() != null && order.dueOn().isBefore(day);
+        return dueOn() != null && dueOn().isBefore(day);
+    }
+
+    int weight() {
+        return 300 + (order == null ? 0 : order.weight());
     }
 }

@@ -1,182 +1,204 @@
 package vn.diemcau.streams.core;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import vn.diemcau.event.DirectiveCompleted;
+import vn.diemcau.event.DirectiveIssued;
+import vn.diemcau.event.DirectiveProgressed;
+import vn.diemcau.event.DirectiveReopened;
+import vn.diemcau.event.DirectiveWithdrawn;
 import vn.diemcau.province.ProvinceRegister;
-import vn.diemcau.summary.DirectiveStanding;
 
 /** The directives of a task's conferences, and where the provinces stand under them. */
 final class Directives {
-    private final StateStore books;
-    private final DirtyKeys changes;
+    private final StateStore store;
 
-    Directives(StateStore books, DirtyKeys changes) {
-        this.books = books;
-        this.changes = changes;
-    }
-
-    static Key key(String conferenceId, String directiveId) {
-        return Key.of(conferenceId, RecordType.DIRECTIVE).text(directiveId);
+    Directives(StateStore store) {
+        this.store = store;
     }
 
     /**
-     * Counts a directive anew after it changed, or its due date has passed.
+     * Enters an event about one of them.
      *
-     * @param pastDue whether its due date counts as past from now on
+     * @param today what is due before it is past due
      */
-    void replace(ConferenceUpdate account, String directiveId, DirectiveState before, DirectiveState after, boolean pastDue) {
-        CountingBasis frame = account.frame();
-        if (frame == null) {
-            books.put(RecordType.DIRECTIVE, key(account.id(), directiveId), after);
-            return;
+    void enter(ConferenceUpdate update, EventOrder stamp, Object body, LocalDate today) {
+        if (body instanceof DirectiveIssued issued) {
+            change(update, issued.getDirectiveId(), today, state -> state.issued(stamp, issued));
+        } else if (body instanceof DirectiveWithdrawn withdrawn) {
+            change(update, withdrawn.getDirectiveId(), today, state -> state.withdrawn(stamp));
+        } else if (body instanceof DirectiveProgressed report) {
+            int percent = report.getPercent();
+            report(update, report.getDirectiveId(), new StatusState.Report(stamp, report.getProvince(), false, percent));
+        } else if (body instanceof DirectiveCompleted report) {
+            report(update, report.getDirectiveId(), new StatusState.Report(stamp, report.getProvince(), true, 100));
+        } else if (body instanceof DirectiveReopened report) {
+            int percent = report.getPercent() == null ? 0 : report.getPercent();
+            report(update, report.getDirectiveId(), new StatusState.Report(stamp, report.getProvince(), false, percent));
         }
-        SortedMap<String, Standing> was = standings(account.id(), directiveId, before, frame, before.pastDue());
-        SortedMap<String, Standing> is = standings(account.id(), directiveId, after, frame, pastDue);
-        boolean sameDate = Objects.equals(dueOn(before), dueOn(after));
+    }
+
+    /** Counts all directives of a conference, on a basis that may be another than before. */
+    void recount(Counts counts, ConferenceUpdate update, LocalDate today) {
+        for (Map.Entry<String, DirectiveState> directive : directives(counts.id()).all()) {
+            String id = directive.getKey();
+            DirectiveState before = update.settledDirective(id, directive.getValue());
+            SortedMap<String, Standing> standings =
+                    standings(counts, id, directive.getValue(), directive.getValue().isPastDueOn(today));
+            if (rollup(counts.id(), id) != null || directive.getValue().stands(counts.basis())) {
+                update.touchDirective(id);
+            }
+            before.addressees(update.settledBasis()).forEach(unit -> update.touchStatus(id, unit));
+            standings.forEach((unit, standing) -> {
+                update.touchStatus(id, unit);
+                counts.add(unit, standing.tally());
+            });
+            counts.addDirectives(directive.getValue().stands(counts.basis()) ? 1 : 0);
+            store(counts, id, before, directive.getValue(), today, standings);
+        }
+    }
+
+    /** The due date of a directive has passed. */
+    void becomePastDue(ConferenceUpdate update, String directiveId, LocalDate today) {
+        DirectiveState state = directives(update.id()).get(directiveId);
+        replace(update, directiveId, state, state, today);
+    }
+
+    /** The directive; null where it was never named. */
+    DirectiveState directive(String conferenceId, String directiveId) {
+        return directives(conferenceId).get(directiveId);
+    }
+
+    /** What a directive was counted as; null where it does not count. */
+    DirectiveRollup rollup(String conferenceId, String directiveId) {
+        return store.drawer(conferenceId, RecordType.ROLLUP).get(directiveId);
+    }
+
+    /** Where a unit stands; null where the directive does not count or does not address it. */
+    Standing standing(String conferenceId, String directiveId, CountingBasis basis, String unit) {
+        DirectiveState directive = directive(conferenceId, directiveId);
+        DirectiveRollup rollup = rollup(conferenceId, directiveId);
+        if (rollup == null || !directive.addresses(basis, unit)) {
+            return null;
+        }
+        StatusState status = statuses(conferenceId, directiveId)
+                .get(ProvinceRegister.get().successor(unit), StatusState.EMPTY);
+        return Standing.of(status.latest(basis, unit), directive.dueOn(), rollup.pastDue());
+    }
+
+    private void change(
+            ConferenceUpdate update, String directiveId, LocalDate today, UnaryOperator<DirectiveState> change) {
+        Drawer<String, DirectiveState> directives = directives(update.id());
+        DirectiveState before = directives.get(directiveId, DirectiveState.EMPTY);
+        DirectiveState after = change.apply(before);
+        if (after != before) {
+            directives.put(directiveId, after);
+            update.keepSettled(directiveId, before);
+            if (update.basis().counts()) {
+                replace(update, directiveId, before, after, today);
+            }
+        }
+    }
+
+    /** Counts a directive that has changed, or become past due. */
+    private void replace(
+            ConferenceUpdate update, String id, DirectiveState before, DirectiveState after, LocalDate today) {
+        DirectiveRollup rollup = rollup(update.id(), id);
+        SortedMap<String, Standing> was = standings(update, id, before, rollup != null && rollup.pastDue());
+        SortedMap<String, Standing> is = standings(update, id, after, after.isPastDueOn(today));
         SortedSet<String> units = new TreeSet<>(was.keySet());
         units.addAll(is.keySet());
         for (String unit : units) {
             Standing from = was.get(unit);
             Standing to = is.get(unit);
-            if (!sameDate || !Objects.equals(from, to)) {
-                changes.status(account.id(), directiveId, unit);
-                account.add(unit, tally(to).minus(tally(from)));
+            if (!Objects.equals(before.dueOn(), after.dueOn()) || !Objects.equals(from, to)) {
+                update.touchStatus(id, unit);
+                update.add(unit, tally(to).minus(tally(from)));
             }
         }
-        account.addDirectives((after.stands(frame) ? 1 : 0) - (before.stands(frame) ? 1 : 0));
-        schedule(account.id(), directiveId, before, null);
-        store(account.id(), directiveId, after.counted(pastDue, board(after.board(), is)), frame);
+        update.touchDirective(id);
+        update.addDirectives((after.stands(update.basis()) ? 1 : 0) - (before.stands(update.basis()) ? 1 : 0));
+        store(update, id, before, after, today, is);
     }
 
-    /** Enters what a province reports under a directive. */
-    void report(ConferenceUpdate account, String directiveId, StatusState.Report report) {
-        String id = account.id();
-        Key key = Key.of(id, RecordType.STATUS)
-                .under(directiveId)
-                .text(ProvinceRegister.get().successor(report.code()));
-        StatusState before = books.get(RecordType.STATUS, key, StatusState.EMPTY);
+    private void report(ConferenceUpdate update, String id, StatusState.Report report) {
+        Drawer<String, StatusState> statuses = statuses(update.id(), id);
+        String key = ProvinceRegister.get().successor(report.code());
+        StatusState before = statuses.get(key, StatusState.EMPTY);
         StatusState after = before.with(report);
         if (after == before) {
             return;
         }
-        books.put(RecordType.STATUS, key, after);
-        CountingBasis frame = account.frame();
-        DirectiveState directive = frame == null ? null : books.get(RecordType.DIRECTIVE, key(id, directiveId));
-        if (directive == null) {
-            return;
-        }
-        String unit = frame.unit(report.code());
-        if (directive.addressees(frame).contains(unit)) {
-            Standing from = standing(directive, before.latest(frame, unit), directive.pastDue());
-            Standing to = standing(directive, after.latest(frame, unit), directive.pastDue());
+        statuses.put(key, after);
+        CountingBasis basis = update.basis();
+        DirectiveState directive = directives(update.id()).get(id, DirectiveState.EMPTY);
+        String unit = basis.unit(report.code());
+        if (directive.addresses(basis, unit)) {
+            Drawer<String, DirectiveRollup> rollups = store.drawer(update.id(), RecordType.ROLLUP);
+            DirectiveRollup rollup = rollups.get(id);
+            Standing from = Standing.of(before.latest(basis, unit), directive.dueOn(), rollup.pastDue());
+            Standing to = Standing.of(after.latest(basis, unit), directive.dueOn(), rollup.pastDue());
             if (!to.equals(from)) {
-                DirectiveRollup board = directive.board().replacing(unit, from, to);
-                books.put(RecordType.DIRECTIVE, key(id, directiveId), directive.counted(directive.pastDue(), board));
-                changes.directive(id, directiveId);
-                changes.status(id, directiveId, unit);
-                account.add(unit, to.tally().minus(from.tally()));
+                rollups.put(id, rollup.replacing(unit, from, to));
+                update.touchStatus(id, unit);
+                update.add(unit, to.tally().minus(from.tally()));
             }
         }
-    }
-
-    /** Counts all directives of a conference into new cells by unit. */
-    void recount(ConferenceUpdate account, SortedMap<String, Cell> cells, LocalDate today) {
-        CountingBasis frame = account.frame();
-        Key all = Key.of(account.id(), RecordType.DIRECTIVE);
-        for (StateStore.Line<DirectiveState> line : books.scan(RecordType.DIRECTIVE, all)) {
-            String directiveId = Key.textFrom(line.key(), all.bytes().length);
-            DirectiveState state = line.value();
-            boolean pastDue = state.isPastDueOn(today);
-            SortedMap<String, Standing> standings = standings(account.id(), directiveId, state, frame, pastDue);
-            standings.forEach((unit, standing) ->
-                    cells.merge(unit, Cell.EMPTY.plus(standing.tally()), (cell, more) -> cell.plus(more.sums())));
-            account.addDirectives(state.stands(frame) ? 1 : 0);
-            DirectiveState counted = state.counted(pastDue, board(state.board(), standings));
-            counted.board().known().forEach(unit -> changes.status(account.id(), directiveId, unit));
-            schedule(account.id(), directiveId, state, null);
-            store(account.id(), directiveId, counted, frame);
-        }
-    }
-
-    /** Where a unit stands; null where the directive does not address it. */
-    Standing standing(String conferenceId, String directiveId, DirectiveState directive, CountingBasis frame, String unit) {
-        if (!directive.addressees(frame).contains(unit)) {
-            return null;
-        }
-        Key key = Key.of(conferenceId, RecordType.STATUS)
-                .under(directiveId)
-                .text(ProvinceRegister.get().successor(unit));
-        StatusState status = books.get(RecordType.STATUS, key, StatusState.EMPTY);
-        return standing(directive, status.latest(frame, unit), directive.pastDue());
-    }
-
-    private static Standing standing(DirectiveState directive, StatusState.Report latest, boolean pastDue) {
-        return Standing.of(latest, directive.order().dueOn(), pastDue);
     }
 
     /** Where the units stand that a directive addresses; none where it does not stand. */
     private SortedMap<String, Standing> standings(
-            String conferenceId, String directiveId, DirectiveState directive, CountingBasis frame, boolean pastDue) {
+            Counts counts, String directiveId, DirectiveState directive, boolean pastDue) {
         SortedMap<String, Standing> standings = new TreeMap<>();
-        if (!directive.stands(frame)) {
-            return standings;
-        }
-        for (String unit : directive.addressees(frame)) {
-            standings.put(unit, standing(directive, null, pastDue));
-        }
-        for (StateStore.Line<StatusState> line :
-                books.scan(RecordType.STATUS, Key.of(conferenceId, RecordType.STATUS).under(directiveId))) {
-            for (StatusState.Report report : line.value().reports()) {
-                String unit = frame.unit(report.code());
-                standings.computeIfPresent(
-                        unit, (same, old) -> standing(directive, line.value().latest(frame, unit), pastDue));
-            }
+        Drawer<String, StatusState> statuses = statuses(counts.id(), directiveId);
+        for (String unit : directive.addressees(counts.basis())) {
+            StatusState status = statuses.get(ProvinceRegister.get().successor(unit), StatusState.EMPTY);
+            standings.put(unit, Standing.of(status.latest(counts.basis(), unit), directive.dueOn(), pastDue));
         }
         return standings;
     }
 
-    private void store(String conferenceId, String directiveId, DirectiveState state, CountingBasis frame) {
-        books.put(RecordType.DIRECTIVE, key(conferenceId, directiveId), state);
-        schedule(conferenceId, directiveId, state, frame);
-        changes.directive(conferenceId, directiveId);
+    /** Keeps what a directive was counted as, and the entry of its due date while it waits for that. */
+    private void store(
+            Counts counts,
+            String id,
+            DirectiveState before,
+            DirectiveState after,
+            LocalDate today,
+            SortedMap<String, Standing> standings) {
+        Drawer<String, DirectiveRollup> rollups = store.drawer(counts.id(), RecordType.ROLLUP);
+        DirectiveRollup old = rollups.get(id);
+        boolean pastDue = after.isPastDueOn(today);
+        DirectiveRollup rollup = after.stands(counts.basis()) ? DirectiveRollup.of(pastDue, standings) : null;
+        LocalDate waited = old == null || old.pastDue() ? null : before.dueOn();
+        LocalDate waits = rollup == null || pastDue ? null : after.dueOn();
+        if (!Objects.equals(old, rollup)) {
+            rollups.put(id, rollup);
+        }
+        if (!Objects.equals(waited, waits)) {
+            schedule(waited, counts.id(), id, null);
+            schedule(waits, counts.id(), id, true);
+        }
     }
 
-    /** Keeps the index of due dates: an entry while a standing directive waits for its date, else none. */
-    private void schedule(String conferenceId, String directiveId, DirectiveState state, CountingBasis frame) {
-        if (dueOn(state) == null) {
-            return;
-        }
-        Key key = Key.of(RecordType.DUE)
-                .number(state.order().dueOn().toEpochDay())
-                .under(conferenceId)
-                .text(directiveId);
-        if (state.stands(frame) && !state.pastDue()) {
-            books.put(RecordType.DUE, key, true);
-        } else {
-            books.delete(key);
+    private void schedule(LocalDate date, String conferenceId, String directiveId, Boolean waits) {
+        if (date != null) {
+            DueDates.of(store, date).put(DueDates.key(conferenceId, directiveId), waits);
         }
     }
 
-    private static DirectiveRollup board(DirectiveRollup before, SortedMap<String, Standing> standings) {
-        Tally sum = Tally.ZERO;
-        List<String> laggards = new ArrayList<>();
-        for (var entry : standings.entrySet()) {
-            sum = sum.plus(entry.getValue().tally());
-            if (entry.getValue().status() == DirectiveStanding.OVERDUE) {
-                laggards.add(entry.getKey());
-            }
-        }
-        return new DirectiveRollup(sum, laggards, before.known()).knowing(standings.keySet());
+    private Drawer<String, DirectiveState> directives(String conferenceId) {
+        return store.drawer(conferenceId, RecordType.DIRECTIVE);
     }
 
-    private static LocalDate dueOn(DirectiveState state) {
-        return state.order() == null ? null : state.order().dueOn();
+    private Drawer<String, StatusState> statuses(String conferenceId, String directiveId) {
+        return store.drawer(conferenceId, RecordType.STATUS, directiveId);
     }
 
     private static Tally tally(Standing standing) {

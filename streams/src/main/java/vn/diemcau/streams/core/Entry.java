@@ -14,13 +14,4 @@ sealed interface Entry permits SpeechState, AwardState, OutcomeState {
     /** What it contributes while it stands. */
     @JsonIgnore
     Tally tally();
-
-    /** What it contributes to a unit; the unit null asks for what counts for the conference alone. */
-    default Tally tally(CountingBasis frame, String unit) {
-        boolean counts = EventOrder.stands(stamp(), retracted())
-                && (unit == null
-                        ? code() == null
-                        : code() != null && frame.unit(code()).equals(unit));
-        return counts ? tally() : Tally.ZERO;
-    }
 }

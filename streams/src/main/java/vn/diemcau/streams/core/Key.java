@@ -1,96 +1,78 @@
 package vn.diemcau.streams.core;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.UUID;
 
-/** Builds the keys of records, and takes them apart. */
+/**
+ * The form of keys in a {@link RawStore}: the owner, a zero byte, the letter of the record's type, a part that several
+ * records share and a zero byte where there is one, and what tells these records apart. Nothing else knows of it.
+ *
+ * <p>The owner is a conference, whose id no control character begins; whatever belongs to nothing of the kind has an
+ * owner that begins with one.
+ */
 final class Key {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
-
     private Key() {}
 
-    /** The key, or prefix of keys, of what belongs to a conference. */
-    static Key of(String conferenceId, RecordType<?> kind) {
-        return new Key().text(conferenceId).end().letter(kind);
+    /** How the last part of a key is written and read. */
+    enum Form {
+        TEXT,
+        STAMP
     }
 
-    /** The key, or prefix of keys, of what belongs to the task. */
-    static Key of(RecordType<?> kind) {
-        return new Key().letter(kind);
+    /** Texts in the order of their code points, which is that of their bytes. */
+    static final Comparator<String> BY_CODE_POINTS = (one, other) -> {
+        int end = Math.min(one.length(), other.length());
+        for (int i = 0; i < end; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                boolean samePlane = Character.isSurrogate(a) == Character.isSurrogate(b);
+                return samePlane ? Character.compare(a, b) : Character.isSurrogate(a) ? 1 : -1;
+            }
+        }
+        return Integer.compare(one.length(), other.length());
+    };
+
+    /** What all keys of a drawer start with. */
+    static byte[] prefix(String owner, RecordType<?, ?> type, String group) {
+        String text = owner + '\0' + type.letter() + (group.isEmpty() ? "" : group + '\0');
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Appends a part and the separator: in a prefix of scans for what is below exactly that part. */
-    Key under(String part) {
-        return text(part).end();
+    /** The key of a record of a drawer. */
+    static byte[] of(byte[] prefix, Object last) {
+        byte[] tail = last instanceof EventOrder stamp
+                ? bytes(stamp)
+                : ((String) last).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(prefix.length + tail.length)
+                .put(prefix)
+                .put(tail)
+                .array();
     }
 
-    /** Appends the last part. */
-    Key text(String part) {
-        bytes.writeBytes(part.getBytes(StandardCharsets.UTF_8));
-        return this;
-    }
-
-    /** Appends a number of eight bytes in the order of its value. */
-    Key number(long value) {
-        return unsigned(value ^ Long.MIN_VALUE);
-    }
-
-    /** Appends a stamp of 24 bytes in the order of stamps. */
-    Key stamp(EventOrder stamp) {
-        return number(stamp.at())
-                .unsigned(stamp.id().getMostSignificantBits())
-                .unsigned(stamp.id().getLeastSignificantBits());
-    }
-
-    byte[] bytes() {
-        return bytes.toByteArray();
-    }
-
-    /** The text of a key from an offset on. */
-    static String textFrom(byte[] key, int offset) {
-        return new String(key, offset, key.length - offset, StandardCharsets.UTF_8);
-    }
-
-    /** The parts of a key from an offset on, which zero bytes separate. */
-    static String[] partsFrom(byte[] key, int offset) {
-        return textFrom(key, offset).split("\0", -1);
-    }
-
-    /** The number at an offset of a key. */
-    static long numberAt(byte[] key, int offset) {
-        return ByteBuffer.wrap(key).getLong(offset) ^ Long.MIN_VALUE;
-    }
-
-    /** The stamp at an offset of a key. */
-    static EventOrder stampAt(byte[] key, int offset) {
-        ByteBuffer bytes = ByteBuffer.wrap(key);
-        return new EventOrder(
-                numberAt(key, offset),
-                new UUID(bytes.getLong(offset + Long.BYTES), bytes.getLong(offset + 2 * Long.BYTES)));
+    /** What tells a record from the others of its drawer. */
+    static Object last(byte[] prefix, byte[] key, Form form) {
+        if (form == Form.TEXT) {
+            return new String(key, prefix.length, key.length - prefix.length, StandardCharsets.UTF_8);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(key, prefix.length, key.length - prefix.length);
+        return new EventOrder(bytes.getLong() ^ Long.MIN_VALUE, new UUID(bytes.getLong(), bytes.getLong()));
     }
 
     /** The smallest key above all that start with a prefix, whose last byte is not the largest. */
     static byte[] after(byte[] prefix) {
-        byte[] next = Arrays.copyOf(prefix, prefix.length);
+        byte[] next = prefix.clone();
         next[next.length - 1]++;
         return next;
     }
 
-    private Key letter(RecordType<?> kind) {
-        bytes.write(kind.letter());
-        return this;
-    }
-
-    private Key end() {
-        bytes.write(0);
-        return this;
-    }
-
-    private Key unsigned(long value) {
-        bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
-        return this;
+    private static byte[] bytes(EventOrder stamp) {
+        return ByteBuffer.allocate(3 * Long.BYTES)
+                .putLong(stamp.at() ^ Long.MIN_VALUE)
+                .putLong(stamp.id().getMostSignificantBits())
+                .putLong(stamp.id().getLeastSignificantBits())
+                .array();
     }
 }

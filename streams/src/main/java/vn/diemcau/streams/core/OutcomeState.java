@@ -43,6 +43,10 @@ record OutcomeState(
         return at.isAfter(retracted) ? new OutcomeState(stamp, code, subject, value, unit, of, qualifier, at) : this;
     }
 
+    int weight() {
+        return 400 + (subject == null ? 0 : 2 * subject.length());
+    }
+
     @Override
     public Tally tally() {
         return Tally.of(Counter.OUTCOMES_REPORTED, 1);

@@ -18,10 +18,8 @@ public record PartialKey(String successor, ProvinceMap map, String code, String 
     private static final Pattern QUARTER = Pattern.compile("[0-9]{4}-Q[1-4]");
 
     /** The key under which a task publishes a partial total of its ledger. */
-    public static PartialKey of(DirtyKey change, int partition) {
-        String[] part = change.key().split("/");
-        return new PartialKey(
-                ProvinceRegister.get().successor(part[1]), ProvinceMap.of(part[0]), part[1], part[2], partition);
+    static PartialKey of(ProvinceMap map, String code, String quarter, int partition) {
+        return new PartialKey(ProvinceRegister.get().successor(code), map, code, quarter, partition);
     }
 
     /**

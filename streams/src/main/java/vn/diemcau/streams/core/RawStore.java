@@ -1,25 +1,21 @@
 package vn.diemcau.streams.core;
 
-import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * The records of one task: bytes by bytes, in unsigned order of the keys. The shell backs it with a changelogged store,
  * tests with a sorted map.
  */
 public interface RawStore {
-    /** A record. */
-    record Row(byte[] key, byte[] value) {}
-
     /** The value of a key; null where there is none. */
     byte[] get(byte[] key);
 
+    /** Puts a value in the place of the one of a key; null deletes it. */
     void put(byte[] key, byte[] value);
 
-    void delete(byte[] key);
+    /** Whether there is no record at all. */
+    boolean isEmpty();
 
-    /** At most {@code limit} records whose keys start with a prefix, in order; a copy that later writes do not touch. */
-    List<Row> scan(byte[] prefix, int limit);
-
-    /** The last record whose key starts with a prefix; null where there is none. */
-    Row last(byte[] prefix);
+    /** Hands out all records whose keys start with a prefix, in order; nothing may be written meanwhile. */
+    void scan(byte[] prefix, BiConsumer<byte[], byte[]> records);
 }

@@ -1,199 +1,142 @@
 package vn.diemcau.streams.core;
 
-import java.util.Comparator;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.SortedSet;
 import vn.diemcau.event.SiteAnnulled;
 import vn.diemcau.event.SiteJoined;
 import vn.diemcau.event.SiteLeft;
+import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
 
-/**
- * The sites of a task's conferences. A cell knows the extremes over its sites (first join, last leave, latest chair);
- * sorted entries of each site tell the next one when the site that held an extreme gives it up.
- */
+/** The sites of a task's conferences. */
 final class Sites {
-    private static final Comparator<Long> EARLIEST = Comparator.naturalOrder();
-    private static final Comparator<Long> LATEST = Comparator.reverseOrder();
-    private static final Comparator<Cell.Chair> LATEST_CHAIR =
-            Comparator.comparing(Cell.Chair::stamp).reversed();
+    private final StateStore store;
 
-    private final StateStore books;
-
-    Sites(StateStore books) {
-        this.books = books;
+    Sites(StateStore store) {
+        this.store = store;
     }
 
-    void join(ConferenceUpdate account, EventOrder stamp, SiteJoined body) {
-        SiteState.Move move = new SiteState.Move(stamp, body.getProvince(), true, body.getDelegates(), body.getChair());
-        enter(account, body.getProvince(), body.getSite(), state -> state.with(move));
+    void join(Counts counts, EventOrder stamp, SiteJoined body) {
+        enter(
+                counts,
+                body.getSite(),
+                new SiteState.Move(stamp, body.getProvince(), true, body.getDelegates(), body.getChair()));
     }
 
-    void leave(ConferenceUpdate account, EventOrder stamp, SiteLeft body) {
-        SiteState.Move move = new SiteState.Move(stamp, body.getProvince(), false, null, null);
-        enter(account, body.getProvince(), body.getSite(), state -> state.with(move));
+    void leave(Counts counts, EventOrder stamp, SiteLeft body) {
+        enter(counts, body.getSite(), new SiteState.Move(stamp, body.getProvince(), false, null, null));
     }
 
-    void annul(ConferenceUpdate account, EventOrder stamp, SiteAnnulled body) {
-        SiteState.Annulment annulment = new SiteState.Annulment(body.getProvince(), stamp);
-        enter(account, body.getProvince(), body.getSite(), state -> state.with(annulment));
-    }
-
-    /** Forgets the extremes of all sites of a conference. */
-    void clear(String conferenceId) {
-        for (RecordType<?> kind : new RecordType<?>[] {RecordType.FIRST_JOIN, RecordType.LAST_LEAVE, RecordType.CHAIR}) {
-            for (StateStore.Line<?> line : books.scan(kind, Key.of(conferenceId, kind))) {
-                books.delete(line.key());
-            }
-        }
-    }
-
-    /** Counts all sites of a conference into new cells by unit. */
-    void recount(ConferenceUpdate account, SortedMap<String, Cell> cells) {
-        CountingBasis frame = account.frame();
-        Key all = Key.of(account.id(), RecordType.SITE);
-        int prefix = all.bytes().length;
-        for (StateStore.Line<SiteState> line : books.scan(RecordType.SITE, all)) {
-            String site = Key.partsFrom(line.key(), prefix)[1];
-            for (String unit : line.value().units(frame)) {
-                Presence presence = line.value().presence(frame, unit);
-                index(account.id(), unit, site, Presence.NONE, presence);
-                cells.merge(unit, counted(Cell.EMPTY, Presence.NONE, presence), Sites::merge);
-            }
-        }
-    }
-
-    private void enter(ConferenceUpdate account, String code, String site, UnaryOperator<SiteState> change) {
-        Key key = Key.of(account.id(), RecordType.SITE)
-                .under(ProvinceRegister.get().successor(code))
-                .text(site);
-        SiteState before = books.get(RecordType.SITE, key, SiteState.EMPTY);
-        SiteState after = change.apply(before);
+    void annul(Counts counts, EventOrder stamp, SiteAnnulled body) {
+        String code = body.getProvince();
+        String site = body.getSite();
+        Drawer<String, SiteState> sites = sites(counts, code);
+        SiteState before = sites.get(site, SiteState.EMPTY);
+        SiteState after = before.with(new SiteState.Annulment(code, stamp));
         if (after == before) {
             return;
         }
-        books.put(RecordType.SITE, key, after);
-        if (account.frame() != null) {
-            String unit = account.frame().unit(code);
-            replace(account, unit, site, before.presence(account.frame(), unit), after.presence(account.frame(), unit));
+        CountingBasis basis = counts.basis();
+        String unit = basis.unit(code);
+        Presence was = before.presence(basis, unit);
+        if (before.isLarge()) {
+            if (basis.counts()) {
+                LargeSite large = LargeSite.of(store, counts.id(), site, before, basis, unit);
+                after = after.counted(
+                        unit, large.without(was, before.annulled(basis, unit), after.annulled(basis, unit)));
+            }
+            LargeSite.drawer(store, counts.id(), code, site).deleteBefore(stamp);
+        }
+        sites.put(site, after);
+        counts.site(unit, was, after.presence(basis, unit));
+    }
+
+    /** Counts all sites of a conference. */
+    void recount(Counts counts) {
+        for (String successor : ProvinceRegister.get().codes(ProvinceMap.MAP_34)) {
+            Drawer<String, SiteState> sites = store.drawer(counts.id(), RecordType.SITE, successor);
+            for (Map.Entry<String, SiteState> site : sites.all()) {
+                SiteState state = site.getValue();
+                if (state.isLarge()) {
+                    state = counted(counts, site.getKey(), state);
+                    sites.put(site.getKey(), state);
+                }
+                for (String unit : state.units(counts.basis())) {
+                    counts.site(unit, Presence.NONE, state.presence(counts.basis(), unit));
+                }
+            }
         }
     }
 
-    private void replace(ConferenceUpdate account, String unit, String site, Presence before, Presence after) {
-        if (after.equals(before)) {
+    /** The cell of a unit with the extremes over its sites, which are all gone through. */
+    Cell withExtremes(ConferenceUpdate update, String unit) {
+        Cell cell = update.cell(unit).withoutExtremes();
+        for (Map.Entry<String, SiteState> site : sites(update, unit).all()) {
+            cell = cell.reaching(site.getValue().presence(update.basis(), unit));
+        }
+        return cell;
+    }
+
+    private void enter(Counts counts, String site, SiteState.Move move) {
+        Drawer<String, SiteState> sites = sites(counts, move.code());
+        SiteState before = sites.get(site, SiteState.EMPTY);
+        if (before.annuls(move)) {
             return;
         }
-        index(account.id(), unit, site, before, after);
-        Cell old = account.cell(unit);
-        Cell cell = (old == null ? Cell.EMPTY : old).replacing(before, after);
-        cell = cell.withExtremes(
-                extreme(
-                        EARLIEST,
-                        cell.firstJoinedAt(),
-                        before.firstJoinedAt(),
-                        after.firstJoinedAt(),
-                        () -> firstJoin(account.id(), unit)),
-                extreme(
-                        LATEST,
-                        cell.lastLeftAt(),
-                        before.lastLeftAt(),
-                        after.lastLeftAt(),
-                        () -> lastLeave(account.id(), unit)),
-                extreme(LATEST_CHAIR, cell.chair(), before.chair(), after.chair(), () -> chair(account.id(), unit)));
-        account.replace(unit, old, cell);
+        SiteState after = before.isLarge() ? withLarge(counts, site, before, move) : before.with(move);
+        if (after == before) {
+            return;
+        }
+        if (after.isFull()) {
+            after = large(counts, site, after);
+        }
+        sites.put(site, after);
+        CountingBasis basis = counts.basis();
+        String unit = basis.unit(move.code());
+        counts.site(unit, before.presence(basis, unit), after.presence(basis, unit));
     }
 
-    /** The extreme of a cell after one site's went from before to after; asks the index only where that one held it. */
-    private static <T> T extreme(Comparator<T> order, T current, T before, T after, Supplier<T> index) {
-        if (Objects.equals(before, after)) {
-            return current;
+    /** A large site with a move more; the same where it has it. */
+    private SiteState withLarge(Counts counts, String site, SiteState state, SiteState.Move move) {
+        Drawer<EventOrder, SiteState.Move> moves = LargeSite.drawer(store, counts.id(), move.code(), site);
+        if (moves.get(move.stamp()) != null) {
+            return state;
         }
-        if (after != null && (current == null || order.compare(after, current) <= 0)) {
+        moves.put(move.stamp(), move);
+        SortedSet<String> codes = state.codesOfMoves();
+        codes.add(move.code());
+        SiteState after = state.large(codes);
+        CountingBasis basis = counts.basis();
+        if (!basis.counts()) {
             return after;
         }
-        return before != null && order.compare(before, current) == 0 ? index.get() : current;
+        String unit = basis.unit(move.code());
+        LargeSite large = LargeSite.of(store, counts.id(), site, after, basis, unit);
+        return after.counted(
+                unit, large.with(state.presence(basis, unit), move, state.annulled(basis, unit)));
     }
 
-    private static Cell counted(Cell cell, Presence before, Presence after) {
-        return cell.replacing(before, after).withExtremes(after.firstJoinedAt(), after.lastLeftAt(), after.chair());
-    }
-
-    private static Cell merge(Cell one, Cell other) {
-        return new Cell(
-                one.sums().plus(other.sums()),
-                one.connectedMillis() + other.connectedMillis(),
-                one.joinedSites() + other.joinedSites(),
-                first(EARLIEST, one.firstJoinedAt(), other.firstJoinedAt()),
-                first(LATEST, one.lastLeftAt(), other.lastLeftAt()),
-                first(LATEST_CHAIR, one.chair(), other.chair()));
-    }
-
-    private static <T> T first(Comparator<T> order, T one, T other) {
-        return Comparator.nullsLast(order).compare(one, other) <= 0 ? one : other;
-    }
-
-    private void index(String id, String unit, String site, Presence before, Presence after) {
-        if (!Objects.equals(before.firstJoinedAt(), after.firstJoinedAt())) {
-            move(
-                    RecordType.FIRST_JOIN,
-                    timeKey(id, RecordType.FIRST_JOIN, unit, before.firstJoinedAt(), site),
-                    timeKey(id, RecordType.FIRST_JOIN, unit, after.firstJoinedAt(), site),
-                    true);
+    /** A site that becomes large: its moves become records of their own. */
+    private SiteState large(Counts counts, String site, SiteState state) {
+        for (SiteState.Move move : state.moves()) {
+            LargeSite.drawer(store, counts.id(), move.code(), site).put(move.stamp(), move);
         }
-        if (!Objects.equals(before.lastLeftAt(), after.lastLeftAt())) {
-            move(
-                    RecordType.LAST_LEAVE,
-                    timeKey(id, RecordType.LAST_LEAVE, unit, before.lastLeftAt(), site),
-                    timeKey(id, RecordType.LAST_LEAVE, unit, after.lastLeftAt(), site),
-                    true);
+        return counted(counts, site, state.large(state.codesOfMoves()));
+    }
+
+    private SiteState counted(Counts counts, String site, SiteState state) {
+        SiteState counted = state.uncounted();
+        CountingBasis basis = counts.basis();
+        if (basis.counts()) {
+            for (String unit : state.units(basis)) {
+                LargeSite large = LargeSite.of(store, counts.id(), site, state, basis, unit);
+                counted = counted.counted(unit, large.counted(state.annulled(basis, unit)));
+            }
         }
-        if (!Objects.equals(before.chair(), after.chair())) {
-            move(
-                    RecordType.CHAIR,
-                    chairKey(id, unit, before.chair(), site),
-                    chairKey(id, unit, after.chair(), site),
-                    after.chair() == null ? null : after.chair().name());
-        }
+        return counted;
     }
 
-    private <T> void move(RecordType<T> kind, Key from, Key to, T value) {
-        if (from != null) {
-            books.delete(from);
-        }
-        if (to != null) {
-            books.put(kind, to, value);
-        }
-    }
-
-    private static Key timeKey(String id, RecordType<?> kind, String unit, Long time, String site) {
-        return time == null ? null : Key.of(id, kind).under(unit).number(time).text(site);
-    }
-
-    private static Key chairKey(String id, String unit, Cell.Chair chair, String site) {
-        return chair == null
-                ? null
-                : Key.of(id, RecordType.CHAIR).under(unit).stamp(chair.stamp()).text(site);
-    }
-
-    private Long firstJoin(String id, String unit) {
-        Key prefix = Key.of(id, RecordType.FIRST_JOIN).under(unit);
-        return books.scan(RecordType.FIRST_JOIN, prefix, 1).stream()
-                .map(line -> Key.numberAt(line.key(), prefix.bytes().length))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private Long lastLeave(String id, String unit) {
-        Key prefix = Key.of(id, RecordType.LAST_LEAVE).under(unit);
-        StateStore.Line<Boolean> last = books.last(RecordType.LAST_LEAVE, prefix);
-        return last == null ? null : Key.numberAt(last.key(), prefix.bytes().length);
-    }
-
-    private Cell.Chair chair(String id, String unit) {
-        Key prefix = Key.of(id, RecordType.CHAIR).under(unit);
-        StateStore.Line<String> last = books.last(RecordType.CHAIR, prefix);
-        return last == null ? null : new Cell.Chair(Key.stampAt(last.key(), prefix.bytes().length), last.value());
+    private Drawer<String, SiteState> sites(Counts counts, String code) {
+        return store.drawer(counts.id(), RecordType.SITE, ProvinceRegister.get().successor(code));
     }
 }

@@ -10,7 +10,8 @@ import vn.diemcau.event.SpeechKind;
  * @param code the speaker's province as sent; null for a speaker of the convening body
  * @param retracted the latest retraction; null where there is none
  */
-record SpeechState(EventOrder stamp, String code, SpeechKind kind, long seconds, EventOrder retracted) implements Entry {
+record SpeechState(EventOrder stamp, String code, SpeechKind kind, long seconds, EventOrder retracted)
+        implements Entry {
     static final SpeechState EMPTY = new SpeechState(null, null, null, 0, null);
 
     SpeechState with(EventOrder at, SpeechDelivered body) {

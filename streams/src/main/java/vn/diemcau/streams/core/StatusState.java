@@ -31,10 +31,10 @@ record StatusState(List<Report> reports) {
     }
 
     /** The latest report that counts for a unit; null where there is none. */
-    Report latest(CountingBasis frame, String unit) {
+    Report latest(CountingBasis basis, String unit) {
         Report latest = null;
         for (Report report : reports) {
-            if (frame.unit(report.code()).equals(unit)
+            if (basis.unit(report.code()).equals(unit)
                     && (latest == null || report.stamp().isAfter(latest.stamp()))) {
                 latest = report;
             }

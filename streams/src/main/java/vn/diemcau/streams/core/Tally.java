@@ -76,7 +76,15 @@ final class Tally {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tally tally && minus(tally).isZero();
+        if (!(other instanceof Tally tally)) {
+            return false;
+        }
+        for (int i = Math.max(values.length, tally.values.length) - 1; i >= 0; i--) {
+            if (at(i) != tally.at(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

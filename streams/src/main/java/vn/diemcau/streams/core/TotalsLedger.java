@@ -2,23 +2,29 @@ package vn.diemcau.streams.core;
 
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
 import vn.diemcau.summary.ProvinceSummary;
+import vn.diemcau.topic.Topics;
 
 /**
  * The province totals of one task of the second stage. It keeps the latest partial total of each (unit, quarter,
  * partition), and adds what each new one differs by to the periods of the unit on its map and, restated to the
  * successor, on map 34.
  */
-public final class TotalsLedger {
-    private final StateStore books;
-    private final Outbox outbox;
+public final class TotalsLedger implements Ledger {
+    private final StateStore store;
+    private final Set<Total> changed = new LinkedHashSet<>();
 
-    public TotalsLedger(RawStore records, Outbox outbox) {
-        this.books = new StateStore(records);
-        this.outbox = outbox;
+    /** The place of a total: the unit that the unit became, and its key on the topic. */
+    private record Total(String successor, String key) {}
+
+    public TotalsLedger(StateStore store) {
+        this.store = store;
     }
 
     /**
@@ -28,16 +34,45 @@ public final class TotalsLedger {
      */
     public void apply(PartialKey key, byte[] partial) {
         Tally after = decoded(partial);
-        Key at = Key.of(RecordType.LATEST).text(key.toString());
-        Tally delta = after.minus(books.get(RecordType.LATEST, at, Tally.ZERO));
+        Drawer<String, Tally> latest = store.drawer(owner(key.successor()), RecordType.LATEST);
+        Tally delta = after.minus(latest.get(key.toString(), Tally.ZERO));
         if (delta.isZero()) {
             return;
         }
-        books.put(RecordType.LATEST, at, after);
+        latest.put(key.toString(), after);
         add(key.successor(), ProvinceMap.MAP_34, key.successor(), key.quarter(), delta);
         if (key.map() == ProvinceMap.MAP_63) {
             add(key.successor(), ProvinceMap.MAP_63, key.code(), key.quarter(), delta);
         }
+    }
+
+    @Override
+    public int unpublished() {
+        return changed.size();
+    }
+
+    @Override
+    public void publish(Publisher publisher, Instant now) {
+        for (Total total : changed) {
+            publisher.publish(Topics.PROVINCE_SUMMARIES, total.key(), summary(total, now));
+        }
+        changed.clear();
+    }
+
+    @Override
+    public boolean advance(LocalDate day, int limit) {
+        // Totals do not change by the clock.
+        return true;
+    }
+
+    @Override
+    public LocalDate today() {
+        return null;
+    }
+
+    @Override
+    public long waiting() {
+        return 0;
     }
 
     private static Tally decoded(byte[] partial) {
@@ -55,25 +90,13 @@ public final class TotalsLedger {
         throw new ImpossibleEventException("its value is no partial total");
     }
 
-    /** Tells of every total of a unit and its predecessors as if it had changed. */
-    public void republish(String successor) {
-        Key all = Key.of(RecordType.TOTAL).under(successor);
-        for (StateStore.Line<Tally> line : books.scan(RecordType.TOTAL, all)) {
-            outbox.total(successor, Key.textFrom(line.key(), all.bytes().length));
-        }
-    }
-
-    /**
-     * The summary that a change calls for; null where all counters are zero.
-     *
-     * @param now time of computation
-     */
-    public ProvinceSummary summary(DirtyKey change, Instant now) {
-        Tally tally = books.get(RecordType.TOTAL, key(change.group(), change.key()), Tally.ZERO);
+    /** The summary of a total; null where all counters are zero. */
+    private ProvinceSummary summary(Total total, Instant now) {
+        Tally tally = totals(total.successor()).get(total.key(), Tally.ZERO);
         if (tally.isZero()) {
             return null;
         }
-        String[] part = change.key().split("/");
+        String[] part = total.key().split("/");
         ProvinceSummary summary = ProvinceSummary.newBuilder()
                 .setMap(part[0])
                 .setProvince(part[1])
@@ -103,13 +126,17 @@ public final class TotalsLedger {
     private void add(String successor, ProvinceMap map, String code, String quarter, Tally delta) {
         for (String period : List.of(quarter, Calendar.year(quarter), Calendar.ALL)) {
             String total = String.join("/", map.label(), code, period);
-            Key at = key(successor, total);
-            books.put(RecordType.TOTAL, at, books.get(RecordType.TOTAL, at, Tally.ZERO).plus(delta));
-            outbox.total(successor, total);
+            Drawer<String, Tally> totals = totals(successor);
+            totals.put(total, totals.get(total, Tally.ZERO).plus(delta));
+            changed.add(new Total(successor, total));
         }
     }
 
-    private static Key key(String successor, String total) {
-        return Key.of(RecordType.TOTAL).under(successor).text(total);
+    private Drawer<String, Tally> totals(String successor) {
+        return store.drawer(owner(successor), RecordType.TOTAL);
+    }
+
+    private static String owner(String successor) {
+        return "\u0004" + successor;
     }
 }

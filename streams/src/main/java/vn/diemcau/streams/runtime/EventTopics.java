@@ -53,11 +53,12 @@ final class EventTopics {
                                         + e.getCause().getMessage(),
                                 e.getCause());
                     }
-                    LOG.warn(
-                            "Waiting for the topics {} servers={} reason={}",
-                            names,
-                            settings.get(Setting.BOOTSTRAP_SERVERS),
-                            e.getCause().getMessage());
+                    LOG.atWarn()
+                            .addKeyValue("event", "waiting")
+                            .addKeyValue("for", "the topics " + names)
+                            .addKeyValue("servers", settings.get(Setting.BOOTSTRAP_SERVERS))
+                            .addKeyValue("reason", e.getCause().getMessage())
+                            .log("Waiting");
                     Thread.sleep(PAUSE.toMillis());
                 }
             }

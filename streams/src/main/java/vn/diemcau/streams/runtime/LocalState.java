@@ -63,8 +63,10 @@ final class LocalState {
         if (Files.exists(mark) && Files.readString(mark).equals(generation) && !wasLeft(directory)) {
             return;
         }
-        LOG.info(
-                "Local state is new, old or of before a reset, it is restored from the topics directory={}", directory);
+        LOG.atInfo()
+                .addKeyValue("event", "restoring")
+                .addKeyValue("directory", directory)
+                .log("Local state is new, out of date or older than a reset; it is restored from the topics");
         streams.cleanUp();
         Files.createDirectories(directory);
         Files.writeString(mark, generation);

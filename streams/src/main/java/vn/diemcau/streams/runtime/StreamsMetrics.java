@@ -16,10 +16,10 @@ import java.util.function.ToLongFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificData;
+import vn.diemcau.event.UnknownBody;
 import vn.diemcau.service.metrics.Latencies;
 import vn.diemcau.streams.core.Calendar;
-import vn.diemcau.streams.topology.TallyStage;
-import vn.diemcau.streams.topology.TotalsStage;
+import vn.diemcau.streams.topology.DiemcauTopology;
 import vn.diemcau.topic.DeadLetter;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
@@ -50,7 +50,7 @@ public final class StreamsMetrics {
         for (Topic<?> topic : Topics.events()) {
             bodies(topic).forEach(body -> counted.put(body, registry.counter("diemcau.events.counted", "type", body)));
         }
-        for (String stage : List.of(TallyStage.NAME, TotalsStage.NAME)) {
+        for (String stage : List.of(DiemcauTopology.TALLY, DiemcauTopology.TOTALS)) {
             deadLetters(stage);
             publications.put(stage, publicationTimer(stage));
             Gauge.builder("diemcau.unpublished.changes", () -> sum(stage, TaskState::unpublished))
@@ -58,7 +58,7 @@ public final class StreamsMetrics {
                     .tag("stage", stage)
                     .register(registry);
         }
-        Gauge.builder("diemcau.waiting.conferences", () -> sum(TallyStage.NAME, TaskState::waiting))
+        Gauge.builder("diemcau.waiting.conferences", () -> sum(DiemcauTopology.TALLY, TaskState::waiting))
                 .description("Conferences that events name and nobody has convened yet")
                 .register(registry);
         Gauge.builder("diemcau.day.timestamp", this::earliestDay)
@@ -129,6 +129,7 @@ public final class StreamsMetrics {
     private static List<String> bodies(Topic<?> topic) {
         return SpecificData.get().getSchema(topic.valueType()).getField("body").schema().getTypes().stream()
                 .map(Schema::getName)
+                .filter(name -> !name.equals(UnknownBody.class.getSimpleName()))
                 .toList();
     }
 }

@@ -30,9 +30,8 @@ import vn.diemcau.service.process.Service;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.core.Calendar;
+import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.topology.DiemcauTopology;
-import vn.diemcau.streams.topology.TallyStage;
-import vn.diemcau.streams.topology.TotalsStage;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -79,7 +78,7 @@ public final class StreamsService implements Service {
 
     /** The topics on the broker from which the application restores its local state. */
     public static List<String> changelogs(Settings settings) {
-        return Stream.of(TallyStage.NAME, TotalsStage.NAME)
+        return Stream.of(DiemcauTopology.TALLY, DiemcauTopology.TOTALS)
                 .map(store -> settings.get(Setting.APPLICATION_ID) + "-" + store + "-changelog")
                 .toList();
     }
@@ -145,7 +144,11 @@ public final class StreamsService implements Service {
                     fail(error);
                     return;
                 }
-                LOG.warn("Streams starts again in {} ms: {}", pause.toMillis(), error.toString());
+                LOG.atWarn()
+                        .addKeyValue("event", "restarting")
+                        .addKeyValue("afterMillis", pause.toMillis())
+                        .addKeyValue("reason", error.toString())
+                        .log("Streams starts again");
                 waitsFor = "starts again after " + rootOf(error).getMessage();
                 Thread.sleep(pause.toMillis());
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -178,7 +181,10 @@ public final class StreamsService implements Service {
 
     private void fail(Throwable error) {
         Optional<AccessException> denied = AccessException.of(error);
-        LOG.error("Streams stops: {}", denied.map(Throwable::getMessage).orElse(error.toString()));
+        LOG.atError()
+                .addKeyValue("event", "stopped")
+                .addKeyValue("reason", denied.map(Throwable::getMessage).orElse(error.toString()))
+                .log("Streams stops");
         LOG.debug("Streams stops", error);
         stopped.completeExceptionally(denied.<Throwable>map(e -> e).orElse(rootOf(error)));
     }
@@ -207,7 +213,13 @@ public final class StreamsService implements Service {
                 new SettingsValues(settings),
                 Duration.ofMillis(settings.number(Setting.PUBLISH_INTERVAL_MS)),
                 calendar,
+                new HeapShare(heapForState()),
                 metrics);
+    }
+
+    /** A sixth of the heap: RocksDB, the clients and what is in flight need room as well. */
+    private static long heapForState() {
+        return Math.min(256L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 6);
     }
 
     private static Throwable rootOf(Throwable error) {

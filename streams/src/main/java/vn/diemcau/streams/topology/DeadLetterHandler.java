@@ -13,7 +13,7 @@ import vn.diemcau.streams.core.ImpossibleEventException;
 import vn.diemcau.topic.DeadLetter;
 
 /**
- * Sends a record that its stage cannot decode, or that {@link vn.diemcau.streams.core.BodyValidator} does not pass, to the dead
+ * Sends a record that its stage cannot decode, or that {@link vn.diemcau.streams.core.EventValidator} does not pass, to the dead
  * letters, and goes on, unless they are too many. Everything else stops the task: a registry that is away comes back,
  * and an error after the judgement may have counted half an event, which only an aborted transaction takes back. The
  * handlers of other libraries for this would go on in each case.
@@ -59,12 +59,6 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 origin.getClass().getName(),
                 error.getMessage());
         count.diverted(letter);
-        LOG.warn(
-                "Dead letter topic={} partition={} offset={} reason={}",
-                letter.topic(),
-                letter.partition(),
-                letter.offset(),
-                letter.reason());
         LOG.debug("Dead letter", error);
         return Response.resume(
                 List.of(letter.toRecord(topic, context.sourceRawKey(), context.sourceRawValue(), context.headers())));

@@ -1,6 +1,5 @@
 package vn.diemcau.streams.topology;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,19 +13,21 @@ import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
+import vn.diemcau.rules.KeyPartition;
+import vn.diemcau.streams.core.ConferenceLedger;
+import vn.diemcau.streams.core.Event;
+import vn.diemcau.streams.core.EventValidator;
+import vn.diemcau.streams.core.HeapShare;
+import vn.diemcau.streams.core.PartialKey;
+import vn.diemcau.streams.core.TotalsLedger;
 import vn.diemcau.streams.runtime.StreamsMetrics;
+import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -36,6 +37,12 @@ import vn.diemcau.topic.Topics;
  * unit of map 34 that the units became: it sums up the partial totals and publishes the province summaries.
  */
 public final class DiemcauTopology {
+    /** The stage that counts conferences, and its store. */
+    public static final String TALLY = TaskProgress.TALLY;
+
+    /** The stage that sums up provinces, and its store. */
+    public static final String TOTALS = TaskProgress.TOTALS;
+
     private DiemcauTopology() {}
 
     /** Gives the serializers and deserializers of the values of a topic. */
@@ -52,6 +59,7 @@ public final class DiemcauTopology {
      * @param partitions of each event topic
      * @param publishInterval how long changes of summaries are gathered before they are published
      * @param calendar tells what day it is at an instant
+     * @param heap what the stores of the process may take of its heap
      */
     public static Topology build(
             String prefix,
@@ -59,6 +67,7 @@ public final class DiemcauTopology {
             Values values,
             Duration publishInterval,
             Function<Instant, LocalDate> calendar,
+            HeapShare heap,
             StreamsMetrics metrics) {
         Topology topology = new Topology();
         List<String> sources = new ArrayList<>();
@@ -72,12 +81,18 @@ public final class DiemcauTopology {
         addStage(
                 topology,
                 prefix,
-                TallyStage.NAME,
-                () -> new TallyStage(prefix, decoder, publishInterval, partitions, calendar, metrics),
+                TALLY,
+                () -> new Stage<>(
+                        tally(decoder, partitions, metrics),
+                        prefix,
+                        new Stage.Ticks(publishInterval, Duration.ZERO),
+                        calendar,
+                        heap,
+                        metrics),
                 sources.toArray(new String[0]));
         for (Topic<?> topic : Topics.summaries()) {
             if (topic != Topics.PROVINCE_SUMMARIES) {
-                addSummaries(topology, topic, prefix, values, TallyStage.NAME);
+                addSummaries(topology, topic, prefix, values, TALLY);
             }
         }
         topology.addSink(
@@ -86,15 +101,21 @@ public final class DiemcauTopology {
                 new StringSerializer(),
                 new ByteArraySerializer(),
                 new BySuccessor(),
-                TallyStage.NAME);
+                TALLY);
         addSource(topology, Topics.PROVINCE_PARTIALS, prefix);
         addStage(
                 topology,
                 prefix,
-                TotalsStage.NAME,
-                () -> new TotalsStage(prefix, publishInterval, metrics),
+                TOTALS,
+                () -> new Stage<>(
+                        totals(),
+                        prefix,
+                        new Stage.Ticks(publishInterval, publishInterval.dividedBy(2)),
+                        calendar,
+                        heap,
+                        metrics),
                 source(Topics.PROVINCE_PARTIALS));
-        addSummaries(topology, Topics.PROVINCE_SUMMARIES, prefix, values, TotalsStage.NAME);
+        addSummaries(topology, Topics.PROVINCE_SUMMARIES, prefix, values, TOTALS);
         return topology;
     }
 
@@ -127,7 +148,10 @@ public final class DiemcauTopology {
             ProcessorSupplier<byte[], byte[], String, Object> stage,
             String... sources) {
         topology.addProcessor(name, stage, sources);
-        topology.addStateStore(store(name), name);
+        topology.addStateStore(
+                WriteBehindStore.builder(
+                        name, Map.of("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES))),
+                name);
         topology.addSink(
                 progressSink(name),
                 Topics.PROGRESS.name(prefix),
@@ -141,22 +165,31 @@ public final class DiemcauTopology {
         topology.addSink(sink(topic), topic.name(prefix), new StringSerializer(), values.serializer(topic), stage);
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES)));
+    private static StageLogic<ConferenceLedger> tally(EventDecoder decoder, int partitions, StreamsMetrics metrics) {
+        return new StageLogic<>(TALLY, ConferenceLedger::new, (ledger, topic, partition, message) -> {
+            Event event = EventValidator.pass(
+                    EventDecoder.key(message.key()),
+                    decoder.envelope(topic, message.headers(), message.value()),
+                    partition,
+                    partitions);
+            ledger.apply(event);
+            metrics.counted(event.body());
+        });
+    }
+
+    private static StageLogic<TotalsLedger> totals() {
+        return new StageLogic<>(
+                TOTALS,
+                (store, partition, today) -> new TotalsLedger(store),
+                (ledger, topic, partition, message) ->
+                        ledger.apply(PartialKey.parse(EventDecoder.key(message.key())), message.value()));
     }
 
     /** Brings together the partial totals of the units that became one. */
     static final class BySuccessor implements StreamPartitioner<String, Object> {
         @Override
         public Optional<Set<Integer>> partitions(String topic, String key, Object value, int numPartitions) {
-            return Optional.of(Set.of(partitionOf(key.substring(0, key.indexOf('/')), numPartitions)));
+            return Optional.of(Set.of(KeyPartition.of(key.substring(0, key.indexOf('/')), numPartitions)));
         }
-    }
-
-    /** The partition to which Java clients send a key. */
-    static int partitionOf(String key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 }

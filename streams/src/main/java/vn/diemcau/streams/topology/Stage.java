@@ -4,183 +4,230 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.SortedMap;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.Cancellable;
+import java.util.function.Function;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import vn.diemcau.service.deadletters.DeadLetters;
-import vn.diemcau.streams.core.DirtyKey;
-import vn.diemcau.streams.core.Outbox;
-import vn.diemcau.streams.core.RawStore;
-import vn.diemcau.streams.core.SourcePositions;
+import vn.diemcau.streams.core.HeapShare;
+import vn.diemcau.streams.core.Ledger;
+import vn.diemcau.streams.core.StateStore;
+import vn.diemcau.streams.core.TaskState;
 import vn.diemcau.streams.runtime.StreamsMetrics;
-import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.CloudEventHeaders;
+import vn.diemcau.topic.TaskProgress;
 
 /**
- * A stage of the topology: counts each record into its store, and publishes what changed in short intervals, so that a
- * burst of events makes one record of each summary. After all that it has counted is published it tells its progress.
- * RawStore come as bytes and are decoded here, so that what is no record goes to the dead letters as what is no event
- * does, and progress covers both.
+ * A stage of the topology: enters each record into its ledger; before each commit, which it asks for in short intervals
+ * while there is something to publish, it publishes what has changed, tells its progress and writes its state. So a
+ * burst of events makes one record of each summary, and whatever is committed is published. Records come as bytes and
+ * are decoded here, so that what is no record goes to the dead letters as what is no event does, and progress covers
+ * both.
  */
-abstract class Stage implements Processor<byte[], byte[], String, Object>, StreamsMetrics.TaskState {
+final class Stage<L extends Ledger> implements Processor<byte[], byte[], String, Object>, StreamsMetrics.TaskState {
     /** Changes that may wait: beyond them a burst is published in between. */
-    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_WAITING = 20_000;
 
-    /** How often a task that has nothing to do looks whether a new day has begun; each look costs a commit. */
-    private static final Duration LOOK = Duration.ofSeconds(10);
+    /** Who is so far behind the events that were appended gathers more before it commits: it is late anyway. */
+    private static final Duration BEHIND = Duration.ofSeconds(3);
 
-    private final String name;
+    private static final Duration INTERVAL_WHEN_BEHIND = Duration.ofSeconds(1);
+
+    /** Steps that a new day may take in one interval: deadlines pile up on the last day of a year. */
+    private static final int MOST_STEPS = 100;
+
+    private static final CloudEventHeaders SUMMARY_HEADERS = CloudEventHeaders.from("streams");
+
+    private final StageLogic<L> logic;
     private final String topicPrefix;
-    private final Duration publishInterval;
+    private final Ticks ticks;
+    private final Function<Instant, LocalDate> calendar;
+    private final HeapShare heap;
     private final StreamsMetrics metrics;
     private final AppendTimes appended = new AppendTimes();
     private ProcessorContext<String, Object> context;
-    private Cancellable ticking;
-    private volatile long unpublished;
-    private Outbox outbox;
-    private SourcePositions positions;
     private DeadLetters deadLetters;
+    private StateStore store;
+    private TaskState task;
+    private L ledger;
     private String lastProgress;
+    private boolean worked;
+    private long committedAt;
+    private long tickedAt;
+    private long restsUntil;
+    private volatile long unpublished;
+    private volatile long waiting;
+    private volatile LocalDate day;
 
-    Stage(String name, String topicPrefix, Duration publishInterval, StreamsMetrics metrics) {
-        this.name = name;
+    /**
+     * When a stage asks for commits.
+     *
+     * @param interval how long changes of summaries are gathered
+     * @param offset of the first from the epoch: the tasks of a thread share a commit, and the second stage counts what
+     *     the first has committed half an interval before
+     */
+    record Ticks(Duration interval, Duration offset) {}
+
+    Stage(
+            StageLogic<L> logic,
+            String topicPrefix,
+            Ticks ticks,
+            Function<Instant, LocalDate> calendar,
+            HeapShare heap,
+            StreamsMetrics metrics) {
+        this.logic = logic;
         this.topicPrefix = topicPrefix;
-        this.publishInterval = publishInterval;
+        this.ticks = ticks;
+        this.calendar = calendar;
+        this.heap = heap;
         this.metrics = metrics;
     }
 
     @Override
-    public final void init(ProcessorContext<String, Object> taskContext) {
+    public void init(ProcessorContext<String, Object> taskContext) {
         // A task whose transaction was aborted is opened again with the same stage.
         context = taskContext;
-        ticking = null;
         lastProgress = null;
         appended.clear();
-        KeyValueStore<Bytes, byte[]> store = context.getStateStore(name);
-        RawStore records = new KeyValueRawStore(store);
-        outbox = new Outbox(records);
-        positions = new SourcePositions(records);
         deadLetters = DeadLetterHandler.countOf(context.appConfigs());
-        open(records, outbox);
-        outbox.groupsOnRecord().forEach(this::republish);
-        context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
-        startTicking();
+        WriteBehindStore records = context.getStateStore(logic.name());
+        store = new StateStore(new KeyValueRawStore(records.wrapped()), heap);
+        task = new TaskState(store);
+        ledger = logic.opening().open(store, partition(), calendar.apply(now()));
+        records.beforeCommit(this::commit);
+        context.schedule(
+                Instant.EPOCH.plus(ticks.offset()), ticks.interval(), PunctuationType.WALL_CLOCK_TIME, time -> tick());
+        worked = true;
+        tickedAt = context.currentSystemTimeMs();
+        restsUntil = 0;
+        showState();
+        heap.opened();
         metrics.opened(this);
     }
 
     @Override
-    public final void process(Record<byte[], byte[]> message) {
+    public void process(Record<byte[], byte[]> message) {
         RecordMetadata origin =
                 context.recordMetadata().orElseThrow(() -> new IllegalStateException("A record without origin"));
-        positions.counted(origin.topic().substring(topicPrefix.length()), origin.offset());
-        startTicking();
-        count(origin.topic(), message);
+        worked = true;
+        task.counted(origin.topic().substring(topicPrefix.length()), origin.offset());
+        logic.intake().enter(ledger, origin.topic(), origin.partition(), message);
         deadLetters.passed();
         appended.add(message.timestamp());
-        unpublished = outbox.size();
-        if (unpublished >= MOST_WAITING) {
+        unpublished = ledger.unpublished();
+        if (unpublished >= MOST_WAITING || store.isFull()) {
             publish();
+            store.trim();
         }
     }
 
     @Override
-    public final void close() {
+    public void close() {
+        heap.closed();
         metrics.closed(this);
     }
 
     @Override
-    public final String stage() {
-        return name;
+    public String stage() {
+        return logic.name();
     }
 
     @Override
-    public final long unpublished() {
+    public long unpublished() {
         return unpublished;
     }
 
-    /** Opens the ledger of the task. */
-    abstract void open(RawStore records, Outbox changes);
-
-    /** Puts all changes of a group into the outbox. */
-    abstract void republish(String group);
-
-    /**
-     * Decodes, judges and counts a record.
-     *
-     * @param topic its topic, as the broker names it
-     * @throws vn.diemcau.streams.core.ImpossibleEventException if it is bad; the ledger is as before then
-     */
-    abstract void count(String topic, Record<byte[], byte[]> message);
-
-    /** Does what time brings, before each publication; returns whether nothing is left to do for now. */
-    abstract boolean tock();
-
-    /** Publishes a change. */
-    abstract void publish(DirtyKey change, Instant now);
-
-    /** The day at which the stage stands; null where it has none. */
-    abstract LocalDate asOf();
-
-    final Instant now() {
-        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    @Override
+    public long waiting() {
+        return waiting;
     }
 
-    final int partition() {
-        return context.taskId().partition();
-    }
-
-    final void forward(Topic<?> topic, String key, Object value) {
-        forward(DiemcauTopology.sink(topic), key, value);
-    }
-
-    /** A summary bears the time at which the oldest event was appended that it is the first to count, if there is one. */
-    private void forward(String sink, String key, Object value) {
-        context.forward(new Record<>(key, value, appended.oldest(context.currentSystemTimeMs())), sink);
-    }
-
-    /**
-     * Ticks only while there is something to publish: Streams commits after each punctuation, and so would go through
-     * transactions by the thousand for nothing. Aligned to the clock, the tasks of a thread share a commit.
-     */
-    private void startTicking() {
-        if (ticking == null) {
-            ticking = context.schedule(Instant.EPOCH, publishInterval, PunctuationType.WALL_CLOCK_TIME, now -> tick());
-        }
+    @Override
+    public LocalDate day() {
+        return day;
     }
 
     private void tick() {
-        boolean settled = tock();
-        publish();
-        tellProgress();
-        if (!settled) {
-            startTicking();
-        } else if (ticking != null) {
-            ticking.cancel();
-            ticking = null;
+        LocalDate today = calendar.apply(now());
+        if (ledger.today() != null && ledger.today().isBefore(today)) {
+            ledger.advance(today, MOST_STEPS);
+            worked = true;
+        }
+        boolean isDue = isDue(context.currentSystemTimeMs());
+        if (worked && isDue) {
+            context.commit();
         }
     }
 
-    private void tellProgress() {
-        SortedMap<String, Long> offsets = positions.offsets();
-        String progress = ProgressRecord.json(asOf(), offsets);
-        if (!progress.equals(lastProgress)) {
-            forward(
-                    DiemcauTopology.progressSink(name),
-                    name + "/" + partition(),
-                    progress.getBytes(StandardCharsets.UTF_8));
-            lastProgress = progress;
+    /**
+     * Whether it is time for a commit. Ticks that come late say that the thread was busy, with a slow broker's last commit
+     * as a rule; it then counts for as long, so that it does not spend all of its time on commits.
+     */
+    private boolean isDue(long now) {
+        long gap = now - tickedAt;
+        tickedAt = now;
+        if (gap > 2 * ticks.interval().toMillis()) {
+            restsUntil = now + Math.min(gap, INTERVAL_WHEN_BEHIND.toMillis());
+        }
+        boolean isBehind = appended.oldest(now) < now - BEHIND.toMillis();
+        return now >= restsUntil && (!isBehind || now - committedAt >= INTERVAL_WHEN_BEHIND.toMillis());
+    }
+
+    /** Does all that has to be in the transaction that is about to be committed. */
+    private void commit() {
+        committedAt = context.currentSystemTimeMs();
+        if (worked) {
+            publish();
+            tellProgress();
+            task.flush();
+            store.trim();
+            showState();
+            worked = false;
         }
     }
 
     private void publish() {
         Instant now = now();
-        outbox.drain(change -> publish(change, now));
-        appended.drain(time -> metrics.published(name, now.toEpochMilli() - time));
+        ledger.publish(
+                (topic, key, value) ->
+                        forward(DiemcauTopology.sink(topic), key, value, SUMMARY_HEADERS.ofSummary(topic, key, now)),
+                now);
+        appended.drain(time -> metrics.published(logic.name(), now.toEpochMilli() - time));
         unpublished = 0;
+    }
+
+    private void tellProgress() {
+        String progress = new TaskProgress(ledger.today(), task.offsets()).json();
+        if (!progress.equals(lastProgress)) {
+            forward(
+                    DiemcauTopology.progressSink(logic.name()),
+                    TaskProgress.key(logic.name(), partition()),
+                    progress.getBytes(StandardCharsets.UTF_8),
+                    new RecordHeaders());
+            lastProgress = progress;
+        }
+    }
+
+    /** A summary bears the time at which the oldest event was appended that it is the first to count, if there is one. */
+    private void forward(String sink, String key, Object value, Headers headers) {
+        context.forward(new Record<>(key, value, appended.oldest(context.currentSystemTimeMs()), headers), sink);
+    }
+
+    /** The ledger itself belongs to the thread of the task. */
+    private void showState() {
+        waiting = ledger.waiting();
+        day = ledger.today();
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+
+    private int partition() {
+        return context.taskId().partition();
     }
 }

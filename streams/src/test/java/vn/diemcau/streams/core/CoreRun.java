@@ -7,88 +7,107 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import vn.diemcau.model.ModelSummaries;
 import vn.diemcau.model.Published;
+import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
-/** Both stages of the core without Kafka: a few tasks over sorted maps, whose records go straight to each other. */
+/**
+ * Both stages of the core without Kafka: a few tasks over sorted maps, whose records go straight to each other. Their
+ * heap is small, so that they read again what they have given up.
+ */
 final class CoreRun {
     private static final int PARTITIONS = 2;
+    private static final int HEAP = 60_000;
 
     private final Published published = new Published();
-    private final List<MapStore> tally = List.of(new MapStore(), new MapStore());
-    private final MapStore totals = new MapStore();
-    private final List<Outbox> outboxes = new ArrayList<>();
-    private final List<ConferenceLedger> ledgers = new ArrayList<>();
-    private Outbox totalsOutbox;
-    private TotalsLedger totalsLedger;
+    private final List<Task<ConferenceLedger>> tally = new ArrayList<>();
+    private final Task<TotalsLedger> totals = new Task<>();
+
+    /** A task: what is kept of it, and what is lost with its process. */
+    private static final class Task<L extends Ledger> {
+        private final MapStore records = new MapStore();
+        private StateStore store;
+        private TaskState state;
+        private L ledger;
+
+        StateStore open() {
+            store = new StateStore(records, new HeapShare(HEAP));
+            state = new TaskState(store);
+            return store;
+        }
+
+        void commit(Ledger.Publisher publisher) {
+            ledger.publish(publisher, Instant.EPOCH);
+            state.flush();
+            store.trim();
+        }
+    }
 
     CoreRun(LocalDate today) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            tally.add(new Task<>());
+        }
         restart(today);
     }
 
     static ModelSummaries summaries(List<SpecificRecord> envelopes, LocalDate today) {
         CoreRun run = new CoreRun(today);
         envelopes.forEach(run::apply);
-        run.publish();
+        run.commit();
         return run.published();
     }
 
     void apply(SpecificRecord envelope) {
         Event event = Event.of(envelope);
-        ledgers.get(Math.floorMod(event.conferenceId().hashCode(), PARTITIONS)).apply(event);
+        Task<ConferenceLedger> task = tally.get(Math.floorMod(event.conferenceId().hashCode(), PARTITIONS));
+        task.ledger.apply(event);
+        if (task.store.isFull()) {
+            task.ledger.publish(this::publish, Instant.EPOCH);
+            task.store.trim();
+        }
     }
 
     /** Goes on to a day, a few directives at a time. */
     void advance(LocalDate today) {
-        for (ConferenceLedger ledger : ledgers) {
-            while (!ledger.advance(today, 2)) {
+        for (Task<ConferenceLedger> task : tally) {
+            while (!task.ledger.advance(today, 2)) {
                 // goes on
             }
         }
     }
 
-    void publish() {
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            ConferenceViews views = new ConferenceViews(tally.get(partition));
-            int from = partition;
-            outboxes.get(partition).drain(change -> {
-                if (change.topic() == Topics.PROVINCE_PARTIALS) {
-                    totalsLedger.apply(PartialKey.of(change, from), views.partial(change));
-                } else {
-                    published.put(change.topic(), change.key(), views.of(change, Instant.EPOCH));
-                }
-            });
-        }
-        totalsOutbox.drain(
-                change -> published.put(change.topic(), change.key(), totalsLedger.summary(change, Instant.EPOCH)));
+    /** Publishes and writes all. */
+    void commit() {
+        tally.forEach(task -> task.commit(this::publish));
+        totals.commit(this::publish);
     }
 
-    /** Loses what was on the heap and starts again with the records. */
+    /** Loses what was on the heap, which was committed, and starts again with the records. */
     void restart(LocalDate today) {
-        outboxes.clear();
-        ledgers.clear();
-        for (MapStore records : tally) {
-            Outbox outbox = new Outbox(records);
-            ConferenceLedger ledger = new ConferenceLedger(records, outbox, today);
-            outbox.groupsOnRecord().forEach(group -> {
-                if (group.isEmpty()) {
-                    ledger.republishPartials();
-                } else {
-                    ledger.republish(group);
-                }
-            });
-            outboxes.add(outbox);
-            ledgers.add(ledger);
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            Task<ConferenceLedger> task = tally.get(partition);
+            task.ledger = new ConferenceLedger(task.open(), partition, today);
         }
-        totalsOutbox = new Outbox(totals);
-        totalsLedger = new TotalsLedger(totals, totalsOutbox);
-        totalsOutbox.groupsOnRecord().forEach(totalsLedger::republish);
+        totals.ledger = new TotalsLedger(totals.open());
     }
 
     long waiting() {
-        return ledgers.stream().mapToLong(ConferenceLedger::waiting).sum();
+        return tally.stream().mapToLong(task -> task.ledger.waiting()).sum();
+    }
+
+    /** How many bytes of values the tasks of the first stage have ever written. */
+    long written() {
+        return tally.stream().mapToLong(task -> task.records.written()).sum();
     }
 
     ModelSummaries published() {
         return published.summaries();
+    }
+
+    private void publish(Topic<?> topic, String key, Object value) {
+        if (topic == Topics.PROVINCE_PARTIALS) {
+            totals.ledger.apply(PartialKey.parse(key), (byte[]) value);
+        } else {
+            published.put(topic, key, (SpecificRecord) value);
+        }
     }
 }

@@ -1,14 +1,14 @@
 package vn.diemcau.streams.core;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
-/** RawStore in a sorted map. */
+/** Records in a sorted map. */
 final class MapStore implements RawStore {
     private final TreeMap<byte[], byte[]> map = new TreeMap<>(Arrays::compareUnsigned);
+    private long written;
 
     @Override
     public byte[] get(byte[] key) {
@@ -17,30 +17,37 @@ final class MapStore implements RawStore {
 
     @Override
     public void put(byte[] key, byte[] value) {
-        map.put(key, value);
-    }
-
-    @Override
-    public void delete(byte[] key) {
-        map.remove(key);
-    }
-
-    @Override
-    public List<Row> scan(byte[] prefix, int limit) {
-        List<Row> rows = new ArrayList<>();
-        for (Map.Entry<byte[], byte[]> entry : map.tailMap(prefix).entrySet()) {
-            if (rows.size() == limit || !startsWith(entry.getKey(), prefix)) {
-                break;
-            }
-            rows.add(new Row(entry.getKey(), entry.getValue()));
+        if (value == null) {
+            map.remove(key);
+        } else {
+            map.put(key, value);
+            written += value.length;
         }
-        return rows;
     }
 
     @Override
-    public Row last(byte[] prefix) {
-        List<Row> rows = scan(prefix, Integer.MAX_VALUE);
-        return rows.isEmpty() ? null : rows.get(rows.size() - 1);
+    public boolean isEmpty() {
+        return map.isEmpty();
+    }
+
+    @Override
+    public void scan(byte[] prefix, BiConsumer<byte[], byte[]> records) {
+        for (Map.Entry<byte[], byte[]> entry : map.tailMap(prefix).entrySet()) {
+            if (!startsWith(entry.getKey(), prefix)) {
+                return;
+            }
+            records.accept(entry.getKey(), entry.getValue());
+        }
+    }
+
+    /** How many records there are. */
+    int size() {
+        return map.size();
+    }
+
+    /** How many bytes of values were ever put. */
+    long written() {
+        return written;
     }
 
     private static boolean startsWith(byte[] key, byte[] prefix) {

@@ -35,6 +35,7 @@ import vn.diemcau.serde.AvroSerializer;
 import vn.diemcau.service.deadletters.DeadLetters;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.core.Calendar;
+import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.runtime.StreamsMetrics;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
@@ -43,6 +44,8 @@ import vn.diemcau.topic.Topics;
 public final class TopologyRun implements AutoCloseable {
     static final String PREFIX = "test-";
     public static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private static final int HEAP = 1_000_000;
 
     private final RegistryValues values = new RegistryValues();
     private final TopologyTestDriver driver;
@@ -75,7 +78,7 @@ public final class TopologyRun implements AutoCloseable {
         properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(PREFIX));
         properties.put(DeadLetterHandler.COUNT, deadLetters);
         driver = new TopologyTestDriver(
-                DiemcauTopology.build(PREFIX, 1, values, INTERVAL, this::day, metrics),
+                DiemcauTopology.build(PREFIX, 1, values, INTERVAL, this::day, new HeapShare(HEAP), metrics),
                 properties,
                 today.atTime(12, 0).atZone(Calendar.ZONE).toInstant());
         for (Topic<?> topic : Topics.events()) {

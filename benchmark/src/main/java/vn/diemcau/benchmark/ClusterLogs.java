@@ -1,0 +1,143 @@
+package vn.diemcau.benchmark;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import vn.diemcau.cli.cluster.LastRecords;
+import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.parts.Await;
+import vn.diemcau.parts.PartFailure;
+import vn.diemcau.topic.Topic;
+import vn.diemcau.topic.Topics;
+
+/** The logs of the broker: where they end, how far a group has read them, how large they are. */
+final class ClusterLogs {
+    private static final Duration DELETED_WITHIN = Duration.ofMinutes(1);
+
+    private static final Duration STILL_FOR = Duration.ofMinutes(2);
+
+    private final TestBed bed;
+    private final Admin admin;
+
+    ClusterLogs(TestBed bed) {
+        this.bed = bed;
+        this.admin = bed.admin();
+    }
+
+    List<TopicPartition> partitions(Collection<? extends Topic<?>> topics) {
+        return topics.stream()
+                .flatMap(topic -> IntStream.range(0, bed.partitions())
+                        .mapToObj(partition -> new TopicPartition(topic.name(""), partition)))
+                .toList();
+    }
+
+    /** Where what is committed ends. */
+    Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        get(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all())
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    /**
+     * Where the committed records of partitions end, without the marks of transactions behind them; no entry for a
+     * partition that holds none.
+     */
+    Map<TopicPartition, Long> dataEnds(Collection<? extends Topic<?>> topics) {
+        StallDetector watch = new StallDetector(Optional::empty, STILL_FOR, System::nanoTime);
+        try (Consumer<byte[], byte[]> consumer = LogReader.committed(bed.settings())) {
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            new LastRecords(admin, consumer, watch)
+                    .find(partitions(topics))
+                    .forEach((partition, last) -> ends.put(partition, last + 1));
+            return ends;
+        }
+    }
+
+    /** How far a group has read, as it has committed it, by partition. */
+    Map<TopicPartition, Long> read(String group) {
+        Map<TopicPartition, Long> read = new HashMap<>();
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).forEach((partition, offset) -> {
+            if (offset != null) {
+                read.put(partition, offset.offset());
+            }
+        });
+        return read;
+    }
+
+    /** How many records of some partitions a group has committed as read, all together; they begin at 0. */
+    long read(String group, Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> read = read(group);
+        return partitions.stream()
+                .mapToLong(partition -> read.getOrDefault(partition, 0L))
+                .sum();
+    }
+
+    /** The bytes of the logs of each topic on disk. */
+    Map<String, Long> bytes() {
+        Map<String, Long> bytes = new TreeMap<>();
+        get(admin.describeLogDirs(List.of(1)).allDescriptions())
+                .values()
+                .forEach(directories -> directories.values().forEach(directory -> directory
+                        .replicaInfos()
+                        .forEach((partition, replica) -> bytes.merge(partition.topic(), replica.size(), Long::sum))));
+        return bytes;
+    }
+
+    /** How many records topics hold, marks of transactions included. */
+    long records(Collection<String> topics) {
+        List<TopicPartition> partitions =
+                get(admin.describeTopics(topics).allTopicNames()).values().stream()
+                        .flatMap(topic -> topic.partitions().stream()
+                                .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                        .toList();
+        return ends(partitions).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Deletes every topic but those of events and makes those of the contract anew, so that the next run starts afresh. */
+    void renewOutputs() {
+        Predicate<String> isEvents = name -> name.startsWith("__")
+                || Topics.events().stream().anyMatch(topic -> topic.name("").equals(name));
+        Set<String> outputs = get(admin.listTopics().names()).stream()
+                .filter(isEvents.negate())
+                .collect(Collectors.toSet());
+        get(admin.deleteTopics(outputs).all());
+        Await.until("the topics of the last run are deleted", DELETED_WITHIN, () -> get(
+                        admin.listTopics().names())
+                .stream()
+                .allMatch(isEvents));
+        TopicAdmin.bringUp(bed.settings());
+    }
+
+    static <T> T get(KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new PartFailure("The broker refuses: " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartFailure("interrupted");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package vn.diemcau.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules of the house: who may use whom, and what a package and a class are called. A class that breaks one belongs
+ * elsewhere; a package that no module has is added to {@link #PACKAGES}.
+ */
+class HouseTest {
+    /** The packages of each module. */
+    private static final Map<String, List<String>> PACKAGES = Map.of(
+            "schemas",
+            List.of(
+                    "vn.diemcau.event",
+                    "vn.diemcau.summary",
+                    "vn.diemcau.province",
+                    "vn.diemcau.registry",
+                    "vn.diemcau.rules",
+                    "vn.diemcau.schema",
+                    "vn.diemcau.serde",
+                    "vn.diemcau.topic"),
+            "service",
+            List.of("vn.diemcau.service"),
+            "articles",
+            List.of("vn.diemcau.articles"),
+            "model",
+            List.of("vn.diemcau.model"),
+            "producer",
+            List.of("vn.diemcau.producer"),
+            "streams",
+            List.of("vn.diemcau.streams"),
+            "consumer",
+            List.of("vn.diemcau.consumer"),
+            "cli",
+            List.of("vn.diemcau.cli"),
+            "stack",
+            List.of("vn.diemcau.stack"),
+            "benchmark",
+            List.of("vn.diemcau.benchmark", "vn.diemcau.chaos", "vn.diemcau.parts"));
+
+    /** Which modules each may use; all others are forbidden. */
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "schemas",
+            List.of(),
+            "service",
+            List.of("schemas"),
+            "articles",
+            List.of("schemas"),
+            "model",
+            List.of("schemas"),
+            "producer",
+            List.of("schemas", "service", "articles"),
+            "streams",
+            List.of("schemas", "service"),
+            "consumer",
+            List.of("schemas", "service"),
+            "cli",
+            List.of("schemas", "service", "articles", "model", "producer", "streams", "consumer"),
+            "stack",
+            List.of("schemas", "service", "articles", "model", "producer", "streams", "consumer", "cli"),
+            "benchmark",
+            List.of("schemas", "service", "articles", "model", "producer", "streams", "consumer", "cli", "stack"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("vn.diemcau");
+
+    @Test
+    void shouldHaveEachClassInAModule() {
+        assertThat(CLASSES)
+                .hasSizeGreaterThan(300)
+                .allSatisfy(type -> assertThat(PACKAGES.values())
+                        .as(type.getName())
+                        .anySatisfy(packages -> assertThat(packages)
+                                .anyMatch(name -> (type.getPackageName() + ".").startsWith(name + "."))));
+    }
+
+    @Test
+    void shouldLetArrowsRunUpwardOnly() {
+        Architectures.LayeredArchitecture house =
+                Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (Map.Entry<String, List<String>> module : PACKAGES.entrySet()) {
+            house = house.layer(module.getKey())
+                    .definedBy(
+                            module.getValue().stream().map(name -> name + "..").toArray(String[]::new));
+        }
+        for (Map.Entry<String, List<String>> module : MAY_USE.entrySet()) {
+            Architectures.LayeredArchitecture.LayerDependencySpecification layer = house.whereLayer(module.getKey());
+            house = module.getValue().isEmpty()
+                    ? layer.mayNotAccessAnyLayer()
+                    : layer.mayOnlyAccessLayers(module.getValue().toArray(String[]::new));
+        }
+
+        house.check(CLASSES);
+    }
+
+    /**
+     * Not counted: the two classes of {@code cli} that bring all commands together; that serializers and the
+     * registry's client read one configuration; that tables and readers have one JSON form, and that a reader asks how
+     * far the writer is; the class that puts the consumer's process together; that the topology measures what its
+     * process shows; the loopback address of the stack.
+     */
+    @Test
+    void shouldHaveNoCyclesOfPackages() {
+        slices().matching("vn.diemcau.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(nameMatching("vn[.]diemcau[.]cli[.](Main|TopicsCommand)"), alwaysTrue())
+                .ignoreDependency(resideInAPackage("vn.diemcau.registry"), resideInAPackage("vn.diemcau.serde"))
+                .ignoreDependency(
+                        resideInAPackage("vn.diemcau.streams.topology"), resideInAPackage("vn.diemcau.streams.runtime"))
+                .ignoreDependency(alwaysTrue(), nameMatching("vn[.]diemcau[.]consumer[.]read[.]SummaryJson"))
+                .ignoreDependency(nameMatching("vn[.]diemcau[.]consumer[.]write[.]ConsumerService"), alwaysTrue())
+                .ignoreDependency(
+                        resideInAPackage("vn.diemcau.consumer.read"),
+                        nameMatching("vn[.]diemcau[.]consumer[.]write[.]PositionTable"))
+                .ignoreDependency(alwaysTrue(), nameMatching("vn[.]diemcau[.]stack[.](Loopback|FileTree)"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldKeepKafkaOutOfWhatIsPure() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("vn.diemcau.streams.core..", "vn.diemcau.articles..", "vn.diemcau.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldSayOfEachPackageWhatLivesThere() {
+        Map<String, List<SourceFile>> packages = SourceFile.byPackage();
+
+        packages.values().removeIf(files -> files.stream().anyMatch(SourceFile::isPackageInfo));
+
+        assertThat(packages.keySet()).isEmpty();
+    }
+
+    /** The peer is the same program once more, written as others would write it: its names are its own. */
+    @Test
+    void shouldUseEachNameOfAClassOnce() {
+        Map<String, TreeSet<String>> places = new TreeMap<>();
+
+        SourceFile.all().stream()
+                .filter(file -> !file.isPackageInfo())
+                .filter(file -> !file.packageName().equals("vn.diemcau.benchmark.peer"))
+                .forEach(file -> places.computeIfAbsent(file.simpleName(), name -> new TreeSet<>())
+                        .add(file.packageName()));
+
+        assertThat(places).hasSizeGreaterThan(300);
+        assertThat(places)
+                .allSatisfy((name, packages) -> assertThat(packages).as(name).hasSize(1));
+    }
+}

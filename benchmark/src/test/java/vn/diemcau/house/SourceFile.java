@@ -1,0 +1,63 @@
+package vn.diemcau.house;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A file of Java in one of the modules.
+ *
+ * @param packageName the folder below {@code src/main/java} or {@code src/test/java}, as a name
+ * @param simpleName the file's name without {@code .java}
+ */
+record SourceFile(String packageName, String simpleName) {
+    /** Surefire runs the tests in the folder of their module, which lies beside the others. */
+    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
+    /** All of the project, tests included, generated ones not. */
+    static List<SourceFile> all() {
+        try (Stream<Path> modules = Files.list(PROJECT)) {
+            return modules.flatMap(
+                            module -> Stream.of(module.resolve("src/main/java"), module.resolve("src/test/java")))
+                    .filter(Files::isDirectory)
+                    .flatMap(SourceFile::under)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The files of each package, main and test together. */
+    static Map<String, List<SourceFile>> byPackage() {
+        return all().stream()
+                .collect(Collectors.groupingBy(SourceFile::packageName, TreeMap::new, Collectors.toList()));
+    }
+
+    boolean isPackageInfo() {
+        return simpleName.equals("package-info");
+    }
+
+    private static Stream<SourceFile> under(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> of(root.relativize(file)))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SourceFile of(Path file) {
+        String name = file.getFileName().toString();
+        return new SourceFile(
+                file.getParent().toString().replace('/', '.'), name.substring(0, name.length() - ".java".length()));
+    }
+}

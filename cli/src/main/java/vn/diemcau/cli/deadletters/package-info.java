@@ -1,0 +1,2 @@
+/** {@code diemcau dead-letters}: list, show, and send back. */
+package vn.diemcau.cli.deadletters;

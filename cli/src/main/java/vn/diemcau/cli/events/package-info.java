@@ -1,0 +1,2 @@
+/** The commands that bring events: {@code ingest}, {@code extract}, {@code simulate}. */
+package vn.diemcau.cli.events;

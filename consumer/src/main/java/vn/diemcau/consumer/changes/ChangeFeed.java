@@ -1,0 +1,282 @@
+package vn.diemcau.consumer.changes;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.diemcau.consumer.read.Snapshot;
+import vn.diemcau.consumer.read.SummaryStore;
+import vn.diemcau.consumer.table.SummaryTable;
+import vn.diemcau.consumer.write.SummaryRows;
+
+/**
+ * Tells listeners what changes in the tables. A thread of its own reads the topics while there are listeners, and a while
+ * longer. When it fails, or topics were recreated, it begins anew, and all listeners hear of a gap.
+ */
+public final class ChangeFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+
+    /** So many offsets of each partition are read again, for listeners that come from another process. */
+    private static final int HISTORY = 2_000;
+
+    private static final long LOOK_EVERY_MILLIS = 50;
+    private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long RETRY_MILLIS = 1_000;
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private final SummaryStore store;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final SummaryRows rows;
+    private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+    private Thread thread;
+    private Told told;
+    private boolean closed;
+    private long wantedAt;
+
+    /**
+     * A feed that begins to read with its first listener.
+     *
+     * @param store where it sees how far the tables are
+     * @param consumers makes clients that read records as they are, committed ones only
+     * @param rows makes rows of records; closed with the feed
+     */
+    public ChangeFeed(SummaryStore store, Supplier<Consumer<byte[], byte[]>> consumers, SummaryRows rows) {
+        this.store = store;
+        this.consumers = consumers;
+        this.rows = rows;
+    }
+
+    /** What has been told since the reading began. Guarded by the feed. */
+    private static final class Told {
+        private final Map<TopicPartition, Integer> numbers = new HashMap<>();
+        private final int topics;
+        private final long[] next;
+        private final RecentChanges recent;
+
+        Told(List<TopicPartition> partitions, int topics, long[] held) {
+            for (TopicPartition partition : partitions) {
+                numbers.put(partition, numbers.size());
+            }
+            this.topics = topics;
+            this.next = held.clone();
+            this.recent = new RecentChanges(held);
+        }
+
+        String position() {
+            return FeedPosition.text(topics, next);
+        }
+
+        Optional<long[]> offsets(String position) {
+            return FeedPosition.offsets(position, topics, next.length).filter(recent::holds);
+        }
+    }
+
+    /**
+     * A listener for changes of tables from now on, or from a position on.
+     *
+     * @param position the position up to which it was told; null: none. If it is no longer held, a gap is told first
+     * @throws ChangesUnavailableException if database or brokers are not there
+     */
+    public synchronized Subscription subscribe(Set<SummaryTable> tables, String position) throws InterruptedException {
+        awaitStart();
+        Optional<long[]> from = Optional.ofNullable(position).flatMap(told::offsets);
+        List<Change> first = List.of();
+        if (from.isPresent()) {
+            first = told.recent.from(from.get()).stream()
+                    .filter(change -> tables.contains(change.table()))
+                    .toList();
+        } else if (position != null) {
+            first = List.of(Change.gap(told.position()));
+        }
+        Subscription subscription = new Subscription(tables, first, from.isPresent() ? position : told.position());
+        subscriptions.add(subscription);
+        return subscription;
+    }
+
+    /** Tells a listener nothing more. */
+    public synchronized void unsubscribe(Subscription subscription) {
+        subscriptions.remove(subscription);
+        wantedAt = System.nanoTime();
+    }
+
+    /** How many listeners there are. */
+    public synchronized int listeners() {
+        return subscriptions.size();
+    }
+
+    /** Ends all listeners. */
+    @Override
+    public void close() {
+        Thread running;
+        synchronized (this) {
+            closed = true;
+            subscriptions.forEach(Subscription::end);
+            notifyAll();
+            running = thread;
+        }
+        if (running != null) {
+            join(running);
+        }
+        rows.close();
+    }
+
+    private void awaitStart() throws InterruptedException {
+        wantedAt = System.nanoTime();
+        if (thread == null && !closed) {
+            thread = new Thread(this::run, "changes");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (told == null && !closed && System.nanoTime() - deadline < 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, deadline - System.nanoTime()));
+        }
+        if (told == null || closed) {
+            throw new ChangesUnavailableException();
+        }
+    }
+
+    private void run() {
+        while (isWanted()) {
+            try (TopicTail tail = new TopicTail(consumers.get())) {
+                follow(tail);
+            } catch (RuntimeException e) {
+                LOG.atWarn()
+                        .addKeyValue("event", "waiting")
+                        .addKeyValue("for", "the summary topics")
+                        .addKeyValue("reason", e.getMessage())
+                        .log("Waiting");
+                LOG.debug("Changes cannot be told now", e);
+                pause(RETRY_MILLIS);
+            }
+            loseTrack();
+        }
+    }
+
+    /** Tells changes until nobody listens, or the topics are other ones. */
+    private void follow(TopicTail tail) {
+        Tables tables = store.read(Tables::of);
+        List<TopicPartition> partitions = tables.partitions();
+        if (partitions.isEmpty()) {
+            pause(RETRY_MILLIS);
+            return;
+        }
+        Map<TopicPartition, Long> starts = tail.start(tables.positions(), HISTORY);
+        Told begun = new Told(
+                partitions, tables.topics(), partitions.stream().mapToLong(starts::get).toArray());
+        while (isWanted() && !tail.isPast(tables.positions())) {
+            publish(begun, tail.upTo(tables.positions()));
+        }
+        // What the history has not: records that are only markers, or that were compacted away.
+        for (int i = 0; i < partitions.size(); i++) {
+            begun.next[i] = Math.max(begun.next[i], tables.positions().get(partitions.get(i)));
+        }
+        begin(begun);
+        while (isWanted()) {
+            Tables now = store.read(Tables::of);
+            if (now.topics() != tables.topics() || !now.partitions().equals(partitions)) {
+                LOG.info("The summary topics are other ones than before; changes are told anew");
+                return;
+            }
+            publish(begun, tail.upTo(now.positions()));
+            pause(LOOK_EVERY_MILLIS);
+        }
+    }
+
+    private void publish(Told to, List<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Optional<SummaryRows.Row> row = rows.of(record);
+            synchronized (this) {
+                int number = to.numbers.get(new TopicPartition(record.topic(), record.partition()));
+                to.next[number] = record.offset() + 1;
+                row.ifPresent(found -> {
+                    String position = to.position();
+                    Change change = Change.of(
+                            found.table(), number, record.offset(), found.key(), found.row(), position);
+                    to.recent.add(change);
+                    if (told == to) {
+                        tell(change, position);
+                    }
+                });
+            }
+        }
+    }
+
+    private void tell(Change change, String position) {
+        subscriptions.removeIf(subscription -> subscription.hears(change) && !subscription.offer(change, position));
+    }
+
+    /** From here on changes are told; whoever listened before has missed some. */
+    private synchronized void begin(Told begun) {
+        told = begun;
+        String position = begun.position();
+        subscriptions.removeIf(subscription -> !subscription.offer(Change.gap(position), position));
+        notifyAll();
+    }
+
+    private synchronized void loseTrack() {
+        if (thread == Thread.currentThread()) {
+            told = null;
+        }
+    }
+
+    /** Whether anybody listens, or did a while ago; if not, the thread has to end. */
+    private synchronized boolean isWanted() {
+        if (thread != Thread.currentThread()) {
+            return false;
+        }
+        boolean wanted = !closed && (!subscriptions.isEmpty() || System.nanoTime() - wantedAt < IDLE_NANOS);
+        if (!wanted) {
+            thread = null;
+            told = null;
+        }
+        return wanted;
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * How far the tables are.
+     *
+     * @param positions the offset of the next record of each partition
+     * @param topics what tells these topics from others of the same names
+     */
+    private record Tables(Map<TopicPartition, Long> positions, int topics) {
+        static Tables of(Snapshot snapshot) {
+            Map<TopicPartition, Long> positions = new HashMap<>(snapshot.positions());
+            positions.replaceAll((partition, position) -> Math.max(position, 0));
+            return new Tables(positions, snapshot.topicIds().hashCode());
+        }
+
+        /** In an order that is the same everywhere. */
+        List<TopicPartition> partitions() {
+            return positions.keySet().stream()
+                    .sorted(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
+                    .toList();
+        }
+    }
+}

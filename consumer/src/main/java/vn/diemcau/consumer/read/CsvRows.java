@@ -1,0 +1,67 @@
+package vn.diemcau.consumer.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.regex.Pattern;
+import vn.diemcau.consumer.table.Column;
+import vn.diemcau.consumer.table.SummaryTable;
+
+/**
+ * Rows as CSV after RFC 4180: a header of field names, nothing where a field is null, kinds and lists as JSON. Where the
+ * cells are guarded, a text that a spreadsheet would run as a formula has an apostrophe before it.
+ */
+public final class CsvRows {
+    /** What makes a spreadsheet know that it is UTF-8. */
+    public static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final String LINE_END = "\r\n";
+    private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
+
+    /** The last four are the wide forms that East Asian keyboards give; spreadsheets take them alike. */
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private final SummaryTable table;
+    private final Writer out;
+    private final boolean guarded;
+
+    public CsvRows(SummaryTable table, Writer out, boolean guarded) {
+        this.table = table;
+        this.out = out;
+        this.guarded = guarded;
+    }
+
+    /** Writes the names of the fields. */
+    public void writeHeader() throws IOException {
+        line(table.columns().stream().map(Column::field).toList());
+    }
+
+    /** Writes a row as {@link SummaryReader} gives it. */
+    public void write(ObjectNode row) throws IOException {
+        line(table.columns().stream().map(column -> cell(row.get(column.field()))).toList());
+    }
+
+    private String cell(JsonNode value) {
+        if (value == null || value.isNull()) {
+            return "";
+        } else if (value.isContainerNode()) {
+            return SummaryJson.write(value);
+        }
+        String text = value.asText();
+        boolean formula = guarded && value.isTextual() && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+        return formula ? "'" + text : text;
+    }
+
+    private void line(List<String> cells) throws IOException {
+        for (int i = 0; i < cells.size(); i++) {
+            out.append(i == 0 ? "" : ",").append(quoted(cells.get(i)));
+        }
+        out.append(LINE_END);
+    }
+
+    private static String quoted(String cell) {
+        return SPECIAL.matcher(cell).find() ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+}

@@ -1,0 +1,74 @@
+package vn.diemcau.consumer.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import vn.diemcau.consumer.table.Column;
+import vn.diemcau.consumer.table.ColumnType;
+import vn.diemcau.consumer.table.SummaryTable;
+
+/**
+ * Where a part of a list ends: at the last row that was given, by its values in the order of the list. What is read
+ * after it neither repeats that row nor skips one, whatever happens to rows meanwhile.
+ */
+final class Cursor {
+    private Cursor() {}
+
+    /** The cursor of the part of a list that ends with a row. */
+    static String at(SortOrder order, SummaryTable table, ObjectNode row) {
+        ArrayNode parts = JsonNodeFactory.instance.arrayNode();
+        parts.add(table.label());
+        parts.add(order.text());
+        for (Column column : order.columns()) {
+            JsonNode value = row.get(column.field());
+            parts.add(value.isNull() ? null : value.isContainerNode() ? SummaryJson.write(value) : value.asText());
+        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(SummaryJson.write(parts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The values of the row that a cursor is at, as text; null for those that the row has not.
+     *
+     * @throws InvalidParameterException if it is no cursor of such a list
+     */
+    static List<String> values(String cursor, SortOrder order, SummaryTable table) {
+        try {
+            JsonNode parts = SummaryJson.parse(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+            List<Column> columns = order.columns();
+            if (parts.isArray()
+                    && parts.size() == columns.size() + 2
+                    && parts.get(0).asText().equals(table.label())
+                    && parts.get(1).asText().equals(order.text())) {
+                List<String> values = new ArrayList<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    values.add(value(columns.get(i), parts.get(i + 2)));
+                }
+                return values;
+            }
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // said below
+        }
+        throw new InvalidParameterException(
+                "cursor",
+                "cursor is none of this list in this order; it takes 'next' of the answer before, with the same sort");
+    }
+
+    private static String value(Column column, JsonNode value) {
+        if (value.isNull() && column.isNullable()) {
+            return null;
+        }
+        if (!value.isTextual() || value.asText().indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("no text");
+        }
+        String text = value.asText();
+        ColumnType.check(column.type(), text);
+        return text;
+    }
+}

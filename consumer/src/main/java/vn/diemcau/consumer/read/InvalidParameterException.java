@@ -1,0 +1,22 @@
+package vn.diemcau.consumer.read;
+
+/** A parameter of a request for rows is unknown, or has a value that it does not take; the message is for its sender. */
+public final class InvalidParameterException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String parameter;
+
+    /**
+     * @param parameter the name of the parameter, or of the field in it, that is at fault
+     * @param message what is wrong with it, and what it takes
+     */
+    public InvalidParameterException(String parameter, String message) {
+        super(message);
+        this.parameter = parameter;
+    }
+
+    /** The name of the parameter, or of the field in it, that is at fault. */
+    public String parameter() {
+        return parameter;
+    }
+}

@@ -1,0 +1,136 @@
+package vn.diemcau.consumer.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import vn.diemcau.consumer.read.CsvRows;
+import vn.diemcau.consumer.read.Snapshot;
+import vn.diemcau.consumer.read.SummaryJson;
+import vn.diemcau.consumer.read.SummaryQuery;
+import vn.diemcau.consumer.read.SummaryStore;
+import vn.diemcau.consumer.read.XlsxRows;
+import vn.diemcau.service.http.Problem;
+
+/** Streams whole lists. A few at a time: each has a connection of the pool for as long as its client takes to read. */
+final class Export {
+    private static final Logger LOG = LoggerFactory.getLogger(Export.class);
+    private static final int AT_A_TIME = 4;
+    private static final int RETRY_SECONDS = 10;
+    private static final int BUFFER = 1 << 16;
+
+    private final SummaryStore store;
+    private final Semaphore places = new Semaphore(AT_A_TIME);
+
+    Export(SummaryStore store) {
+        this.store = store;
+    }
+
+    /** What takes one row after the other. */
+    @FunctionalInterface
+    private interface RowSink {
+        void write(ObjectNode row) throws IOException;
+    }
+
+    /** Answers with all rows of a query. */
+    void answer(Context ctx, ListRequest request) {
+        if (!places.tryAcquire()) {
+            throw new Problem(503, "Other lists are being streamed; try again later").retryAfter(RETRY_SECONDS);
+        }
+        try {
+            store.read(snapshot -> {
+                if (!Answers.isKnown(ctx, snapshot)) {
+                    stream(ctx, request, snapshot);
+                }
+                return null;
+            });
+        } catch (RuntimeException e) {
+            if (!ctx.res().isCommitted()) {
+                throw WebServer.unavailable(e);
+            }
+            breakOff(ctx, e);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static void stream(Context ctx, ListRequest request, Snapshot snapshot) {
+        Format format = request.format();
+        SummaryQuery query =
+                request.limit() == 0 ? request.query() : request.query().limitedTo(request.limit());
+        Answers.name(ctx, snapshot);
+        ctx.contentType(format.mediaType());
+        ctx.header(
+                "Content-Disposition", "attachment; filename=\"" + query.table().label() + "." + format.label() + "\"");
+        try {
+            OutputStream out = ctx.outputStream();
+            switch (format) {
+                case CSV -> csv(request, query, snapshot, out);
+                case NDJSON -> ndjson(query, snapshot, out);
+                case XLSX -> xlsx(query, snapshot, out);
+                case JSON -> throw new IllegalStateException("JSON is answered part by part");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void csv(ListRequest request, SummaryQuery query, Snapshot snapshot, OutputStream out)
+            throws IOException {
+        Writer writer = writer(out);
+        if (request.byteOrderMark()) {
+            writer.append(CsvRows.BYTE_ORDER_MARK);
+        }
+        CsvRows rows = new CsvRows(query.table(), writer, true);
+        rows.writeHeader();
+        read(query, snapshot, rows::write);
+        writer.flush();
+    }
+
+    private static void ndjson(SummaryQuery query, Snapshot snapshot, OutputStream out) throws IOException {
+        Writer writer = writer(out);
+        read(query, snapshot, row -> writer.append(SummaryJson.write(row)).append('\n'));
+        writer.flush();
+    }
+
+    private static void xlsx(SummaryQuery query, Snapshot snapshot, OutputStream out) throws IOException {
+        try (XlsxRows rows = new XlsxRows(query.table(), out)) {
+            read(query, snapshot, rows::write);
+        }
+    }
+
+    private static void read(SummaryQuery query, Snapshot snapshot, RowSink sink) {
+        snapshot.read(query, row -> {
+            try {
+                sink.write(row);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static Writer writer(OutputStream out) {
+        return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+    }
+
+    /** An answer that has begun is broken off, lest its reader take a part for the whole. */
+    private static void breakOff(Context ctx, RuntimeException error) {
+        LOG.atLevel(error instanceof UncheckedIOException ? Level.DEBUG : Level.WARN)
+                .addKeyValue("path", ctx.path())
+                .addKeyValue("reason", String.valueOf(error.getMessage()))
+                .log("A list was not streamed to its end");
+        ServletContextRequest.getServletContextRequest(ctx.req())
+                .getServletChannel()
+                .abort(error);
+    }
+}

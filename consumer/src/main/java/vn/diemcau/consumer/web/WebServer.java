@@ -1,0 +1,186 @@
+package vn.diemcau.consumer.web;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.diemcau.consumer.changes.ChangeFeed;
+import vn.diemcau.consumer.read.InvalidParameterException;
+import vn.diemcau.consumer.read.SummaryStore;
+import vn.diemcau.consumer.table.DatabaseErrors;
+import vn.diemcau.consumer.table.SummaryTable;
+import vn.diemcau.consumer.write.SummaryRows;
+import vn.diemcau.service.http.HttpAddress;
+import vn.diemcau.service.http.HttpService;
+import vn.diemcau.service.http.Problem;
+import vn.diemcau.service.metrics.Metrics;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+
+/** Serves the API. It starts whether the database and the brokers are there or not, and answers 503 while they are not. */
+public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final int USUAL_PORT = 8080;
+    private static final String OPEN_API = "/openapi/api.json";
+    private static final int THREADS = 64;
+    private static final int RETRY_SECONDS = 5;
+
+    private final SummaryStore store;
+    private final TopicLag lag;
+    private final ChangeFeed feed;
+    private final HttpService http;
+
+    private WebServer(SummaryStore store, TopicLag lag, ChangeFeed feed, HttpService http) {
+        this.store = store;
+        this.lag = lag;
+        this.feed = feed;
+        this.http = http;
+    }
+
+    /**
+     * Starts to serve where the settings say; empty where they say not to. If the usual port is in use it takes a free one,
+     * and says so in the log: there may be several on a machine.
+     *
+     * @throws IOException if it cannot listen there; the message says why and what to do
+     */
+    public static Optional<WebServer> start(Settings settings, Metrics metrics) throws IOException {
+        boolean chosen = !settings.get(Setting.WEB_PORT).isEmpty();
+        int port = chosen ? settings.number(Setting.WEB_PORT) : USUAL_PORT;
+        if (chosen && port == 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(start(settings, address(settings, port), metrics));
+        } catch (IOException e) {
+            if (chosen) {
+                throw e;
+            }
+            WebServer elsewhere = start(settings, address(settings, 0), metrics);
+            LOG.warn(
+                    "Port {} is in use; the API is at {}. Set {} to choose",
+                    port,
+                    elsewhere.uri(),
+                    Setting.WEB_PORT.variable());
+            return Optional.of(elsewhere);
+        }
+    }
+
+    /** Where the settings say that it is to be found, at a port. */
+    public static HttpAddress address(Settings settings, int port) {
+        return HttpAddress.of(settings.get(Setting.WEB_HOST), port, settings.get(Setting.WEB_NAMES));
+    }
+
+    /**
+     * Starts to serve at an address.
+     *
+     * @throws IOException if it cannot listen there; the message says why and what to do
+     */
+    public static WebServer start(Settings settings, HttpAddress address, Metrics metrics) throws IOException {
+        SummaryStore store = SummaryStore.open(settings);
+        TopicLag lag = new TopicLag(settings);
+        ChangeFeed feed =
+                new ChangeFeed(store, () -> TopicReaders.create(settings, 5_000), new SummaryRows(settings));
+        try {
+            HttpService http = HttpService.start(
+                    "API",
+                    address,
+                    THREADS + ClientCounts.MOST,
+                    OPEN_API,
+                    metrics,
+                    config -> addTo(config, settings, store, lag, feed, metrics));
+            return new WebServer(store, lag, feed, http);
+        } catch (IOException | RuntimeException e) {
+            feed.close();
+            lag.close();
+            store.close();
+            throw e;
+        }
+    }
+
+    /** Where clients of this machine find it. */
+    public URI uri() {
+        return http.uri();
+    }
+
+    @Override
+    public void close() {
+        // First, since a stop waits for those who are at work.
+        feed.close();
+        http.close();
+        lag.close();
+        store.close();
+    }
+
+    private static void addTo(
+            JavalinConfig config,
+            Settings settings,
+            SummaryStore store,
+            TopicLag lag,
+            ChangeFeed feed,
+            Metrics metrics) {
+        // An identifier is any text: '.', '..' and what else a path may hold only when it is encoded.
+        config.jetty.modifyHttpConfiguration(WebServer::takeAnyPath);
+        config.jetty.modifyServletContextHandler(handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
+        Export export = new Export(store);
+        for (SummaryTable table : SummaryTable.values()) {
+            get(config, "/v1/" + table.label(), new ListRoute(table, store, export));
+        }
+        get(
+                config,
+                "/v1/conferences/{id}",
+                new DetailRoute(
+                        SummaryTable.CONFERENCES,
+                        List.of("id"),
+                        List.of(SummaryTable.PARTICIPATION, SummaryTable.DIRECTIVES),
+                        store));
+        get(
+                config,
+                "/v1/directives/{conferenceId}/{directiveId}",
+                new DetailRoute(
+                        SummaryTable.DIRECTIVES,
+                        List.of("conferenceId", "directiveId"),
+                        List.of(SummaryTable.STATUSES),
+                        store));
+        get(config, "/v1/meta", new MetaRoute(settings, store, lag));
+        get(config, "/v1/changes", new ChangesRoute(feed, new ClientCounts()));
+        Dashboard.addTo(config.routes);
+        metrics.registry().gauge("diemcau.changes.listeners", feed, ChangeFeed::listeners);
+    }
+
+    /** A route whose senders are told what is wrong with their parameters. */
+    private static void get(JavalinConfig config, String path, Handler route) {
+        config.routes.get(path, ctx -> {
+            try {
+                route.handle(ctx);
+            } catch (InvalidParameterException e) {
+                throw new Problem(400, e.getMessage()).field(e.parameter());
+            }
+        });
+    }
+
+    private static void takeAnyPath(HttpConfiguration configuration) {
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+    }
+
+    /** What is said while the database cannot answer; anything else is thrown on. */
+    static RuntimeException unavailable(RuntimeException error) {
+        if (!DatabaseErrors.isPassing(error) && !DatabaseErrors.isIncomplete(error)) {
+            return error;
+        }
+        return new Problem(503, "The database cannot answer now; try again later").retryAfter(RETRY_SECONDS);
+    }
+
+    /** Nothing but these parameters. */
+    static void requireNone(Map<String, List<String>> parameters) {
+        parameters.keySet().stream().findFirst().ifPresent(name -> {
+            throw new InvalidParameterException(name, "There is no parameter '" + name + "' here");
+        });
+    }
+}

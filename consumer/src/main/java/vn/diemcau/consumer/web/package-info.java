@@ -1,0 +1,5 @@
+/**
+ * The API over HTTP: a thin face over {@code read}, which knows nothing of HTTP. Parameters become queries, rows become
+ * JSON, CSV, NDJSON or XLSX; {@code changes} are told as the tables take them up.
+ */
+package vn.diemcau.consumer.web;

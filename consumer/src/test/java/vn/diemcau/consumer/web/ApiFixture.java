@@ -1,0 +1,135 @@
+package vn.diemcau.consumer.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.generic.IndexedRecord;
+import vn.diemcau.consumer.table.Database;
+import vn.diemcau.consumer.table.SummaryTable;
+import vn.diemcau.consumer.table.TestDatabase;
+import vn.diemcau.consumer.write.Partition;
+import vn.diemcau.service.http.HttpAddress;
+import vn.diemcau.service.metrics.Metrics;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+
+/** The API over a database of its own, and a client. There is no broker. */
+final class ApiFixture implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The end of every partition, beyond all that tests write. */
+    private static final long FAR = 1_000_000;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Settings settings = TestDatabase.settings(TestDatabase.create())
+            .with(Setting.AS_OF, "2026-11-22")
+            .with(Setting.BOOTSTRAP_SERVERS, "127.0.0.1:1");
+    private final Database database = Database.open(settings);
+    private final WebServer server;
+
+    ApiFixture(Metrics metrics) throws IOException {
+        server = WebServer.start(settings, HttpAddress.loopback(0), metrics);
+    }
+
+    ApiFixture() throws IOException {
+        this(Metrics.none());
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Writes summaries as the consumer does, as the next records of a partition of their topic. */
+    void write(SummaryTable table, int partition, IndexedRecord... summaries) {
+        Partition records = new Partition(database, table, partition).claim("id", 0, FAR);
+        long offset = records.next();
+        for (IndexedRecord summary : summaries) {
+            records.with(offset++, summary);
+        }
+        records.write(offset);
+    }
+
+    URI uri(String path) {
+        return server.uri().resolve(path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<byte[]> bytes(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    JsonNode json(String path) {
+        return parse(get(path).body());
+    }
+
+    /** The items of a list as a whole, part by part. */
+    List<JsonNode> all(String path, int limit) {
+        List<JsonNode> items = new ArrayList<>();
+        String query = path + (path.contains("?") ? "&" : "?") + "limit=" + limit;
+        JsonNode part = json(query);
+        part.get("items").forEach(items::add);
+        while (!part.get("next").isNull()) {
+            part = json(query + "&cursor=" + part.get("next").asText());
+            part.get("items").forEach(items::add);
+        }
+        return items;
+    }
+
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException(json, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        database.close();
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request, handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

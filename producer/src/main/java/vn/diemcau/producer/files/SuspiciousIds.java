@@ -1,0 +1,109 @@
+package vn.diemcau.producer.files;
+
+import java.lang.Character.UnicodeScript;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.avro.generic.IndexedRecord;
+import vn.diemcau.producer.ndjson.ParsedEvent;
+
+/**
+ * Reports identifiers that look like others but are not: with invisible characters, or with letters of several scripts
+ * (a Cyrillic "а" among Latin letters). They are valid, and count as what they are.
+ */
+final class SuspiciousIds {
+    private static final List<String> FIELDS = List.of("directiveId", "speechId", "awardId", "outcomeId", "site");
+    /** Each is reported once; more than so many are too many to remember. */
+    private static final int REMEMBERED = 10_000;
+
+    private final Consumer<String> messages;
+    private final Set<String> reported = new HashSet<>();
+
+    SuspiciousIds(Consumer<String> messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * Looks at the identifiers of an event.
+     *
+     * @param place where it stands, for the message
+     */
+    void check(ParsedEvent event, String place) {
+        check("conferenceId", event.key(), place);
+        if (event.envelope().get(event.envelope().getSchema().getField("body").pos()) instanceof IndexedRecord body) {
+            for (String name : FIELDS) {
+                var field = body.getSchema().getField(name);
+                if (field != null && body.get(field.pos()) instanceof String id) {
+                    check(name, id, place);
+                }
+            }
+        }
+    }
+
+    private void check(String field, String id, String place) {
+        if (isAscii(id)) {
+            return;
+        }
+        String reason = reason(id);
+        if (reason != null && reported.size() < REMEMBERED && reported.add(field + " " + id)) {
+            messages.accept(place + ": " + field + ": '" + visible(id) + "' is suspicious: it has " + reason
+                    + "; it counts as another one than the same without. Sent as it is");
+        }
+    }
+
+    private static boolean isAscii(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String reason(String id) {
+        if (id.codePoints().anyMatch(SuspiciousIds::isInvisible)) {
+            return "an invisible character";
+        }
+        Set<UnicodeScript> scripts = id.codePoints()
+                .mapToObj(UnicodeScript::of)
+                .filter(script -> script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED)
+                .collect(Collectors.toSet());
+        return scripts.size() < 2
+                ? null
+                : "letters of several scripts ("
+                        + scripts.stream()
+                                .map(script -> script.name().toLowerCase(Locale.ROOT))
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + ")";
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        int type = Character.getType(codePoint);
+        // Fillers and joiners that have no shape of their own, and what turns the direction of writing.
+        return type == Character.FORMAT
+                || type == Character.UNASSIGNED
+                || type == Character.PRIVATE_USE
+                || codePoint == 0x034f
+                || codePoint == 0x115f
+                || codePoint == 0x1160
+                || codePoint == 0x3164
+                || codePoint == 0xffa0
+                || codePoint >= 0xfe00 && codePoint <= 0xfe0f;
+    }
+
+    private static String visible(String id) {
+        StringBuilder shown = new StringBuilder();
+        id.codePoints().forEach(codePoint -> {
+            if (isInvisible(codePoint)) {
+                shown.append(String.format("\\u%04x", codePoint));
+            } else {
+                shown.appendCodePoint(codePoint);
+            }
+        });
+        return shown.toString();
+    }
+}

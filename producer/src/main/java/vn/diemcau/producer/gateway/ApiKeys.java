@@ -1,0 +1,103 @@
+package vn.diemcau.producer.gateway;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys that a running gateway knows. It looks at each request whether the file has changed; a file that cannot be
+ * read leaves the keys as they are. Once there was a good key, one is needed until the process ends: to revoke the last
+ * one opens nothing.
+ */
+final class ApiKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
+
+    private final KeyFile file;
+    private volatile State state;
+
+    /**
+     * What was read.
+     *
+     * @param version of the file; null: there was none
+     * @param needed whether a request has to show a key
+     */
+    private record State(Object version, List<Known> keys, boolean needed) {}
+
+    private record Known(ApiKey key, byte[] sha256) {}
+
+    private record Version(Object file, long modified, long size) {}
+
+    /** @throws IOException if there is a file that cannot be read */
+    ApiKeys(KeyFile file) throws IOException {
+        this.file = file;
+        Object version = version();
+        List<Known> keys = known(file.read());
+        this.state = new State(version, keys, !keys.isEmpty());
+    }
+
+    /** Whether a request has to show a key. */
+    boolean needed() {
+        return current().needed();
+    }
+
+    /** The good key of that text; every key is compared, and each in the same time whatever it is. */
+    Optional<ApiKey> find(String text) {
+        byte[] sha256 = KeyFile.sha256(text);
+        ApiKey found = null;
+        for (Known known : current().keys()) {
+            if (MessageDigest.isEqual(known.sha256(), sha256)) {
+                found = known.key();
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private State current() {
+        State known = state;
+        try {
+            Object version = version();
+            if (java.util.Objects.equals(version, known.version())) {
+                return known;
+            }
+            return refresh(version);
+        } catch (IOException e) {
+            LOG.error("The keys stay as they were: {}", e.getMessage());
+            return known;
+        }
+    }
+
+    private synchronized State refresh(Object version) throws IOException {
+        List<Known> keys = known(file.read());
+        state = new State(version, keys, state.needed() || !keys.isEmpty());
+        LOG.info("Read {} keys from {}", keys.size(), file.path());
+        return state;
+    }
+
+    private static List<Known> known(List<ApiKey> keys) throws IOException {
+        try {
+            return keys.stream()
+                    .filter(ApiKey::good)
+                    .map(key -> new Known(key, HexFormat.of().parseHex(key.sha256())))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the SHA-256 of a key is malformed: " + e.getMessage(), e);
+        }
+    }
+
+    private Object version() throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
+            return new Version(
+                    attributes.fileKey(), attributes.lastModifiedTime().toMillis(), attributes.size());
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+}

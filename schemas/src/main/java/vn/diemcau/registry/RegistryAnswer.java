@@ -1,0 +1,25 @@
+package vn.diemcau.registry;
+
+/**
+ * An answer of a registry that is no success.
+ *
+ * @param status the HTTP status
+ * @param code the {@code error_code} of the JSON body; 0 where it has none
+ */
+record RegistryAnswer(int status, int code) {
+    /**
+     * Whether a registry said no, and about the schema or its id. Only a code of the registry's own that suits the
+     * status shows that: a proxy, a guard or a page that is missing answers with the same statuses.
+     *
+     * @param withSchema whether the request brought a schema, which may be incompatible (409) or invalid (422); one that
+     *     asks for an id can only learn that there is none
+     */
+    boolean isRefusal(boolean withSchema) {
+        return switch (status) {
+            case 404 -> code / 100 == 404;
+            case 409 -> withSchema && (code == 409 || code / 100 == 409);
+            case 422 -> withSchema && (code == 422 || code / 100 == 422);
+            default -> false;
+        };
+    }
+}

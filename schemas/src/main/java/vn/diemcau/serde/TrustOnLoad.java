@@ -1,0 +1,31 @@
+package vn.diemcau.serde;
+
+import org.apache.avro.LogicalType;
+import org.apache.avro.LogicalTypes.LogicalTypeFactory;
+import org.apache.avro.Schema;
+
+/**
+ * Trusts the generated classes as soon as any code uses Avro with this jar on its class path, Confluent's serializers
+ * among it: Avro loads all factories of logical types that it finds before it parses the first schema. There is no
+ * logical type here; the name stands in no schema.
+ */
+public final class TrustOnLoad implements LogicalTypeFactory {
+    /** Called by Avro, by way of {@code META-INF/services}. */
+    public TrustOnLoad() {
+        try {
+            TrustedPackages.trust();
+        } catch (LinkageError e) {
+            // an Avro older than 1.12.2 has no such list; what throws here would end every use of it
+        }
+    }
+
+    @Override
+    public LogicalType fromSchema(Schema schema) {
+        throw new IllegalArgumentException(getTypeName() + " is no logical type");
+    }
+
+    @Override
+    public String getTypeName() {
+        return "vn.diemcau.trusted-packages";
+    }
+}

@@ -1,0 +1,84 @@
+package vn.diemcau.topic;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A record of the topic {@link Topics#PROGRESS}: how far a task of the topology has got and published, as JSON, e.g.
+ * {@code {"asOf":"2026-11-22","positions":{"conference-events":17}}}.
+ *
+ * @param asOf the day at which the task stands, in Asia/Ho_Chi_Minh; null where it stands at none
+ * @param positions the last offset of each topic, by its name without prefix, that is published and committed
+ */
+public record TaskProgress(LocalDate asOf, SortedMap<String, Long> positions) {
+    /** The stage that counts conferences; its name is that of its processor and store, too. */
+    public static final String TALLY = "tally";
+
+    /** The stage that sums up provinces. */
+    public static final String TOTALS = "totals";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String AS_OF = "asOf";
+    private static final String POSITIONS = "positions";
+
+    public TaskProgress {
+        positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
+    }
+
+    /** The key of a task's record. */
+    public static String key(String stage, int partition) {
+        return stage + "/" + partition;
+    }
+
+    /** Whether a key is of a task of a stage. */
+    public static boolean isOf(String stage, String key) {
+        return key.startsWith(stage + "/");
+    }
+
+    /**
+     * Reads the value of a record.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static TaskProgress of(byte[] value) {
+        try {
+            JsonNode json = MAPPER.readTree(value);
+            JsonNode asOf = json.path(AS_OF);
+            SortedMap<String, Long> positions = new TreeMap<>();
+            for (Map.Entry<String, JsonNode> position : json.path(POSITIONS).properties()) {
+                positions.put(position.getKey(), position.getValue().longValue());
+            }
+            return new TaskProgress(asOf.isTextual() ? LocalDate.parse(asOf.textValue()) : null, positions);
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "Not a record of progress: " + new String(value, StandardCharsets.UTF_8), e);
+        }
+    }
+
+    /** The value of the record. */
+    public String json() {
+        ObjectNode progress = MAPPER.createObjectNode();
+        progress.put(AS_OF, asOf == null ? null : asOf.toString());
+        ObjectNode offsets = progress.putObject(POSITIONS);
+        positions.forEach(offsets::put);
+        try {
+            return MAPPER.writeValueAsString(progress);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether what a topic has up to an offset is published. */
+    public boolean covers(String topic, long offset) {
+        return positions.getOrDefault(topic, -1L) >= offset;
+    }
+}

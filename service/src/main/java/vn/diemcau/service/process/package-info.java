@@ -1,0 +1,2 @@
+/** The life of a process: running in the foreground, and its exit codes. */
+package vn.diemcau.service.process;

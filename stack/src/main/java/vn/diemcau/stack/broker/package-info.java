@@ -1,0 +1,2 @@
+/** The embedded Kafka broker. */
+package vn.diemcau.stack.broker;

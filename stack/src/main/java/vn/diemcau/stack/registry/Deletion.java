@@ -1,0 +1,16 @@
+package vn.diemcau.stack.registry;
+
+/** Whether a list shows what was deleted softly. */
+enum Deletion {
+    HIDDEN,
+    SHOWN,
+    ONLY;
+
+    boolean shows(boolean deleted) {
+        return switch (this) {
+            case HIDDEN -> !deleted;
+            case SHOWN -> true;
+            case ONLY -> deleted;
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package vn.diemcau.streams.core;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A conference as it stands.
+ *
+ * @param state what was said of it; the only part that is kept
+ * @param basis how it is counted, which follows from that
+ */
+record Conference(ConferenceState state, CountingBasis basis) {
+    /** A conference that events name and nobody has convened. */
+    static final Conference WAITING = of(ConferenceState.WAITING);
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Conference of(ConferenceState state) {
+        return new Conference(state, state.basis());
+    }
+
+    @Override
+    @JsonValue
+    public ConferenceState state() {
+        return state;
+    }
+
+    int weight() {
+        return 1_500 + (state.call() == null ? 0 : state.call().weight());
+    }
+}

@@ -1,0 +1,31 @@
+package vn.diemcau.streams.core;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** The standing directives that wait for their due date, by that date. */
+final class DueDates {
+    private DueDates() {}
+
+    /** A directive that waits. */
+    record Due(String conferenceId, String directiveId) {}
+
+    static Drawer<String, Boolean> of(StateStore store, LocalDate date) {
+        return store.drawer("\u0002" + date, RecordType.DUE);
+    }
+
+    static String key(String conferenceId, String directiveId) {
+        return conferenceId + "/" + directiveId;
+    }
+
+    /** Some of those that wait for a date. */
+    static List<Due> first(StateStore store, LocalDate date, int limit) {
+        return of(store, date).stream()
+                .limit(limit)
+                .map(due -> {
+                    String[] part = due.getKey().split("/");
+                    return new Due(part[0], part[1]);
+                })
+                .toList();
+    }
+}
