@@ -53,7 +53,8 @@ class SampleSubscribersTest {
                 .isEqualTo(held(
                         SummaryTable.STATUSES,
                         row -> row.get("status").asText().equals("OVERDUE"),
-                        row -> row.get("dueOn").asText() + "\t" + row.get("percent").asText() + "%"));
+                        row -> row.get("dueOn").asText() + "\t"
+                                + row.get("percent").asText() + "%"));
     }
 
     @Test
@@ -87,7 +88,8 @@ class SampleSubscribersTest {
                 .isEqualTo(held(
                         SummaryTable.CONFERENCES,
                         row -> true,
-                        row -> row.get("status").asText() + "\t" + row.get("title").asText()));
+                        row -> row.get("status").asText() + "\t"
+                                + row.get("title").asText()));
     }
 
     private static List<String> held(
