@@ -64,11 +64,13 @@ public final class ArticleReader {
         Document document = Layout.of(page).publishedOn(published);
         Anchor anchor = Anchor.of(document);
         if (anchor == null) {
-            return new Article.NoReport("reports no conference: no sentence speaks of one (hội nghị, phiên họp, cuộc họp …)");
+            return new Article.NoReport(
+                    "reports no conference: no sentence speaks of one (hội nghị, phiên họp, cuộc họp …)");
         }
         ReportAnalysis analysis = ReportAnalysis.of(document, anchor);
         ConferenceFact conference = analysis.conference();
-        boolean aside = ReportFeatures.aside(analysis.document(), analysis.conference().anchor());
+        boolean aside =
+                ReportFeatures.aside(analysis.document(), analysis.conference().anchor());
         if (aside || judges.report().probability(analysis.features()) < Judges.REPORT) {
             return new Article.NoReport("mentions a conference (" + conference.title()
                     + ") but does not report it: it must say that it was held or who spoke there, in the first sentences"
@@ -85,7 +87,8 @@ public final class ArticleReader {
     /** What a page says before anything is judged; null if it reports no conference. */
     static ReportAnalysis analysis(byte[] bytes) {
         try {
-            Document document = Layout.of(PageReader.read(SourceReader.read(bytes).text()));
+            Document document =
+                    Layout.of(PageReader.read(SourceReader.read(bytes).text()));
             Anchor anchor = Anchor.of(document);
             return anchor == null ? null : ReportAnalysis.of(document, anchor);
         } catch (IOException e) {
@@ -134,7 +137,10 @@ public final class ArticleReader {
     }
 
     private static List<String> remarks(
-            ConferenceFact conference, List<TakingPart> parts, List<SpeechFact> speeches, List<DirectiveFact> directives) {
+            ConferenceFact conference,
+            List<TakingPart> parts,
+            List<SpeechFact> speeches,
+            List<DirectiveFact> directives) {
         List<String> remarks = new ArrayList<>();
         remarks.add("date: " + conference.date().basis());
         if (conference.convener() == null) {

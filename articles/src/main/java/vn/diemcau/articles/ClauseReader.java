@@ -1,7 +1,9 @@
 package vn.diemcau.articles;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.diemcau.articles.learned.FeatureVector;
@@ -12,7 +14,8 @@ final class ClauseReader {
     private static final Pattern TASKS = Pattern.compile(CUES.expression("TASKS"));
     private static final Pattern ADOPTED = Pattern.compile(CUES.expression("ADOPTED"));
     private static final Pattern WORD = Pattern.compile("[\\p{L}]+|%|\\d+");
-    private static final Pattern NUMBERED = Pattern.compile("^(?:(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm)|[-+•*]|\\d[.)])");
+    private static final Pattern NUMBERED =
+            Pattern.compile("^(?:(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm)|[-+•*]|\\d[.)])");
     private static final List<String> SHAPES = List.of("MODAL", "NEVER", "UPWARD", "DEMANDS", "SOFT", "DONE");
     private static final int NEAR = 3;
 
@@ -23,6 +26,8 @@ final class ClauseReader {
     private boolean quoted;
     private int listed = 99;
     private String last = "";
+    private Sentence shaped;
+    private Set<String> shapes = Set.of();
 
     ClauseReader(Document document, ConferenceFact conference, FloorReader floors) {
         this.document = document;
@@ -65,7 +70,9 @@ final class ClauseReader {
                 features.add("list ", String.valueOf(Math.min(listed, 6)));
                 features.addIf(listed < 30, "in a list");
                 first = false;
-                last = candidate.demanded() ? "demanded" : candidate.imperative() ? "imperative" : candidate.modal() ? "modal" : "plain";
+                last = candidate.demanded()
+                        ? "demanded"
+                        : candidate.imperative() ? "imperative" : candidate.modal() ? "modal" : "plain";
                 clauses.add(new Clause(sentence, candidate.demand(), floor, candidate.demanded(), features));
             }
         }
@@ -73,7 +80,10 @@ final class ClauseReader {
                 || ADOPTED.matcher(key).find()
                 || CUES.in("DEMANDS", key) && key.endsWith(":");
         listed = list ? 0 : listed + 1;
-        if (!sentence.equals(conference.anchor().sentence()) && listed > 0 && !floor.verb().isEmpty() && !list) {
+        if (!sentence.equals(conference.anchor().sentence())
+                && listed > 0
+                && !floor.verb().isEmpty()
+                && !list) {
             listed = 99;
         }
     }
@@ -94,16 +104,24 @@ final class ClauseReader {
         String second = words.size() > 1 ? opening + " " + words.get(1) : opening;
         features.add("first ", opening);
         features.add("first pair ", second);
-        List<String> before = words(clause.substring(0, Math.max(0, candidate.demand().span().start() - candidate.demand().clause().start())));
+        List<String> before = words(clause.substring(
+                0,
+                Math.max(
+                        0,
+                        candidate.demand().span().start()
+                                - candidate.demand().clause().start())));
         before.forEach(word -> features.add("lead ", word));
-        List<String> cutOff = words(clause.substring(Math.min(clause.length(), candidate.demand().span().end() - candidate.demand().clause().start())));
+        List<String> cutOff = words(clause.substring(Math.min(
+                clause.length(),
+                candidate.demand().span().end() - candidate.demand().clause().start())));
         cutOff.stream().limit(NEAR).forEach(word -> features.add("behind ", word));
         features.add("length ", String.valueOf(Math.min(6, words.size() / 6)));
         String sentenceKey = document.key(sentence);
+        Set<String> inSentence = shapes(sentence, sentenceKey);
         for (String shape : SHAPES) {
             boolean in = CUES.in(shape, clause);
             features.addIf(in, shape + " in the clause");
-            features.addIf(CUES.in(shape, sentenceKey), shape + " in the sentence");
+            features.addIf(inSentence.contains(shape), shape + " in the sentence");
             features.addIf(in && floor.directs(), shape + " from above");
         }
         features.addIf(candidate.demanded(), "demanded");
@@ -122,12 +140,23 @@ final class ClauseReader {
         features.add("verb of demand ", String.valueOf(CUES.in("DEMANDS", floor.verb())));
         features.addIf(next.named() && next.directs(), "before one from above");
         features.add("after ", last);
-        features.add("after ", last + (candidate.imperative() ? " imperative" : candidate.modal() ? " modal" : " plain"));
+        features.add(
+                "after ", last + (candidate.imperative() ? " imperative" : candidate.modal() ? " modal" : " plain"));
         features.addIf(NUMBERED.matcher(sentenceKey).find(), "numbered");
         features.addIf(sentence.index() <= conference.anchor().sentence().index(), "up to the anchor");
         features.addIf(sentence.equals(conference.anchor().sentence()), "in the anchor");
         features.addIf(Figure.CUES.in("RESULT", clause), "of results");
         return features;
+    }
+
+    /** Which shapes a sentence has; looked for once for all its clauses. */
+    private Set<String> shapes(Sentence sentence, String key) {
+        if (!sentence.equals(shaped)) {
+            shaped = sentence;
+            shapes = new HashSet<>();
+            SHAPES.stream().filter(shape -> CUES.in(shape, key)).forEach(shapes::add);
+        }
+        return shapes;
     }
 
     private static List<String> words(String key) {

@@ -30,7 +30,8 @@ final class DirectingSpeaker {
     private String issuer;
     private boolean listed;
 
-    DirectingSpeaker(Document document, ConferenceFact conference, List<Attribution> attributions, List<SpeechFact> speeches) {
+    DirectingSpeaker(
+            Document document, ConferenceFact conference, List<Attribution> attributions, List<SpeechFact> speeches) {
         this.document = document;
         this.conference = conference;
         this.attributions = attributions;
@@ -159,7 +160,7 @@ final class DirectingSpeaker {
         return speeches.stream()
                 .anyMatch(speech ->
                         speech.person().name().equals(attribution.person().name())
-                                && FROM_ABOVE.contains(speech.kind())
+                                && (FROM_ABOVE.contains(speech.kind()) || speech.heads())
                                 && !attribution.kinds().contains("REPORT"));
     }
 }

@@ -19,4 +19,8 @@ record DirectiveFact(
         LocalDate dueOn,
         List<String> legalBases,
         Sentence sentence,
-        Confidence confidence) {}
+        Confidence confidence) {
+    DirectiveFact with(Confidence other) {
+        return new DirectiveFact(issuer, text, clause, toAll, dueOn, legalBases, sentence, other);
+    }
+}

@@ -28,7 +28,8 @@ final class DirectiveReader {
     private final Demands demands;
     private final List<DirectiveFact> found = new ArrayList<>();
 
-    DirectiveReader(Document document, ConferenceFact conference, DirectingSpeaker floor, List<NamedDocument> documents) {
+    DirectiveReader(
+            Document document, ConferenceFact conference, DirectingSpeaker floor, List<NamedDocument> documents) {
         this.document = document;
         this.conference = conference;
         this.floor = floor;
@@ -42,7 +43,8 @@ final class DirectiveReader {
         List<Span> known = found.stream().map(DirectiveFact::clause).toList();
         for (Clause clause : clauses) {
             double probability = judge.probability(clause.features());
-            boolean free = known.stream().noneMatch(span -> span.overlaps(clause.demand().span()));
+            boolean free = known.stream()
+                    .noneMatch(span -> span.overlaps(clause.demand().span()));
             boolean expounds = clause.floor().kind().equals("REPORT");
             boolean announces = ANNOUNCES
                     .matcher(document.page().key(clause.demand().span()))
@@ -51,8 +53,19 @@ final class DirectiveReader {
                 take(clause, Judges.confidence(probability));
             }
         }
+        found.replaceAll(
+                directive -> known.contains(directive.clause()) ? confirmed(directive, clauses, judge) : directive);
         found.sort(Comparator.comparingInt(directive -> directive.clause().start()));
         return found;
+    }
+
+    /** What a rule finds is likely where what was learned says so too, else weak: neither is right often enough alone. */
+    private static DirectiveFact confirmed(DirectiveFact directive, List<Clause> clauses, LinearClassifier judge) {
+        boolean confirmed = directive.confidence() == Confidence.SURE
+                && clauses.stream()
+                        .filter(clause -> clause.demand().span().overlaps(directive.clause()))
+                        .anyMatch(clause -> judge.probability(clause.features()) >= Judges.CONFIRMED);
+        return directive.with(confirmed ? Confidence.LIKELY : Confidence.WEAK);
     }
 
     private void take(Clause clause, Confidence confidence) {
@@ -104,14 +117,7 @@ final class DirectiveReader {
                 .toList();
         boolean toAll = conference.central() && (conference.nationwide() || CUES.in("PROVINCES", key));
         add(new DirectiveFact(
-                issuer,
-                document.page().text(demand.span()),
-                demand.clause(),
-                toAll,
-                due,
-                bases,
-                sentence,
-                confidence));
+                issuer, document.page().text(demand.span()), demand.clause(), toAll, due, bases, sentence, confidence));
     }
 
     /** What stands before the first comma, if it is short: "Năm 2020, …". */

@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
 final class FloorReader {
     private static final Cues CUES = Demands.CUES;
     private static final Pattern AWAY = CUES.get("AWAY");
-    private static final String SPEAKING = "(?:" + Speakers.CUES.expression("SAYS") + "|" + CUES.expression("SOFT") + ")";
-    private static final Pattern POSITION = Pattern.compile("(?:^|(?<=[,;:\"”.-] )|(?<=[\"] ?- ?)|(?<=theo )|(?<=mà )|(?<=được ))(?<who>"
-            + CUES.expression("FLOOR") + ")(?<verb>(?: (?:cũng|đã|còn|tiếp tục|rất|luôn|đặc biệt|một lần nữa|thẳng thắn|trực tiếp))* "
-            + SPEAKING + "(?: (?:rõ|rằng|thêm|là|như vậy|tiếp))*)(?![\\p{L}])");
-    private static final Pattern VERB = Pattern.compile("^[ ,:-]*(?:(?:cũng|đã|còn|tiếp tục|rất|luôn|đặc biệt|một lần nữa|thẳng thắn) )*(?<verb>"
-            + SPEAKING + "(?: (?:rõ|rằng|thêm|là|như vậy|tiếp))*)(?![\\p{L}])");
-    private static final Pattern CLOSING = Pattern.compile("[\"”] ?[-,–]? ?$|[\"”] ?[-,–] ");
+    private static final String SPEAKING =
+            "(?:" + Speakers.CUES.expression("SAYS") + "|" + CUES.expression("SOFT") + ")";
+    private static final Pattern POSITION =
+            Pattern.compile("(?:^|(?<=[,;:\"”.-] )|(?<=[\"] ?- ?)|(?<=theo )|(?<=mà )|(?<=được ))(?<who>"
+                    + CUES.expression("FLOOR")
+                    + ")(?<verb>(?: (?:cũng|đã|còn|tiếp tục|rất|luôn|đặc biệt|một lần nữa|thẳng thắn|trực tiếp))* "
+                    + SPEAKING + "(?: (?:rõ|rằng|thêm|là|như vậy|tiếp))*)(?![\\p{L}])");
+    private static final Pattern VERB =
+            Pattern.compile("^[ ,:-]*(?:(?:cũng|đã|còn|tiếp tục|rất|luôn|đặc biệt|một lần nữa|thẳng thắn) )*(?<verb>"
+                    + SPEAKING + "(?: (?:rõ|rằng|thêm|là|như vậy|tiếp))*)(?![\\p{L}])");
     private static final String ABOVE = "DIRECTION CONCLUSION OPENING";
 
     private final Document document;
@@ -40,15 +43,16 @@ final class FloorReader {
         if (!here.isEmpty()) {
             Attribution speaking =
                     here.stream().filter(this::fromAbove).findFirst().orElse(here.get(0));
-            floor = new Floor(
-                    speaking.person().name(), kind(speaking), fromAbove(speaking), true, verb(speaking), 0);
+            floor = new Floor(speaking.person().name(), kind(speaking), fromAbove(speaking), true, verb(speaking), 0);
             return floor;
         }
         Matcher position = POSITION.matcher(key);
         if (position.find()) {
             String who = document.page()
                     .text()
-                    .substring(sentence.span().start() + position.start("who"), sentence.span().start() + position.end("who"));
+                    .substring(
+                            sentence.span().start() + position.start("who"),
+                            sentence.span().start() + position.end("who"));
             floor = new Floor(who, "", true, true, position.group("verb").strip(), 0);
             return floor;
         }
@@ -71,7 +75,8 @@ final class FloorReader {
             Matcher verb = VERB.matcher(key).region(Math.min(to, whole.end()), whole.end());
             to = verb.lookingAt() ? verb.end() : to;
         } else {
-            Matcher position = POSITION.matcher(key).region(whole.start(), whole.end()).useTransparentBounds(true);
+            Matcher position =
+                    POSITION.matcher(key).region(whole.start(), whole.end()).useTransparentBounds(true);
             if (position.find()) {
                 from = position.start();
                 to = position.end();
@@ -105,14 +110,17 @@ final class FloorReader {
         int nameEnd = speaking.person().whole().end();
         int end = Math.max(speaking.end(), nameEnd);
         Matcher verb = VERB.matcher(key)
-                .region(Math.min(end, speaking.sentence().span().end()), speaking.sentence().span().end());
+                .region(
+                        Math.min(end, speaking.sentence().span().end()),
+                        speaking.sentence().span().end());
         String told = key.substring(Math.min(nameEnd, end), end).strip();
         return verb.lookingAt() ? (told + " " + verb.group("verb")).strip() : told;
     }
 
     private String kind(Attribution attribution) {
         return speeches.stream()
-                .filter(speech -> speech.person().name().equals(attribution.person().name()))
+                .filter(speech ->
+                        speech.person().name().equals(attribution.person().name()))
                 .map(SpeechFact::kind)
                 .findFirst()
                 .orElse("");
@@ -120,8 +128,9 @@ final class FloorReader {
 
     private boolean fromAbove(Attribution attribution) {
         return speeches.stream()
-                .anyMatch(speech -> speech.person().name().equals(attribution.person().name())
-                        && ABOVE.contains(speech.kind())
-                        && !attribution.kinds().contains("REPORT"));
+                .anyMatch(speech ->
+                        speech.person().name().equals(attribution.person().name())
+                                && (ABOVE.contains(speech.kind()) || speech.heads())
+                                && !attribution.kinds().contains("REPORT"));
     }
 }

@@ -21,6 +21,9 @@ record Judges(LinearClassifier report, LinearClassifier directive, LinearClassif
 
     static final double RATIO_AMONG_RESULTS = 0.1;
 
+    /** From here on what was learned confirms what a rule finds. */
+    static final double CONFIRMED = 0.5;
+
     private static final double SURE = 0.95;
     private static final double LIKELY = 0.75;
 

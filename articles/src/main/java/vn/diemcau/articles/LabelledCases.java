@@ -62,7 +62,8 @@ final class LabelledCases {
     private void learnOutcomes(ReportAnalysis analysis, JsonNode labels) {
         TreeMap<String, Integer> open = new TreeMap<>();
         labels.forEach(label -> open.merge(
-                label.path("unit").asText().toUpperCase(Locale.ROOT) + " " + plain(label.path("value").decimalValue()),
+                label.path("unit").asText().toUpperCase(Locale.ROOT) + " "
+                        + plain(label.path("value").decimalValue()),
                 1,
                 Integer::sum));
         for (StatedFigure stated : analysis.figures()) {

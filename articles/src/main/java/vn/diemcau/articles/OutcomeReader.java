@@ -11,6 +11,7 @@ import vn.diemcau.articles.learned.LinearClassifier;
 final class OutcomeReader {
     private static final Pattern TOLD = Pattern.compile("(?<!\\p{L})" + Figure.CUES.expression("TOLD"));
     private static final Pattern PART_OF = Pattern.compile("\\d[^;]*" + Figure.CUES.expression("BREAKDOWN") + "[^;]*$");
+    private static final double SURE = 0.95;
     private static final int SUBJECT_MOST = 200;
 
     private final Document document;
@@ -29,7 +30,7 @@ final class OutcomeReader {
         for (StatedFigure stated : figures) {
             double probability = judge.probability(stated.features());
             if (probability >= least(stated) && !demanding.contains(stated.sentence()) && !excluded(stated)) {
-                add(stated, Judges.confidence(probability));
+                add(stated, probability >= SURE ? Confidence.LIKELY : Confidence.WEAK);
             }
         }
         return found;
@@ -48,8 +49,11 @@ final class OutcomeReader {
     /** Figures of honours are none of results, nor are parts of a figure that was given before. */
     private boolean excluded(StatedFigure stated) {
         Span sentence = stated.sentence().span();
-        String before = document.page().key().substring(sentence.start(), stated.figure().span().start());
-        return Figure.CUES.in("HONOURS", document.key(stated.sentence())) || PART_OF.matcher(before).find();
+        String before = document.page()
+                .key()
+                .substring(sentence.start(), stated.figure().span().start());
+        return Figure.CUES.in("HONOURS", document.key(stated.sentence()))
+                || PART_OF.matcher(before).find();
     }
 
     /** The words around the figure, as printed: from the clause's beginning to the sentence's or clause's end. */
@@ -76,9 +80,10 @@ final class OutcomeReader {
                 : subject;
         String province = conference.central() ? null : conference.hall();
         boolean known = found.stream()
-                .anyMatch(other -> other.figure().value().equals(figure.value())
+                .anyMatch(other -> other.figure().value().compareTo(figure.value()) == 0
                         && other.unit().equals(stated.unit())
-                        && other.sentence().paragraph().role() != sentence.paragraph().role());
+                        && other.sentence().paragraph().role()
+                                != sentence.paragraph().role());
         if (!known) {
             found.add(new OutcomeFact(subject, figure, stated.unit(), stated.of(), province, sentence, confidence));
         }

@@ -85,9 +85,9 @@ final class Places {
 
     /** "Trương Hòa Bình": a surname right before it, within a sentence, makes it a person's name. */
     private static boolean ofPerson(Page page, Span span) {
-        Matcher surname = SURNAMED.matcher(
-                page.text().substring(Math.max(0, span.start() - BEFORE), span.start()));
-        return surname.find() && SURNAME.matcher(Spelling.of(surname.group("name"))).matches();
+        Matcher surname = SURNAMED.matcher(page.text().substring(Math.max(0, span.start() - BEFORE), span.start()));
+        return surname.find()
+                && SURNAME.matcher(Spelling.of(surname.group("name"))).matches();
     }
 
     /** All names, in the order of the text. */

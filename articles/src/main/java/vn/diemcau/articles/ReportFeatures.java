@@ -9,8 +9,10 @@ final class ReportFeatures {
     private static final Cues CUES = Anchor.CUES;
     private static final Pattern AT = Pattern.compile(
             "(?:tại|trong|ở|dự|tham dự|chủ trì|khai mạc|kết luận|bế mạc|phát biểu|bên lề|điều hành|chỉ đạo|nghe|theo dõi|tổ chức|diễn ra) (?:một |các |buổi |toàn thể )?$");
-    private static final Pattern EQUIPMENT = Pattern.compile("(?:thiết bị|hệ thống|phòng|trung tâm|ứng dụng|phần mềm|dịch vụ|giải pháp|công nghệ|nền tảng|cầu) (?:[\\p{L}]+ )?$");
-    private static final Pattern EARLIER = Pattern.compile("trước đó|hôm qua|mới đây|vừa qua|cách đây|hồi|từng|tuần trước|tháng trước|sắp tới|tới đây|dự kiến|sẽ");
+    private static final Pattern EQUIPMENT = Pattern.compile(
+            "(?:thiết bị|hệ thống|phòng|trung tâm|ứng dụng|phần mềm|dịch vụ|giải pháp|công nghệ|nền tảng|cầu) (?:[\\p{L}]+ )?$");
+    private static final Pattern EARLIER = Pattern.compile(
+            "trước đó|hôm qua|mới đây|vừa qua|cách đây|hồi|từng|tuần trước|tháng trước|sắp tới|tới đây|dự kiến|sẽ");
 
     private static final int LATE = 6;
     private static final int SELDOM = 2;
@@ -56,7 +58,9 @@ final class ReportFeatures {
             }
         }
         String key = document.key(anchor.sentence());
-        String before = document.page().key().substring(anchor.sentence().span().start(), anchor.noun().start());
+        String before = document.page()
+                .key()
+                .substring(anchor.sentence().span().start(), anchor.noun().start());
         count(features, "mentions", mentions, 6);
         count(features, "mentions at", at, 5);
         count(features, "mentions early", early, 3);
@@ -70,11 +74,13 @@ final class ReportFeatures {
         features.addIf(EQUIPMENT.matcher(before).find(), "equipment in the anchor");
         features.addIf(EARLIER.matcher(key).find(), "earlier in the anchor");
         features.addIf(anchor.day() != null, "a day");
-        features.addIf(!DayName.in(document.page().key(), anchor.sentence().span()).isEmpty(), "a day in the anchor");
+        features.addIf(
+                !DayName.in(document.page().key(), anchor.sentence().span()).isEmpty(), "a day in the anchor");
         features.addIf(CUES.get("HELD").matcher(key).find(), "held in the anchor");
         features.add("role of the anchor ", anchor.sentence().paragraph().role().name());
         features.addIf(
-                speeches.stream().anyMatch(speech -> !speech.kind().equals("STATEMENT")), "a speech that is no statement");
+                speeches.stream().anyMatch(speech -> !speech.kind().equals("STATEMENT")),
+                "a speech that is no statement");
         features.addIf(document.page().key().contains("tại hội nghị"), "tại hội nghị");
         features.addIf(document.page().key().contains("đại biểu"), "đại biểu");
         int share = 100 * mentions / Math.max(1, document.sentences().size());

@@ -72,8 +72,8 @@ final class SpeechReader {
         Person person = withPosition(shown.person());
         boolean body = shown.sentence().paragraph().role() == Role.BODY;
         String judged = kind.isEmpty() ? (directs(person) ? "DIRECTION" : "STATEMENT") : kind;
-        Confidence confidence = !body ? Confidence.WEAK : kind.isEmpty() ? Confidence.LIKELY : Confidence.SURE;
-        return new SpeechFact(person, judged, shown.sentence(), confidence);
+        Confidence confidence = !body || kind.isEmpty() ? Confidence.WEAK : Confidence.SURE;
+        return new SpeechFact(person, judged, shown.sentence(), confidence, heads(person));
     }
 
     /** A kind as the words say it, given who speaks; null where the speaker decides. */
@@ -99,13 +99,27 @@ final class SpeechReader {
             return false;
         }
         String body = Ranks.bodyOf(known);
-        boolean own = body != null
-                && conference.convener() != null
-                && Convener.same(body, conference.convener());
+        boolean own = body != null && conference.convener() != null && Convener.same(body, conference.convener());
         if (conference.central()) {
             return own && !Ranks.local(known) && !ofGovernment();
         }
-        return own || People.CUES.get("HEAD_OF_PLACE").matcher(Spelling.of(known.position())).find();
+        return own
+                || People.CUES
+                        .get("HEAD_OF_PLACE")
+                        .matcher(Spelling.of(known.position()))
+                        .find();
+    }
+
+    private boolean heads(Person person) {
+        if (!Ranks.chief(person) || directs(person)) {
+            return directs(person);
+        }
+        String body = person.position() == null ? null : Ranks.bodyOf(person);
+        return !conference.central()
+                || !Ranks.local(person)
+                        && body != null
+                        && conference.convener() != null
+                        && Convener.same(body, conference.convener());
     }
 
     /** At a conference of the government ministers report and answer; those above them direct. */

@@ -57,7 +57,8 @@ final class StandIn {
         Matcher year = SPOKEN.matcher(key);
         while (year.find()) {
             int spoken = Integer.parseInt(year.group());
-            boolean possible = spoken >= offices.from().getYear() && spoken <= offices.to().getYear() && spoken < 2031;
+            boolean possible =
+                    spoken >= offices.from().getYear() && spoken <= offices.to().getYear() && spoken < 2031;
             latest = possible ? Math.max(latest, spoken) : latest;
         }
         return latest > 0 ? LocalDate.of(latest, 12, 31) : offices.known() ? offices.to() : null;

@@ -43,7 +43,9 @@ final class StatedFigures {
     }
 
     private Matcher matcher(Pattern pattern, Span span) {
-        return pattern.matcher(document.page().key()).region(span.start(), span.end()).useTransparentBounds(true);
+        return pattern.matcher(document.page().key())
+                .region(span.start(), span.end())
+                .useTransparentBounds(true);
     }
 
     private void find(Sentence sentence, ConferenceFact conference) {
@@ -83,18 +85,22 @@ final class StatedFigures {
         boolean size = figure.value().compareTo(Figure.MOST) <= 0;
         return size
                 && matcher(UNIT, rest).lookingAt()
-                && !matcher(NO_UNIT, new Span(Math.min(rest.start() + 1, rest.end()), rest.end())).lookingAt()
+                && !matcher(NO_UNIT, new Span(Math.min(rest.start() + 1, rest.end()), rest.end()))
+                        .lookingAt()
                 && !NUMBERED.matcher(before).find();
     }
 
-    private void add(
-            Sentence sentence, Figure figure, String unit, BigDecimal of, ConferenceFact conference, int end) {
+    private void add(Sentence sentence, Figure figure, String unit, BigDecimal of, ConferenceFact conference, int end) {
         FeatureVector features = new FeatureVector();
         features.add("unit ", unit);
         features.add("qualifier ", unit + figure.qualifier());
-        features.add("size ", unit + Math.min(7, figure.value().precision() - figure.value().scale()));
+        features.add(
+                "size ",
+                unit + Math.min(7, figure.value().precision() - figure.value().scale()));
         features.addIf(figure.value().scale() > 0, "part of a whole number");
-        Matcher behind = matcher(UNIT, new Span(Math.min(end, sentence.span().end()), sentence.span().end()));
+        Matcher behind = matcher(
+                UNIT,
+                new Span(Math.min(end, sentence.span().end()), sentence.span().end()));
         if (behind.lookingAt()) {
             features.add("unit word ", behind.group("first"));
             features.add("unit words ", behind.group("first") + " " + behind.group("second"));

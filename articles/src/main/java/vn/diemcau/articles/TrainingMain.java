@@ -40,10 +40,14 @@ public final class TrainingMain {
     private static List<Labelled> reports(Path texts, Path labels) throws IOException {
         List<Labelled> reports = new ArrayList<>();
         try (var files = Files.list(labels)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 String name = file.getFileName().toString().replace(".json", "");
                 reports.add(new Labelled(
-                        name, Files.readAllBytes(texts.resolve(name + ".txt")), JSON.readTree(Files.readAllBytes(file))));
+                        name,
+                        Files.readAllBytes(texts.resolve(name + ".txt")),
+                        JSON.readTree(Files.readAllBytes(file))));
             }
         }
         return reports;
@@ -86,7 +90,8 @@ public final class TrainingMain {
         StringBuilder sure = new StringBuilder();
         if (article instanceof Article.Report report) {
             for (Finding finding : report.findings()) {
-                lines.append(new String(FindingLines.of(finding), StandardCharsets.UTF_8)).append('\n');
+                lines.append(new String(FindingLines.of(finding), StandardCharsets.UTF_8))
+                        .append('\n');
                 sure.append(finding.confidence()).append('\n');
             }
         }

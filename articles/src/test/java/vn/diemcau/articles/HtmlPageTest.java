@@ -60,7 +60,10 @@ class HtmlPageTest {
 
         Article article = read(metadata, LocalDate.of(2020, 2, 1));
 
-        assertThat(Reports.conference(article)).extracting("scheduledStart").asString().startsWith("2020-01-14");
+        assertThat(Reports.conference(article))
+                .extracting("scheduledStart")
+                .asString()
+                .startsWith("2020-01-14");
     }
 
     @Test

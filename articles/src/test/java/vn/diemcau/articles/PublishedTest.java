@@ -29,7 +29,10 @@ class PublishedTest {
 
         Article article = READER.read(report.getBytes(StandardCharsets.UTF_8), published);
 
-        assertThat(Reports.conference(article)).extracting("scheduledStart").asString().startsWith(expected);
+        assertThat(Reports.conference(article))
+                .extracting("scheduledStart")
+                .asString()
+                .startsWith(expected);
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +50,9 @@ final class Backlog {
         long start = System.nanoTime();
         parts.forEach(Part::start);
         try {
-            Progress progress = watch(parts, group, start);
-            long settled = contender.compared().isEmpty() ? System.nanoTime() : awaitSettled();
+            Progress progress = watch(contender, parts, group, start);
             Map<String, Double> figures = new LinkedHashMap<>();
-            figures.put("seconds", (settled - start) / 1e9);
+            figures.put("seconds", progress.seconds());
             figures.put("eventsPerSecond", progress.warmRate());
             figures.put("coldEventsPerSecond", progress.coldRate());
             figures.put("cpuMicrosPerEvent", progress.cpuMicros());
@@ -83,46 +84,48 @@ final class Backlog {
                 Part.Role.PEER, name, bed.path(name), contender.arguments(), environment, contender.program());
     }
 
-    private Progress watch(List<Part> parts, String group, long start) {
+    /** Looks until all events are read and, where there are results, neither they nor what is read of them change any more. */
+    private Progress watch(Contender contender, List<Part> parts, String group, long start) {
         DoubleSupplier cpu = () -> parts.stream()
                 .mapToDouble(part -> new ProcessUsage(part.pid()).cpuSeconds())
                 .sum();
         ProcessUsage broker = new ProcessUsage(bed.broker().pid());
         List<TopicPartition> events = logs.partitions(Topics.events());
-        Progress progress = new Progress();
-        progress.add(new Progress.Sample(start, 0, cpu.getAsDouble(), broker.cpuSeconds()));
+        List<TopicPartition> results = logs.partitions(List.of(Topics.PROVINCE_SUMMARIES));
+        Duration settled = contender.compared().isEmpty() ? Duration.ZERO : SETTLED_AFTER;
+        Progress progress = new Progress(
+                recording.records(), new Progress.Sample(start, 0, cpu.getAsDouble(), broker.cpuSeconds()));
+        Map<TopicPartition, Long> seen = Map.of();
         long moved = start;
-        while (progress.events() < recording.records()) {
+        boolean isRead = false;
+        while (!isRead || System.nanoTime() - moved < settled.toNanos()) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            for (Part part : parts) {
-                if (!part.isAlive()) {
-                    throw new PartFailure(part.name() + " ended by itself; it said: " + tail(part.log()));
-                }
+            parts.forEach(Backlog::requireAlive);
+            Map<TopicPartition, Long> read = logs.read(group);
+            Map<TopicPartition, Long> now = new HashMap<>(logs.ends(results));
+            now.putAll(read);
+            if (!now.equals(seen)) {
+                seen = now;
+                moved = System.nanoTime();
+                progress.add(new Progress.Sample(moved, sum(read.values()), cpu.getAsDouble(), broker.cpuSeconds()));
             }
-            long before = progress.events();
-            long read = logs.read(group, events);
-            progress.add(new Progress.Sample(System.nanoTime(), read, cpu.getAsDouble(), broker.cpuSeconds()));
-            moved = progress.events() > before ? System.nanoTime() : moved;
+            isRead = sum(events.stream().map(each -> read.getOrDefault(each, 0L)).toList()) >= recording.records();
             if (System.nanoTime() - moved > STALLED_AFTER.toNanos()) {
-                throw new PartFailure(group + " stands at " + before + " of " + recording.records()
-                        + " events; it said: " + tail(parts.get(0).log()));
+                throw new PartFailure(group + " stands still at " + read + " of " + recording.ends() + "; it said: "
+                        + tail(parts.get(0).log()));
             }
         }
         return progress;
     }
 
-    /** The moment of the last change of what is published: the provinces' totals come last. */
-    private long awaitSettled() {
-        List<TopicPartition> partitions = logs.partitions(List.of(Topics.PROVINCE_SUMMARIES));
-        Map<TopicPartition, Long> ends = logs.ends(partitions);
-        long changed = System.nanoTime();
-        while (System.nanoTime() - changed < SETTLED_AFTER.toNanos()) {
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            Map<TopicPartition, Long> now = logs.ends(partitions);
-            changed = now.equals(ends) ? changed : System.nanoTime();
-            ends = now;
+    private static void requireAlive(Part part) {
+        if (!part.isAlive()) {
+            throw new PartFailure(part.name() + " ended by itself; it said: " + tail(part.log()));
         }
-        return changed;
+    }
+
+    private static long sum(Collection<Long> values) {
+        return values.stream().mapToLong(Long::longValue).sum();
     }
 
     /** What it wrote for each event: all of it, of that the logs of its state, and in how many records. */

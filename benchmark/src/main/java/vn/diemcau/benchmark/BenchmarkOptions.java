@@ -26,12 +26,20 @@ final class BenchmarkOptions {
 
     @Option(
             names = "--java-options",
-            paramLabel = "OPTION",
+            paramLabel = "OPTIONS",
             split = " ",
-            defaultValue = "-Xmx2g -XX:+UseSerialGC",
-            description = "Options of Java for every program that is measured, separated by spaces. Default"
+            defaultValue = "-Xmx1g -XX:+UseSerialGC",
+            description = "Options of Java for the project's own programs, separated by spaces. Default"
                     + " '${DEFAULT-VALUE}'.")
     List<String> javaOptions;
+
+    @Option(
+            names = "--peer-java-options",
+            paramLabel = "OPTIONS",
+            split = " ",
+            defaultValue = "-Xmx2g -XX:+UseSerialGC",
+            description = "The same for the peers. Default '${DEFAULT-VALUE}'.")
+    List<String> peerJavaOptions;
 
     @Option(
             names = "--directory",
@@ -39,6 +47,10 @@ final class BenchmarkOptions {
             description = "Where broker and database keep what they have; a new directory in it is used, and deleted."
                     + " Default: that of temporary files.")
     Path directory;
+
+    Contenders contenders() {
+        return new Contenders(javaOptions, peerJavaOptions);
+    }
 
     /** A new directory. */
     Path place() {

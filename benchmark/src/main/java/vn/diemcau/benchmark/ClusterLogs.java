@@ -16,7 +16,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -76,14 +75,22 @@ final class ClusterLogs {
         }
     }
 
-    /** How many records of the partitions a group has committed as read, all together; they begin at 0. */
+    /** How far a group has read, as it has committed it, by partition. */
+    Map<TopicPartition, Long> read(String group) {
+        Map<TopicPartition, Long> read = new HashMap<>();
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).forEach((partition, offset) -> {
+            if (offset != null) {
+                read.put(partition, offset.offset());
+            }
+        });
+        return read;
+    }
+
+    /** How many records of some partitions a group has committed as read, all together; they begin at 0. */
     long read(String group, Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, Long> read = read(group);
         return partitions.stream()
-                .map(committed::get)
-                .filter(offset -> offset != null)
-                .mapToLong(OffsetAndMetadata::offset)
+                .mapToLong(partition -> read.getOrDefault(partition, 0L))
                 .sum();
     }
 

@@ -26,10 +26,15 @@ final class Contenders {
             List.of("java.base/java.lang", "java.base/java.util", "java.base/java.time", "java.base/java.net");
 
     private final List<String> javaOptions;
+    private final List<String> peerJavaOptions;
 
-    /** @param javaOptions of every contender: heap and collector */
-    Contenders(List<String> javaOptions) {
+    /**
+     * @param javaOptions of the limit and of ours: heap and collector
+     * @param peerJavaOptions of the peers
+     */
+    Contenders(List<String> javaOptions, List<String> peerJavaOptions) {
         this.javaOptions = javaOptions;
+        this.peerJavaOptions = peerJavaOptions;
     }
 
     Contender limit() {
@@ -73,7 +78,7 @@ final class Contenders {
         return new Contender(
                 TEXTBOOK,
                 state,
-                JavaProgram.of(TextbookMain.class, javaOptions),
+                JavaProgram.of(TextbookMain.class, peerJavaOptions),
                 List.of(state),
                 Map.of(Setting.STREAM_THREADS.variable(), "" + threads),
                 1,
@@ -87,7 +92,7 @@ final class Contenders {
 
     /** @param backend where it keeps its state: {@code hashmap} or {@code rocksdb} */
     Contender flink(String backend, int parallelism) {
-        List<String> options = new ArrayList<>(javaOptions);
+        List<String> options = new ArrayList<>(peerJavaOptions);
         OPENED.forEach(opened -> options.addAll(List.of("--add-opens", opened + "=ALL-UNNAMED")));
         return new Contender(
                 FLINK,

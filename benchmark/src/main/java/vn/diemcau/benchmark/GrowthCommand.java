@@ -91,7 +91,7 @@ final class GrowthCommand extends Measurement {
             Backlog backlog = new Backlog(bed, Recording.make(bed, count, results::say), results);
             String variant = String.format(Locale.ROOT, "%,d events", count);
             for (int run = 0; run < common.runs; run++) {
-                backlog.measure(new Contenders(common.javaOptions).ours(EVENTS, variant, 1, 1));
+                backlog.measure(common.contenders().ours(EVENTS, variant, 1, 1));
             }
         }
     }
@@ -101,7 +101,7 @@ final class GrowthCommand extends Measurement {
         try (TestBed bed = common.testBed()) {
             Backlog backlog = new Backlog(bed, Recording.of(bed, shape), results);
             for (int run = 0; run < common.runs; run++) {
-                backlog.measure(new Contenders(common.javaOptions).ours(what, variant, 1, 1));
+                backlog.measure(common.contenders().ours(what, variant, 1, 1));
             }
         }
     }
@@ -109,7 +109,7 @@ final class GrowthCommand extends Measurement {
     private void byInstances(Results results, BenchmarkOptions common) {
         try (TestBed bed = common.testBed()) {
             Backlog backlog = new Backlog(bed, Recording.make(bed, Math.max(1, events / 20), results::say), results);
-            Contenders contenders = new Contenders(common.javaOptions);
+            Contenders contenders = common.contenders();
             for (int run = 0; run < common.runs; run++) {
                 backlog.measure(contenders.ours(INSTANCES, "1 process, 1 thread", 1, 1));
                 backlog.measure(contenders.ours(INSTANCES, "1 process, 2 threads", 2, 1));

@@ -56,7 +56,7 @@ final class SinkCommand extends Measurement {
                     DatabaseFacts.empty(pipeline.database());
                     measure(SINK, pipeline.consumer(), pipeline::stored, ends, pipeline, first, results);
                     DatabaseFacts.empty(pipeline.database());
-                    Part jdbc = jdbc(bed, "jdbc-" + turn, common.javaOptions);
+                    Part jdbc = jdbc(bed, "jdbc-" + turn, common.peerJavaOptions);
                     LongSupplier read = () -> new ClusterLogs(bed).read(jdbc.name(), ends.keySet());
                     measure(JDBC, jdbc, read, ends, pipeline, first, results);
                 }
@@ -80,17 +80,19 @@ final class SinkCommand extends Measurement {
         part.start();
         try {
             ProcessUsage usage = new ProcessUsage(part.pid());
-            Progress progress = new Progress();
-            progress.add(new Progress.Sample(start, 0, usage.cpuSeconds(), 0));
-            while (progress.events() < all) {
+            Progress progress = new Progress(all, new Progress.Sample(start, 0, usage.cpuSeconds(), 0));
+            while (progress.last().read() < all) {
                 LockSupport.parkNanos(LOOK_EVERY.toNanos());
                 if (!part.isAlive() || System.nanoTime() - start > STALLED_AFTER.toNanos() + all * 1_000_000) {
-                    throw new PartFailure(what + " stands at " + progress.events() + " of " + all + ", see " + part.log());
+                    throw new PartFailure(what + " stands at " + progress.last().read() + " of " + all + ", see " + part.log());
                 }
-                progress.add(new Progress.Sample(System.nanoTime(), written.getAsLong(), usage.cpuSeconds(), 0));
+                long now = written.getAsLong();
+                if (now > progress.last().read()) {
+                    progress.add(new Progress.Sample(System.nanoTime(), now, usage.cpuSeconds(), 0));
+                }
             }
             Map<String, Double> figures = new LinkedHashMap<>();
-            figures.put("seconds", (System.nanoTime() - start) / 1e9);
+            figures.put("seconds", progress.seconds());
             figures.put("rowsPerSecond", progress.warmRate());
             figures.put("cpuMicrosPerRow", progress.cpuMicros());
             figures.put("peakRssMiB", usage.peakRssMiB());

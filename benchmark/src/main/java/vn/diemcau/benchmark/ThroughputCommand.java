@@ -59,7 +59,7 @@ final class ThroughputCommand extends Measurement {
             results.describe("broker", bed.broker().pid());
             for (int turn = 1; turn <= common.runs; turn++) {
                 results.say("turn " + turn + " of " + common.runs);
-                turn(backlog, new Contenders(common.javaOptions));
+                turn(backlog, common.contenders());
             }
         }
         if (only.contains(Contenders.TEXTBOOK)) {
@@ -68,7 +68,7 @@ final class ThroughputCommand extends Measurement {
                 Backlog backlog = new Backlog(bed, recording, results);
                 for (int turn = 1; turn <= common.runs; turn++) {
                     results.say("turn " + turn + " of " + common.runs);
-                    textbook(backlog, new Contenders(common.javaOptions));
+                    textbook(backlog, common.contenders());
                 }
             }
         }

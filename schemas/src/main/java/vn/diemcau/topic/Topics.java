@@ -97,12 +97,14 @@ public final class Topics {
                     KEEP_ALL,
                     TIME_OF_INGEST,
                     Map.ofEntries(
-                            FOR_ALL_CLIENTS,
-                            Map.entry("max.message.bytes", Integer.toString(LARGEST_DEAD_LETTER)))));
+                            FOR_ALL_CLIENTS, Map.entry("max.message.bytes", Integer.toString(LARGEST_DEAD_LETTER)))));
 
     /** Dead letters that were sent back; key TOPIC/PARTITION/OFFSET of the origin, value PARTITION/OFFSET of the letter. */
-    public static final Topic<byte[]> REDRIVES =
-            new Topic<>("redrives", byte[].class, Topic.Role.DEAD_LETTERS, all(KEEP_LATEST, TIME_OF_WRITER, Map.ofEntries(LARGE, AS_WRITTEN)));
+    public static final Topic<byte[]> REDRIVES = new Topic<>(
+            "redrives",
+            byte[].class,
+            Topic.Role.DEAD_LETTERS,
+            all(KEEP_LATEST, TIME_OF_WRITER, Map.ofEntries(LARGE, AS_WRITTEN)));
 
     /** Partial totals of a partition of conferences; key SUCCESSOR/MAP/CODE/QUARTER/PARTITION, partitioned by SUCCESSOR. */
     public static final Topic<byte[]> PROVINCE_PARTIALS = internal("province-partials");
@@ -147,10 +149,7 @@ public final class Topics {
     /** A rebuild needs the whole history, so nothing expires; the broker stamps the time of ingest. */
     private static <V> Topic<V> events(String name, Class<V> type) {
         return new Topic<>(
-                name,
-                type,
-                Topic.Role.EVENTS,
-                all(KEEP_ALL, TIME_OF_INGEST, Map.ofEntries(LARGE, FOR_ALL_CLIENTS)));
+                name, type, Topic.Role.EVENTS, all(KEEP_ALL, TIME_OF_INGEST, Map.ofEntries(LARGE, FOR_ALL_CLIENTS)));
     }
 
     private static <V> Topic<V> summaries(String name, Class<V> type) {

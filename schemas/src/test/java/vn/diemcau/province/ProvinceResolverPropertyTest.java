@@ -73,7 +73,8 @@ class ProvinceResolverPropertyTest {
     void shouldResolveWhatItSuggests(@ForAll("misspelt") String text) {
         Resolution resolution = resolver.resolve(text);
 
-        List<String> names = resolution instanceof Resolution.Unresolved unresolved ? unresolved.nearest() : List.of(text);
+        List<String> names =
+                resolution instanceof Resolution.Unresolved unresolved ? unresolved.nearest() : List.of(text);
         assertThat(names)
                 .allSatisfy(name -> assertThat(resolver.resolve(name)).isInstanceOf(Resolution.Resolved.class));
         Statistics.label("suggestions")

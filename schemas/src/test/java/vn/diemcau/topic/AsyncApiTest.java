@@ -54,20 +54,22 @@ class AsyncApiTest {
         }
         assertThat(channel.get("address").asText()).isEqualTo(topic.name());
         assertThat(configuration.has("cleanup.policy")).isTrue();
-        JsonNode message = document.at(
-                channel.at("/messages/" + topic.valueType().getSimpleName() + "/$ref").asText().substring(1));
+        JsonNode message =
+                document.at(channel.at("/messages/" + topic.valueType().getSimpleName() + "/$ref")
+                        .asText()
+                        .substring(1));
         assertThat(message.at("/bindings/kafka/schemaIdLocation").asText()).isEqualTo("payload");
         Path file = DOCS.resolve(message.at("/payload/schema/$ref").asText());
         assertThat(SchemaNormalization.toParsingForm(new Schema.Parser().parse(Files.readString(file))))
-                .isEqualTo(SchemaNormalization.toParsingForm(
-                        SpecificData.get().getSchema(topic.valueType())));
+                .isEqualTo(SchemaNormalization.toParsingForm(SpecificData.get().getSchema(topic.valueType())));
     }
 
     @Test
     void shouldSayWhoSendsWhat() {
         for (JsonNode operation : document.get("operations")) {
             String topic = operation.at("/channel/$ref").asText().replace("#/channels/", "");
-            boolean events = Topics.events().stream().anyMatch(each -> each.name().equals(topic));
+            boolean events =
+                    Topics.events().stream().anyMatch(each -> each.name().equals(topic));
 
             assertThat(operation.get("action").asText()).as(topic).isEqualTo(events ? "receive" : "send");
         }

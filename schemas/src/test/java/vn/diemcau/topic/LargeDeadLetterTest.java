@@ -22,7 +22,8 @@ class LargeDeadLetterTest {
         assertThat(header(message, DeadLetter.VALUE_SHA256)).hasSize(64);
         assertThat(DeadLetter.isCut(message.headers())).isTrue();
         assertThat(DeadLetter.isOriginal(message.headers(), KEY, value)).isTrue();
-        assertThat(DeadLetter.isOriginal(message.headers(), KEY, new byte[20_000_001])).isFalse();
+        assertThat(DeadLetter.isOriginal(message.headers(), KEY, new byte[20_000_001]))
+                .isFalse();
         assertThat(DeadLetter.of(message.headers())).contains(LETTER);
     }
 

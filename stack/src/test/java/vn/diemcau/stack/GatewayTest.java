@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -199,7 +200,7 @@ class GatewayTest {
                 + "Expect: 100-continue\r\nConnection: close\r\n\r\n";
 
         assertThat(raw(String.format(head, "/v1/events", NDJSON, (16 << 20) + 1))).startsWith("HTTP/1.1 413 ");
-        assertThat(raw(String.format(head, "/v1/extract", "text/plain", (1 << 20) + 1)))
+        assertThat(raw(String.format(head, "/v1/extract", "text/plain", (8 << 20) + 1)))
                 .startsWith("HTTP/1.1 413 ");
     }
 
@@ -214,7 +215,7 @@ class GatewayTest {
 
         checked(sent(bomb), 413);
         checked(post("/v1/events?results=rejected", NDJSON, "{}\n".repeat(100_001)), 413);
-        checked(post("/v1/extract", "text/plain", "x".repeat((1 << 20) + 1)), 413);
+        checked(post("/v1/extract", "text/plain", "x".repeat((8 << 20) + 1)), 413);
     }
 
     @Test
@@ -423,6 +424,30 @@ class GatewayTest {
         }
         assertThat(document.faults(document.component("Event"), JSON.readTree("{\"type\":\"SiteJoined\"}")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void shouldHaveTheRoutesAndParametersThatItDescribes() throws Exception {
+        Map<String, Set<String>> operations = document.operations();
+
+        assertThat(operations.keySet()).containsExactly("GET /openapi.json", "POST /v1/events", "POST /v1/extract");
+        for (Map.Entry<String, Set<String>> operation : operations.entrySet()) {
+            String[] route = operation.getKey().split(" ");
+            for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH")) {
+                int status = sent(request(route[1])
+                                .method(method, HttpRequest.BodyPublishers.noBody())
+                                .build())
+                        .statusCode();
+                assertThat(status == 405).as(method + " " + route[1]).isEqualTo(!method.equals(route[0]));
+            }
+            for (String parameter : operation.getValue()) {
+                JsonNode known = checked(post(route[1] + "?" + parameter + "=?", "text/csv", "x"), 400);
+                JsonNode unknown = checked(post(route[1] + "?" + parameter + "s=?", "text/csv", "x"), 400);
+                assertThat(known.path("field").asText()).isEqualTo(parameter);
+                assertThat(known.path("detail").asText()).doesNotContain("no parameter of that name");
+                assertThat(unknown.path("detail").asText()).contains("no parameter of that name");
+            }
+        }
     }
 
     private static String event(int number) {

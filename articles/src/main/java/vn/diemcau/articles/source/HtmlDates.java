@@ -18,7 +18,8 @@ final class HtmlDates {
     private static final Pattern OFFSET = Pattern.compile(
             "^(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2})(:\\d{2})?(?:\\.\\d+)?\\s?(Z|[+-]\\d{2}):?(\\d{2})?$");
     private static final Pattern YEAR_FIRST = Pattern.compile("^(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})(?:\\D|$)");
-    private static final Pattern DAY_FIRST = Pattern.compile("(?:^|\\D)(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})(?:\\D|$)");
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("(?:^|\\D)(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})(?:\\D|$)");
     private static final List<String> METADATA = List.of(
             "meta[property=article:published_time]",
             "meta[name=article:published_time]",
@@ -56,7 +57,11 @@ final class HtmlDates {
         for (String query : METADATA.subList(4, METADATA.size())) {
             page.select(query).forEach(element -> said.add(value(element)));
         }
-        return said.stream().map(HtmlDates::date).filter(date -> date != null).findFirst().orElse(null);
+        return said.stream()
+                .map(HtmlDates::date)
+                .filter(date -> date != null)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String value(Element element) {

@@ -70,7 +70,8 @@ final class HtmlSource {
         public void head(Node node, int depth) {
             if (node instanceof TextNode words) {
                 line.append(words.getWholeText());
-            } else if (node instanceof Element element && (element.isBlock() || element.tagName().equals("br"))) {
+            } else if (node instanceof Element element
+                    && (element.isBlock() || element.tagName().equals("br"))) {
                 flush();
                 caption = isCaption(element);
             }

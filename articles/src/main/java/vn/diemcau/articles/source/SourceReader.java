@@ -24,9 +24,7 @@ public final class SourceReader {
             return WordSource.read(bytes);
         }
         String beginning = decode(bytes, Math.min(bytes.length, BEGINNING));
-        return HTML.matcher(beginning).find()
-                ? HtmlSource.read(bytes)
-                : SourceText.of(decode(bytes, bytes.length));
+        return HTML.matcher(beginning).find() ? HtmlSource.read(bytes) : SourceText.of(decode(bytes, bytes.length));
     }
 
     private static String decode(byte[] bytes, int length) {

@@ -73,6 +73,34 @@ class ExtractCommandTest {
         assertThat(err.toString()).contains("--format is 'xml'; it takes ndjson or table");
     }
 
+    @Test
+    void shouldTakeTheYearFromTheDayOfPublication() throws IOException {
+        Path report = write("report.txt", Reports.SHORT.replace("/2020", ""));
+
+        int exit = run(report.toString(), "--published", "2019-01-15");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString()).contains("\"scheduledStart\":\"2019-01-09T08:00:00+07:00\"");
+    }
+
+    @Test
+    void shouldExitWith64ForADayOfPublicationThatIsNone() throws IOException {
+        int exit = run(write("report.txt", Reports.SHORT).toString(), "--published", "9/1/2020");
+
+        assertThat(exit).isEqualTo(64);
+        assertThat(err.toString()).contains("--published is '9/1/2020'; it takes a date, e.g. 2026-11-22");
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsLessSure() throws IOException {
+        Path report = write("report.txt", Reports.SHORT);
+
+        int exit = run(report.toString(), "--format", "table", "--least", "sure");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString()).contains("ConferenceConvened").doesNotContain("  weak  ").doesNotContain("  likely  ");
+    }
+
     private int run(String... arguments) {
         return new CommandLine(new ExtractCommand())
                 .setOut(new PrintWriter(out))

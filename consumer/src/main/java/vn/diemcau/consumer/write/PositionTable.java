@@ -4,13 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.table.TopicPositions;
 
@@ -23,6 +28,19 @@ public final class PositionTable {
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
 
     private static final String TOKENS = Database.SCHEMA + ".consumer_token";
+
+    /** Moves positions that are still the claims' to move; locks them in the order of {@link #ORDER}. */
+    private static final String ADVANCE = "with step as (select * from"
+            + " unnest(?::text[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])"
+            + " as s (topic, partition, owner, expected, next_offset, sweep_until)),"
+            + " locked as (select p.topic, p.partition from " + TABLE + " p join step using (topic, partition)"
+            + " order by p.topic collate \"C\", p.partition for update of p)"
+            + " update " + TABLE + " p"
+            + " set next_offset = step.next_offset, sweep_until = step.sweep_until, updated_at = now()"
+            + " from step join locked using (topic, partition)"
+            + " where p.topic = step.topic and p.partition = step.partition"
+            + " and p.owner = step.owner and p.next_offset = step.expected"
+            + " returning p.topic, p.partition";
 
     private PositionTable() {}
 
@@ -110,9 +128,28 @@ public final class PositionTable {
      * @throws FencedException if one of them is no longer the claim's to move
      */
     static void advance(Handle handle, List<Batch.Step> steps) {
-        steps.stream()
-                .sorted(Comparator.comparing(step -> step.claim().partition(), ORDER))
-                .forEach(step -> advance(handle, step));
+        Set<TopicPartition> moved = new HashSet<>();
+        handle.createQuery(ADVANCE)
+                .bind(0, array("text", steps, step -> partition(step).topic()))
+                .bind(1, array("integer", steps, step -> partition(step).partition()))
+                .bind(2, array("bigint", steps, step -> step.claim().owner()))
+                .bind(3, array("bigint", steps, step -> step.claim().nextOffset()))
+                .bind(4, array("bigint", steps, Batch.Step::nextOffset))
+                .bind(
+                        5,
+                        array(
+                                "bigint",
+                                steps,
+                                step -> boxed(step.claim()
+                                        .advancedTo(step.nextOffset())
+                                        .sweepUntil())))
+                .map((row, context) -> moved.add(new TopicPartition(row.getString(1), row.getInt(2))))
+                .list();
+        for (Batch.Step step : steps) {
+            if (!moved.contains(partition(step))) {
+                throw new FencedException(partition(step));
+            }
+        }
     }
 
     /** Says that a partition is read up to where its claim stands, so that the position does not grow old. */
@@ -126,23 +163,14 @@ public final class PositionTable {
                 .execute();
     }
 
-    private static void advance(Handle handle, Batch.Step step) {
-        PartitionLease before = step.claim();
-        PartitionLease after = before.advancedTo(step.nextOffset());
-        int moved = handle.createUpdate("update " + TABLE
-                        + " set next_offset = :next, sweep_until = :sweepUntil, updated_at = now()"
-                        + " where topic = :topic and partition = :partition and owner = :owner"
-                        + " and next_offset = :expected")
-                .bind("next", after.nextOffset())
-                .bind("sweepUntil", boxed(after.sweepUntil()))
-                .bind("topic", before.partition().topic())
-                .bind("partition", before.partition().partition())
-                .bind("owner", before.owner())
-                .bind("expected", before.nextOffset())
-                .execute();
-        if (moved != 1) {
-            throw new FencedException(before.partition());
-        }
+    private static TopicPartition partition(Batch.Step step) {
+        return step.claim().partition();
+    }
+
+    private static Argument array(String type, List<Batch.Step> steps, Function<Batch.Step, Object> value) {
+        Object[] values = steps.stream().map(value).toArray();
+        return (position, statement, context) ->
+                statement.setArray(position, statement.getConnection().createArrayOf(type, values));
     }
 
     private static StoredPosition stored(ResultSet row) throws SQLException {

@@ -53,6 +53,8 @@ final class SummaryWriter {
         List<SummaryChange> changes = lastOfEachKey(batch.changes());
         try {
             jdbi.useTransaction(handle -> {
+                // What a database forgets when it crashes, it forgets with the positions: it is read again.
+                handle.execute("set local synchronous_commit to off");
                 PositionTable.advance(handle, batch.steps());
                 apply(handle, changes, batch.steps());
                 batch.steps().forEach(step -> replays.end(handle, step));

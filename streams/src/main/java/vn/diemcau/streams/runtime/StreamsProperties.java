@@ -11,6 +11,7 @@ import vn.diemcau.service.deadletters.DeadLetters;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
+import vn.diemcau.streams.topology.AnyTimestamp;
 import vn.diemcau.streams.topology.DeadLetterHandler;
 import vn.diemcau.topic.Topics;
 
@@ -26,6 +27,14 @@ final class StreamsProperties {
 
     /** A record that is given up fails its transaction, and with that the client: it would have to start anew. */
     private static final Duration LONGEST_DELIVERY = Duration.ofHours(1);
+
+    /** A commit writes thousands of small records at once; larger batches make fewer requests and compress better. */
+    private static final int BATCH_BYTES = 128 * 1024;
+
+    private static final int MOST_POLLED = 8_000;
+
+    /** Of a partition; more are not fetched until these are counted. */
+    private static final int MOST_BUFFERED = 4_000;
 
     /** The stages ask for a commit whenever they have something to publish. */
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(10);
@@ -44,14 +53,17 @@ final class StreamsProperties {
         Map<String, Object> properties = new HashMap<>();
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.number(Setting.REPLICATION));
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, LONGEST_COMMIT.toMillis());
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, MOST_BUFFERED);
         properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, LONGEST_OUTAGE.toMillis());
         // most of what it writes is read by itself alone; brokers turn what others read into what its topic says
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_DEAD_LETTER);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) LONGEST_DELIVERY.toMillis());
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_POLLED);
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
+        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AnyTimestamp.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(settings.get(Setting.TOPIC_PREFIX)));
         properties.put(DeadLetterHandler.COUNT, deadLetters);

@@ -30,7 +30,12 @@ import vn.diemcau.topic.TaskProgress;
  */
 final class Stage<L extends Ledger> implements Processor<byte[], byte[], String, Object>, StreamsMetrics.TaskState {
     /** Changes that may wait: beyond them a burst is published in between. */
-    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_WAITING = 20_000;
+
+    /** Who is so far behind the events that were appended gathers more before it commits: it is late anyway. */
+    private static final Duration BEHIND = Duration.ofSeconds(3);
+
+    private static final Duration INTERVAL_WHEN_BEHIND = Duration.ofSeconds(1);
 
     /** Steps that a new day may take in one interval: deadlines pile up on the last day of a year. */
     private static final int MOST_STEPS = 100;
@@ -51,6 +56,9 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
     private L ledger;
     private String lastProgress;
     private boolean worked;
+    private long committedAt;
+    private long tickedAt;
+    private long restsUntil;
     private volatile long unpublished;
     private volatile long waiting;
     private volatile LocalDate day;
@@ -94,6 +102,8 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
         context.schedule(
                 Instant.EPOCH.plus(ticks.offset()), ticks.interval(), PunctuationType.WALL_CLOCK_TIME, time -> tick());
         worked = true;
+        tickedAt = context.currentSystemTimeMs();
+        restsUntil = 0;
         showState();
         heap.opened();
         metrics.opened(this);
@@ -144,16 +154,32 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
     private void tick() {
         LocalDate today = calendar.apply(now());
         if (ledger.today() != null && ledger.today().isBefore(today)) {
-            worked |= true;
             ledger.advance(today, MOST_STEPS);
+            worked = true;
         }
-        if (worked) {
+        boolean isDue = isDue(context.currentSystemTimeMs());
+        if (worked && isDue) {
             context.commit();
         }
     }
 
+    /**
+     * Whether it is time for a commit. Ticks that come late say that the thread was busy, with a slow broker's last commit
+     * as a rule; it then counts for as long, so that it does not spend all of its time on commits.
+     */
+    private boolean isDue(long now) {
+        long gap = now - tickedAt;
+        tickedAt = now;
+        if (gap > 2 * ticks.interval().toMillis()) {
+            restsUntil = now + Math.min(gap, INTERVAL_WHEN_BEHIND.toMillis());
+        }
+        boolean isBehind = appended.oldest(now) < now - BEHIND.toMillis();
+        return now >= restsUntil && (!isBehind || now - committedAt >= INTERVAL_WHEN_BEHIND.toMillis());
+    }
+
     /** Does all that has to be in the transaction that is about to be committed. */
     private void commit() {
+        committedAt = context.currentSystemTimeMs();
         if (worked) {
             publish();
             tellProgress();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.diemcau.event.AttendanceReported;
+import vn.diemcau.event.ConferenceCancelled;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.ConferenceOpened;
 import vn.diemcau.event.DirectiveEvent;
@@ -173,6 +175,12 @@ class DeadLetterTest {
                 Arguments.of(joined("c/1", "VN-22", "main"), "has a slash"),
                 Arguments.of(joined("c 1", "VN-22", "main"), "a space"),
                 Arguments.of(joined("", "VN-22", "main"), "conferenceId has 0 characters"),
+                Arguments.of(cancelled("x".repeat(20_001)), "reason has more than 20000 characters"),
+                Arguments.of(
+                        issued(Collections.nCopies(1_001, "VN-22"), List.of()),
+                        "addressees has 1001 elements, more than 1000"),
+                Arguments.of(issued(List.of(), Collections.nCopies(1_001, "1")), "legalBases has 1001 elements"),
+                Arguments.of(issued(List.of(), List.of("x".repeat(1_001))), "legalBases has more than 1000 characters"),
                 Arguments.of(joined("c1", "VN-22", "x".repeat(201)), "site has 201 characters"),
                 Arguments.of(joined("c1", "VN-22", "Huye\u0323\u0302n"), "not in NFC"),
                 Arguments.of(
@@ -225,6 +233,21 @@ class DeadLetterTest {
 
     private static SpecificRecord opened(String conferenceId) {
         return conference(conferenceId, new ConferenceOpened());
+    }
+
+    private static SpecificRecord cancelled(String reason) {
+        return conference(
+                "c1", ConferenceCancelled.newBuilder().setReason(reason).build());
+    }
+
+    private static SpecificRecord issued(List<String> addressees, List<String> legalBases) {
+        return directive(DirectiveIssued.newBuilder()
+                .setDirectiveId("d1")
+                .setIssuer("Chánh Văn phòng")
+                .setText("Hoàn thành kế hoạch")
+                .setAddressees(new ProvinceSelection(false, addressees))
+                .setLegalBases(legalBases)
+                .build());
     }
 
     private static SpecificRecord joined(String conferenceId, String province, String site) {
