@@ -135,9 +135,14 @@ public final class PositionTable {
                 .bind(2, array("bigint", steps, step -> step.claim().owner()))
                 .bind(3, array("bigint", steps, step -> step.claim().nextOffset()))
                 .bind(4, array("bigint", steps, Batch.Step::nextOffset))
-                .bind(5, array("bigint", steps, step -> boxed(step.claim()
-                        .advancedTo(step.nextOffset())
-                        .sweepUntil())))
+                .bind(
+                        5,
+                        array(
+                                "bigint",
+                                steps,
+                                step -> boxed(step.claim()
+                                        .advancedTo(step.nextOffset())
+                                        .sweepUntil())))
                 .map((row, context) -> moved.add(new TopicPartition(row.getString(1), row.getInt(2))))
                 .list();
         for (Batch.Step step : steps) {
@@ -164,8 +169,8 @@ public final class PositionTable {
 
     private static Argument array(String type, List<Batch.Step> steps, Function<Batch.Step, Object> value) {
         Object[] values = steps.stream().map(value).toArray();
-        return (position, statement, context) -> statement.setArray(
-                position, statement.getConnection().createArrayOf(type, values));
+        return (position, statement, context) ->
+                statement.setArray(position, statement.getConnection().createArrayOf(type, values));
     }
 
     private static StoredPosition stored(ResultSet row) throws SQLException {

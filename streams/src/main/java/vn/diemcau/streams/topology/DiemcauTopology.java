@@ -149,8 +149,7 @@ public final class DiemcauTopology {
             String... sources) {
         topology.addProcessor(name, stage, sources);
         topology.addStateStore(
-                WriteBehindStore.builder(
-                        name, Map.of("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES))),
+                WriteBehindStore.builder(name, Map.of("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES))),
                 name);
         topology.addSink(
                 progressSink(name),
