@@ -1,5 +1,6 @@
 package vn.diemcau.consumer.changes;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,8 @@ public final class ChangeFeed implements AutoCloseable {
     private static final int HISTORY = 2_000;
 
     private static final long LOOK_EVERY_MILLIS = 50;
+    private static final int AT_ONCE = 500;
+    private static final long BREATH_MILLIS = 5;
     private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long RETRY_MILLIS = 1_000;
     private static final long PATIENCE_MILLIS = 10_000;
@@ -196,33 +199,50 @@ public final class ChangeFeed implements AutoCloseable {
     }
 
     private void publish(Told to, List<ConsumerRecord<byte[], byte[]>> records) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            Optional<SummaryRows.Row> row = rows.of(record);
-            synchronized (this) {
+        for (int from = 0; from < records.size(); from += AT_ONCE) {
+            publishAtOnce(to, records.subList(from, Math.min(from + AT_ONCE, records.size())));
+            awaitListeners();
+        }
+    }
+
+    /** Listeners are woken once for many changes. */
+    private void publishAtOnce(Told to, List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Optional<SummaryRows.Row>> found = records.stream().map(rows::of).toList();
+        synchronized (this) {
+            List<Change> changes = new ArrayList<>();
+            for (int i = 0; i < records.size(); i++) {
+                ConsumerRecord<byte[], byte[]> record = records.get(i);
                 int number = to.numbers.get(new TopicPartition(record.topic(), record.partition()));
                 to.next[number] = record.offset() + 1;
-                row.ifPresent(found -> {
-                    String position = to.position();
-                    Change change =
-                            Change.of(found.table(), number, record.offset(), found.key(), found.row(), position);
-                    to.recent.add(change);
-                    if (told == to) {
-                        tell(change, position);
-                    }
-                });
+                found.get(i).ifPresent(row -> changes.add(Change.of(
+                        row.table(), number, record.offset(), row.key(), row.row(), to.position())));
+            }
+            changes.forEach(to.recent::add);
+            if (told == to) {
+                String position = to.position();
+                subscriptions.removeIf(subscription -> !subscription.offer(changes, position));
             }
         }
     }
 
-    private void tell(Change change, String position) {
-        subscriptions.removeIf(subscription -> subscription.hears(change) && !subscription.offer(change, position));
+    /** Lets listeners read what came all at once; waits for the many, not for the one that does not read at all. */
+    private void awaitListeners() {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
+        while (areBehind() && System.nanoTime() - deadline < 0) {
+            pause(BREATH_MILLIS);
+        }
+    }
+
+    private synchronized boolean areBehind() {
+        return !closed
+                && 2 * subscriptions.stream().filter(Subscription::isBehind).count() > subscriptions.size();
     }
 
     /** From here on changes are told; whoever listened before has missed some. */
     private synchronized void begin(Told begun) {
         told = begun;
         String position = begun.position();
-        subscriptions.removeIf(subscription -> !subscription.offer(Change.gap(position), position));
+        subscriptions.removeIf(subscription -> !subscription.offer(List.of(Change.gap(position)), position));
         notifyAll();
     }
 

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import vn.diemcau.consumer.table.SummaryTable;
 
@@ -15,17 +13,13 @@ import vn.diemcau.consumer.table.SummaryTable;
  */
 public final class Subscription {
     /** So many changes wait for a listener. */
-    static final int MOST = 5_000;
-
-    private static final int AT_ONCE = 500;
-    private static final Change END = new Change(null, 0, 0, new byte[0]);
+    static final int MOST = 10_000;
 
     private final Set<SummaryTable> tables;
-    private final List<Change> first;
     private final String position;
-    private final BlockingQueue<Change> queue = new ArrayBlockingQueue<>(MOST);
-    private volatile Change lost;
-    private volatile boolean ended;
+    private List<Change> waiting;
+    private Change lost;
+    private boolean ended;
 
     /**
      * @param first what it is told at once
@@ -33,7 +27,7 @@ public final class Subscription {
      */
     Subscription(Set<SummaryTable> tables, List<Change> first, String position) {
         this.tables = Set.copyOf(tables);
-        this.first = new ArrayList<>(first);
+        this.waiting = new ArrayList<>(first);
         this.position = position;
     }
 
@@ -45,51 +39,50 @@ public final class Subscription {
     /**
      * What to tell next; waits for it.
      *
-     * @return the changes in their order; none if there were none for so long
+     * @return the changes in their order; none if there were none for so long, or nothing more will come
      */
-    public List<Change> next(Duration patience) throws InterruptedException {
-        List<Change> next = new ArrayList<>();
-        if (!first.isEmpty()) {
-            next.addAll(first);
-            first.clear();
-            return next;
+    public synchronized List<Change> next(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (waiting.isEmpty() && lost == null && !ended && System.nanoTime() - deadline < 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, deadline - System.nanoTime()));
         }
-        Change change = queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
-        if (change != null) {
-            next.add(change);
-            queue.drainTo(next, AT_ONCE);
-        }
-        Change gap = lost;
-        if (gap != null) {
+        if (lost != null) {
             ended = true;
-            return List.of(gap);
+            return List.of(lost);
         }
-        next.remove(END);
+        List<Change> next = waiting;
+        waiting = new ArrayList<>();
         return next;
     }
 
     /** Whether nothing more will come. */
-    public boolean isOver() {
+    public synchronized boolean isOver() {
         return ended;
     }
 
-    /** Whether it hears of a table. */
-    boolean hears(Change change) {
-        return change.table() == null || tables.contains(change.table());
+    /** Tells of those of the changes that it hears of; false if it has not kept up, and is told only of the gap. */
+    synchronized boolean offer(List<Change> changes, String toldUpTo) {
+        for (Change change : changes) {
+            if (change.table() == null || tables.contains(change.table())) {
+                waiting.add(change);
+            }
+        }
+        if (waiting.size() > MOST) {
+            waiting = new ArrayList<>();
+            lost = Change.gap(toldUpTo);
+        }
+        notifyAll();
+        return lost == null;
     }
 
-    /** Tells a change later; false if the listener has not kept up, and is told only of the gap. */
-    boolean offer(Change change, String position) {
-        if (lost == null && !ended && queue.offer(change)) {
-            return true;
-        }
-        lost = Change.gap(position);
-        return false;
+    /** Whether much waits for it. */
+    synchronized boolean isBehind() {
+        return waiting.size() > MOST / 2;
     }
 
     /** Ends it without a word. */
-    void end() {
+    synchronized void end() {
         ended = true;
-        queue.offer(END);
+        notifyAll();
     }
 }

@@ -78,7 +78,7 @@ final class ChangesRoute implements Handler {
             for (Change change : changes) {
                 out.write(change.frame());
             }
-            if (changes.isEmpty()) {
+            if (changes.isEmpty() && !subscription.isOver()) {
                 out.write(COMMENT);
             }
             out.flush();
