@@ -38,8 +38,10 @@ class SampleQueriesTest {
         run.close();
     }
 
-    static Stream<Path> queries() throws IOException {
-        return Files.list(QUERIES).filter(file -> file.toString().endsWith(".sql"));
+    static List<Path> queries() throws IOException {
+        try (Stream<Path> files = Files.list(QUERIES)) {
+            return files.filter(file -> file.toString().endsWith(".sql")).toList();
+        }
     }
 
     @ParameterizedTest
