@@ -88,7 +88,8 @@ class GatewayTest {
                 .with(Setting.KEYS_FILE, keys.path().toString());
         restart();
         if (document == null) {
-            document = new OpenApiDocument(JSON.readTree(send(request("/openapi.json")).body()));
+            document = new OpenApiDocument(
+                    JSON.readTree(send(request("/openapi.json")).body()));
         }
     }
 
@@ -102,7 +103,8 @@ class GatewayTest {
             gateway.close();
         }
         gateway = Gateway.start(settings, metrics);
-        await().untilAsserted(() -> assertThat(post("/v1/events", "application/json", "[]").statusCode())
+        await().untilAsserted(() -> assertThat(
+                        post("/v1/events", "application/json", "[]").statusCode())
                 .isNotEqualTo(503));
     }
 
@@ -118,7 +120,8 @@ class GatewayTest {
             JsonNode result = answer.path("results").path(i);
             ConsumerRecord<String, byte[]> record = record(result);
             ConferenceEvent event = decoded(record);
-            assertThat(event.getEventId().toString()).isEqualTo(result.path("eventId").asText());
+            assertThat(event.getEventId().toString())
+                    .isEqualTo(result.path("eventId").asText());
             assertThat(event.getSource().getKind().name()).isEqualTo("HTTP");
             assertThat(event.getSource().getRef()).matches("gateway:[0-9a-f]{12}#" + i);
             assertThat(header(record, "ce_id")).isEqualTo(result.path("eventId").asText());
@@ -208,7 +211,8 @@ class GatewayTest {
                 "",
                 "");
 
-        assertThat(raw(String.format(head, "/v1/events", NDJSON, (16 << 20) + 1))).startsWith("HTTP/1.1 413 ");
+        assertThat(raw(String.format(head, "/v1/events", NDJSON, (16 << 20) + 1)))
+                .startsWith("HTTP/1.1 413 ");
         assertThat(raw(String.format(head, "/v1/extract", "text/plain", (8 << 20) + 1)))
                 .startsWith("HTTP/1.1 413 ");
     }
@@ -260,7 +264,8 @@ class GatewayTest {
             socket.getOutputStream().write(body);
             socket.shutdownOutput();
 
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 200 ");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 200 ");
         }
     }
 
@@ -312,7 +317,9 @@ class GatewayTest {
     void shouldWantAKeyOnceThereIsOne() throws Exception {
         String key = keys.create("all", List.of());
 
-        assertThat(checked(post("/v1/events", "application/json", "[]"), 401).path("detail").asText())
+        assertThat(checked(post("/v1/events", "application/json", "[]"), 401)
+                        .path("detail")
+                        .asText())
                 .contains("Bearer");
         checked(post("/v1/extract", "text/plain", "x"), 401);
         checked(post("/v1/events", "application/json", "[]", "Bearer " + key + "x"), 401);
@@ -337,7 +344,9 @@ class GatewayTest {
 
         assertThat(answer.path("results").findValuesAsText("status"))
                 .containsExactly("accepted", "rejected", "rejected", "rejected");
-        assertThat(answer.path("results").findValuesAsText("field")).containsOnly("province").hasSize(3);
+        assertThat(answer.path("results").findValuesAsText("field"))
+                .containsOnly("province")
+                .hasSize(3);
         assertThat(decoded(record(answer.path("results").path(0))).getSource().getRef())
                 .startsWith("gateway:nghe-an/");
     }
@@ -355,7 +364,8 @@ class GatewayTest {
 
         HttpResponse<String> last = answers.get(4);
         checked(last, 429);
-        assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow())).isPositive();
+        assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
+                .isPositive();
         checked(post("/v1/extract", "text/plain", "x", "Bearer " + key), 429);
     }
 
@@ -429,7 +439,9 @@ class GatewayTest {
         List<String> lines = Files.readAllLines(Path.of(StackRun.SAMPLE));
 
         for (String line : lines) {
-            assertThat(document.faults(document.component("Event"), JSON.readTree(line))).as(line).isEmpty();
+            assertThat(document.faults(document.component("Event"), JSON.readTree(line)))
+                    .as(line)
+                    .isEmpty();
         }
         assertThat(document.faults(document.component("Event"), JSON.readTree("{\"type\":\"SiteJoined\"}")))
                 .isNotEmpty();
@@ -464,7 +476,9 @@ class GatewayTest {
     }
 
     private JsonNode checked(HttpResponse<String> answer, int status) throws Exception {
-        assertThat(answer.statusCode()).as(answer.body().substring(0, Math.min(1000, answer.body().length()))).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as(answer.body().substring(0, Math.min(1000, answer.body().length())))
+                .isEqualTo(status);
         document.check(answer);
         return JSON.readTree(answer.body());
     }
@@ -525,8 +539,8 @@ class GatewayTest {
 
     /** The record that a result is about. */
     private static ConsumerRecord<String, byte[]> record(JsonNode result) {
-        TopicPartition partition =
-                new TopicPartition(result.path("topic").asText(), result.path("partition").asInt());
+        TopicPartition partition = new TopicPartition(
+                result.path("topic").asText(), result.path("partition").asInt());
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, result.path("offset").asLong());

@@ -33,7 +33,9 @@ final class OpenApiDocument {
         String path = answer.request().uri().getPath();
         JsonNode responses = document.path("paths").path(path).path(method).path("responses");
         if (answer.statusCode() == 404 || answer.statusCode() == 405) {
-            assertThat(responses.isMissingNode()).as(method + " " + path + " is documented").isTrue();
+            assertThat(responses.isMissingNode())
+                    .as(method + " " + path + " is documented")
+                    .isTrue();
             return;
         }
         String what = method + " " + path + " " + answer.statusCode();
@@ -42,11 +44,15 @@ final class OpenApiDocument {
         String type = answer.headers().firstValue("Content-Type").orElse("").split(";")[0];
         JsonNode schema = response.path("content").path(type).path("schema");
         assertThat(schema.isObject()).as(what + " may have the type " + type).isTrue();
-        assertThat(faults(schema, JSON.readTree(answer.body()))).as(what + ": " + answer.body()).isEmpty();
+        assertThat(faults(schema, JSON.readTree(answer.body())))
+                .as(what + ": " + answer.body())
+                .isEmpty();
         for (Iterator<String> names = response.path("headers").fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (response.path("headers").path(name).path("required").asBoolean()) {
-                assertThat(answer.headers().firstValue(name)).as(what + ", header " + name).isPresent();
+                assertThat(answer.headers().firstValue(name))
+                        .as(what + ", header " + name)
+                        .isPresent();
             }
         }
     }
@@ -66,10 +72,13 @@ final class OpenApiDocument {
     /** The operations of the document, as {@code METHOD PATH} and the names of their parameters in the query. */
     Map<String, Set<String>> operations() {
         Map<String, Set<String>> operations = new TreeMap<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fields()
-                .forEachRemaining(method -> operations.put(
-                        method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), parameters(method.getValue()))));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> operations.put(
+                                method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                parameters(method.getValue()))));
         return operations;
     }
 

@@ -23,7 +23,8 @@ final class FreeText {
         if (text != null && text.length() > longest) {
             int length = text.codePointCount(0, text.length());
             if (length > longest) {
-                faults.add(field, String.format(Locale.ROOT, "has %,d characters; it takes at most %,d", length, longest));
+                faults.add(
+                        field, String.format(Locale.ROOT, "has %,d characters; it takes at most %,d", length, longest));
                 return null;
             }
         }
