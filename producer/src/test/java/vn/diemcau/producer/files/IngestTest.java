@@ -89,7 +89,9 @@ class IngestTest {
         IngestResult result = Ingest.run(List.of(Input.of(page), Input.of(file)), producer, "", messages::add);
 
         assertThat(List.of(result.read(), result.sent(), result.rejected())).containsExactly(5L, 4L, 1L);
-        assertThat(messages).containsExactly(page + ": reports no conference: no sentence speaks of one (hội nghị, phiên họp, cuộc họp …)");
+        assertThat(messages)
+                .containsExactly(
+                        page + ": reports no conference: no sentence speaks of one (hội nghị, phiên họp, cuộc họp …)");
         assertThat(directory).isDirectoryNotContaining("glob:**rejected**");
     }
 
