@@ -255,7 +255,8 @@ class GatewayTest {
     @Test
     void shouldAnswerAClientThatHasClosedItsHalf() throws Exception {
         byte[] body = event(1).getBytes(UTF_8);
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
                     .write(("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON
@@ -274,7 +275,8 @@ class GatewayTest {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 60; i++) {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort());
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), gateway.uri().getPort());
                 slow.add(socket);
                 socket.getOutputStream()
                         .write(("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON
@@ -512,7 +514,8 @@ class GatewayTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
