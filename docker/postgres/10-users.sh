@@ -22,5 +22,5 @@ SQL
 }
 
 create diemcau "$DIEMCAU_PASSWORD"
-create_reader "${WEB_PASSWORD:-}"
+create_reader "$WEB_PASSWORD"
 create registry "$REGISTRY_PASSWORD"

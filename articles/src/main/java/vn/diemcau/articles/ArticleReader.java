@@ -72,9 +72,9 @@ public final class ArticleReader {
         boolean aside =
                 ReportFeatures.aside(analysis.document(), analysis.conference().anchor());
         if (aside || judges.report().probability(analysis.features()) < Judges.REPORT) {
-            return new Article.NoReport("mentions a conference (" + conference.title()
-                    + ") but does not report it: it must say that it was held or who spoke there, in the first sentences"
-                    + " above all");
+            return new Article.NoReport("reports no conference: it only mentions one ("
+                    + analysis.conference().title()
+                    + "); a report says in its first sentences that the conference was held, or who spoke there");
         }
         if (conference.date() == null) {
             return new Article.NoReport(

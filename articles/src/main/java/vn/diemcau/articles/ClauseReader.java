@@ -1,7 +1,9 @@
 package vn.diemcau.articles;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.diemcau.articles.learned.FeatureVector;
@@ -24,6 +26,8 @@ final class ClauseReader {
     private boolean quoted;
     private int listed = 99;
     private String last = "";
+    private Sentence shaped;
+    private Set<String> shapes = Set.of();
 
     ClauseReader(Document document, ConferenceFact conference, FloorReader floors) {
         this.document = document;
@@ -113,10 +117,11 @@ final class ClauseReader {
         cutOff.stream().limit(NEAR).forEach(word -> features.add("behind ", word));
         features.add("length ", String.valueOf(Math.min(6, words.size() / 6)));
         String sentenceKey = document.key(sentence);
+        Set<String> inSentence = shapes(sentence, sentenceKey);
         for (String shape : SHAPES) {
             boolean in = CUES.in(shape, clause);
             features.addIf(in, shape + " in the clause");
-            features.addIf(CUES.in(shape, sentenceKey), shape + " in the sentence");
+            features.addIf(inSentence.contains(shape), shape + " in the sentence");
             features.addIf(in && floor.directs(), shape + " from above");
         }
         features.addIf(candidate.demanded(), "demanded");
@@ -142,6 +147,16 @@ final class ClauseReader {
         features.addIf(sentence.equals(conference.anchor().sentence()), "in the anchor");
         features.addIf(Figure.CUES.in("RESULT", clause), "of results");
         return features;
+    }
+
+    /** Which shapes a sentence has; looked for once for all its clauses. */
+    private Set<String> shapes(Sentence sentence, String key) {
+        if (!sentence.equals(shaped)) {
+            shaped = sentence;
+            shapes = new HashSet<>();
+            SHAPES.stream().filter(shape -> CUES.in(shape, key)).forEach(shapes::add);
+        }
+        return shapes;
     }
 
     private static List<String> words(String key) {

@@ -53,7 +53,8 @@ final class DirectiveReader {
                 take(clause, Judges.confidence(probability));
             }
         }
-        found.replaceAll(directive -> known.contains(directive.clause()) ? confirmed(directive, clauses, judge) : directive);
+        found.replaceAll(
+                directive -> known.contains(directive.clause()) ? confirmed(directive, clauses, judge) : directive);
         found.sort(Comparator.comparingInt(directive -> directive.clause().start()));
         return found;
     }

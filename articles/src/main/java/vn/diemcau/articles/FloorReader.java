@@ -21,7 +21,6 @@ final class FloorReader {
     private static final Pattern VERB =
             Pattern.compile("^[ ,:-]*(?:(?:cũng|đã|còn|tiếp tục|rất|luôn|đặc biệt|một lần nữa|thẳng thắn) )*(?<verb>"
                     + SPEAKING + "(?: (?:rõ|rằng|thêm|là|như vậy|tiếp))*)(?![\\p{L}])");
-    private static final Pattern CLOSING = Pattern.compile("[\"”] ?[-,–]? ?$|[\"”] ?[-,–] ");
     private static final String ABOVE = "DIRECTION CONCLUSION OPENING";
 
     private final Document document;

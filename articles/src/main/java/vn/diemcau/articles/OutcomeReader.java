@@ -80,7 +80,7 @@ final class OutcomeReader {
                 : subject;
         String province = conference.central() ? null : conference.hall();
         boolean known = found.stream()
-                .anyMatch(other -> other.figure().value().equals(figure.value())
+                .anyMatch(other -> other.figure().value().compareTo(figure.value()) == 0
                         && other.unit().equals(stated.unit())
                         && other.sentence().paragraph().role()
                                 != sentence.paragraph().role());

@@ -36,7 +36,7 @@ class HtmlPageTest {
             """;
 
     private static Article read(String metadata, LocalDate published) {
-        return READER.read(String.format(PAGE, metadata).getBytes(StandardCharsets.UTF_8), published);
+        return READER.read(PAGE.replace("%s", metadata).getBytes(StandardCharsets.UTF_8), published);
     }
 
     @ParameterizedTest

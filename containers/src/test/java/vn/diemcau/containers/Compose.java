@@ -36,7 +36,12 @@ final class Compose implements AutoCloseable {
             environment.put(port, Integer.toString(freePort()));
         }
         for (String password :
-                List.of("POSTGRES_PASSWORD", "DIEMCAU_JDBC_PASSWORD", "REGISTRY_JDBC_PASSWORD", "GRAFANA_PASSWORD")) {
+                List.of(
+                        "POSTGRES_PASSWORD",
+                        "DIEMCAU_JDBC_PASSWORD",
+                        "REGISTRY_JDBC_PASSWORD",
+                        "DIEMCAU_WEB_JDBC_PASSWORD",
+                        "GRAFANA_PASSWORD")) {
             environment.put(password, UUID.randomUUID().toString());
         }
     }

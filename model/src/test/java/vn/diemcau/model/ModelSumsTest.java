@@ -57,7 +57,10 @@ class ModelSumsTest {
                                 .add(cell)));
 
         assertThat(summaries.provinces().keySet()).isEqualTo(cells.keySet());
-        summaries.provinces().forEach((key, row) -> assertThat(ExpectedCounts.of(row)).isEqualTo(ExpectedCounts.sum(cells.get(key))));
+        summaries
+                .provinces()
+                .forEach(
+                        (key, row) -> assertThat(ExpectedCounts.of(row)).isEqualTo(ExpectedCounts.sum(cells.get(key))));
     }
 
     @Property(tries = 200)
@@ -97,8 +100,8 @@ class ModelSumsTest {
 
         summaries.conferences().forEach((conferenceId, row) -> {
             SortedMap<String, Long> conference = ExpectedCounts.of(row);
-            SortedMap<String, Long> cells =
-                    ExpectedCounts.sum(of(conferenceId, summaries.participation().values()));
+            SortedMap<String, Long> cells = ExpectedCounts.sum(
+                    of(conferenceId, summaries.participation().values()));
             SUMS_OF_CELLS.forEach((field, counter) ->
                     assertThat(conference.get(field)).as(field).isEqualTo(cells.get(counter)));
             assertThat(row.getSpeeches()).isGreaterThanOrEqualTo(cells.getOrDefault("speeches", 0L));
@@ -243,7 +246,8 @@ class ModelSumsTest {
     }
 
     private static SortedMap<String, Long> sum(ModelSummaries summaries, Predicate<ProvinceSummary> rows) {
-        return ExpectedCounts.sum(summaries.provinces().values().stream().filter(rows).toList());
+        return ExpectedCounts.sum(
+                summaries.provinces().values().stream().filter(rows).toList());
     }
 
     private static <R extends IndexedRecord> List<R> of(String conferenceId, Iterable<R> rows) {

@@ -110,7 +110,8 @@ final class ReportCommand implements Callable<Integer> {
     private IngestResult ingest(Settings settings, List<Input> inputs) throws IngestException {
         PrintWriter err = spec.commandLine().getErr();
         try (Producer<String, Object> producer = EventProducers.create(settings)) {
-            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), published.day(), err::println, census::see);
+            return Ingest.run(
+                    inputs, producer, settings.get(Setting.TOPIC_PREFIX), published.day(), err::println, census::see);
         }
     }
 

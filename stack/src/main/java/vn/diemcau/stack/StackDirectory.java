@@ -91,8 +91,9 @@ final class StackDirectory implements AutoCloseable {
     private static void requireUsable(Path root, String option) {
         String name = root.toString();
         if (name.indexOf(',') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
-            throw new SettingException(option + " is " + name.replaceAll("\\p{Cntrl}", "?")
-                    + "; no data can be kept under a name with a comma or a control character. Choose another directory");
+            throw new SettingException(
+                    option + " is " + name.replaceAll("\\p{Cntrl}", "?")
+                            + "; no data can be kept under a name with a comma or a control character. Choose another directory");
         }
         if (name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new SettingException(option + " is longer than " + MAX_BYTES + " bytes; choose a shorter one");

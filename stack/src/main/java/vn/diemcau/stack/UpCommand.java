@@ -118,8 +118,7 @@ final class UpCommand implements Callable<Integer> {
 
     private WebServer startWeb(EmbeddedStack stack, int port, Metrics metrics) {
         Settings settings = stack.settings();
-        HttpAddress address =
-                HttpAddress.of(settings.get(Setting.WEB_HOST), port, settings.get(Setting.WEB_NAMES));
+        HttpAddress address = HttpAddress.of(settings.get(Setting.WEB_HOST), port, settings.get(Setting.WEB_NAMES));
         try {
             return WebServer.start(settings, address, metrics);
         } catch (IOException e) {
@@ -153,6 +152,7 @@ final class UpCommand implements Callable<Integer> {
         out.flush();
     }
 
+    @SuppressWarnings("try") // it feeds the stack by itself until it is closed
     private int stayWithDemo(EmbeddedStack stack) {
         try (DemoFeed feed = DemoFeed.start(stack.settings(), spec.commandLine().getErr()::println)) {
             return stay(stack);

@@ -74,8 +74,8 @@ class ChangesTest {
 
             await().untilAsserted(() -> assertThat(conferences.last("conference_summary", "stray-1"))
                     .isNotNull()
-                    .satisfies(event -> assertThat(event.data().get("row").isNull())
-                            .isTrue()));
+                    .satisfies(event ->
+                            assertThat(event.data().get("row").isNull()).isTrue()));
             assertThat(others.events)
                     .extracting(Event::name)
                     .doesNotContain("conference_summary", "directive_summary", "participation_summary");
@@ -86,8 +86,10 @@ class ChangesTest {
     void shouldShowInTheTablesWhatItTells() throws Exception {
         SummaryReader reader = new SummaryReader(run.stack().summaries());
         List<Boolean> visible = new CopyOnWriteArrayList<>();
-        try (Listener listener = Listener.to(server, "?tables=conferences", event -> visible.add(
-                reader.list(SummaryTable.CONFERENCES, SummaryFilter.NONE).stream()
+        try (Listener listener = Listener.to(
+                server,
+                "?tables=conferences",
+                event -> visible.add(reader.list(SummaryTable.CONFERENCES, SummaryFilter.NONE).stream()
                         .anyMatch(row -> row.get("conferenceId").asText().equals(event.key()))))) {
             for (int i = 0; i < 20; i++) {
                 run.publishStray("visible-" + i);
@@ -127,7 +129,7 @@ class ChangesTest {
                 run.publishStray("after-" + position);
 
                 await().untilAsserted(
-                        () -> assertThat(listener.rows()).containsKey("conference_summary after-" + position));
+                                () -> assertThat(listener.rows()).containsKey("conference_summary after-" + position));
                 assertThat(listener.events.get(0).name()).isEqualTo("gap");
                 assertThat(listener.events.get(0).id()).isNotEmpty();
             }
@@ -137,14 +139,15 @@ class ChangesTest {
     @Test
     void shouldRefuseMoreListenersFromAnAddressThanItCanBear() throws Exception {
         List<Listener> listeners = new ArrayList<>();
-        try {
+        // Of its own: listeners that other tests have closed are noticed with the next comment only.
+        try (WebServer own = web()) {
             for (int i = 0; i < 20; i++) {
-                listeners.add(Listener.to(server, ""));
+                listeners.add(Listener.to(own, ""));
             }
 
             HttpResponse<String> refused = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(server.uri().resolve("/v1/changes"))
+                            HttpRequest.newBuilder(own.uri().resolve("/v1/changes"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
 
@@ -181,8 +184,11 @@ class ChangesTest {
         Map<String, String> rows = new HashMap<>();
         SummaryReader reader = new SummaryReader(run.stack().summaries());
         for (SummaryTable table : SummaryTable.values()) {
-            reader.read(table, SummaryFilter.NONE, row -> rows.put(
-                    table.tableName().replace("diemcau.", "") + " " + table.keyOf(row), row.toString()));
+            reader.read(
+                    table,
+                    SummaryFilter.NONE,
+                    row -> rows.put(
+                            table.tableName().replace("diemcau.", "") + " " + table.keyOf(row), row.toString()));
         }
         return rows;
     }
@@ -233,7 +239,9 @@ class ChangesTest {
             Map<String, String> rows = new HashMap<>();
             for (Event event : events) {
                 if (!event.name().equals("gap")) {
-                    rows.put(event.name() + " " + event.key(), event.data().get("row").toString());
+                    rows.put(
+                            event.name() + " " + event.key(),
+                            event.data().get("row").toString());
                 }
             }
             rows.values().removeIf(row -> row.equals("null"));
@@ -271,10 +279,12 @@ class ChangesTest {
                             .filter(each -> !each.startsWith(":"))
                             .collect(Collectors.toMap(
                                     each -> each.substring(0, each.indexOf(':')),
-                                    each -> each.substring(each.indexOf(':') + 1).strip()));
+                                    each -> each.substring(each.indexOf(':') + 1)
+                                            .strip()));
                     lines.clear();
                     if (fields.containsKey("data")) {
-                        Event event = new Event(fields.get("event"), fields.get("id"), JSON.readTree(fields.get("data")));
+                        Event event =
+                                new Event(fields.get("event"), fields.get("id"), JSON.readTree(fields.get("data")));
                         heard.accept(event);
                         events.add(event);
                     }

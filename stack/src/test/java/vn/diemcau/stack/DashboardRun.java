@@ -53,9 +53,9 @@ record DashboardRun(StackRun stack, WebServer web, Playwright playwright, Browse
 
     /** What the API answers. */
     JsonNode api(String path) throws IOException, InterruptedException {
-        return JSON.readTree(HTTP.send(
-                        HttpRequest.newBuilder(web.uri().resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
-                .body());
+        return JSON.readTree(
+                HTTP.send(HttpRequest.newBuilder(web.uri().resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
+                        .body());
     }
 
     /** Sends an event through the gateway. */

@@ -38,8 +38,7 @@ class DashboardScreenshots {
     }
 
     private static void fill(EmbeddedStack stack) throws Exception {
-        SimulationResult sent =
-                Simulation.runToCluster(CONFERENCES, stack.settings(), Optional.empty(), message -> {});
+        SimulationResult sent = Simulation.runToCluster(CONFERENCES, stack.settings(), Optional.empty(), message -> {});
         try (PipelineBarrier through = new PipelineBarrier(
                 stack.settings(), stack.summaries(), stack::failure, Duration.ofMinutes(2), message -> {})) {
             through.await(sent.lastOffsets(), TODAY);

@@ -85,8 +85,9 @@ class DashboardTest {
     void shouldLoadTheFirstPageWithFewBytes() {
         try (PageVisit visit = PageVisit.at(run.browser(), at("/"))) {
             Object bytes = visit.page()
-                    .evaluate("performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
-                            + ".reduce((sum, entry) => sum + entry.encodedBodySize, 0)");
+                    .evaluate(
+                            "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
+                                    + ".reduce((sum, entry) => sum + entry.encodedBodySize, 0)");
 
             assertThat(((Number) bytes).longValue()).isBetween(50_000L, (long) FIRST_PAGE_BYTES);
         }
@@ -97,7 +98,9 @@ class DashboardTest {
         // Given
         ObjectNode nation = provinces("VN");
         ObjectNode ngheAn = provinces("VN-22");
-        JsonNode fromApi = run.api("/v1/provinces?map=63&period=ALL&province=VN").path("items").path(0);
+        JsonNode fromApi = run.api("/v1/provinces?map=63&period=ALL&province=VN")
+                .path("items")
+                .path(0);
         NumberFormat percent = NumberFormat.getPercentInstance(Locale.forLanguageTag("vi-VN"));
         percent.setMinimumFractionDigits(1);
         percent.setMaximumFractionDigits(1);
@@ -132,8 +135,9 @@ class DashboardTest {
             assertThat(row).containsText("0/34", patiently());
 
             // When
-            run.send("{\"type\":\"SiteJoined\",\"conferenceId\":\"truc-tiep\",\"occurredAt\":\"2026-03-01T08:00:00+07:00\","
-                    + "\"province\":\"Nghệ An\",\"delegates\":4321}");
+            run.send(
+                    "{\"type\":\"SiteJoined\",\"conferenceId\":\"truc-tiep\",\"occurredAt\":\"2026-03-01T08:00:00+07:00\","
+                            + "\"province\":\"Nghệ An\",\"delegates\":4321}");
 
             // Then
             assertThat(row).containsText("1/34", patiently());
@@ -194,7 +198,8 @@ class DashboardTest {
             visit.settle();
 
             // Then
-            assertThat(page.locator("h1")).containsText("<script>alert(1)</script><img src=x onerror=alert(2)>", patiently());
+            assertThat(page.locator("h1"))
+                    .containsText("<script>alert(1)</script><img src=x onerror=alert(2)>", patiently());
             assertThat(page.locator("main img")).hasCount(0);
             assertThat(visit.errors()).isEmpty();
         }
@@ -236,7 +241,9 @@ class DashboardTest {
 
             // Then
             assertThat(page.locator(".answer .pill-accepted")).hasCount(found - 1, manyPatiently());
-            assertThat(page.locator(".finding").first().locator("blockquote")).not().isEmpty();
+            assertThat(page.locator(".finding").first().locator("blockquote"))
+                    .not()
+                    .isEmpty();
             assertThat(visit.errors()).isEmpty();
             assertThat(visit.graveFaults()).isEmpty();
         }
@@ -248,12 +255,14 @@ class DashboardTest {
     @Test
     void shouldHaveTheSameWordsInBothLanguages() {
         try (PageVisit visit = PageVisit.at(run.browser(), at("/operations"))) {
-            Object missing = visit.page().evaluate("async () => {"
-                    + "const {vi} = await import('/js/words-vi.js'); const {en} = await import('/js/words-en.js');"
-                    + "const names = (words, path) => Object.entries(words).flatMap(([name, value]) =>"
-                    + "  typeof value === 'object' ? names(value, path + name + '.') : [path + name]);"
-                    + "const all = [names(vi, ''), names(en, '')];"
-                    + "return [...all[0].filter(n => !all[1].includes(n)), ...all[1].filter(n => !all[0].includes(n))]; }");
+            Object missing = visit.page()
+                    .evaluate(
+                            "async () => {"
+                                    + "const {vi} = await import('/js/words-vi.js'); const {en} = await import('/js/words-en.js');"
+                                    + "const names = (words, path) => Object.entries(words).flatMap(([name, value]) =>"
+                                    + "  typeof value === 'object' ? names(value, path + name + '.') : [path + name]);"
+                                    + "const all = [names(vi, ''), names(en, '')];"
+                                    + "return [...all[0].filter(n => !all[1].includes(n)), ...all[1].filter(n => !all[0].includes(n))]; }");
 
             assertThat(missing).isEqualTo(List.of());
         }

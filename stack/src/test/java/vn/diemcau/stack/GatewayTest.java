@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,7 +88,8 @@ class GatewayTest {
                 .with(Setting.KEYS_FILE, keys.path().toString());
         restart();
         if (document == null) {
-            document = new OpenApiDocument(JSON.readTree(send(request("/openapi.json")).body()));
+            document = new OpenApiDocument(
+                    JSON.readTree(send(request("/openapi.json")).body()));
         }
     }
 
@@ -100,7 +103,8 @@ class GatewayTest {
             gateway.close();
         }
         gateway = Gateway.start(settings, metrics);
-        await().untilAsserted(() -> assertThat(post("/v1/events", "application/json", "[]").statusCode())
+        await().untilAsserted(() -> assertThat(
+                        post("/v1/events", "application/json", "[]").statusCode())
                 .isNotEqualTo(503));
     }
 
@@ -116,7 +120,8 @@ class GatewayTest {
             JsonNode result = answer.path("results").path(i);
             ConsumerRecord<String, byte[]> record = record(result);
             ConferenceEvent event = decoded(record);
-            assertThat(event.getEventId().toString()).isEqualTo(result.path("eventId").asText());
+            assertThat(event.getEventId().toString())
+                    .isEqualTo(result.path("eventId").asText());
             assertThat(event.getSource().getKind().name()).isEqualTo("HTTP");
             assertThat(event.getSource().getRef()).matches("gateway:[0-9a-f]{12}#" + i);
             assertThat(header(record, "ce_id")).isEqualTo(result.path("eventId").asText());
@@ -195,11 +200,20 @@ class GatewayTest {
 
     @Test
     void shouldRefuseWhatIsTooLargeBeforeItReads() throws Exception {
-        String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\n"
-                + "Expect: 100-continue\r\nConnection: close\r\n\r\n";
+        String head = String.join(
+                "\r\n",
+                "POST %s HTTP/1.1",
+                "Host: localhost",
+                "Content-Type: %s",
+                "Content-Length: %d",
+                "Expect: 100-continue",
+                "Connection: close",
+                "",
+                "");
 
-        assertThat(raw(String.format(head, "/v1/events", NDJSON, (16 << 20) + 1))).startsWith("HTTP/1.1 413 ");
-        assertThat(raw(String.format(head, "/v1/extract", "text/plain", (1 << 20) + 1)))
+        assertThat(raw(String.format(head, "/v1/events", NDJSON, (16 << 20) + 1)))
+                .startsWith("HTTP/1.1 413 ");
+        assertThat(raw(String.format(head, "/v1/extract", "text/plain", (8 << 20) + 1)))
                 .startsWith("HTTP/1.1 413 ");
     }
 
@@ -214,7 +228,7 @@ class GatewayTest {
 
         checked(sent(bomb), 413);
         checked(post("/v1/events?results=rejected", NDJSON, "{}\n".repeat(100_001)), 413);
-        checked(post("/v1/extract", "text/plain", "x".repeat((1 << 20) + 1)), 413);
+        checked(post("/v1/extract", "text/plain", "x".repeat((8 << 20) + 1)), 413);
     }
 
     @Test
@@ -241,7 +255,7 @@ class GatewayTest {
     @Test
     void shouldAnswerAClientThatHasClosedItsHalf() throws Exception {
         byte[] body = event(1).getBytes(UTF_8);
-        try (Socket socket = new Socket("127.0.0.1", gateway.uri().getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
                     .write(("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON
@@ -250,7 +264,8 @@ class GatewayTest {
             socket.getOutputStream().write(body);
             socket.shutdownOutput();
 
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 200 ");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 200 ");
         }
     }
 
@@ -259,7 +274,7 @@ class GatewayTest {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 60; i++) {
-                Socket socket = new Socket("127.0.0.1", gateway.uri().getPort());
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort());
                 slow.add(socket);
                 socket.getOutputStream()
                         .write(("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON
@@ -302,7 +317,9 @@ class GatewayTest {
     void shouldWantAKeyOnceThereIsOne() throws Exception {
         String key = keys.create("all", List.of());
 
-        assertThat(checked(post("/v1/events", "application/json", "[]"), 401).path("detail").asText())
+        assertThat(checked(post("/v1/events", "application/json", "[]"), 401)
+                        .path("detail")
+                        .asText())
                 .contains("Bearer");
         checked(post("/v1/extract", "text/plain", "x"), 401);
         checked(post("/v1/events", "application/json", "[]", "Bearer " + key + "x"), 401);
@@ -327,7 +344,9 @@ class GatewayTest {
 
         assertThat(answer.path("results").findValuesAsText("status"))
                 .containsExactly("accepted", "rejected", "rejected", "rejected");
-        assertThat(answer.path("results").findValuesAsText("field")).containsOnly("province").hasSize(3);
+        assertThat(answer.path("results").findValuesAsText("field"))
+                .containsOnly("province")
+                .hasSize(3);
         assertThat(decoded(record(answer.path("results").path(0))).getSource().getRef())
                 .startsWith("gateway:nghe-an/");
     }
@@ -345,7 +364,8 @@ class GatewayTest {
 
         HttpResponse<String> last = answers.get(4);
         checked(last, 429);
-        assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow())).isPositive();
+        assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
+                .isPositive();
         checked(post("/v1/extract", "text/plain", "x", "Bearer " + key), 429);
     }
 
@@ -419,10 +439,36 @@ class GatewayTest {
         List<String> lines = Files.readAllLines(Path.of(StackRun.SAMPLE));
 
         for (String line : lines) {
-            assertThat(document.faults(document.component("Event"), JSON.readTree(line))).as(line).isEmpty();
+            assertThat(document.faults(document.component("Event"), JSON.readTree(line)))
+                    .as(line)
+                    .isEmpty();
         }
         assertThat(document.faults(document.component("Event"), JSON.readTree("{\"type\":\"SiteJoined\"}")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void shouldHaveTheRoutesAndParametersThatItDescribes() throws Exception {
+        Map<String, Set<String>> operations = document.operations();
+
+        assertThat(operations.keySet()).containsExactly("GET /openapi.json", "POST /v1/events", "POST /v1/extract");
+        for (Map.Entry<String, Set<String>> operation : operations.entrySet()) {
+            String[] route = operation.getKey().split(" ");
+            for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH")) {
+                int status = sent(request(route[1])
+                                .method(method, HttpRequest.BodyPublishers.noBody())
+                                .build())
+                        .statusCode();
+                assertThat(status == 405).as(method + " " + route[1]).isEqualTo(!method.equals(route[0]));
+            }
+            for (String parameter : operation.getValue()) {
+                JsonNode known = checked(post(route[1] + "?" + parameter + "=?", "text/csv", "x"), 400);
+                JsonNode unknown = checked(post(route[1] + "?" + parameter + "s=?", "text/csv", "x"), 400);
+                assertThat(known.path("field").asText()).isEqualTo(parameter);
+                assertThat(known.path("detail").asText()).doesNotContain("no parameter of that name");
+                assertThat(unknown.path("detail").asText()).contains("no parameter of that name");
+            }
+        }
     }
 
     private static String event(int number) {
@@ -430,7 +476,9 @@ class GatewayTest {
     }
 
     private JsonNode checked(HttpResponse<String> answer, int status) throws Exception {
-        assertThat(answer.statusCode()).as(answer.body().substring(0, Math.min(1000, answer.body().length()))).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as(answer.body().substring(0, Math.min(1000, answer.body().length())))
+                .isEqualTo(status);
         document.check(answer);
         return JSON.readTree(answer.body());
     }
@@ -464,7 +512,7 @@ class GatewayTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", gateway.uri().getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -491,8 +539,8 @@ class GatewayTest {
 
     /** The record that a result is about. */
     private static ConsumerRecord<String, byte[]> record(JsonNode result) {
-        TopicPartition partition =
-                new TopicPartition(result.path("topic").asText(), result.path("partition").asInt());
+        TopicPartition partition = new TopicPartition(
+                result.path("topic").asText(), result.path("partition").asInt());
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, result.path("offset").asLong());

@@ -11,9 +11,10 @@ import com.networknt.schema.ValidationMessage;
 import java.net.http.HttpResponse;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
 
 /** An OpenAPI document, and whether real answers are what it says. */
 final class OpenApiDocument {
@@ -21,7 +22,6 @@ final class OpenApiDocument {
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
 
     private final JsonNode document;
-    private final Set<String> seen = new ConcurrentSkipListSet<>();
 
     OpenApiDocument(JsonNode document) {
         this.document = document;
@@ -33,21 +33,26 @@ final class OpenApiDocument {
         String path = answer.request().uri().getPath();
         JsonNode responses = document.path("paths").path(path).path(method).path("responses");
         if (answer.statusCode() == 404 || answer.statusCode() == 405) {
-            assertThat(responses.isMissingNode()).as(method + " " + path + " is documented").isTrue();
+            assertThat(responses.isMissingNode())
+                    .as(method + " " + path + " is documented")
+                    .isTrue();
             return;
         }
         String what = method + " " + path + " " + answer.statusCode();
         JsonNode response = responses.path(Integer.toString(answer.statusCode()));
         assertThat(response.isObject()).as(what + " is documented").isTrue();
-        seen.add(what);
         String type = answer.headers().firstValue("Content-Type").orElse("").split(";")[0];
         JsonNode schema = response.path("content").path(type).path("schema");
         assertThat(schema.isObject()).as(what + " may have the type " + type).isTrue();
-        assertThat(faults(schema, JSON.readTree(answer.body()))).as(what + ": " + answer.body()).isEmpty();
+        assertThat(faults(schema, JSON.readTree(answer.body())))
+                .as(what + ": " + answer.body())
+                .isEmpty();
         for (Iterator<String> names = response.path("headers").fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (response.path("headers").path(name).path("required").asBoolean()) {
-                assertThat(answer.headers().firstValue(name)).as(what + ", header " + name).isPresent();
+                assertThat(answer.headers().firstValue(name))
+                        .as(what + ", header " + name)
+                        .isPresent();
             }
         }
     }
@@ -64,16 +69,26 @@ final class OpenApiDocument {
         return document.path("components").path("schemas").path(name);
     }
 
-    /** The answers that the document has and nobody checked. */
-    Set<String> unseen() {
-        Set<String> unseen = new TreeSet<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fields()
-                .forEachRemaining(method -> method.getValue()
-                        .path("responses")
-                        .fieldNames()
-                        .forEachRemaining(status -> unseen.add(method.getKey() + " " + path.getKey() + " " + status))));
-        unseen.removeAll(seen);
-        return unseen;
+    /** The operations of the document, as {@code METHOD PATH} and the names of their parameters in the query. */
+    Map<String, Set<String>> operations() {
+        Map<String, Set<String>> operations = new TreeMap<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> operations.put(
+                                method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                parameters(method.getValue()))));
+        return operations;
+    }
+
+    private static Set<String> parameters(JsonNode operation) {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("in").asText().equals("query")) {
+                names.add(parameter.path("name").asText());
+            }
+        }
+        return names;
     }
 }

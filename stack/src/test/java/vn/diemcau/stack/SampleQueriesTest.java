@@ -38,8 +38,10 @@ class SampleQueriesTest {
         run.close();
     }
 
-    static Stream<Path> queries() throws IOException {
-        return Files.list(QUERIES).filter(file -> file.toString().endsWith(".sql"));
+    static List<Path> queries() throws IOException {
+        try (Stream<Path> files = Files.list(QUERIES)) {
+            return files.filter(file -> file.toString().endsWith(".sql")).toList();
+        }
     }
 
     @ParameterizedTest
@@ -52,8 +54,8 @@ class SampleQueriesTest {
     void shouldRankTheUnitsOfAQuarter() throws IOException {
         List<Map<String, Object>> rows = rows(Files.readString(QUERIES.resolve("league-table-of-a-quarter.sql")));
 
-        List<Map<String, Object>> held =
-                rows("select * from diemcau.province_summary where map = '34' and period = '2025-Q3' and province <> 'VN'");
+        List<Map<String, Object>> held = rows(
+                "select * from diemcau.province_summary where map = '34' and period = '2025-Q3' and province <> 'VN'");
         assertThat(rows).hasSameSizeAs(held);
         assertThat(rows.get(0)).containsEntry("rank", 1L);
         assertThat(sum(rows, "conferences_attended")).isEqualTo(sum(held, "conferences_attended"));
@@ -63,8 +65,9 @@ class SampleQueriesTest {
     void shouldListWhoIsOverdue() throws IOException {
         List<Map<String, Object>> rows = rows(Files.readString(QUERIES.resolve("laggards-of-a-directive.sql")));
 
-        assertThat(rows).hasSize(number(
-                "select overdue from diemcau.directive_summary where directive_id = 'chinh-quyen-hai-cap'"));
+        assertThat(rows)
+                .hasSize(number(
+                        "select overdue from diemcau.directive_summary where directive_id = 'chinh-quyen-hai-cap'"));
         assertThat(rows).extracting(row -> row.get("province_name")).doesNotContainNull();
     }
 
@@ -93,14 +96,15 @@ class SampleQueriesTest {
 
     @Test
     void shouldSortNamesAsTheVietnameseAlphabetDoes() {
-        List<String> names = rows(
-                        "select name from diemcau.province_unit where map = '34' and code <> 'VN' order by name")
-                .stream()
-                .map(row -> row.get("name").toString())
-                .toList();
+        List<String> names =
+                rows("select name from diemcau.province_unit where map = '34' and code <> 'VN' order by name").stream()
+                        .map(row -> row.get("name").toString())
+                        .toList();
 
         assertThat(names).hasSize(34);
-        assertThat(names.indexOf("Đà Nẵng")).isGreaterThan(names.indexOf("Cần Thơ")).isLessThan(names.indexOf("Gia Lai"));
+        assertThat(names.indexOf("Đà Nẵng"))
+                .isGreaterThan(names.indexOf("Cần Thơ"))
+                .isLessThan(names.indexOf("Gia Lai"));
     }
 
     @Test
@@ -144,6 +148,8 @@ class SampleQueriesTest {
     }
 
     private static long sum(List<Map<String, Object>> rows, String column) {
-        return rows.stream().mapToLong(row -> ((Number) row.get(column)).longValue()).sum();
+        return rows.stream()
+                .mapToLong(row -> ((Number) row.get(column)).longValue())
+                .sum();
     }
 }

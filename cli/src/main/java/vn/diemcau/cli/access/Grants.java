@@ -28,7 +28,8 @@ import vn.diemcau.topic.Topics;
  */
 public final class Grants {
     /** The users: one for each service, one for who runs the installation by hand, one for programs that subscribe. */
-    public static final List<String> USERS = List.of("topics", "producer", "gateway", "streams", "consumer", "operator", "reader");
+    public static final List<String> USERS =
+            List.of("topics", "producer", "gateway", "streams", "consumer", "operator", "reader");
 
     private final Settings settings;
     private final SortedSet<Grant> all = new TreeSet<>();

@@ -69,8 +69,7 @@ public final class Redrive {
         }
     }
 
-    private Redrive(
-            Settings settings, Plan plan, Consumer<String> messages, Outgoing outgoing, Originals originals) {
+    private Redrive(Settings settings, Plan plan, Consumer<String> messages, Outgoing outgoing, Originals originals) {
         this.settings = settings;
         this.prefix = settings.get(Setting.TOPIC_PREFIX);
         this.plan = plan;

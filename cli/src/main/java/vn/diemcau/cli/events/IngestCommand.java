@@ -129,7 +129,8 @@ public final class IngestCommand implements Callable<Integer> {
         Input.check(inputs);
         Producer<String, Object> producer = connection.open(settings);
         try (SendMetrics served = SendMetrics.serve(settings, producer)) {
-            return Ingest.run(inputs, producer, settings.get(Setting.TOPIC_PREFIX), published.day(), this::say, event -> {});
+            return Ingest.run(
+                    inputs, producer, settings.get(Setting.TOPIC_PREFIX), published.day(), this::say, event -> {});
         } finally {
             producer.close(Duration.ofSeconds(5));
         }

@@ -250,8 +250,7 @@ public final class SimulateCommand implements Callable<Integer> {
         boolean other = spec.commandLine().getParseResult().matchedOptionsSet().stream()
                 .anyMatch(option -> !option.longestName().equals(DEMO) && !CLUSTER.contains(option.longestName()));
         if (demo && other) {
-            throw new IllegalArgumentException(
-                    DEMO + " goes with no other options than " + String.join(", ", CLUSTER));
+            throw new IllegalArgumentException(DEMO + " goes with no other options than " + String.join(", ", CLUSTER));
         }
         return cluster.settings(environment);
     }

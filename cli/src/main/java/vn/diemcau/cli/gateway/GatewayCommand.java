@@ -8,8 +8,9 @@ import vn.diemcau.service.settings.Settings;
 /** {@code diemcau gateway}: the ingest gateway in the foreground. */
 @Command(
         name = "gateway",
-        description = "Takes events by HTTP and sends them to the topics; configured by environment variables DIEMCAU_*."
-                + " Ends on SIGINT or SIGTERM, once it has answered what is in flight.",
+        description =
+                "Takes events by HTTP and sends them to the topics; configured by environment variables DIEMCAU_*."
+                        + " Ends on SIGINT or SIGTERM, once it has answered what is in flight.",
         mixinStandardHelpOptions = true)
 public final class GatewayCommand implements Callable<Integer> {
     @Override

@@ -22,8 +22,9 @@ import vn.diemcau.service.settings.Settings;
 /** {@code diemcau keys}: the API keys of the gateway. */
 @Command(
         name = "keys",
-        description = "Makes, lists and revokes API keys of the gateway. Of a key only its SHA-256 is kept, in the file that"
-                + " DIEMCAU_KEYS_FILE names; running gateways take up changes at once.",
+        description =
+                "Makes, lists and revokes API keys of the gateway. Of a key only its SHA-256 is kept, in the file that"
+                        + " DIEMCAU_KEYS_FILE names; running gateways take up changes at once.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
@@ -75,14 +76,18 @@ public final class KeysCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the keys, without the keys themselves.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the keys, without the keys themselves.")
     int list() throws IOException {
         List<ApiKey> keys = file().read();
         if (keys.isEmpty()) {
             say("There is no key in " + file().path());
             return 0;
         }
-        String form = "%-" + keys.stream().mapToInt(key -> key.name().length()).max().orElse(0) + "s  %-20s  %-20s  %s%n";
+        String form =
+                "%-" + keys.stream().mapToInt(key -> key.name().length()).max().orElse(0) + "s  %-20s  %-20s  %s%n";
         out().printf(form, "NAME", "CREATED", "REVOKED", "PROVINCES");
         for (ApiKey key : keys) {
             String provinces = key.provinces().isEmpty() ? "all" : String.join(", ", key.provinces());

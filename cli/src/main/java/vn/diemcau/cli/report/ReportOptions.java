@@ -44,9 +44,10 @@ public final class ReportOptions {
 
     @Option(
             names = "--excel",
-            description = "With --format csv: for spreadsheets. The file begins with a byte order mark, so that Vietnamese is"
-                    + " read right, and a text that would be run as a formula has an apostrophe before it. Without it,"
-                    + " the cells are as they are, for programs.")
+            description =
+                    "With --format csv: for spreadsheets. The file begins with a byte order mark, so that Vietnamese is"
+                            + " read right, and a text that would be run as a formula has an apostrophe before it. Without it,"
+                            + " the cells are as they are, for programs.")
     private boolean excel;
 
     @Option(

@@ -42,7 +42,8 @@ final class ResetNote {
                         .forEach(partition -> positions.put(name(topic, partition), ends.get(partition))));
         try (Producer<String, String> producer = new KafkaProducer<>(
                 Sweep.producerProperties(cluster.settings()), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(cluster.name(Topics.PROGRESS), KEY, new TaskProgress(null, positions).json()))
+            producer.send(new ProducerRecord<>(
+                            cluster.name(Topics.PROGRESS), KEY, new TaskProgress(null, positions).json()))
                     .get();
         } catch (ExecutionException e) {
             throw new CommandException(

@@ -98,7 +98,10 @@ class ExtractCommandTest {
         int exit = run(report.toString(), "--format", "table", "--least", "sure");
 
         assertThat(exit).isZero();
-        assertThat(out.toString()).contains("ConferenceConvened").doesNotContain("  weak  ").doesNotContain("  likely  ");
+        assertThat(out.toString())
+                .contains("ConferenceConvened")
+                .doesNotContain("  weak  ")
+                .doesNotContain("  likely  ");
     }
 
     private int run(String... arguments) {

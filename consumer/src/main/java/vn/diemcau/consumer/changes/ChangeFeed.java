@@ -173,7 +173,9 @@ public final class ChangeFeed implements AutoCloseable {
         }
         Map<TopicPartition, Long> starts = tail.start(tables.positions(), HISTORY);
         Told begun = new Told(
-                partitions, tables.topics(), partitions.stream().mapToLong(starts::get).toArray());
+                partitions,
+                tables.topics(),
+                partitions.stream().mapToLong(starts::get).toArray());
         while (isWanted() && !tail.isPast(tables.positions())) {
             publish(begun, tail.upTo(tables.positions()));
         }
@@ -201,8 +203,8 @@ public final class ChangeFeed implements AutoCloseable {
                 to.next[number] = record.offset() + 1;
                 row.ifPresent(found -> {
                     String position = to.position();
-                    Change change = Change.of(
-                            found.table(), number, record.offset(), found.key(), found.row(), position);
+                    Change change =
+                            Change.of(found.table(), number, record.offset(), found.key(), found.row(), position);
                     to.recent.add(change);
                     if (told == to) {
                         tell(change, position);

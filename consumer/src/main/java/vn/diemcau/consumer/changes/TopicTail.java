@@ -59,8 +59,9 @@ final class TopicTail implements AutoCloseable {
 
     /** The records that were not given yet and stand before the positions; of each partition in their order. */
     List<ConsumerRecord<byte[], byte[]>> upTo(Map<TopicPartition, Long> positions) {
-        consumer.poll(POLL).forEach(record -> waiting.get(new TopicPartition(record.topic(), record.partition()))
-                .add(record));
+        consumer.poll(POLL)
+                .forEach(record -> waiting.get(new TopicPartition(record.topic(), record.partition()))
+                        .add(record));
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         waiting.forEach((partition, queue) -> {
             long position = positions.getOrDefault(partition, 0L);

@@ -40,7 +40,9 @@ public final class CsvRows {
 
     /** Writes a row as {@link SummaryReader} gives it. */
     public void write(ObjectNode row) throws IOException {
-        line(table.columns().stream().map(column -> cell(row.get(column.field()))).toList());
+        line(table.columns().stream()
+                .map(column -> cell(row.get(column.field())))
+                .toList());
     }
 
     private String cell(JsonNode value) {
@@ -50,7 +52,8 @@ public final class CsvRows {
             return SummaryJson.write(value);
         }
         String text = value.asText();
-        boolean formula = guarded && value.isTextual() && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+        boolean formula =
+                guarded && value.isTextual() && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
         return formula ? "'" + text : text;
     }
 

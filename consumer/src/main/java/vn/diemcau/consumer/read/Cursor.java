@@ -40,7 +40,8 @@ final class Cursor {
      */
     static List<String> values(String cursor, SortOrder order, SummaryTable table) {
         try {
-            JsonNode parts = SummaryJson.parse(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+            JsonNode parts =
+                    SummaryJson.parse(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
             List<Column> columns = order.columns();
             if (parts.isArray()
                     && parts.size() == columns.size() + 2

@@ -48,7 +48,8 @@ public final class Snapshot {
     /** The ids of the topics whose records the tables have, by their names on the broker. */
     public Map<String, String> topicIds() {
         Map<String, String> ids = new TreeMap<>();
-        handle.createQuery("select distinct topic, topic_id from " + TopicPositions.TABLE + " where topic_id is not null")
+        handle.createQuery(
+                        "select distinct topic, topic_id from " + TopicPositions.TABLE + " where topic_id is not null")
                 .map((row, context) -> ids.put(row.getString("topic"), row.getString("topic_id")))
                 .list();
         return ids;
@@ -108,9 +109,10 @@ public final class Snapshot {
         for (ProvinceMap map : ProvinceMap.values()) {
             counts.put(map, new TreeMap<>());
         }
-        handle.createQuery("select extract(year from date)::int, extract(quarter from date)::int, date < ?::date, count(*)"
-                        + " from diemcau.conference_summary where status <> 'CANCELLED' and date is not null"
-                        + " group by 1, 2, 3")
+        handle.createQuery(
+                        "select extract(year from date)::int, extract(quarter from date)::int, date < ?::date, count(*)"
+                                + " from diemcau.conference_summary where status <> 'CANCELLED' and date is not null"
+                                + " group by 1, 2, 3")
                 .bind(0, VietnamTime.FIRST_DAY_OF_MAP_34.toString())
                 .map((row, context) -> {
                     String year = String.format(Locale.ROOT, "%04d", row.getInt(1));

@@ -77,9 +77,10 @@ public final class SortOrder {
         List<String> bounds = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column part = columns.get(i);
-            bounds.add(values.get(i) == null
-                    ? absent(part.type())
-                    : beginning(part, "?::" + part.type().sqlName()));
+            bounds.add(
+                    values.get(i) == null
+                            ? absent(part.type())
+                            : beginning(part, "?::" + part.type().sqlName()));
         }
         return new Condition(
                 "(" + String.join(", ", expressions()) + ")" + (descending ? " < " : " > ") + "("

@@ -77,7 +77,8 @@ public final class TableFilters {
             Filter filter = FILTERS.get(table).get(name);
             if (filter == null) {
                 throw new InvalidParameterException(
-                        name, "There is no filter '" + name + "' of " + table.label() + "; there are "
+                        name,
+                        "There is no filter '" + name + "' of " + table.label() + "; there are "
                                 + String.join(", ", of(table)));
             }
             conditions
@@ -105,11 +106,18 @@ public final class TableFilters {
 
     private static Map<String, Filter> provinces() {
         Map<String, Filter> filters = new LinkedHashMap<>();
-        row(filters, "map", (name, value) ->
-                Condition.of("t.map = ?", valid(name, value, ProvinceMap::of).label()));
-        row(filters, "period", (name, value) -> Condition.of(
-                "t.period = ?",
-                valid(name, value, period -> new SummaryFilter(null, period)).period()));
+        row(
+                filters,
+                "map",
+                (name, value) -> Condition.of(
+                        "t.map = ?", valid(name, value, ProvinceMap::of).label()));
+        row(
+                filters,
+                "period",
+                (name, value) -> Condition.of(
+                        "t.period = ?",
+                        valid(name, value, period -> new SummaryFilter(null, period))
+                                .period()));
         row(filters, "province", (name, value) -> Condition.of("t.province = ?", province(name, value, true)));
         return filters;
     }
@@ -118,8 +126,11 @@ public final class TableFilters {
         Map<String, Filter> filters = new LinkedHashMap<>();
         dates(filters, Scope.ROW, "t.date");
         for (String field : List.of("status", "level", "kind", "format")) {
-            row(filters, field, (name, value) -> Condition.of(
-                    "t.\"" + field + "\" = ?", symbol(SummaryTable.CONFERENCES, name, value)));
+            row(
+                    filters,
+                    field,
+                    (name, value) ->
+                            Condition.of("t.\"" + field + "\" = ?", symbol(SummaryTable.CONFERENCES, name, value)));
         }
         row(filters, "q", (name, value) -> search("t.title || ' ' || t.convener", value));
         return filters;
@@ -128,10 +139,15 @@ public final class TableFilters {
     private static Map<String, Filter> directives() {
         Map<String, Filter> filters = new LinkedHashMap<>();
         row(filters, "conference", (name, value) -> conference(value));
-        filters.put("province", new Filter(Scope.STATUS, (name, value) ->
-                Condition.of("s.province = ?", province(name, value, false))));
-        filters.put("status", new Filter(Scope.STATUS, (name, value) ->
-                Condition.of("s.status = ?", symbol(SummaryTable.STATUSES, name, value))));
+        filters.put(
+                "province",
+                new Filter(
+                        Scope.STATUS, (name, value) -> Condition.of("s.province = ?", province(name, value, false))));
+        filters.put(
+                "status",
+                new Filter(
+                        Scope.STATUS,
+                        (name, value) -> Condition.of("s.status = ?", symbol(SummaryTable.STATUSES, name, value))));
         dueDates(filters);
         row(filters, "q", (name, value) -> search("t.text || ' ' || t.issuer", value));
         return filters;
@@ -148,31 +164,47 @@ public final class TableFilters {
     private static Map<String, Filter> statuses() {
         Map<String, Filter> filters = new LinkedHashMap<>();
         row(filters, "province", (name, value) -> Condition.of("t.province = ?", province(name, value, false)));
-        row(filters, "status", (name, value) ->
-                Condition.of("t.status = ?", symbol(SummaryTable.STATUSES, name, value)));
+        row(
+                filters,
+                "status",
+                (name, value) -> Condition.of("t.status = ?", symbol(SummaryTable.STATUSES, name, value)));
         dueDates(filters);
         return filters;
     }
 
-    private static void row(
-            Map<String, Filter> filters, String name, BiFunction<String, String, Condition> condition) {
+    private static void row(Map<String, Filter> filters, String name, BiFunction<String, String, Condition> condition) {
         filters.put(name, new Filter(Scope.ROW, condition));
     }
 
     private static void dates(Map<String, Filter> filters, Scope scope, String column) {
-        filters.put("from", new Filter(scope, (name, value) ->
-                Condition.of(column + " >= ?::date", date(name, value).toString())));
-        filters.put("to", new Filter(scope, (name, value) ->
-                Condition.of(column + " <= ?::date", date(name, value).toString())));
+        filters.put(
+                "from",
+                new Filter(
+                        scope,
+                        (name, value) -> Condition.of(
+                                column + " >= ?::date", date(name, value).toString())));
+        filters.put(
+                "to",
+                new Filter(
+                        scope,
+                        (name, value) -> Condition.of(
+                                column + " <= ?::date", date(name, value).toString())));
     }
 
     /** Written as the indexes of the migrations are; see {@link SortOrder#comparable}. */
     private static void dueDates(Map<String, Filter> filters) {
         String dueOn = "coalesce(t.due_on, 'infinity'::date)";
-        row(filters, "dueBefore", (name, value) ->
-                Condition.of(dueOn + " < ?::date", date(name, value).toString()));
-        row(filters, "dueAfter", (name, value) ->
-                Condition.of(dueOn + " > ?::date and t.due_on is not null", date(name, value).toString()));
+        row(
+                filters,
+                "dueBefore",
+                (name, value) ->
+                        Condition.of(dueOn + " < ?::date", date(name, value).toString()));
+        row(
+                filters,
+                "dueAfter",
+                (name, value) -> Condition.of(
+                        dueOn + " > ?::date and t.due_on is not null",
+                        date(name, value).toString()));
     }
 
     private static Condition conference(String value) {
@@ -211,7 +243,8 @@ public final class TableFilters {
                 .toList();
         if (!symbols.contains(value)) {
             throw new InvalidParameterException(
-                    name, name + " is '" + value + "'; it takes " + symbols.stream().collect(joining(", ")));
+                    name,
+                    name + " is '" + value + "'; it takes " + symbols.stream().collect(joining(", ")));
         }
         return value;
     }

@@ -98,7 +98,10 @@ public final class XlsxRows implements AutoCloseable {
                 sheet.style(next, index).format("yyyy-mm-dd").set();
             }
             case TIMESTAMP -> {
-                sheet.value(next, index, Instant.parse(value.asText()).atZone(VietnamTime.ZONE).toLocalDateTime());
+                sheet.value(
+                        next,
+                        index,
+                        Instant.parse(value.asText()).atZone(VietnamTime.ZONE).toLocalDateTime());
                 sheet.style(next, index).format("yyyy-mm-dd hh:mm:ss").set();
             }
             case BIGINT, INTEGER, DOUBLE -> sheet.value(next, index, value.numberValue());

@@ -63,7 +63,8 @@ public final class DatabaseErrors {
     public static boolean isRefusal(Throwable error) {
         return sqlException(error)
                 .filter(sql -> REFUSALS.contains(String.valueOf(sql.getSQLState()))
-                        || DATA_EXCEPTION.equals(stateClass(sql)) && !UNTRANSLATABLE_CHARACTER.equals(sql.getSQLState()))
+                        || DATA_EXCEPTION.equals(stateClass(sql))
+                                && !UNTRANSLATABLE_CHARACTER.equals(sql.getSQLState()))
                 .isPresent();
     }
 

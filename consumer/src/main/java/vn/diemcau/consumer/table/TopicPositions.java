@@ -20,7 +20,8 @@ public final class TopicPositions {
         Map<TopicPartition, Long> positions = new HashMap<>();
         handle.createQuery("select topic, partition, next_offset from " + TABLE)
                 .map((row, context) -> positions.put(
-                        new TopicPartition(row.getString("topic"), row.getInt("partition")), row.getLong("next_offset")))
+                        new TopicPartition(row.getString("topic"), row.getInt("partition")),
+                        row.getLong("next_offset")))
                 .list();
         return positions;
     }

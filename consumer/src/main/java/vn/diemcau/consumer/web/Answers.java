@@ -71,6 +71,7 @@ final class Answers {
         return header != null
                 && Arrays.stream(header.split(","))
                         .map(String::strip)
-                        .anyMatch(known -> known.equals("*") || known.replaceFirst("^W/", "").equals(tag));
+                        .anyMatch(known -> known.equals("*")
+                                || known.replaceFirst("^W/", "").equals(tag));
     }
 }

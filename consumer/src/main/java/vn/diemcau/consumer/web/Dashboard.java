@@ -28,7 +28,8 @@ final class Dashboard {
     private Dashboard() {}
 
     static void addTo(RoutesConfig routes) {
-        WebPages pages = WebPages.of("/web").with(REGISTER, register().toString().getBytes(StandardCharsets.UTF_8));
+        WebPages pages =
+                WebPages.of("/web").with(REGISTER, register().toString().getBytes(StandardCharsets.UTF_8));
         pages.addTo(routes, PAGES);
         pages.addFile(routes, REGISTER);
         pages.addFile(routes, "dashboard.css");
@@ -40,16 +41,19 @@ final class Dashboard {
         for (ProvinceMap map : ProvinceMap.values()) {
             ObjectNode ofMap = register.putObject(map.label());
             ArrayNode units = ofMap.putArray("units");
-            ProvinceRegister.get().units(map).forEach(unit -> units.addObject()
-                    .put("code", unit.code())
-                    .put("name", unit.name())
-                    .put("successor", ProvinceRegister.get().successor(unit.code())));
+            ProvinceRegister.get()
+                    .units(map)
+                    .forEach(unit -> units.addObject()
+                            .put("code", unit.code())
+                            .put("name", unit.name())
+                            .put("successor", ProvinceRegister.get().successor(unit.code())));
             ArrayNode tiles = ofMap.putArray("tiles");
-            ProvinceTiles.of(map).forEach(tile -> tiles.addObject()
-                    .put("code", tile.code())
-                    .put("part", tile.part())
-                    .put("column", tile.column())
-                    .put("row", tile.row()));
+            ProvinceTiles.of(map)
+                    .forEach(tile -> tiles.addObject()
+                            .put("code", tile.code())
+                            .put("part", tile.part())
+                            .put("column", tile.column())
+                            .put("row", tile.row()));
         }
         return register;
     }

@@ -37,9 +37,7 @@ final class DetailRoute implements Handler {
             throw unknown(key);
         }
         Answers.answer(
-                ctx,
-                store,
-                snapshot -> snapshot.detail(table, key, belongings).orElseThrow(() -> unknown(key)));
+                ctx, store, snapshot -> snapshot.detail(table, key, belongings).orElseThrow(() -> unknown(key)));
     }
 
     private Problem unknown(List<String> key) {

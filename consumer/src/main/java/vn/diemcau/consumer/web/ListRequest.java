@@ -88,7 +88,8 @@ record ListRequest(SummaryQuery query, int limit, Format format, boolean byteOrd
         if (value.isBlank()) {
             throw new InvalidParameterException(name, name + " is empty; leave it out or give it a value");
         }
-        if (value.codePoints().anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
+        if (value.codePoints()
+                .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
             throw new InvalidParameterException(name, name + " has a character that no text can have");
         }
     }

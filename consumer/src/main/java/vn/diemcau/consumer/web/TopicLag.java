@@ -49,7 +49,13 @@ final class TopicLag implements AutoCloseable {
         static final Behind UNKNOWN = new Behind(null, null);
 
         void addTo(ObjectNode json) {
-            json.put("records", records == null ? null : records.values().stream().mapToLong(Long::longValue).sum());
+            json.put(
+                    "records",
+                    records == null
+                            ? null
+                            : records.values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum());
             json.put("seconds", seconds);
             ObjectNode byTable = json.putObject("recordsByTable");
             for (SummaryTable table : SummaryTable.values()) {

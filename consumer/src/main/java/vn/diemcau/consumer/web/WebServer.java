@@ -85,8 +85,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(Settings settings, HttpAddress address, Metrics metrics) throws IOException {
         SummaryStore store = SummaryStore.open(settings);
         TopicLag lag = new TopicLag(settings);
-        ChangeFeed feed =
-                new ChangeFeed(store, () -> TopicReaders.create(settings, 5_000), new SummaryRows(settings));
+        ChangeFeed feed = new ChangeFeed(store, () -> TopicReaders.create(settings, 5_000), new SummaryRows(settings));
         try {
             HttpService http = HttpService.start(
                     "API",
@@ -127,7 +126,8 @@ public final class WebServer implements AutoCloseable {
             Metrics metrics) {
         // An identifier is any text: '.', '..' and what else a path may hold only when it is encoded.
         config.jetty.modifyHttpConfiguration(WebServer::takeAnyPath);
-        config.jetty.modifyServletContextHandler(handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
+        config.jetty.modifyServletContextHandler(
+                handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
         Export export = new Export(store);
         for (SummaryTable table : SummaryTable.values()) {
             get(config, "/v1/" + table.label(), new ListRoute(table, store, export));

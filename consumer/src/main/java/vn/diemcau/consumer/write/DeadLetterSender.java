@@ -26,7 +26,6 @@ final class DeadLetterSender implements AutoCloseable {
     /** Each takes as long as the producer tries; in between, the broker has answered that it is well. */
     private static final int ATTEMPTS = 3;
 
-
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final DeadLetters count;

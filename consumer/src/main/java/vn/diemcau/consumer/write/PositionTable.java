@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -135,9 +134,14 @@ public final class PositionTable {
                 .bind(2, array("bigint", steps, step -> step.claim().owner()))
                 .bind(3, array("bigint", steps, step -> step.claim().nextOffset()))
                 .bind(4, array("bigint", steps, Batch.Step::nextOffset))
-                .bind(5, array("bigint", steps, step -> boxed(step.claim()
-                        .advancedTo(step.nextOffset())
-                        .sweepUntil())))
+                .bind(
+                        5,
+                        array(
+                                "bigint",
+                                steps,
+                                step -> boxed(step.claim()
+                                        .advancedTo(step.nextOffset())
+                                        .sweepUntil())))
                 .map((row, context) -> moved.add(new TopicPartition(row.getString(1), row.getInt(2))))
                 .list();
         for (Batch.Step step : steps) {
@@ -164,8 +168,8 @@ public final class PositionTable {
 
     private static Argument array(String type, List<Batch.Step> steps, Function<Batch.Step, Object> value) {
         Object[] values = steps.stream().map(value).toArray();
-        return (position, statement, context) -> statement.setArray(
-                position, statement.getConnection().createArrayOf(type, values));
+        return (position, statement, context) ->
+                statement.setArray(position, statement.getConnection().createArrayOf(type, values));
     }
 
     private static StoredPosition stored(ResultSet row) throws SQLException {

@@ -13,8 +13,8 @@ public final class SummaryRows implements AutoCloseable {
     private final SummaryChangeDecoder decoder;
 
     public SummaryRows(Settings settings) {
-        this.decoder = new SummaryChangeDecoder(
-                settings.get(Setting.TOPIC_PREFIX), ConsumerClients.deserializers(settings));
+        this.decoder =
+                new SummaryChangeDecoder(settings.get(Setting.TOPIC_PREFIX), ConsumerClients.deserializers(settings));
     }
 
     /**

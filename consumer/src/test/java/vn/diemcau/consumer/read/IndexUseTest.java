@@ -96,7 +96,8 @@ class IndexUseTest {
                     STATUSES, dueAfter, 2023-08-01
                     """)
     void shouldFilterByAnIndex(SummaryTable table, String filter, String value) {
-        String plan = plan(SummaryQuery.all(table).filtered(Map.of(filter, value)).limitedTo(101));
+        String plan =
+                plan(SummaryQuery.all(table).filtered(Map.of(filter, value)).limitedTo(101));
 
         assertThat(plan).contains("Index").doesNotContain("Seq Scan");
     }
@@ -118,7 +119,9 @@ class IndexUseTest {
         List<String> sorted = table.columns().stream()
                 .map(Column::field)
                 .filter(field -> Stream.of(field, "-" + field).noneMatch(order -> {
-                    SummaryQuery query = SummaryQuery.all(table).orderedBy(SortOrder.of(table, order)).limitedTo(101);
+                    SummaryQuery query = SummaryQuery.all(table)
+                            .orderedBy(SortOrder.of(table, order))
+                            .limitedTo(101);
                     return plan(query).contains("Sort") || plan(query).contains("Seq Scan");
                 }))
                 .toList();

@@ -45,7 +45,9 @@ class DatabaseErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"25P03", "25P04", "25006", "57014", "57P01", "53300", "53100", "40001", "40P01", "55P03", "58030"})
+    @ValueSource(
+            strings = {"25P03", "25P04", "25006", "57014", "57P01", "53300", "53100", "40001", "40P01", "55P03", "58030"
+            })
     void shouldWaitForAStateThatPasses(String state) {
         SQLException error = new SQLException("no", state);
 
@@ -63,7 +65,9 @@ class DatabaseErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22P05", "23502", "23503", "23505", "42501", "42703", "42P01", "28P01", "0A000", "54001", "XX000"})
+    @ValueSource(
+            strings = {"22P05", "23502", "23503", "23505", "42501", "42703", "42P01", "28P01", "0A000", "54001", "XX000"
+            })
     void shouldTakeAllElseForAFaultOfTheDatabase(String state) {
         SQLException error = new SQLException("no", state);
 

@@ -79,9 +79,7 @@ class ApiDescriptionTest {
         JsonNode schema = document.at("/components/schemas/" + ROWS.get(table));
 
         List<String> fields = table.columns().stream().map(Column::field).toList();
-        assertThat(schema.get("properties").fieldNames())
-                .toIterable()
-                .containsExactlyElementsOf(fields);
+        assertThat(schema.get("properties").fieldNames()).toIterable().containsExactlyElementsOf(fields);
         assertThat(texts(schema.get("required"))).containsExactlyElementsOf(fields);
     }
 
@@ -118,7 +116,8 @@ class ApiDescriptionTest {
 
         assertThat(unseen())
                 .as("what needs another host name, or a broker")
-                .allMatch(each -> each.endsWith(" 421") || each.equals("/v1/changes 200") || each.equals("/v1/changes 429"));
+                .allMatch(each ->
+                        each.endsWith(" 421") || each.equals("/v1/changes 200") || each.equals("/v1/changes 429"));
     }
 
     private void fill() {
@@ -153,7 +152,9 @@ class ApiDescriptionTest {
         }
         for (Map.Entry<String, JsonNode> header : response.path("headers").properties()) {
             if (header.getValue().path("required").asBoolean()) {
-                assertThat(answer.headers().firstValue(header.getKey())).as(what).isPresent();
+                assertThat(answer.headers().firstValue(header.getKey()))
+                        .as(what)
+                        .isPresent();
             }
         }
         seen.add(what);
@@ -169,7 +170,9 @@ class ApiDescriptionTest {
 
     private JsonNode described(String path, int status) {
         JsonNode response = resolved(operation(path).get("responses").path(Integer.toString(status)));
-        assertThat(response.isObject()).as(path + " " + status + " is described").isTrue();
+        assertThat(response.isObject())
+                .as(path + " " + status + " is described")
+                .isTrue();
         return response;
     }
 

@@ -89,7 +89,8 @@ public enum Compression {
             } catch (ZstdIOException e) {
                 if (e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
                     throw new UnreadableArchiveException(
-                            "it needs a window of more than 128 MiB; compress it again with 'zstd --long=27' or less", e);
+                            "it needs a window of more than 128 MiB; compress it again with 'zstd --long=27' or less",
+                            e);
                 }
                 if (e.getErrorCode() == Zstd.errDictionaryWrong()) {
                     throw new UnreadableArchiveException(

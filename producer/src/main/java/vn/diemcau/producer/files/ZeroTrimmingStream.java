@@ -61,7 +61,7 @@ final class ZeroTrimmingStream extends FilterInputStream {
             after += count;
         } else {
             before = after;
-            after = count - last;
+            after = (long) count - last;
         }
     }
 

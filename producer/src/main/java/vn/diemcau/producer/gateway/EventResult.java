@@ -47,8 +47,8 @@ final class EventResult {
 
     static EventResult duplicate(UUID eventId, EventResult first, int index) {
         EventResult result = new EventResult(Status.DUPLICATE, eventId, first);
-        result.faults = List.of(new Fault(
-                "eventId", "stands at index " + index + " of the request already", Optional.empty()));
+        result.faults =
+                List.of(new Fault("eventId", "stands at index " + index + " of the request already", Optional.empty()));
         return result;
     }
 

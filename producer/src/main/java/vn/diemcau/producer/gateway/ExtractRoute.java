@@ -46,10 +46,9 @@ final class ExtractRoute {
     }
 
     private static byte[] page(RequestBody body, InFlight.Share share) throws IOException {
+        share.take(body.most(ArticleReader.MAX_BYTES));
         try (InputStream in = body.open(ArticleReader.MAX_BYTES)) {
-            byte[] page = in.readAllBytes();
-            share.take(page.length);
-            return page;
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new Problem(400, "The body cannot be read: " + e.getMessage());
         }

@@ -50,8 +50,8 @@ public final class Gateway implements Service {
         producer = EventProducers.createForRequests(settings);
         brokers = new Brokers(settings, measured);
         EventRecords records = new EventRecords("gateway", settings.get(Setting.TOPIC_PREFIX));
-        EventsRoute events = new EventsRoute(
-                callers, inFlight, new EventBatch.Shared(producer, records, brokers, limits, measured));
+        EventsRoute events =
+                new EventsRoute(callers, inFlight, new EventBatch.Shared(producer, records, brokers, limits, measured));
         ExtractRoute extract = new ExtractRoute(callers, inFlight);
         try {
             http = HttpService.start("gateway", address, limits.requests(), OPEN_API, metrics, config -> {

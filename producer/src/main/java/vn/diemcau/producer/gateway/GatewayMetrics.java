@@ -45,7 +45,7 @@ final class GatewayMetrics {
                     .tag("status", status.label())
                     .tag("key", caller.name() == null ? "none" : caller.name())
                     .register(registry)
-                    .increment(count);
+                    .increment((double) count);
         }
     }
 
@@ -55,7 +55,7 @@ final class GatewayMetrics {
                 .description("bytes of bodies as they were sent")
                 .baseUnit(BaseUnits.BYTES)
                 .register(registry)
-                .increment(bytes);
+                .increment((double) bytes);
     }
 
     /** A request that was sent away, since there is too much to do. */

@@ -56,7 +56,8 @@ public final class KeyFile {
             return List.of();
         }
         try {
-            List<ApiKey> keys = JSON.readValue(Files.readAllBytes(path), Content.class).keys();
+            List<ApiKey> keys =
+                    JSON.readValue(Files.readAllBytes(path), Content.class).keys();
             if (keys == null || keys.stream().anyMatch(key -> key.name() == null || key.sha256() == null)) {
                 throw new IOException(path + " is no file of keys");
             }
@@ -77,10 +78,13 @@ public final class KeyFile {
         byte[] bytes = new byte[KEY_BYTES];
         RANDOM.nextBytes(bytes);
         String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        change(keys -> {
-            keys.add(new ApiKey(name, HexFormat.of().formatHex(sha256(key)), provinces, now(), null));
-            return keys;
-        }, name, false);
+        change(
+                keys -> {
+                    keys.add(new ApiKey(name, HexFormat.of().formatHex(sha256(key)), provinces, now(), null));
+                    return keys;
+                },
+                name,
+                false);
         return key;
     }
 
@@ -90,12 +94,15 @@ public final class KeyFile {
      * @throws IOException if no good key has the name, or the file cannot be written
      */
     public void revoke(String name) throws IOException {
-        change(keys -> {
-            keys.replaceAll(key -> key.name().equals(name) && key.good()
-                    ? new ApiKey(name, key.sha256(), key.provinces(), key.created(), now())
-                    : key);
-            return keys;
-        }, name, true);
+        change(
+                keys -> {
+                    keys.replaceAll(key -> key.name().equals(name) && key.good()
+                            ? new ApiKey(name, key.sha256(), key.provinces(), key.created(), now())
+                            : key);
+                    return keys;
+                },
+                name,
+                true);
     }
 
     /** What is kept of a key. */

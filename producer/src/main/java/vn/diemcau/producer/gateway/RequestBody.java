@@ -90,6 +90,12 @@ final class RequestBody {
         return ctx.req().getContentLengthLong();
     }
 
+    /** How large it may turn out to be, where no more than so many bytes are read. */
+    long most(long mostExpanded) {
+        boolean known = declared() >= 0 && !encoding(ctx).equals("gzip");
+        return known ? declared() : mostExpanded;
+    }
+
     private static InputStream withoutMark(PushbackInputStream in) throws IOException {
         byte[] first = in.readNBytes(BYTE_ORDER_MARK.length);
         if (!java.util.Arrays.equals(first, BYTE_ORDER_MARK)) {

@@ -45,7 +45,8 @@ import vn.diemcau.topic.Topics;
 /** The types of events and their fields, as section 2 of the contract lists them. */
 final class EventTypes {
     private static final FieldType TEXT = FreeText.TEXT;
-    private static final FieldType TEXTS = FreeText.LIST;
+    private static final FieldType NAME = FreeText.NAME;
+    private static final FieldType NAMES = FreeText.LIST;
     private static final FieldType ID = Identifier.ID;
     private static final FieldType SITE = Identifier.SITE;
     private static final FieldType PROVINCE = ProvinceFields.ONE;
@@ -79,15 +80,15 @@ final class EventTypes {
     private void addConferenceEvents() {
         conference(
                 ConferenceConvened::new,
-                required("title", TEXT),
+                required("title", NAME),
                 required("level", new Choice<>(Level.class)),
                 required("format", new Choice<>(Format.class)),
                 required("kind", new Choice<>(ConferenceKind.class)),
-                required("convener", TEXT),
+                required("convener", NAME),
                 required("scheduledStart", Moment.TIMESTAMP),
                 required("invited", ProvinceFields.SELECTION),
-                optional("reportingPeriod", TEXT),
-                optional("documents", TEXTS, List.of()));
+                optional("reportingPeriod", NAME),
+                optional("documents", NAMES, List.of()));
         conference(ConferenceOpened::new);
         conference(ConferenceClosed::new);
         conference(ConferenceCancelled::new, optional("reason", TEXT));
@@ -97,7 +98,7 @@ final class EventTypes {
                 optional("site", SITE, MAIN_SITE),
                 optional("siteLevel", new Choice<>(SiteLevel.class)),
                 optional("delegates", COUNT),
-                optional("chair", TEXT));
+                optional("chair", NAME));
         conference(SiteLeft::new, required("province", PROVINCE), optional("site", SITE, MAIN_SITE));
         conference(SiteAnnulled::new, required("province", PROVINCE), optional("site", SITE, MAIN_SITE));
         conference(
@@ -112,7 +113,7 @@ final class EventTypes {
                 required("awardId", ID),
                 required("province", PROVINCE),
                 required("award", new Choice<>(AwardKind.class)),
-                optional("recipient", TEXT),
+                optional("recipient", NAME),
                 optional("count", COUNT, 1));
         conference(AwardRetracted::new, required("awardId", ID));
     }
@@ -121,8 +122,8 @@ final class EventTypes {
         speech(
                 SpeechDelivered::new,
                 required("speechId", ID),
-                required("speaker", TEXT),
-                optional("position", TEXT),
+                required("speaker", NAME),
+                optional("position", NAME),
                 optional("province", PROVINCE),
                 required("kind", new Choice<>(SpeechKind.class)),
                 optional("durationSeconds", Numbers.SECONDS),
@@ -134,11 +135,11 @@ final class EventTypes {
         directive(
                 DirectiveIssued::new,
                 required("directiveId", ID),
-                required("issuer", TEXT),
+                required("issuer", NAME),
                 required("text", TEXT),
                 required("addressees", ProvinceFields.SELECTION),
                 optional("dueOn", Moment.DATE),
-                optional("legalBases", TEXTS, List.of()));
+                optional("legalBases", NAMES, List.of()));
         directive(
                 DirectiveProgressed::new,
                 required("directiveId", ID),
@@ -157,7 +158,7 @@ final class EventTypes {
                 OutcomeReported::new,
                 required("outcomeId", ID),
                 optional("province", PROVINCE),
-                required("subject", TEXT),
+                required("subject", NAME),
                 required("value", Numbers.DECIMAL),
                 required("unit", new Choice<>(OutcomeUnit.class)),
                 optional("of", Numbers.DENOMINATOR),

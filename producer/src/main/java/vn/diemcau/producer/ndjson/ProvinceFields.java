@@ -8,7 +8,7 @@ import vn.diemcau.event.ProvinceSelection;
 import vn.diemcau.province.ProvinceResolver;
 import vn.diemcau.province.Resolution;
 
-/** ProvinceFields by code or name. */
+/** Provinces by code or name. */
 final class ProvinceFields {
     /** One province; the Avro value is its code. */
     static final FieldType ONE = ProvinceFields::one;
@@ -38,7 +38,7 @@ final class ProvinceFields {
 
     private static Object selection(String field, Value value, Faults faults) {
         if (value instanceof Value.Items items) {
-            return listed(field, items.items(), faults);
+            return FreeText.isBounded(field, items, faults) ? listed(field, items.items(), faults) : null;
         }
         if (value instanceof Value.Text text) {
             if (text.text().equals(ALL)) {

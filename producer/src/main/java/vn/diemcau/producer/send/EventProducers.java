@@ -87,8 +87,7 @@ public final class EventProducers {
         return AvroCodecs.serializer(settings.get(Setting.SERIALIZER), settings.registry());
     }
 
-    private static Map<String, Object> properties(
-            String clientId, Settings settings, Map<String, Object> purpose) {
+    private static Map<String, Object> properties(String clientId, Settings settings, Map<String, Object> purpose) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

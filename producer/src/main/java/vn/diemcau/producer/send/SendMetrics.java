@@ -31,8 +31,7 @@ public final class SendMetrics implements AutoCloseable {
         }
         Metrics metrics = Metrics.ofProcess();
         Runnable unbind = metrics.bind(() -> new KafkaClientMetrics(producer));
-        return new SendMetrics(
-                HealthServer.start(settings, 0, new Probes(Optional::empty, Map.of()), metrics), unbind);
+        return new SendMetrics(HealthServer.start(settings, 0, new Probes(Optional::empty, Map.of()), metrics), unbind);
     }
 
     @Override

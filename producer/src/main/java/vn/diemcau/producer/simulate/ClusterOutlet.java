@@ -69,8 +69,7 @@ final class ClusterOutlet implements Outlet<ProducerRecord<byte[], byte[]>[]> {
                 ? conferences
                 : envelope instanceof SpeechEvent ? speeches : directives;
         byte[] key = ((String) envelope.get(1)).getBytes(UTF_8);
-        return new ProducerRecord<>(
-                topic, null, key, serializer.serialize(topic, envelope), HEADERS.ofEvent(envelope));
+        return new ProducerRecord<>(topic, null, key, serializer.serialize(topic, envelope), HEADERS.ofEvent(envelope));
     }
 
     private ProducerRecord<byte[], byte[]> bad(Wave wave, int place) {

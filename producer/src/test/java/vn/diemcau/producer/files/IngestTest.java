@@ -29,8 +29,8 @@ import vn.diemcau.articles.Reports;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.Source;
 import vn.diemcau.event.SourceKind;
-import vn.diemcau.producer.send.MockProducers;
 import vn.diemcau.producer.ndjson.Lines;
+import vn.diemcau.producer.send.MockProducers;
 
 class IngestTest {
     private static final String GOOD = Lines.of("SiteJoined").toString();
@@ -89,7 +89,7 @@ class IngestTest {
         IngestResult result = Ingest.run(List.of(Input.of(page), Input.of(file)), producer, "", messages::add);
 
         assertThat(List.of(result.read(), result.sent(), result.rejected())).containsExactly(5L, 4L, 1L);
-        assertThat(messages).containsExactly(page + ": reports no conference: no sentence says that one was held");
+        assertThat(messages).containsExactly(page + ": reports no conference: no sentence speaks of one (hội nghị, phiên họp, cuộc họp …)");
         assertThat(directory).isDirectoryNotContaining("glob:**rejected**");
     }
 
@@ -362,8 +362,7 @@ class IngestTest {
             trainer.addSample((i + GOOD).getBytes(StandardCharsets.UTF_8));
         }
         byte[] trained = trainer.trainSamples();
-        Path file = Files.write(
-                directory.resolve("events.ndjson.zst"), Zstd.compressUsingDict(sample, trained, 3));
+        Path file = Files.write(directory.resolve("events.ndjson.zst"), Zstd.compressUsingDict(sample, trained, 3));
 
         IngestException failure = catchThrowableOfType(
                 IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
@@ -373,9 +372,14 @@ class IngestTest {
 
     @Test
     void shouldReportIdsThatLookLikeOthersOnce() throws Exception {
-        String cyrillic = Lines.of("SiteJoined").with("conferenceId", "\"hoi-nghi-\u0430\"").toString();
-        String joiner = Lines.of("SiteJoined").with("conferenceId", "\"hoi\u200bnghi\"").toString();
-        String vietnamese = Lines.of("SiteJoined").with("conferenceId", "\"hội-nghị-Đắk-Lắk\"").toString();
+        String cyrillic = Lines.of("SiteJoined")
+                .with("conferenceId", "\"hoi-nghi-\u0430\"")
+                .toString();
+        String joiner =
+                Lines.of("SiteJoined").with("conferenceId", "\"hoi\u200bnghi\"").toString();
+        String vietnamese = Lines.of("SiteJoined")
+                .with("conferenceId", "\"hội-nghị-Đắk-Lắk\"")
+                .toString();
         Path file = write("events.ndjson", String.join("\n", cyrillic, cyrillic, joiner, vietnamese));
 
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);

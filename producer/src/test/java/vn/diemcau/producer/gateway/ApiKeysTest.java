@@ -28,7 +28,9 @@ class ApiKeysTest {
         String key = file.create("nghe-an", List.of("VN-22"));
 
         assertThat(key).matches("diemcau_[A-Za-z0-9_-]{43}");
-        assertThat(Files.readString(file.path())).doesNotContain(key, key.substring(8)).contains("nghe-an", "VN-22");
+        assertThat(Files.readString(file.path()))
+                .doesNotContain(key, key.substring(8))
+                .contains("nghe-an", "VN-22");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
                 .isEqualTo("rw-------");
     }
@@ -83,6 +85,8 @@ class ApiKeysTest {
         Files.createDirectories(file.path().getParent());
         Files.writeString(file.path(), "[1]");
 
-        assertThatThrownBy(() -> new ApiKeys(file)).isInstanceOf(IOException.class).hasMessageContaining("no file of keys");
+        assertThatThrownBy(() -> new ApiKeys(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no file of keys");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,9 +82,32 @@ class RejectionTest {
                         Lines.of("SiteLeft").with("chair\u001b[2J", "\"x\"")));
     }
 
+    private static String quoted(int length) {
+        return '"' + "ễ".repeat(length) + '"';
+    }
+
+    private static String list(int size) {
+        return "[" + String.join(",", Collections.nCopies(size, "\"VN-22\"")) + "]";
+    }
+
     private static Stream<Arguments> texts() {
         String longest = "\"" + "x".repeat(200) + "\"";
         return Stream.of(
+                arguments(
+                        "title: has 1,001 characters; it takes at most 1,000",
+                        Lines.of("ConferenceConvened").with("title", quoted(1_001))),
+                arguments(
+                        "text: has 20,001 characters; it takes at most 20,000",
+                        Lines.of("DirectiveIssued").with("text", quoted(20_001))),
+                arguments(
+                        "legalBases[0]: has 1,001 characters; it takes at most 1,000",
+                        Lines.of("DirectiveIssued").with("legalBases", "[" + quoted(1_001) + "]")),
+                arguments(
+                        "legalBases: has 1,001 elements; it takes at most 1,000",
+                        Lines.of("DirectiveIssued").with("legalBases", list(1_001))),
+                arguments(
+                        "addressees: has 1,001 elements; it takes at most 1,000",
+                        Lines.of("DirectiveIssued").with("addressees", list(1_001))),
                 arguments(
                         "conferenceId: is missing", Lines.of("ConferenceOpened").without("conferenceId")),
                 arguments(

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.diemcau.service.metrics.Metrics;
 
 /**
@@ -19,6 +21,8 @@ import vn.diemcau.service.metrics.Metrics;
  * refused, no script of another origin may read answers, requests are measured, and a stop waits for those at work.
  */
 public final class HttpService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
+
     /** The attribute of a request that names who sends it, for the metrics: the name of an API key. */
     public static final String CALLER = "diemcau.caller";
 
@@ -103,21 +107,21 @@ public final class HttpService implements AutoCloseable {
      * Reads what is left of a body that was refused before it was read, up to a point: a client that still sends would
      * find its connection broken instead of the answer. Call it once the answer is written.
      */
-    public static void drain(Context ctx) throws IOException {
+    public static void drain(Context ctx) {
         if (ctx.req().getHeader("Expect") != null || ctx.req().getContentLengthLong() > DRAINED_BYTES) {
             return;
         }
-        ctx.res().flushBuffer();
-        InputStream in = ctx.req().getInputStream();
         byte[] buffer = new byte[1 << 13];
         long until = System.nanoTime() + DRAINED_WITHIN.toNanos();
         long left = DRAINED_BYTES;
-        while (left > 0 && System.nanoTime() < until) {
-            int read = in.read(buffer);
-            if (read < 0) {
-                return;
+        try {
+            ctx.res().flushBuffer();
+            InputStream in = ctx.req().getInputStream();
+            for (int read = 0; read >= 0 && left > 0 && System.nanoTime() < until; left -= read) {
+                read = in.read(buffer);
             }
-            left -= read;
+        } catch (IOException e) {
+            LOG.debug("Whoever sent it is gone, and was answered", e);
         }
     }
 

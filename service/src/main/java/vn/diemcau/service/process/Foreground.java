@@ -33,7 +33,8 @@ public final class Foreground {
             LOG.atError()
                     .addKeyValue("event", "stopped")
                     .addKeyValue(
-                            "reason", AccessException.of(e).map(Throwable::getMessage).orElse(e.toString()))
+                            "reason",
+                            AccessException.of(e).map(Throwable::getMessage).orElse(e.toString()))
                     .log("The service stops");
             LOG.debug("The service stops", e);
             return 1;

@@ -41,8 +41,9 @@ public final class TemporaryDirectory {
         try {
             new ProcessBuilder(probe.toString()).start().waitFor();
         } catch (IOException e) {
-            throw new SettingException("Programs cannot run from " + probe.getParent()
-                    + ", where native libraries are unpacked; is it mounted with noexec? Set TMPDIR to another directory");
+            throw new SettingException(
+                    "Programs cannot run from " + probe.getParent()
+                            + ", where native libraries are unpacked; is it mounted with noexec? Set TMPDIR to another directory");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -29,7 +29,8 @@ public enum Setting {
             "0.5", "share of the last records, 0 to 1, above which dead letters stop the service; 1: they never do"),
     DEAD_LETTER_WINDOW("10000", "how many of the last records DIEMCAU_DEAD_LETTER_RATIO is about"),
     DEAD_LETTER_CONSECUTIVE("1000", "dead letters one after the other that stop the service; 0: they never do"),
-    GATEWAY_HOST("127.0.0.1", "address on which the gateway takes events; 0.0.0.0: all of the machine, which needs keys"),
+    GATEWAY_HOST(
+            "127.0.0.1", "address on which the gateway takes events; 0.0.0.0: all of the machine, which needs keys"),
     GATEWAY_PORT("8088", "port of the gateway; 0: any that is free"),
     GATEWAY_NAMES(
             "", "further names under which the gateway is called, as in the header Host; several separated by commas"),

@@ -68,7 +68,9 @@ public final class Settings {
             StateDirectory.standard(environment).ifPresent(directory -> values.put(Setting.STATE_DIR, directory));
         }
         if (values.getOrDefault(Setting.KEYS_FILE, "").isBlank()) {
-            values.put(Setting.KEYS_FILE, ConfigDirectory.of(environment).resolve("keys.json").toString());
+            values.put(
+                    Setting.KEYS_FILE,
+                    ConfigDirectory.of(environment).resolve("keys.json").toString());
         }
         Settings settings = new Settings(values, kafka, registry);
         settings.checkLogFormat();

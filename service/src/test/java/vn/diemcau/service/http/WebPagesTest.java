@@ -25,7 +25,12 @@ class WebPagesTest {
     @BeforeEach
     void start() throws IOException {
         service = HttpService.start(
-                "test", HttpAddress.loopback(0), 8, "/test-openapi.json", Metrics.none(), config -> WebPages.of("/test-web")
+                "test",
+                HttpAddress.loopback(0),
+                8,
+                "/test-openapi.json",
+                Metrics.none(),
+                config -> WebPages.of("/test-web")
                         .with("js/made.json", "{}".getBytes(StandardCharsets.UTF_8))
                         .addTo(config.routes, List.of("/", "/rows/{id}")));
     }
@@ -51,14 +56,18 @@ class WebPagesTest {
     void shouldLetNoScriptRunButItsOwnFilesAndTheImportMap() throws Exception {
         // Given
         byte[] map = "{\"imports\": {\"preact\": \"/lib/preact.mjs\"}}".getBytes(StandardCharsets.UTF_8);
-        String hash = Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(map));
+        String hash = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(map));
 
         // When
         HttpResponse<String> answer = get("/");
 
         // Then
-        assertThat(answer.headers().allValues("Content-Security-Policy")).singleElement().asString()
-                .startsWith("default-src 'none'; script-src 'self' 'sha256-" + hash + "'; worker-src 'self'; style-src 'self';")
+        assertThat(answer.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("default-src 'none'; script-src 'self' 'sha256-" + hash
+                        + "'; worker-src 'self'; style-src 'self';")
                 .doesNotContain("unsafe");
     }
 
@@ -98,7 +107,14 @@ class WebPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/js/none.js", "/js/..%2findex.html", "/js/%2e%2e/%2e%2e/logback.xml", "/js/a.class", "/js/", "/none"})
+            strings = {
+                "/js/none.js",
+                "/js/..%2findex.html",
+                "/js/%2e%2e/%2e%2e/logback.xml",
+                "/js/a.class",
+                "/js/",
+                "/none"
+            })
     void shouldServeNothingElse(String path) throws Exception {
         assertThat(get(path).statusCode()).isBetween(400, 404);
     }

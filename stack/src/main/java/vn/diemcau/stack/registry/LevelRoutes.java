@@ -12,8 +12,7 @@ import vn.diemcau.schema.Compatibility;
 /** The paths of compatibility levels, of checks against them, and of modes. */
 final class LevelRoutes {
     private static final String MODE = "READWRITE";
-    private static final Set<String> OTHER_MODES =
-            Set.of("READONLY", "READONLY_OVERRIDE", "IMPORT", "FORWARD");
+    private static final Set<String> OTHER_MODES = Set.of("READONLY", "READONLY_OVERRIDE", "IMPORT", "FORWARD");
 
     private final SchemaStore store;
 
@@ -52,11 +51,18 @@ final class LevelRoutes {
         Set<String> parameters = Set.of("verbose", "normalize");
         routes.post(
                 versions,
-                answer(parameters, request ->
-                        verdict(request, store.objections(request.subject(), SchemaText.parse(request.schema())))));
-        routes.post(versions + "/{version}", answer(parameters, request ->
-                verdict(request, store.objections(
-                        request.subject(), request.version(), SchemaText.parse(request.schema())))));
+                answer(
+                        parameters,
+                        request -> verdict(
+                                request, store.objections(request.subject(), SchemaText.parse(request.schema())))));
+        routes.post(
+                versions + "/{version}",
+                answer(
+                        parameters,
+                        request -> verdict(
+                                request,
+                                store.objections(
+                                        request.subject(), request.version(), SchemaText.parse(request.schema())))));
     }
 
     private void addModes(RoutesConfig routes) {
@@ -99,7 +105,8 @@ final class LevelRoutes {
     }
 
     private static Compatibility level(Request request) {
-        String name = request.body(Set.of("compatibility")).path("compatibility").asText();
+        String name =
+                request.body(Set.of("compatibility")).path("compatibility").asText();
         try {
             return Compatibility.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {

@@ -27,8 +27,12 @@ final class RegistryRoutes {
 
     void addTo(RoutesConfig routes) {
         routes.get("/", answer(Set.of(), request -> Map.of()));
-        routes.get("/contexts", answer(Set.of("contextPrefix"), Paging.PARAMETERS, request -> request.page()
-                .of(List.of(Request.DEFAULT_CONTEXT))));
+        routes.get(
+                "/contexts",
+                answer(
+                        Set.of("contextPrefix"),
+                        Paging.PARAMETERS,
+                        request -> request.page().of(List.of(Request.DEFAULT_CONTEXT))));
         new SubjectRoutes(store).addTo(routes);
         new SchemaRoutes(store).addTo(routes);
         new LevelRoutes(store).addTo(routes);

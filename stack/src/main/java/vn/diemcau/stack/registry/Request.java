@@ -21,7 +21,9 @@ record Request(Context ctx) {
     /** Refuses parameters of the query that ask for what no answer heeds, rather than ignoring them. */
     void requireNoOther(Set<String> parameters, Set<String> more) {
         ctx.queryParamMap().forEach((name, values) -> {
-            if (!parameters.contains(name) && !more.contains(name) && !values.stream().allMatch(Request::isIdle)) {
+            if (!parameters.contains(name)
+                    && !more.contains(name)
+                    && !values.stream().allMatch(Request::isIdle)) {
                 throw new RegistryError(400, "The parameter '" + name + "' is not supported by this registry");
             }
         });

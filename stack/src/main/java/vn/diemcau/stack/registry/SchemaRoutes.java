@@ -22,14 +22,23 @@ final class SchemaRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/schemas", answer(
-                Set.of("subjectPrefix", "deleted", "latestOnly"), Paging.PARAMETERS, request -> request.page()
-                        .of(store.entries(request.prefix(), request.flag("deleted"), request.flag("latestOnly")))));
+        routes.get(
+                "/schemas",
+                answer(
+                        Set.of("subjectPrefix", "deleted", "latestOnly"),
+                        Paging.PARAMETERS,
+                        request -> request.page()
+                                .of(store.entries(
+                                        request.prefix(), request.flag("deleted"), request.flag("latestOnly")))));
         routes.get("/schemas/types", answer(Set.of(), request -> List.of("AVRO")));
         addIds(routes);
         routes.get(GUID, answer(Set.of(), request -> schema(store.schema(store.id(request.guid())))));
-        routes.get(GUID + "/ids", answer(Set.of(), request -> List.of(
-                Map.of("context", Request.DEFAULT_CONTEXT, "id", store.id(request.guid())))));
+        routes.get(
+                GUID + "/ids",
+                answer(
+                        Set.of(),
+                        request ->
+                                List.of(Map.of("context", Request.DEFAULT_CONTEXT, "id", store.id(request.guid())))));
     }
 
     /** An id is the same under every subject, so whichever one is named makes no difference to the schema. */
@@ -42,13 +51,22 @@ final class SchemaRoutes {
             return schema;
         }));
         routes.get(ID + "/schema", text(Set.of("subject"), request -> store.schema(request.id())));
-        routes.get(ID + "/versions", answer(Set.of("subject", "deleted"), Paging.PARAMETERS, request -> request.page()
-                .of(usedBy(request))));
-        routes.get(ID + "/subjects", answer(Set.of("subject", "deleted"), Paging.PARAMETERS, request -> request.page()
-                .of(usedBy(request).stream()
-                        .map(SchemaStore.SubjectVersion::subject)
-                        .distinct()
-                        .toList())));
+        routes.get(
+                ID + "/versions",
+                answer(
+                        Set.of("subject", "deleted"),
+                        Paging.PARAMETERS,
+                        request -> request.page().of(usedBy(request))));
+        routes.get(
+                ID + "/subjects",
+                answer(
+                        Set.of("subject", "deleted"),
+                        Paging.PARAMETERS,
+                        request -> request.page()
+                                .of(usedBy(request).stream()
+                                        .map(SchemaStore.SubjectVersion::subject)
+                                        .distinct()
+                                        .toList())));
     }
 
     private List<SchemaStore.SubjectVersion> usedBy(Request request) {

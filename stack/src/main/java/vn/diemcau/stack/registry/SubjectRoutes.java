@@ -22,8 +22,10 @@ final class SubjectRoutes {
     void addTo(RoutesConfig routes) {
         routes.get(
                 "/subjects",
-                answer(Set.of("subjectPrefix", "deleted", "deletedOnly"), Paging.PARAMETERS, request -> request.page()
-                        .of(store.subjects(request.prefix(), request.deletion()))));
+                answer(
+                        Set.of("subjectPrefix", "deleted", "deletedOnly"),
+                        Paging.PARAMETERS,
+                        request -> request.page().of(store.subjects(request.prefix(), request.deletion()))));
         routes.post(
                 SUBJECT,
                 answer(
@@ -41,8 +43,12 @@ final class SubjectRoutes {
     }
 
     private void addVersions(RoutesConfig routes) {
-        routes.get(VERSIONS, answer(Set.of("deleted", "deletedOnly"), Paging.PARAMETERS, request -> request.page()
-                .of(store.versions(request.subject(), request.deletion()))));
+        routes.get(
+                VERSIONS,
+                answer(
+                        Set.of("deleted", "deletedOnly"),
+                        Paging.PARAMETERS,
+                        request -> request.page().of(store.versions(request.subject(), request.deletion()))));
         routes.post(VERSIONS, answer(Set.of("normalize"), request -> {
             String text = SchemaText.of(request.schema(), request.flag("normalize"));
             return store.register(request.subject(), text, request.versionToBe());
@@ -54,9 +60,10 @@ final class SubjectRoutes {
                         request -> store.version(request.subject(), request.version(), request.flag("deleted"))));
         routes.get(
                 VERSION + "/schema",
-                text(Set.of("deleted"), request -> store.version(
-                                request.subject(), request.version(), request.flag("deleted"))
-                        .schema()));
+                text(
+                        Set.of("deleted"),
+                        request -> store.version(request.subject(), request.version(), request.flag("deleted"))
+                                .schema()));
         // schemas have no references here
         routes.get(VERSION + "/referencedby", answer(Set.of("deleted"), Paging.PARAMETERS, request -> {
             store.version(request.subject(), request.version(), true);
@@ -66,7 +73,7 @@ final class SubjectRoutes {
                 VERSION,
                 answer(
                         Set.of("permanent"),
-                        request -> store.deleteVersion(
-                                request.subject(), request.version(), request.flag("permanent"))));
+                        request ->
+                                store.deleteVersion(request.subject(), request.version(), request.flag("permanent"))));
     }
 }

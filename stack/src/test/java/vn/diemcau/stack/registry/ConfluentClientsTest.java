@@ -75,7 +75,8 @@ class ConfluentClientsTest {
     void shouldUseTheVersionThatIsThere(String autoRegister) {
         byte[] bytes = serializer("auto.register.schemas", autoRegister).serialize(TOPIC, OPENED);
 
-        assertThat(deserializer("specific.avro.reader", "true").deserialize(TOPIC, bytes)).isEqualTo(OPENED);
+        assertThat(deserializer("specific.avro.reader", "true").deserialize(TOPIC, bytes))
+                .isEqualTo(OPENED);
         assertThat(get("/subjects/conference-events-value/versions")).isEqualTo("[1]");
     }
 
@@ -87,14 +88,18 @@ class ConfluentClientsTest {
         event.put("eventId", UUID.randomUUID().toString());
         event.put("conferenceId", "c");
         event.put("occurredAt", 5L);
-        event.put("body", new GenericData.Record(released.getField("body").schema().getTypes().stream()
-                .filter(body -> body.getName().equals("ConferenceOpened"))
-                .findFirst()
-                .orElseThrow()));
+        event.put(
+                "body",
+                new GenericData.Record(released.getField("body").schema().getTypes().stream()
+                        .filter(body -> body.getName().equals("ConferenceOpened"))
+                        .findFirst()
+                        .orElseThrow()));
 
         byte[] bytes = serializer("auto.register.schemas", "false").serialize(TOPIC, event);
 
-        assertThat(((ConferenceEvent) deserializer("specific.avro.reader", "true").deserialize(TOPIC, bytes)).getBody())
+        assertThat(((ConferenceEvent)
+                                deserializer("specific.avro.reader", "true").deserialize(TOPIC, bytes))
+                        .getBody())
                 .isInstanceOf(ConferenceOpened.class);
         assertThat(get("/subjects/conference-events-value/versions")).isEqualTo("[1]");
     }
@@ -111,7 +116,8 @@ class ConfluentClientsTest {
 
         assertThat(headers.lastHeader("__value_schema_id")).isNotNull();
         assertThat(ours.deserialize(TOPIC, headers, bytes)).isEqualTo(OPENED);
-        assertThat(deserializer("specific.avro.reader", "true").deserialize(TOPIC, headers, bytes)).isEqualTo(OPENED);
+        assertThat(deserializer("specific.avro.reader", "true").deserialize(TOPIC, headers, bytes))
+                .isEqualTo(OPENED);
     }
 
     @Test
@@ -119,7 +125,11 @@ class ConfluentClientsTest {
         byte[] bytes = serializer("auto.register.schemas", "false", "use.latest.version", "true")
                 .serialize(TOPIC, OPENED);
 
-        assertThat(deserializer("specific.avro.value.type", ConferenceEvent.class.getName(), "specific.avro.reader", "true")
+        assertThat(deserializer(
+                                "specific.avro.value.type",
+                                ConferenceEvent.class.getName(),
+                                "specific.avro.reader",
+                                "true")
                         .deserialize(TOPIC, bytes))
                 .isEqualTo(OPENED);
     }
@@ -152,7 +162,8 @@ class ConfluentClientsTest {
     }
 
     private Map<String, Object> config(String... properties) {
-        Map<String, Object> config = new HashMap<>(Map.of("schema.registry.url", registry.uri().toString()));
+        Map<String, Object> config =
+                new HashMap<>(Map.of("schema.registry.url", registry.uri().toString()));
         for (int i = 0; i < properties.length; i += 2) {
             config.put(properties[i], properties[i + 1]);
         }
@@ -172,7 +183,10 @@ class ConfluentClientsTest {
     private String get(String path) {
         try {
             return HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(URI.create(registry.uri() + path)).build(), BodyHandlers.ofString())
+                    .send(
+                            HttpRequest.newBuilder(URI.create(registry.uri() + path))
+                                    .build(),
+                            BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

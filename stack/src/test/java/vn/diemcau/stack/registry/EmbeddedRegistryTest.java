@@ -128,7 +128,8 @@ class EmbeddedRegistryTest {
         assertThat(get("/schemas/ids/1").body().path("schema").asText()).contains("\"a\"");
         assertThat(get("/config/s").body()).isEqualTo(json("{\"compatibilityLevel\": \"FULL\"}"));
         assertThat(register("other", A_WITH_DEFAULT).body().path("id").asInt()).isEqualTo(2);
-        assertThat(register("other2", record("b", "")).body().path("id").asInt()).isEqualTo(3);
+        assertThat(register("other2", record("b", "")).body().path("id").asInt())
+                .isEqualTo(3);
         assertThat(folder.resolve("registry")).isDirectoryNotContaining("glob:**.new");
     }
 
@@ -196,12 +197,10 @@ class EmbeddedRegistryTest {
     void shouldTellSchemasByTheirDocsButNotByTheirSpacing() {
         String documented = A.replace("\"fields\"", "\"doc\": \"why\", \"fields\"");
 
-        assertThat(register("s", A).body().path("id").asInt())
-                .isEqualTo(1);
+        assertThat(register("s", A).body().path("id").asInt()).isEqualTo(1);
         assertThat(register("s", A.replace(": ", ":\n")).body().path("id").asInt())
                 .isEqualTo(1);
-        assertThat(register("s", documented).body().path("id").asInt())
-                .isEqualTo(2);
+        assertThat(register("s", documented).body().path("id").asInt()).isEqualTo(2);
         assertThat(get("/subjects/s/versions").body()).isEqualTo(json("[1, 2]"));
     }
 
@@ -210,12 +209,17 @@ class EmbeddedRegistryTest {
         String one = A.replace("\"fields\"", "\"p\": 1, \"q\": 2, \"fields\"");
         String other = A.replace("\"fields\"", "\"q\": 2, \"p\": 1, \"fields\"");
 
-        assertThat(post("/subjects/s/versions?normalize=true", schema(one)).body().path("id").asInt())
+        assertThat(post("/subjects/s/versions?normalize=true", schema(one))
+                        .body()
+                        .path("id")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(post("/subjects/s/versions?normalize=True", schema(other)).body().path("id").asInt())
+        assertThat(post("/subjects/s/versions?normalize=True", schema(other))
+                        .body()
+                        .path("id")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(register("s", other).body().path("id").asInt())
-                .isEqualTo(2);
+        assertThat(register("s", other).body().path("id").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -254,8 +258,7 @@ class EmbeddedRegistryTest {
         assertThat(delete("/subjects/s?permanent=true").body()).isEqualTo(json("[1, 2]"));
         assertThat(get("/subjects?deleted=true").body()).isEmpty();
         assertError(get("/schemas/ids/2"), 404, 40403);
-        assertThat(register("s", A_WITH_DEFAULT).body().path("id").asInt())
-                .isEqualTo(2);
+        assertThat(register("s", A_WITH_DEFAULT).body().path("id").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -269,8 +272,7 @@ class EmbeddedRegistryTest {
         assertThat(get("/subjects/s/versions/latest").body().path("version").asInt())
                 .isEqualTo(1);
         assertThat(get("/subjects/s/versions?deleted=true").body()).isEqualTo(json("[1, 2]"));
-        assertThat(register("s", A_WITH_DEFAULT).body().path("id").asInt())
-                .isEqualTo(2);
+        assertThat(register("s", A_WITH_DEFAULT).body().path("id").asInt()).isEqualTo(2);
         assertThat(get("/subjects/s/versions").body()).isEqualTo(json("[1, 3]"));
         assertThat(delete("/subjects/s/versions/2?permanent=true").body()).isEqualTo(json("2"));
     }
@@ -355,11 +357,14 @@ class EmbeddedRegistryTest {
         JsonNode registered = register("s", A).body();
         String guid = registered.path("guid").asText();
 
-        assertThat(guid).isEqualTo(SchemaGuid.of(get("/schemas/ids/1").body().path("schema").asText()).toString());
+        assertThat(guid)
+                .isEqualTo(SchemaGuid.of(
+                                get("/schemas/ids/1").body().path("schema").asText())
+                        .toString());
         assertThat(registered.path("version").asInt()).isEqualTo(1);
-        assertThat(get("/schemas/guids/" + guid).body()).isEqualTo(get("/schemas/ids/1").body());
-        assertThat(get("/schemas/guids/" + guid + "/ids").body())
-                .isEqualTo(json("[{\"context\": \".\", \"id\": 1}]"));
+        assertThat(get("/schemas/guids/" + guid).body())
+                .isEqualTo(get("/schemas/ids/1").body());
+        assertThat(get("/schemas/guids/" + guid + "/ids").body()).isEqualTo(json("[{\"context\": \".\", \"id\": 1}]"));
         assertThat(post("/subjects/s", schema(A)).body().path("guid").asText()).isEqualTo(guid);
         assertError(get("/schemas/guids/" + UUID.randomUUID()), 404, 40403);
         assertError(get("/schemas/guids/x"), 404, 40403);
@@ -405,18 +410,23 @@ class EmbeddedRegistryTest {
         assertThat(get("/subjects/:.:s/versions").body()).isEqualTo(json("[2]"));
         assertThat(get("/subjects/s/versions/2/referencedby").body()).isEqualTo(json("[]"));
         assertError(get("/subjects/s/versions/9/referencedby"), 404, 40402);
-        assertThat(get("/schemas/ids/1?fetchMaxId=true").body().path("maxId").asInt()).isEqualTo(2);
+        assertThat(get("/schemas/ids/1?fetchMaxId=true").body().path("maxId").asInt())
+                .isEqualTo(2);
         assertThat(get("/schemas/ids/2/versions?subject=t").body()).isEqualTo(json("[]"));
         assertThat(get("/schemas").body().findValuesAsText("version")).containsExactly("2");
-        assertThat(get("/schemas?deleted=true").body().findValuesAsText("version")).containsExactly("1", "2", "1");
-        assertThat(get("/schemas?deleted=true&latestOnly=true&subjectPrefix=s").body().findValuesAsText("version"))
+        assertThat(get("/schemas?deleted=true").body().findValuesAsText("version"))
+                .containsExactly("1", "2", "1");
+        assertThat(get("/schemas?deleted=true&latestOnly=true&subjectPrefix=s")
+                        .body()
+                        .findValuesAsText("version"))
                 .containsExactly("2");
     }
 
     @Test
     void shouldHoldAVersionToTheNumberThatItMustHave() {
         assertError(post("/subjects/s/versions", "{\"schema\": \"\\\"int\\\"\", \"version\": 2}"), 422, 42201);
-        assertThat(post("/subjects/s/versions", "{\"schema\": \"\\\"int\\\"\", \"version\": 1}").status())
+        assertThat(post("/subjects/s/versions", "{\"schema\": \"\\\"int\\\"\", \"version\": 1}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -442,7 +452,8 @@ class EmbeddedRegistryTest {
                 "GET  | /schemas?ruleType=x              |                                                          | 400"
             })
     void shouldRefuseWhatItDoesNotDo(String method, String path, String body, int status) {
-        Answer answer = call(method, path, body == null ? null : body.replace('\'', '"').replace("\"\"int\"\"", "\"\\\"int\\\"\""));
+        Answer answer = call(
+                method, path, body == null ? null : body.replace('\'', '"').replace("\"\"int\"\"", "\"\\\"int\\\"\""));
 
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
     }

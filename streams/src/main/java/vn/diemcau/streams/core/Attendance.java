@@ -35,10 +35,12 @@ final class Attendance {
     /** Counts what was stated for the provinces of a conference. */
     void recount(Counts counts) {
         CountingBasis basis = counts.basis();
-        stated(counts.id()).stream().filter(entry -> !entry.getKey().equals(WHOLE)).forEach(entry -> {
-            AttendanceState state = entry.getValue();
-            state.units(basis).forEach(unit -> counts.add(unit, state.tally(basis, unit)));
-        });
+        stated(counts.id()).stream()
+                .filter(entry -> !entry.getKey().equals(WHOLE))
+                .forEach(entry -> {
+                    AttendanceState state = entry.getValue();
+                    state.units(basis).forEach(unit -> counts.add(unit, state.tally(basis, unit)));
+                });
     }
 
     /** What was stated for a whole conference. */

@@ -7,7 +7,9 @@ public final class ClockSetBackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ClockSetBackException(LocalDate today, LocalDate stored) {
-        super("Today is " + today + ", but the state stands at " + stored
-                + " already: set the clock (or DIEMCAU_AS_OF) to " + stored + " or later; or rebuild the summaries with 'diemcau reset' (of an embedded stack: 'diemcau reset --data DIR')");
+        super(
+                "Today is " + today + ", but the state stands at " + stored
+                        + " already: set the clock (or DIEMCAU_AS_OF) to " + stored
+                        + " or later; or rebuild the summaries with 'diemcau reset' (of an embedded stack: 'diemcau reset --data DIR')");
     }
 }

@@ -62,8 +62,7 @@ public final class ConferenceLedger implements Ledger {
 
     /** Enters an event that is valid by the contract. */
     public void apply(Event event) {
-        ConferenceUpdate update =
-                updates.computeIfAbsent(event.conferenceId(), id -> new ConferenceUpdate(id, store));
+        ConferenceUpdate update = updates.computeIfAbsent(event.conferenceId(), id -> new ConferenceUpdate(id, store));
         int before = update.size();
         ConferenceState state = update.state();
         ConferenceState changed = state.with(event.stamp(), event.body());

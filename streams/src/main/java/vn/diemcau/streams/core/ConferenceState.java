@@ -88,7 +88,9 @@ record ConferenceState(EventOrder convened, Call call, EventOrder cancelled, Eve
     /** The state once an event was entered that may be about the conference as a whole. */
     ConferenceState with(EventOrder stamp, Object body) {
         if (body instanceof ConferenceConvened convocation) {
-            return stamp.isAfter(convened) ? new ConferenceState(stamp, Call.of(convocation), cancelled, opened, closed) : this;
+            return stamp.isAfter(convened)
+                    ? new ConferenceState(stamp, Call.of(convocation), cancelled, opened, closed)
+                    : this;
         }
         if (body instanceof ConferenceCancelled) {
             return stamp.isAfter(cancelled) ? new ConferenceState(convened, call, stamp, opened, closed) : this;

@@ -41,7 +41,8 @@ record DirectiveState(EventOrder issued, Order order, EventOrder withdrawn) {
         }
 
         int weight() {
-            int bases = legalBases.stream().mapToInt(base -> 60 + 2 * base.length()).sum();
+            int bases =
+                    legalBases.stream().mapToInt(base -> 60 + 2 * base.length()).sum();
             return 2 * (issuer.length() + text.length()) + 60 * addressees.size() + bases;
         }
     }

@@ -35,22 +35,29 @@ final class Directives {
             change(update, withdrawn.getDirectiveId(), today, state -> state.withdrawn(stamp));
         } else if (body instanceof DirectiveProgressed report) {
             int percent = report.getPercent();
-            report(update, report.getDirectiveId(), new StatusState.Report(stamp, report.getProvince(), false, percent));
+            report(
+                    update,
+                    report.getDirectiveId(),
+                    new StatusState.Report(stamp, report.getProvince(), false, percent));
         } else if (body instanceof DirectiveCompleted report) {
             report(update, report.getDirectiveId(), new StatusState.Report(stamp, report.getProvince(), true, 100));
         } else if (body instanceof DirectiveReopened report) {
             int percent = report.getPercent() == null ? 0 : report.getPercent();
-            report(update, report.getDirectiveId(), new StatusState.Report(stamp, report.getProvince(), false, percent));
+            report(
+                    update,
+                    report.getDirectiveId(),
+                    new StatusState.Report(stamp, report.getProvince(), false, percent));
         }
     }
 
     /** Counts all directives of a conference, on a basis that may be another than before. */
     void recount(Counts counts, ConferenceUpdate update, LocalDate today) {
-        for (Map.Entry<String, DirectiveState> directive : directives(counts.id()).all()) {
+        for (Map.Entry<String, DirectiveState> directive :
+                directives(counts.id()).all()) {
             String id = directive.getKey();
             DirectiveState before = update.settledDirective(id, directive.getValue());
-            SortedMap<String, Standing> standings =
-                    standings(counts, id, directive.getValue(), directive.getValue().isPastDueOn(today));
+            SortedMap<String, Standing> standings = standings(
+                    counts, id, directive.getValue(), directive.getValue().isPastDueOn(today));
             if (rollup(counts.id(), id) != null || directive.getValue().stands(counts.basis())) {
                 update.touchDirective(id);
             }
@@ -87,8 +94,8 @@ final class Directives {
         if (rollup == null || !directive.addresses(basis, unit)) {
             return null;
         }
-        StatusState status = statuses(conferenceId, directiveId)
-                .get(ProvinceRegister.get().successor(unit), StatusState.EMPTY);
+        StatusState status =
+                statuses(conferenceId, directiveId).get(ProvinceRegister.get().successor(unit), StatusState.EMPTY);
         return Standing.of(status.latest(basis, unit), directive.dueOn(), rollup.pastDue());
     }
 

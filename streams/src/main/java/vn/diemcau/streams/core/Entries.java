@@ -20,7 +20,12 @@ final class Entries {
     /** Enters an event about one of them; returns whether it is. */
     boolean enter(ConferenceUpdate update, EventOrder stamp, Object body) {
         if (body instanceof SpeechDelivered speech) {
-            enter(update, RecordType.SPEECH, speech.getSpeechId(), SpeechState.EMPTY, state -> state.with(stamp, speech));
+            enter(
+                    update,
+                    RecordType.SPEECH,
+                    speech.getSpeechId(),
+                    SpeechState.EMPTY,
+                    state -> state.with(stamp, speech));
         } else if (body instanceof SpeechRetracted speech) {
             enter(update, RecordType.SPEECH, speech.getSpeechId(), SpeechState.EMPTY, state -> state.retracted(stamp));
         } else if (body instanceof AwardConferred award) {

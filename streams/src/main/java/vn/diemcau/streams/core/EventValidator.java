@@ -104,8 +104,7 @@ public final class EventValidator {
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
             if (c == '/' || Character.isISOControl(c) || isForbidden.test(c)) {
-                throw new ImpossibleEventException(
-                        name + " '" + id + "' has a slash, a control character or a space");
+                throw new ImpossibleEventException(name + " '" + id + "' has a slash, a control character or a space");
             }
         }
         if (!Normalizer.isNormalized(id, Normalizer.Form.NFC)) {
@@ -150,8 +149,8 @@ public final class EventValidator {
 
     private static void year(String name, LocalDate date) {
         if (date.getYear() < Limits.FIRST_YEAR || date.getYear() > Limits.LAST_YEAR) {
-            throw new ImpossibleEventException(name + " is in the year " + date.getYear() + ", not "
-                    + Limits.FIRST_YEAR + " to " + Limits.LAST_YEAR);
+            throw new ImpossibleEventException(name + " is in the year " + date.getYear() + ", not " + Limits.FIRST_YEAR
+                    + " to " + Limits.LAST_YEAR);
         }
     }
 

@@ -43,9 +43,8 @@ final class Key {
 
     /** The key of a record of a drawer. */
     static byte[] of(byte[] prefix, Object last) {
-        byte[] tail = last instanceof EventOrder stamp
-                ? bytes(stamp)
-                : ((String) last).getBytes(StandardCharsets.UTF_8);
+        byte[] tail =
+                last instanceof EventOrder stamp ? bytes(stamp) : ((String) last).getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(prefix.length + tail.length)
                 .put(prefix)
                 .put(tail)

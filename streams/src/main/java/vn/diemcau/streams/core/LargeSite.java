@@ -73,18 +73,19 @@ final class LargeSite {
     }
 
     private SiteState.Move before(EventOrder stamp) {
-        return found(drawer -> drawer.before(stamp)).reduce((one, other) ->
-                one.stamp().isAfter(other.stamp()) ? one : other).orElse(null);
+        return found(drawer -> drawer.before(stamp))
+                .reduce((one, other) -> one.stamp().isAfter(other.stamp()) ? one : other)
+                .orElse(null);
     }
 
     private SiteState.Move after(EventOrder stamp) {
-        return found(drawer -> drawer.after(stamp)).reduce((one, other) ->
-                one.stamp().isAfter(other.stamp()) ? other : one).orElse(null);
+        return found(drawer -> drawer.after(stamp))
+                .reduce((one, other) -> one.stamp().isAfter(other.stamp()) ? other : one)
+                .orElse(null);
     }
 
     private Stream<SiteState.Move> found(
-            Function<Drawer<EventOrder, SiteState.Move>, Map.Entry<EventOrder, SiteState.Move>>
-                    search) {
+            Function<Drawer<EventOrder, SiteState.Move>, Map.Entry<EventOrder, SiteState.Move>> search) {
         return moves.stream().map(search).filter(Objects::nonNull).map(Map.Entry::getValue);
     }
 }

@@ -55,8 +55,8 @@ record SiteState(List<Annulment> annulments, List<Move> moves, List<String> code
     /** Whether a move never was. */
     boolean annuls(Move move) {
         return annulments.stream()
-                .anyMatch(annulment ->
-                        annulment.code().equals(move.code()) && annulment.stamp().isAfter(move.stamp()));
+                .anyMatch(annulment -> annulment.code().equals(move.code())
+                        && annulment.stamp().isAfter(move.stamp()));
     }
 
     /** The site with a move more; the same where it has it. */

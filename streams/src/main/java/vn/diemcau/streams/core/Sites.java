@@ -112,8 +112,7 @@ final class Sites {
         }
         String unit = basis.unit(move.code());
         LargeSite large = LargeSite.of(store, counts.id(), site, after, basis, unit);
-        return after.counted(
-                unit, large.with(state.presence(basis, unit), move, state.annulled(basis, unit)));
+        return after.counted(unit, large.with(state.presence(basis, unit), move, state.annulled(basis, unit)));
     }
 
     /** A site that becomes large: its moves become records of their own. */

@@ -149,8 +149,7 @@ public final class DiemcauTopology {
             String... sources) {
         topology.addProcessor(name, stage, sources);
         topology.addStateStore(
-                WriteBehindStore.builder(
-                        name, Map.of("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES))),
+                WriteBehindStore.builder(name, Map.of("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES))),
                 name);
         topology.addSink(
                 progressSink(name),
@@ -188,6 +187,7 @@ public final class DiemcauTopology {
     /** Brings together the partial totals of the units that became one. */
     static final class BySuccessor implements StreamPartitioner<String, Object> {
         @Override
+        @SuppressWarnings("removal") // the one that is abstract; what replaces it calls it by default
         public Optional<Set<Integer>> partitions(String topic, String key, Object value, int numPartitions) {
             return Optional.of(Set.of(KeyPartition.of(key.substring(0, key.indexOf('/')), numPartitions)));
         }

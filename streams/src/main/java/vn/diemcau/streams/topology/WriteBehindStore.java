@@ -33,10 +33,10 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<Bytes, byte
      * @param changelog settings of its topic
      */
     static StoreBuilder<WriteBehindStore> builder(String name, Map<String, String> changelog) {
-        return new Builder(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingDisabled()
-                .withLoggingEnabled(changelog));
+        return new Builder(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                        .withCachingDisabled()
+                        .withLoggingEnabled(changelog));
     }
 
     @Override

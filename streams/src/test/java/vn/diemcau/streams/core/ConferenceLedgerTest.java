@@ -31,10 +31,8 @@ class ConferenceLedgerTest {
     @Test
     void shouldPublishNothingOfAConferenceThatNobodyHasConvened() {
         ledger.apply(event(new ConferenceOpened()));
-        ledger.apply(event(SiteJoined.newBuilder()
-                .setProvince("VN-22")
-                .setSite("main")
-                .build()));
+        ledger.apply(event(
+                SiteJoined.newBuilder().setProvince("VN-22").setSite("main").build()));
         List<String> published = new ArrayList<>();
 
         ledger.publish((topic, key, value) -> published.add(key), NOW);

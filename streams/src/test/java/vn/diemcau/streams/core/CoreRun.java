@@ -58,7 +58,8 @@ final class CoreRun {
 
     void apply(SpecificRecord envelope) {
         Event event = Event.of(envelope);
-        Task<ConferenceLedger> task = tally.get(Math.floorMod(event.conferenceId().hashCode(), PARTITIONS));
+        Task<ConferenceLedger> task =
+                tally.get(Math.floorMod(event.conferenceId().hashCode(), PARTITIONS));
         task.ledger.apply(event);
         if (task.store.isFull()) {
             task.ledger.publish(this::publish, Instant.EPOCH);

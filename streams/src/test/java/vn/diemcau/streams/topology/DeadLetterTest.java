@@ -180,8 +180,7 @@ class DeadLetterTest {
                         issued(Collections.nCopies(1_001, "VN-22"), List.of()),
                         "addressees has 1001 elements, more than 1000"),
                 Arguments.of(issued(List.of(), Collections.nCopies(1_001, "1")), "legalBases has 1001 elements"),
-                Arguments.of(
-                        issued(List.of(), List.of("x".repeat(1_001))), "legalBases has more than 1000 characters"),
+                Arguments.of(issued(List.of(), List.of("x".repeat(1_001))), "legalBases has more than 1000 characters"),
                 Arguments.of(joined("c1", "VN-22", "x".repeat(201)), "site has 201 characters"),
                 Arguments.of(joined("c1", "VN-22", "Huye\u0323\u0302n"), "not in NFC"),
                 Arguments.of(

@@ -52,7 +52,6 @@ public final class TopologyRun implements AutoCloseable {
     private final Map<Topic<?>, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
     private final Map<Topic<?>, TestOutputTopic<String, ?>> outputs = new LinkedHashMap<>();
     private final Published published = new Published();
-    private long looks;
 
     /** A run that starts at noon of a day in Asia/Ho_Chi_Minh, with a calendar that follows the driver's clock. */
     public TopologyRun(LocalDate today) {
@@ -78,7 +77,7 @@ public final class TopologyRun implements AutoCloseable {
         properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(PREFIX));
         properties.put(DeadLetterHandler.COUNT, deadLetters);
         driver = new TopologyTestDriver(
-                DiemcauTopology.build(PREFIX, 1, values, INTERVAL, this::day, new HeapShare(HEAP), metrics),
+                DiemcauTopology.build(PREFIX, 1, values, INTERVAL, Calendar::date, new HeapShare(HEAP), metrics),
                 properties,
                 today.atTime(12, 0).atZone(Calendar.ZONE).toInstant());
         for (Topic<?> topic : Topics.events()) {
@@ -127,11 +126,6 @@ public final class TopologyRun implements AutoCloseable {
         inputs.get(topic(envelope)).pipeInput((String) envelope.get(1), envelope, appended);
     }
 
-    /** How often the first stage has looked at the calendar: whenever time made it do something. */
-    public long looks() {
-        return looks;
-    }
-
     /** Sends any bytes as key and value, with a header. */
     public void sendRaw(Topic<?> topic, byte[] key, byte[] value, String header, String headerValue) {
         RecordHeaders headers = new RecordHeaders();
@@ -177,11 +171,6 @@ public final class TopologyRun implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
-    }
-
-    private LocalDate day(Instant instant) {
-        looks++;
-        return Calendar.date(instant);
     }
 
     private static Topic<?> topic(SpecificRecord envelope) {
