@@ -151,7 +151,9 @@ public enum Compression {
                 return in.read(bytes, offset, length);
             } catch (IOException e) {
                 int salvaged = (int) (in.getBytesRead() - before);
-                ended = e.getMessage() != null && e.getMessage().endsWith("after a valid .gz stream.") && source.endsInZeros();
+                ended = e.getMessage() != null
+                        && e.getMessage().endsWith("after a valid .gz stream.")
+                        && source.endsInZeros();
                 if (ended) {
                     return salvaged == 0 ? -1 : salvaged;
                 }
