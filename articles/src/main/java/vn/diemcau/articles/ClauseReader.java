@@ -119,7 +119,7 @@ final class ClauseReader {
         String sentenceKey = document.key(sentence);
         Set<String> inSentence = shapes(sentence, sentenceKey);
         for (String shape : SHAPES) {
-            boolean in = CUES.in(shape, clause);
+            boolean in = inSentence.contains(shape) && CUES.in(shape, clause);
             features.addIf(in, shape + " in the clause");
             features.addIf(inSentence.contains(shape), shape + " in the sentence");
             features.addIf(in && floor.directs(), shape + " from above");

@@ -54,7 +54,7 @@ final class Offices {
             for (String line : cues.lines(kind)) {
                 String[] parts = line.split(" > ");
                 String office = parts[0].startsWith("phó ") ? parts[0] : "(?<!phó )(?<!nguyên )(?<!cựu )" + parts[0];
-                String both = office + "[^.;]{0,60}?" + parts[1] + "|" + parts[1] + " ?[,(-] ?" + office;
+                String both = office + "[^.;\n]{0,60}?" + parts[1] + "|" + parts[1] + " ?[,(-] ?" + office;
                 Matcher literal = plain.matcher(parts[1]);
                 terms.add(new Term(
                         LocalDate.parse(days[0]),

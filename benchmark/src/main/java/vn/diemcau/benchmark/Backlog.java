@@ -80,8 +80,7 @@ final class Backlog {
         environment.put(Setting.APPLICATION_ID.variable(), group);
         environment.put(Setting.STATE_DIR.variable(), bed.path(name).toString());
         environment.putAll(contender.settings());
-        return new Part(
-                Part.Role.PEER, name, bed.path(name), contender.arguments(), environment, contender.program());
+        return new Part(Part.Role.PEER, name, bed.path(name), contender.arguments(), environment, contender.program());
     }
 
     /** Looks until all events are read and, where there are results, neither they nor what is read of them change any more. */
@@ -109,7 +108,8 @@ final class Backlog {
                 moved = System.nanoTime();
                 progress.add(new Progress.Sample(moved, sum(read.values()), cpu.getAsDouble(), broker.cpuSeconds()));
             }
-            isRead = sum(events.stream().map(each -> read.getOrDefault(each, 0L)).toList()) >= recording.records();
+            isRead =
+                    sum(events.stream().map(each -> read.getOrDefault(each, 0L)).toList()) >= recording.records();
             if (System.nanoTime() - moved > STALLED_AFTER.toNanos()) {
                 throw new PartFailure(group + " stands still at " + read + " of " + recording.ends() + "; it said: "
                         + tail(parts.get(0).log()));
@@ -131,8 +131,10 @@ final class Backlog {
     /** What it wrote for each event: all of it, of that the logs of its state, and in how many records. */
     private void addWritten(Map<String, Double> figures) {
         Map<String, Long> bytes = logs.bytes();
-        bytes.keySet().removeIf(topic -> topic.startsWith("__")
-                || Topics.events().stream().anyMatch(events -> events.name("").equals(topic)));
+        bytes.keySet()
+                .removeIf(topic -> topic.startsWith("__")
+                        || Topics.events().stream()
+                                .anyMatch(events -> events.name("").equals(topic)));
         double events = recording.records();
         figures.put(
                 "bytesPerEvent",

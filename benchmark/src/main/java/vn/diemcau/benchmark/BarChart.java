@@ -25,7 +25,8 @@ record BarChart(String title, String unit, List<Bar> bars) {
     }
 
     String svg() {
-        double most = bars.stream().mapToDouble(bar -> bar.values().most()).max().orElse(1);
+        double most =
+                bars.stream().mapToDouble(bar -> bar.values().most()).max().orElse(1);
         double scale = (WIDTH - LABELS - VALUES) / (most <= 0 ? 1 : most);
         List<String> lines = new ArrayList<>();
         int height = TOP + bars.size() * STEP + 12;
@@ -58,8 +59,7 @@ record BarChart(String title, String unit, List<Bar> bars) {
                 LABELS + values.least() * scale,
                 middle,
                 LABELS + values.most() * scale));
-        lines.add(text(
-                LABELS + 8 + (int) (values.most() * scale), middle + 5, "start", "", number(values.median())));
+        lines.add(text(LABELS + 8 + (int) (values.most() * scale), middle + 5, "start", "", number(values.median())));
     }
 
     private static String text(int x, int y, String anchor, String style, String text) {

@@ -78,11 +78,12 @@ final class ClusterLogs {
     /** How far a group has read, as it has committed it, by partition. */
     Map<TopicPartition, Long> read(String group) {
         Map<TopicPartition, Long> read = new HashMap<>();
-        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).forEach((partition, offset) -> {
-            if (offset != null) {
-                read.put(partition, offset.offset());
-            }
-        });
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((partition, offset) -> {
+                    if (offset != null) {
+                        read.put(partition, offset.offset());
+                    }
+                });
         return read;
     }
 
@@ -99,19 +100,21 @@ final class ClusterLogs {
         Map<String, Long> bytes = new TreeMap<>();
         get(admin.describeLogDirs(List.of(1)).allDescriptions())
                 .values()
-                .forEach(directories -> directories.values().forEach(directory -> directory
-                        .replicaInfos()
-                        .forEach((partition, replica) -> bytes.merge(partition.topic(), replica.size(), Long::sum))));
+                .forEach(directories -> directories
+                        .values()
+                        .forEach(directory -> directory
+                                .replicaInfos()
+                                .forEach((partition, replica) ->
+                                        bytes.merge(partition.topic(), replica.size(), Long::sum))));
         return bytes;
     }
 
     /** How many records topics hold, marks of transactions included. */
     long records(Collection<String> topics) {
-        List<TopicPartition> partitions =
-                get(admin.describeTopics(topics).allTopicNames()).values().stream()
-                        .flatMap(topic -> topic.partitions().stream()
-                                .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                        .toList();
+        List<TopicPartition> partitions = get(admin.describeTopics(topics).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .toList();
         return ends(partitions).values().stream().mapToLong(Long::longValue).sum();
     }
 
@@ -123,10 +126,10 @@ final class ClusterLogs {
                 .filter(isEvents.negate())
                 .collect(Collectors.toSet());
         get(admin.deleteTopics(outputs).all());
-        Await.until("the topics of the last run are deleted", DELETED_WITHIN, () -> get(
-                        admin.listTopics().names())
-                .stream()
-                .allMatch(isEvents));
+        Await.until(
+                "the topics of the last run are deleted",
+                DELETED_WITHIN,
+                () -> get(admin.listTopics().names()).stream().allMatch(isEvents));
         TopicAdmin.bringUp(bed.settings());
     }
 

@@ -97,8 +97,7 @@ final class Contenders {
         return new Contender(
                 FLINK,
                 backend + ", parallelism " + parallelism,
-                new JavaProgram(
-                        "vn.diemcau.benchmark.flink.FlinkMain", System.getProperty(FLINK_CLASSES), options),
+                new JavaProgram("vn.diemcau.benchmark.flink.FlinkMain", System.getProperty(FLINK_CLASSES), options),
                 List.of(backend, "" + parallelism),
                 Map.of(),
                 1,

@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
         name = "growth",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Measures streams with more and more events, with larger and larger conferences, with more threads"
-                + " and processes, and how long it takes to be back after kill -9.")
+        description =
+                "Measures streams with more and more events, with larger and larger conferences, with more threads"
+                        + " and processes, and how long it takes to be back after kill -9.")
 final class GrowthCommand extends Measurement {
     private static final String EVENTS = "growth by events";
     private static final String SITES = "growth by sites";
@@ -31,8 +32,9 @@ final class GrowthCommand extends Measurement {
             paramLabel = "N",
             split = ",",
             defaultValue = "100,10000,100000",
-            description = "Sites of a conference; so many conferences that all have as many sites as the largest. Default"
-                    + " ${DEFAULT-VALUE}.")
+            description =
+                    "Sites of a conference; so many conferences that all have as many sites as the largest. Default"
+                            + " ${DEFAULT-VALUE}.")
     private List<Integer> sites;
 
     @Option(
@@ -96,8 +98,7 @@ final class GrowthCommand extends Measurement {
         }
     }
 
-    private static void byShape(
-            Results results, BenchmarkOptions common, String what, String variant, Shape shape) {
+    private static void byShape(Results results, BenchmarkOptions common, String what, String variant, Shape shape) {
         try (TestBed bed = common.testBed()) {
             Backlog backlog = new Backlog(bed, Recording.of(bed, shape), results);
             for (int run = 0; run < common.runs; run++) {

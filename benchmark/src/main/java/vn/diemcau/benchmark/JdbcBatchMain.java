@@ -109,9 +109,8 @@ final class JdbcBatchMain {
 
     private void bind(PreparedStatement upsert, SummaryTable table, ConsumerRecord<byte[], byte[]> message)
             throws SQLException {
-        IndexedRecord summary = deserializers
-                .get(message.topic())
-                .deserialize(message.topic(), message.headers(), message.value());
+        IndexedRecord summary =
+                deserializers.get(message.topic()).deserialize(message.topic(), message.headers(), message.value());
         int index = 1;
         for (Column column : table.columns()) {
             Object value = summary.get(column.position());

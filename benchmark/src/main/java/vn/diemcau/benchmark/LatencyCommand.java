@@ -23,8 +23,9 @@ import vn.diemcau.topic.Topics;
         name = "latency",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Sends events at fixed rates, whatever becomes of them (open loop), and measures the time from the"
-                + " intended sending to the summary committed on its topic and to the row committed in the database.")
+        description =
+                "Sends events at fixed rates, whatever becomes of them (open loop), and measures the time from the"
+                        + " intended sending to the summary committed on its topic and to the row committed in the database.")
 final class LatencyCommand extends Measurement {
     /** One in so many events is a probe; the others are the simulator's. */
     private static final int EVENTS_A_PROBE = 10;
@@ -38,8 +39,9 @@ final class LatencyCommand extends Measurement {
             names = "--events",
             paramLabel = "N",
             defaultValue = "500000",
-            description = "Events of the backlog that warms up the pipeline and shows its highest sustained rate. Default"
-                    + " ${DEFAULT-VALUE}.")
+            description =
+                    "Events of the backlog that warms up the pipeline and shows its highest sustained rate. Default"
+                            + " ${DEFAULT-VALUE}.")
     private long events;
 
     @Option(
@@ -86,7 +88,10 @@ final class LatencyCommand extends Measurement {
         ClusterLogs logs = new ClusterLogs(bed);
         pipeline.streams().start();
         pipeline.consumer().start();
-        Await.until("streams has begun", PATIENCE, () -> logs.read("pipeline", recording.ends().keySet()) > 0);
+        Await.until(
+                "streams has begun",
+                PATIENCE,
+                () -> logs.read("pipeline", recording.ends().keySet()) > 0);
         long before = logs.read("pipeline", recording.ends().keySet());
         long start = System.nanoTime();
         pipeline.awaitCounted(recording.ends());
@@ -110,15 +115,15 @@ final class LatencyCommand extends Measurement {
         Map<Topic<?>, ProbeWatch> watches = new LinkedHashMap<>();
         try {
             for (Topic<?> topic : List.of(Topics.PARTICIPATION_SUMMARIES, Topics.PROVINCE_SUMMARIES)) {
-                watches.put(
-                        topic,
-                        new ProbeWatch(bed, pipeline.database().dataSource(), probes, topic, count / 6));
+                watches.put(topic, new ProbeWatch(bed, pipeline.database().dataSource(), probes, topic, count / 6));
             }
             others.start();
             double late = probes.send();
             others.join();
-            Await.until("all probes arrived", PATIENCE, () -> watches.values().stream()
-                    .allMatch(ProbeWatch::isComplete));
+            Await.until(
+                    "all probes arrived",
+                    PATIENCE,
+                    () -> watches.values().stream().allMatch(ProbeWatch::isComplete));
             watches.values().forEach(ProbeWatch::close);
             watches.forEach((topic, watch) -> {
                 String what = topic == Topics.PROVINCE_SUMMARIES ? "province" : "participation";

@@ -69,16 +69,19 @@ final class LatencyProbes {
     void convene() {
         try (EventSender sender = new EventSender(settings)) {
             for (int province = 0; province < PROVINCES.size(); province++) {
-                send(sender, province, new ConferenceConvened(
-                        "Probe",
-                        Level.CENTRAL,
-                        Format.ONLINE,
-                        ConferenceKind.OTHER,
-                        "Benchmark",
-                        LocalDate.of(year, 2, 1).atTime(1, 0).toInstant(ZoneOffset.UTC),
-                        new ProvinceSelection(true, List.of()),
-                        null,
-                        List.of()));
+                send(
+                        sender,
+                        province,
+                        new ConferenceConvened(
+                                "Probe",
+                                Level.CENTRAL,
+                                Format.ONLINE,
+                                ConferenceKind.OTHER,
+                                "Benchmark",
+                                LocalDate.of(year, 2, 1).atTime(1, 0).toInstant(ZoneOffset.UTC),
+                                new ProvinceSelection(true, List.of()),
+                                null,
+                                List.of()));
             }
         }
     }
@@ -93,8 +96,10 @@ final class LatencyProbes {
                 while ((early = intended[probe] - System.nanoTime()) > 0) {
                     LockSupport.parkNanos(early);
                 }
-                send(sender, probe % PROVINCES.size(), new SiteJoined(
-                        PROVINCES.get(probe % PROVINCES.size()), "site " + probe, null, 1, null));
+                send(
+                        sender,
+                        probe % PROVINCES.size(),
+                        new SiteJoined(PROVINCES.get(probe % PROVINCES.size()), "site " + probe, null, 1, null));
             }
             return (System.nanoTime() - intended[intended.length - 1]) / 1e9;
         }
@@ -102,8 +107,7 @@ final class LatencyProbes {
 
     private void send(EventSender sender, int province, Object body) {
         String conference = conference(province);
-        ConferenceEvent event =
-                new ConferenceEvent(UUID.randomUUID(), conference, Instant.now(), null, body);
+        ConferenceEvent event = new ConferenceEvent(UUID.randomUUID(), conference, Instant.now(), null, body);
         sender.send(Topics.CONFERENCE_EVENTS.name(""), conference, event);
     }
 }

@@ -92,7 +92,8 @@ final class LimitMain {
         try (KafkaConsumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 KafkaProducer<byte[], byte[]> producer = isWriting ? producer() : null) {
-            consumer.subscribe(Topics.events().stream().map(topic -> topic.name("")).toList());
+            consumer.subscribe(
+                    Topics.events().stream().map(topic -> topic.name("")).toList());
             long committed = System.nanoTime();
             while (true) {
                 consumer.poll(POLL).forEach(this::decode);
@@ -105,15 +106,13 @@ final class LimitMain {
     }
 
     private void decode(ConsumerRecord<byte[], byte[]> message) {
-        Object event = deserializers
-                .get(message.topic())
-                .deserialize(message.topic(), message.headers(), message.value());
+        Object event =
+                deserializers.get(message.topic()).deserialize(message.topic(), message.headers(), message.value());
         if (event instanceof SpecificRecord envelope && envelope.get(1) != null) {
             decoded++;
         }
         positions.put(
-                new TopicPartition(message.topic(), message.partition()),
-                new OffsetAndMetadata(message.offset() + 1));
+                new TopicPartition(message.topic(), message.partition()), new OffsetAndMetadata(message.offset() + 1));
     }
 
     private void commit(KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer)
@@ -129,7 +128,9 @@ final class LimitMain {
         positions.clear();
         Path directory = Path.of(settings.get(Setting.STATE_DIR));
         Files.createDirectories(directory);
-        Files.write(directory.resolve(COUNT), ByteBuffer.allocate(Long.BYTES).putLong(decoded).array());
+        Files.write(
+                directory.resolve(COUNT),
+                ByteBuffer.allocate(Long.BYTES).putLong(decoded).array());
     }
 
     /** As many bytes as are due for what has been decoded, that do not compress, as those they stand for did before. */

@@ -16,7 +16,8 @@ final class Machine {
         ObjectNode machine = JsonNodeFactory.instance.objectNode();
         machine.put("processor", field("/proc/cpuinfo", "model name"));
         machine.put("cores", Runtime.getRuntime().availableProcessors());
-        machine.put("memoryMiB", Long.parseLong(field("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1024);
+        machine.put(
+                "memoryMiB", Long.parseLong(field("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1024);
         machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         machine.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         machine.put("loadAtStart", load());

@@ -81,7 +81,9 @@ final class Pipeline implements AutoCloseable {
         List<TopicPartition> partitions = logs.partitions(List.of(Topics.PROVINCE_SUMMARIES));
         long[] seen = {-1, 0};
         Await.until("no summary changes any more", PATIENCE, () -> {
-            long now = logs.ends(partitions).values().stream().mapToLong(Long::longValue).sum();
+            long now = logs.ends(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
             if (now != seen[0]) {
                 seen[0] = now;
                 seen[1] = System.nanoTime();

@@ -20,14 +20,11 @@ import picocli.CommandLine.Parameters;
         name = "plots",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Draws the exact runs in files that the other kinds wrote, one SVG picture for each kind of figure.")
+        description =
+                "Draws the exact runs in files that the other kinds wrote, one SVG picture for each kind of figure.")
 final class PlotsCommand implements Callable<Integer> {
     private static final List<String> THROUGHPUT = List.of(
-            Contenders.LIMIT,
-            Contenders.LIMIT_WITH_WRITES,
-            Contenders.OURS,
-            Contenders.TEXTBOOK,
-            Contenders.FLINK);
+            Contenders.LIMIT, Contenders.LIMIT_WITH_WRITES, Contenders.OURS, Contenders.TEXTBOOK, Contenders.FLINK);
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSON files of the other kinds.")
     private List<Path> files;
@@ -48,10 +45,20 @@ final class PlotsCommand implements Callable<Integer> {
         }
         Files.createDirectories(directory);
         draw("throughput", "Working off a backlog, warm", "events a second", THROUGHPUT::contains, "eventsPerSecond");
-        draw("cpu", "Processor time of the program", "microseconds an event", THROUGHPUT::contains, "cpuMicrosPerEvent");
+        draw(
+                "cpu",
+                "Processor time of the program",
+                "microseconds an event",
+                THROUGHPUT::contains,
+                "cpuMicrosPerEvent");
         draw("bytes", "Written to topics", "bytes an event", THROUGHPUT::contains, "bytesPerEvent");
         draw("memory", "Most memory", "MiB", what -> THROUGHPUT.contains(what) || isGrowth(what), "peakRssMiB");
-        draw("growth", "Growth", "microseconds of processor time an event", PlotsCommand::isGrowth, "cpuMicrosPerEvent");
+        draw(
+                "growth",
+                "Growth",
+                "microseconds of processor time an event",
+                PlotsCommand::isGrowth,
+                "cpuMicrosPerEvent");
         draw("latency-p50", "Latency, half of the events", "milliseconds", PlotsCommand::isLatency, "p50Millis");
         draw("latency-p99", "Latency, 99 of 100 events", "milliseconds", PlotsCommand::isLatency, "p99Millis");
         draw("latency-p999", "Latency, 999 of 1,000 events", "milliseconds", PlotsCommand::isLatency, "p999Millis");

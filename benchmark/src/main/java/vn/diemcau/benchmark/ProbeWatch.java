@@ -124,9 +124,8 @@ final class ProbeWatch implements AutoCloseable {
             return;
         }
         Object summary = deserializer.deserialize(message.topic(), message.headers(), message.value());
-        int count = (int) (summary instanceof ProvinceSummary row
-                ? row.getSites()
-                : ((ParticipationSummary) summary).getSites());
+        int count = (int)
+                (summary instanceof ProvinceSummary row ? row.getSites() : ((ParticipationSummary) summary).getSites());
         int before = sites[province];
         if (count > before) {
             sites[province] = count;

@@ -41,8 +41,7 @@ record Recording(long events, Map<TopicPartition, Long> ends, RowHashes expected
         RowHashes expected = new RowHashes();
         int slice = 0;
         for (long done = 0; done < events; done += SLICE) {
-            SimulationOptions options =
-                    SimulationOptions.defaults().of(SEED + slice++, Math.min(SLICE, events - done));
+            SimulationOptions options = SimulationOptions.defaults().of(SEED + slice++, Math.min(SLICE, events - done));
             progress.accept(String.format("recording events %,d to %,d", done + 1, done + options.events()));
             send(bed, options);
             count(options, model, expected);
@@ -85,9 +84,11 @@ record Recording(long events, Map<TopicPartition, Long> ends, RowHashes expected
     private static void count(SimulationOptions options, BatchModel model, RowHashes expected) {
         Map<String, List<SpecificRecord>> conferences = new HashMap<>();
         try {
-            Simulation.events(options, event -> conferences
-                    .computeIfAbsent(event.key(), key -> new ArrayList<>())
-                    .add(event.envelope()));
+            Simulation.events(
+                    options,
+                    event -> conferences
+                            .computeIfAbsent(event.key(), key -> new ArrayList<>())
+                            .add(event.envelope()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PartFailure("interrupted");

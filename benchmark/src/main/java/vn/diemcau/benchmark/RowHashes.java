@@ -80,8 +80,7 @@ record RowHashes(Map<String, Map<String, Long>> rows) {
         return rows.computeIfAbsent(topic.name(), name -> new HashMap<>());
     }
 
-    private void read(
-            Consumer<byte[], byte[]> consumer, TestBed bed, Topic<?> topic, Map<TopicPartition, Long> ends) {
+    private void read(Consumer<byte[], byte[]> consumer, TestBed bed, Topic<?> topic, Map<TopicPartition, Long> ends) {
         Map<String, Long> to = of(topic);
         consumer.assign(ends.keySet());
         consumer.seekToBeginning(ends.keySet());
@@ -95,10 +94,8 @@ record RowHashes(Map<String, Map<String, Long>> rows) {
                     if (message.value() == null) {
                         to.remove(key);
                     } else {
-                        to.put(
-                                key,
-                                RowHash.of((IndexedRecord) deserializer.deserialize(
-                                        message.topic(), message.headers(), message.value())));
+                        to.put(key, RowHash.of((IndexedRecord)
+                                deserializer.deserialize(message.topic(), message.headers(), message.value())));
                     }
                 }
             }

@@ -23,8 +23,8 @@ final class RunningJvm {
                 versions.put("java", properties.getProperty("java.runtime.version"));
                 properties.stringPropertyNames().stream()
                         .filter(name -> name.startsWith(Versions.PREFIX))
-                        .forEach(name -> versions.put(
-                                name.substring(Versions.PREFIX.length()), properties.getProperty(name)));
+                        .forEach(name ->
+                                versions.put(name.substring(Versions.PREFIX.length()), properties.getProperty(name)));
             } finally {
                 machine.detach();
             }

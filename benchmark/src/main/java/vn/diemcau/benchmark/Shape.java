@@ -49,10 +49,11 @@ record Shape(String name, int conferences, int sites, int directives) {
         for (int directive = 0; directive < directives; directive++) {
             String directiveId = "d" + directive;
             Instant issued = opened.plus(Duration.ofHours(2)).plusMillis(directive);
-            events.add(directive(id, issued, new DirectiveIssued(directiveId, "Benchmark", "Text", ALL, null, List.of())));
+            events.add(
+                    directive(id, issued, new DirectiveIssued(directiveId, "Benchmark", "Text", ALL, null, List.of())));
             for (String province : LatencyProbes.PROVINCES) {
-                events.add(directive(
-                        id, issued.plus(Duration.ofDays(10)), new DirectiveCompleted(directiveId, province)));
+                events.add(
+                        directive(id, issued.plus(Duration.ofDays(10)), new DirectiveCompleted(directiveId, province)));
             }
         }
         return events;

@@ -24,8 +24,9 @@ import vn.diemcau.topic.Topics;
         name = "sink",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Has streams make summaries of simulated events, then lets the consumer and a plain JDBC sink write"
-                + " them into the same empty tables, in turns.")
+        description =
+                "Has streams make summaries of simulated events, then lets the consumer and a plain JDBC sink write"
+                        + " them into the same empty tables, in turns.")
 final class SinkCommand extends Measurement {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration STALLED_AFTER = Duration.ofMinutes(3);
@@ -84,7 +85,8 @@ final class SinkCommand extends Measurement {
             while (progress.last().read() < all) {
                 LockSupport.parkNanos(LOOK_EVERY.toNanos());
                 if (!part.isAlive() || System.nanoTime() - start > STALLED_AFTER.toNanos() + all * 1_000_000) {
-                    throw new PartFailure(what + " stands at " + progress.last().read() + " of " + all + ", see " + part.log());
+                    throw new PartFailure(
+                            what + " stands at " + progress.last().read() + " of " + all + ", see " + part.log());
                 }
                 long now = written.getAsLong();
                 if (now > progress.last().read()) {

@@ -21,8 +21,8 @@ record Table(Results results) {
                     runs.size(),
                     runs.get(0).events());
             for (String figure : runs.get(0).figures().keySet()) {
-                Statistics statistics = Statistics.of(
-                        results.figures(run -> run.name().equals(name), figure));
+                Statistics statistics =
+                        Statistics.of(results.figures(run -> run.name().equals(name), figure));
                 if (statistics.count() > 0) {
                     out.printf(
                             Locale.ROOT,

@@ -84,7 +84,9 @@ final class TestBed implements AutoCloseable {
         database.start();
         put(Setting.JDBC_URL, "jdbc:postgresql://127.0.0.1:" + port + "/diemcau");
         try {
-            put(Setting.JDBC_PASSWORD, Files.readString(path("database").resolve("password")).strip());
+            put(
+                    Setting.JDBC_PASSWORD,
+                    Files.readString(path("database").resolve("password")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the password of the database", e);
         }

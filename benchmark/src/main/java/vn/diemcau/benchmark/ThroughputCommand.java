@@ -36,15 +36,15 @@ final class ThroughputCommand extends Measurement {
             paramLabel = "WHAT",
             split = ",",
             description = "Measure these only: limit (both), ours, textbook, flink.")
-    private List<String> only =
-            List.of(Contenders.LIMIT, Contenders.OURS, Contenders.TEXTBOOK, Contenders.FLINK);
+    private List<String> only = List.of(Contenders.LIMIT, Contenders.OURS, Contenders.TEXTBOOK, Contenders.FLINK);
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             split = ",",
             defaultValue = "1,2",
-            description = "Threads of ours, and parallelism of Flink; one number for each way. Default ${DEFAULT-VALUE}.")
+            description =
+                    "Threads of ours, and parallelism of Flink; one number for each way. Default ${DEFAULT-VALUE}.")
     private List<Integer> threads;
 
     @Override

@@ -13,11 +13,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.parts.Part;
+import vn.diemcau.parts.StackAccess;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
-import vn.diemcau.parts.Part;
-import vn.diemcau.parts.Processes;
-import vn.diemcau.parts.StackAccess;
 
 /** The system under test: every part a process of its own, on fixed ports, with what it keeps in one directory. */
 final class ChaosCluster implements AutoCloseable {

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.diemcau.parts.Processes;
 import vn.diemcau.parts.StackAccess;
 
 /** {@code dev/chaos}: the verifier in its long form. */

@@ -19,12 +19,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.DirectiveEvent;
+import vn.diemcau.parts.PartFailure;
 import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
-import vn.diemcau.parts.PartFailure;
 
 /**
  * Sends events at a steady rate until it is told to finish, one in twelve of them again later, and poison among them.

@@ -18,10 +18,10 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.consumer.write.PositionTable;
+import vn.diemcau.parts.Await;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
-import vn.diemcau.parts.Await;
 
 /** Watches from outside how far the system is, as often as the broker and the database answer. */
 final class Monitor implements AutoCloseable {

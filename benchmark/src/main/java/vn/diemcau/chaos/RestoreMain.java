@@ -21,15 +21,15 @@ import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import vn.diemcau.parts.Await;
+import vn.diemcau.parts.Part;
+import vn.diemcau.parts.PartFailure;
+import vn.diemcau.parts.StackAccess;
 import vn.diemcau.producer.files.Ingest;
 import vn.diemcau.producer.files.Input;
 import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
-import vn.diemcau.parts.Await;
-import vn.diemcau.parts.Part;
-import vn.diemcau.parts.PartFailure;
-import vn.diemcau.parts.StackAccess;
 
 /** {@code dev/restore}: how long one process of streams takes to restore what it has lost. */
 @Command(

@@ -1,9 +1,9 @@
 package vn.diemcau.chaos;
 
 import java.time.Duration;
-import vn.diemcau.service.settings.Setting;
 import vn.diemcau.parts.Await;
 import vn.diemcau.parts.Part;
+import vn.diemcau.service.settings.Setting;
 
 /** Restarts the processes of streams one after the other, as for a new version, while events flow. */
 final class RollingRestart {

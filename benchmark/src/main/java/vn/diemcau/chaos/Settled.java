@@ -17,12 +17,12 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import vn.diemcau.service.settings.Setting;
-import vn.diemcau.service.settings.Settings;
 import vn.diemcau.parts.Await;
 import vn.diemcau.parts.Part;
 import vn.diemcau.parts.PartFailure;
 import vn.diemcau.parts.StackAccess;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
 
 /** Waits until nothing is under way any more: all is through to the database, the groups are whole, nothing is open. */
 final class Settled implements AutoCloseable {

@@ -56,7 +56,13 @@ public final class Part {
      * @param environment the settings
      */
     public Part(Role role, String name, Path directory, List<String> arguments, Map<String, String> environment) {
-        this(role, name, directory, arguments, environment, JavaProgram.small(PartMain.class, isLarge(role) ? 320 : 160));
+        this(
+                role,
+                name,
+                directory,
+                arguments,
+                environment,
+                JavaProgram.small(PartMain.class, isLarge(role) ? 320 : 160));
     }
 
     /**

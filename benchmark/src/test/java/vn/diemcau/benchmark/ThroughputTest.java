@@ -53,9 +53,8 @@ class ThroughputTest {
         assertThat(results.get("runs")).allSatisfy(run -> {
             assertThat(run.get("exact").asBoolean()).isTrue();
             assertThat(run.get("events").asInt()).isGreaterThanOrEqualTo(1000);
-            for (String figure : new String[] {
-                "seconds", "eventsPerSecond", "cpuMicrosPerEvent", "peakRssMiB", "bytesPerEvent"
-            }) {
+            for (String figure :
+                    new String[] {"seconds", "eventsPerSecond", "cpuMicrosPerEvent", "peakRssMiB", "bytesPerEvent"}) {
                 assertThat(run.get(figure).asDouble()).describedAs(figure).isNotNegative();
             }
         });

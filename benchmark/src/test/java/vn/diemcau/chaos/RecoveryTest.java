@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.write.PositionTable;
-import vn.diemcau.service.settings.Setting;
 import vn.diemcau.parts.Part;
+import vn.diemcau.service.settings.Setting;
 
 /**
  * The services as processes, started before there is a broker, get over what may happen to the others, with no hand. All

@@ -35,13 +35,12 @@ final class Compose implements AutoCloseable {
         for (String port : List.of("KAFKA_PORT", "KAFKA_2_PORT", "KAFKA_3_PORT", "REGISTRY_PORT", "POSTGRES_PORT")) {
             environment.put(port, Integer.toString(freePort()));
         }
-        for (String password :
-                List.of(
-                        "POSTGRES_PASSWORD",
-                        "DIEMCAU_JDBC_PASSWORD",
-                        "REGISTRY_JDBC_PASSWORD",
-                        "DIEMCAU_WEB_JDBC_PASSWORD",
-                        "GRAFANA_PASSWORD")) {
+        for (String password : List.of(
+                "POSTGRES_PASSWORD",
+                "DIEMCAU_JDBC_PASSWORD",
+                "REGISTRY_JDBC_PASSWORD",
+                "DIEMCAU_WEB_JDBC_PASSWORD",
+                "GRAFANA_PASSWORD")) {
             environment.put(password, UUID.randomUUID().toString());
         }
     }

@@ -152,6 +152,7 @@ final class UpCommand implements Callable<Integer> {
         out.flush();
     }
 
+    @SuppressWarnings("try") // it feeds the stack by itself until it is closed
     private int stayWithDemo(EmbeddedStack stack) {
         try (DemoFeed feed = DemoFeed.start(stack.settings(), spec.commandLine().getErr()::println)) {
             return stay(stack);

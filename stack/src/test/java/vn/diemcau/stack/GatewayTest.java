@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -199,8 +200,16 @@ class GatewayTest {
 
     @Test
     void shouldRefuseWhatIsTooLargeBeforeItReads() throws Exception {
-        String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\n"
-                + "Expect: 100-continue\r\nConnection: close\r\n\r\n";
+        String head = String.join(
+                "\r\n",
+                "POST %s HTTP/1.1",
+                "Host: localhost",
+                "Content-Type: %s",
+                "Content-Length: %d",
+                "Expect: 100-continue",
+                "Connection: close",
+                "",
+                "");
 
         assertThat(raw(String.format(head, "/v1/events", NDJSON, (16 << 20) + 1)))
                 .startsWith("HTTP/1.1 413 ");
@@ -246,7 +255,8 @@ class GatewayTest {
     @Test
     void shouldAnswerAClientThatHasClosedItsHalf() throws Exception {
         byte[] body = event(1).getBytes(UTF_8);
-        try (Socket socket = new Socket("127.0.0.1", gateway.uri().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
                     .write(("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON
@@ -265,7 +275,8 @@ class GatewayTest {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 60; i++) {
-                Socket socket = new Socket("127.0.0.1", gateway.uri().getPort());
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), gateway.uri().getPort());
                 slow.add(socket);
                 socket.getOutputStream()
                         .write(("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON
@@ -503,7 +514,8 @@ class GatewayTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", gateway.uri().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);

@@ -73,10 +73,10 @@ final class OpenApiDocument {
     Map<String, Set<String>> operations() {
         Map<String, Set<String>> operations = new TreeMap<>();
         document.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
-                        .fields()
-                        .forEachRemaining(method -> operations.put(
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> operations.put(
                                 method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
                                 parameters(method.getValue()))));
         return operations;

@@ -21,7 +21,8 @@ import vn.diemcau.topic.Topic;
 final class RecordedEvents {
     static final int COUNT = 10_000;
 
-    private static final SimulationOptions OPTIONS = SimulationOptions.defaults().of(11, COUNT);
+    private static final SimulationOptions OPTIONS =
+            SimulationOptions.defaults().of(11, COUNT);
 
     /** Settings with a registry in this process. */
     static final Settings SETTINGS = Settings.from(Map.of("DIEMCAU_STATE_DIR", "/nowhere"))

@@ -112,9 +112,7 @@ public final class Cell {
 
     private void status(String province, String directiveId, Status status) {
         statuses.merge(
-                province + "/" + directiveId,
-                status,
-                (old, now) -> now.stamp().isAfter(old.stamp()) ? now : old);
+                province + "/" + directiveId, status, (old, now) -> now.stamp().isAfter(old.stamp()) ? now : old);
     }
 
     private void report(AttendanceReported body, Stamp stamp) {

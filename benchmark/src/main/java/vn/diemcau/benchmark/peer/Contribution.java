@@ -144,7 +144,8 @@ public record Contribution(String quarter, SortedMap<String, long[]> counters) {
         Map<String, Cell.Report> reports = new HashMap<>();
         cell.reports.forEach((code, report) -> reports.merge(REGISTER.unitOn(map, code), report, (one, other) -> {
             boolean otherSites = other.sitesAt() != null && other.sitesAt().isAfter(one.sitesAt());
-            boolean otherDelegates = other.delegatesAt() != null && other.delegatesAt().isAfter(one.delegatesAt());
+            boolean otherDelegates =
+                    other.delegatesAt() != null && other.delegatesAt().isAfter(one.delegatesAt());
             return new Cell.Report(
                     otherSites ? other.sitesAt() : one.sitesAt(),
                     otherSites ? other.sites() : one.sites(),

@@ -66,8 +66,8 @@ public final class Counters {
                 .setProvinceName(ProvinceRegister.get().name(ProvinceMap.of(part[0]), part[1]))
                 .setPeriod(part[2])
                 .setAttendanceRate(rate(counters[ATTENDED], counters[ATTENDED] + counters[ABSENT]))
-                .setOnTimeRate(rate(
-                        counters[ON_TIME], counters[ON_TIME] + counters[COMPLETED_LATE] + counters[OVERDUE]))
+                .setOnTimeRate(
+                        rate(counters[ON_TIME], counters[ON_TIME] + counters[COMPLETED_LATE] + counters[OVERDUE]))
                 .setAverageProgressPercent(rate(counters[PERCENT_TOTAL], counters[ASSIGNED]))
                 .setUpdatedAt(now)
                 .build();

@@ -51,10 +51,18 @@ public final class Entry {
     void apply(PeerEvent event) {
         Stamp stamp = event.stamp();
         if (event.body() instanceof SpeechDelivered body && stamp.isAfter(said)) {
-            say(stamp, body.getProvince(), Counters.SPEECHES, Counters.SPEECH_KINDS + body.getKind().ordinal());
+            say(
+                    stamp,
+                    body.getProvince(),
+                    Counters.SPEECHES,
+                    Counters.SPEECH_KINDS + body.getKind().ordinal());
             amount = body.getDurationSeconds() == null ? 0 : body.getDurationSeconds();
         } else if (event.body() instanceof AwardConferred body && stamp.isAfter(said)) {
-            say(stamp, body.getProvince(), Counters.AWARDS, Counters.AWARD_KINDS + body.getAward().ordinal());
+            say(
+                    stamp,
+                    body.getProvince(),
+                    Counters.AWARDS,
+                    Counters.AWARD_KINDS + body.getAward().ordinal());
             amount = body.getCount();
         } else if (event.body() instanceof OutcomeReported body && stamp.isAfter(said)) {
             say(stamp, body.getProvince(), Counters.OUTCOMES, -1);

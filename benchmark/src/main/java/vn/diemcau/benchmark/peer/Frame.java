@@ -82,7 +82,9 @@ public final class Frame {
             if (stamp.isAfter(issue.issued)) {
                 issue.issued = stamp;
                 issue.all = body.getAddressees().getAll();
-                issue.codes = body.getAddressees().getProvinces().stream().filter(mine).toList();
+                issue.codes = body.getAddressees().getProvinces().stream()
+                        .filter(mine)
+                        .toList();
                 issue.dueOn = body.getDueOn() == null ? null : body.getDueOn().toEpochDay();
             }
         } else if (event.body() instanceof DirectiveWithdrawn body) {

@@ -111,9 +111,7 @@ enum StateSerdes {
                 },
                 (topic, bytes) -> {
                     try {
-                        return bytes == null
-                                ? null
-                                : reader.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+                        return bytes == null ? null : reader.read(new DataInputStream(new ByteArrayInputStream(bytes)));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

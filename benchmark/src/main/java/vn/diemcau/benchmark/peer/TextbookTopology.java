@@ -70,8 +70,8 @@ final class TextbookTopology {
         KTable<String, Contribution> quarters = rollUp("quarters", contributions, key -> key, UnaryOperator.identity());
         rollUp("years", quarters, TextbookTopology::yearOf, UnaryOperator.identity());
         rollUp("all", quarters, TextbookTopology::allOf, UnaryOperator.identity());
-        KTable<String, Contribution> nation =
-                rollUp("nation-quarters", quarters, key -> "VN" + key.substring(key.indexOf('/')), Contribution::ofNation);
+        KTable<String, Contribution> nation = rollUp(
+                "nation-quarters", quarters, key -> "VN" + key.substring(key.indexOf('/')), Contribution::ofNation);
         rollUp("nation-years", nation, TextbookTopology::yearOf, UnaryOperator.identity());
         rollUp("nation-all", nation, TextbookTopology::allOf, UnaryOperator.identity());
         totals.stream()
@@ -88,8 +88,7 @@ final class TextbookTopology {
                 .groupByKey(Grouped.with(Serdes.String(), events))
                 .aggregate(
                         CellState::new,
-                        (key, event, cell) ->
-                                cell.apply(key.substring(key.lastIndexOf('/') + 1), PeerEvent.of(event)),
+                        (key, event, cell) -> cell.apply(key.substring(key.lastIndexOf('/') + 1), PeerEvent.of(event)),
                         Named.as("cells-aggregate"),
                         store("cells", serdes.cells()));
     }
@@ -127,8 +126,7 @@ final class TextbookTopology {
             UnaryOperator<Contribution> value) {
         KTable<String, Contribution> table = from.groupBy(
                         (key, contribution) -> KeyValue.pair(
-                                period.apply(
-                                        name.equals("quarters") ? quarterOf(key, contribution) : key),
+                                period.apply(name.equals("quarters") ? quarterOf(key, contribution) : key),
                                 value.apply(contribution)),
                         Grouped.with(name, Serdes.String(), serdes.contributions()))
                 .aggregate(

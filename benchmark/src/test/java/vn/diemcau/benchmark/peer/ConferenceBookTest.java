@@ -44,9 +44,9 @@ class ConferenceBookTest {
         }
         List.copyOf(books.keySet()).forEach(this::settle);
 
-        ModelSummaries expected = only(BatchModel.of(
-                        events.stream().map(ParsedEvent::envelope).toList(), TODAY)
-                .provinces());
+        ModelSummaries expected =
+                only(BatchModel.of(events.stream().map(ParsedEvent::envelope).toList(), TODAY)
+                        .provinces());
         assertThat(expected.differences(only(summaries())).stream().limit(5)).isEmpty();
         assertThat(totals).hasSizeGreaterThan(1000);
     }

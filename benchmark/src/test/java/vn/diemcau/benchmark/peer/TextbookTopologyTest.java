@@ -88,8 +88,7 @@ class TextbookTopologyTest {
     }
 
     private static ModelSummaries model(List<ParsedEvent> events) {
-        return only(BatchModel.of(
-                        events.stream().map(ParsedEvent::envelope).toList(), TODAY)
+        return only(BatchModel.of(events.stream().map(ParsedEvent::envelope).toList(), TODAY)
                 .provinces());
     }
 

@@ -61,11 +61,7 @@ public enum Compression {
         in.unread(first);
         return switch (of(first)) {
             case NONE -> in;
-            case GZIP ->
-                new Salvaged(GzipCompressorInputStream.builder()
-                        .setInputStream(new BufferedInputStream(new ZeroTrimmingStream(in)))
-                        .setDecompressConcatenated(true)
-                        .get());
+            case GZIP -> new Salvaged(new GzipSource(in));
             case ZSTD -> new ZstdStream(new ZstdInputStream(in).setContinuous(false));
         };
     }
@@ -101,13 +97,39 @@ public enum Compression {
         }
     }
 
-    /** Delivers what a read had decompressed before it failed, and fails afterwards. */
+    /** An archive that can tell whether it ends in zeros: tapes and block devices pad with them, and gunzip ignores them. */
+    private static final class GzipSource extends BufferedInputStream {
+        GzipSource(InputStream in) {
+            super(in);
+        }
+
+        /** Whether the byte that was read last and all after it are zeros; reads to the end to find out. */
+        synchronized boolean endsInZeros() throws IOException {
+            boolean zeros = pos > 0 && buf[pos - 1] == 0;
+            while (zeros) {
+                int next = read();
+                if (next < 0) {
+                    return true;
+                }
+                zeros = next == 0;
+            }
+            return false;
+        }
+    }
+
+    /** Delivers what a read had decompressed before it failed, and fails afterwards; zeros after the archive are its end. */
     private static final class Salvaged extends InputStream {
+        private final GzipSource source;
         private final GzipCompressorInputStream in;
         private IOException failure;
+        private boolean ended;
 
-        Salvaged(GzipCompressorInputStream in) {
-            this.in = in;
+        Salvaged(GzipSource source) throws IOException {
+            this.source = source;
+            this.in = GzipCompressorInputStream.builder()
+                    .setInputStream(source)
+                    .setDecompressConcatenated(true)
+                    .get();
         }
 
         @Override
@@ -121,11 +143,20 @@ public enum Compression {
             if (failure != null) {
                 throw failure;
             }
+            if (ended) {
+                return -1;
+            }
             long before = in.getBytesRead();
             try {
                 return in.read(bytes, offset, length);
             } catch (IOException e) {
                 int salvaged = (int) (in.getBytesRead() - before);
+                ended = e.getMessage() != null
+                        && e.getMessage().endsWith("after a valid .gz stream.")
+                        && source.endsInZeros();
+                if (ended) {
+                    return salvaged == 0 ? -1 : salvaged;
+                }
                 if (salvaged == 0) {
                     throw e;
                 }

@@ -34,7 +34,7 @@ record Field(String name, boolean required, FieldType kind, Object absent) {
                 faults.add(name, "is missing: the text is blank");
                 return absent;
             }
-            if (kind == FreeText.TEXT) {
+            if (kind == FreeText.TEXT || kind == FreeText.NAME) {
                 return absent;
             }
         }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -127,8 +128,15 @@ class HttpServiceTest {
 
     @Test
     void shouldKeepCorsClosed() throws Exception {
-        String answer = raw("OPTIONS /things HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n"
-                + "Access-Control-Request-Method: POST\r\nConnection: close\r\n\r\n");
+        String answer = raw(String.join(
+                "\r\n",
+                "OPTIONS /things HTTP/1.1",
+                "Host: localhost",
+                "Origin: https://evil.example",
+                "Access-Control-Request-Method: POST",
+                "Connection: close",
+                "",
+                ""));
 
         assertThat(answer).startsWith("HTTP/1.1 403 ").doesNotContain("Access-Control-Allow");
     }
@@ -194,7 +202,7 @@ class HttpServiceTest {
     }
 
     private boolean refused() {
-        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             return !socket.isConnected();
         } catch (IOException | IllegalArgumentException e) {
             return true;
@@ -216,7 +224,7 @@ class HttpServiceTest {
 
     /** What a server answers to bytes that no client library would send. */
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import vn.diemcau.parts.PartMain;
@@ -56,7 +56,9 @@ public final class FlinkMain {
         properties.put("execution.checkpointing.mode", "EXACTLY_ONCE");
         properties.put("execution.checkpointing.storage", "filesystem");
         Path directory = Path.of(settings.get(Setting.STATE_DIR)).toAbsolutePath();
-        properties.put("execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString());
+        properties.put(
+                "execution.checkpointing.dir",
+                directory.resolve("checkpoints").toUri().toString());
         properties.put("io.tmp.dirs", directory.toString());
         properties.put("pipeline.object-reuse", "true");
         properties.put("pipeline.generic-types", "false");

@@ -26,8 +26,7 @@ final class RawEvents implements KafkaRecordDeserializationSchema<Tuple3<String,
     }
 
     @Override
-    public void deserialize(
-            ConsumerRecord<byte[], byte[]> message, Collector<Tuple3<String, Byte, byte[]>> out) {
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Tuple3<String, Byte, byte[]>> out) {
         out.collect(Tuple3.of(
                 new String(message.key(), StandardCharsets.UTF_8),
                 (byte) topics().indexOf(message.topic()),

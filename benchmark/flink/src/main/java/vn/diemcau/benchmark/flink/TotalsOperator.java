@@ -55,9 +55,7 @@ final class TotalsOperator extends AbstractStreamOperator<Tuple2<String, byte[]>
             ProvinceSummary summary = Counters.summary(change.getKey(), after, Instant.now());
             output.collect(new StreamRecord<>(Tuple2.of(
                     change.getKey(),
-                    summary == null
-                            ? TOMBSTONE
-                            : serializer.serialize(Topics.PROVINCE_SUMMARIES.name(""), summary))));
+                    summary == null ? TOMBSTONE : serializer.serialize(Topics.PROVINCE_SUMMARIES.name(""), summary))));
         }
         changes.clear();
     }
