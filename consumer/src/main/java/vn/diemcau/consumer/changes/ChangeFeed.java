@@ -214,8 +214,9 @@ public final class ChangeFeed implements AutoCloseable {
                 ConsumerRecord<byte[], byte[]> record = records.get(i);
                 int number = to.numbers.get(new TopicPartition(record.topic(), record.partition()));
                 to.next[number] = record.offset() + 1;
-                found.get(i).ifPresent(row -> changes.add(Change.of(
-                        row.table(), number, record.offset(), row.key(), row.row(), to.position())));
+                found.get(i)
+                        .ifPresent(row -> changes.add(
+                                Change.of(row.table(), number, record.offset(), row.key(), row.row(), to.position())));
             }
             changes.forEach(to.recent::add);
             if (told == to) {
