@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -139,13 +138,8 @@ class RegistryTlsTest {
 
     @Test
     void shouldSayThatACertificateIsWanted() throws IOException {
-        SSLContext context = AUTHORITY.server("127.0.0.1");
-        try (SSLServerSocket server = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            server.setNeedClientAuth(true);
-            // of 1.3, the word about the missing certificate could be lost with the rest of the connection
-            server.setEnabledProtocols(new String[] {"TLSv1.2"});
-            CompletableFuture<Void> answer = CompletableFuture.runAsync(() -> shakeHands(server));
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answer = CompletableFuture.runAsync(() -> demandCertificate(server));
 
             Throwable error = catchThrowable(() -> serialize(
                     RegistryStub.configOf("https://127.0.0.1:" + server.getLocalPort(), trusting(AUTHORITY))));
@@ -155,14 +149,24 @@ class RegistryTlsTest {
         }
     }
 
-    private static void shakeHands(SSLServerSocket server) {
-        try (SSLSocket connection = (SSLSocket) server.accept()) {
-            connection.startHandshake();
-        } catch (SSLException e) {
-            // it has told the client
+    private static void demandCertificate(ServerSocket server) {
+        try (Socket connection = server.accept()) {
+            SSLSocket secured = (SSLSocket)
+                    AUTHORITY.server("127.0.0.1").getSocketFactory().createSocket(connection, null, false);
+            secured.setNeedClientAuth(true);
+            // of 1.3, the word about the missing certificate could be lost with the rest of the connection
+            secured.setEnabledProtocols(new String[] {"TLSv1.2"});
+            assertThatThrownBy(secured::startHandshake).isInstanceOf(SSLException.class);
+            finish(connection);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads what still comes: a connection that is closed with unread bytes is reset, and what was written is lost. */
+    private static void finish(Socket connection) throws IOException {
+        connection.shutdownOutput();
+        connection.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     @Test
@@ -219,6 +223,7 @@ class RegistryTlsTest {
     private static void greet(ServerSocket server) {
         try (Socket connection = server.accept()) {
             connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            finish(connection);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
