@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 
 /** {@code diemcau dead-letters redrive}: sends dead letters back to where they came from. */
@@ -28,7 +29,6 @@ import vn.diemcau.service.settings.ClusterOptions;
         exitCodeList = {"0:all are sent back", "1:it failed", "2:some were refused, the rest is sent", "64:wrong usage"
         })
 final class RedriveCommand implements Callable<Integer> {
-    private static final int REFUSED = 2;
 
     @Mixin
     private FilterOptions filter;
@@ -82,6 +82,6 @@ final class RedriveCommand implements Callable<Integer> {
         });
         out.println(result.summary(dryRun));
         out.flush();
-        return result.refused() == 0 ? 0 : REFUSED;
+        return result.refused() == 0 ? 0 : ExitCodes.REJECTED;
     }
 }

@@ -24,6 +24,7 @@ import vn.diemcau.producer.simulate.Simulation;
 import vn.diemcau.producer.simulate.SimulationException;
 import vn.diemcau.producer.simulate.SimulationOptions;
 import vn.diemcau.producer.simulate.SimulationResult;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
@@ -32,7 +33,7 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "simulate",
         sortOptions = false,
-        exitCodeOnInvalidInput = SimulateCommand.WRONG_USAGE,
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
         description = {
             "Invents conferences and writes what happens at them as event files (NDJSON),"
                     + " or sends it to the topics of a Kafka cluster.",
@@ -56,8 +57,6 @@ import vn.diemcau.service.settings.Settings;
             "serializer: DIEMCAU_KAFKA_SECURITY_PROTOCOL sets security.protocol."
         })
 public final class SimulateCommand implements Callable<Integer> {
-    static final int FAILED = 1;
-    static final int WRONG_USAGE = 64;
     private static final List<String> CLUSTER = List.of("--bootstrap-servers", "--schema-registry", "--topic-prefix");
     private static final String DEMO = "--demo";
     private static final String STANDARD_OUTPUT = "-";
@@ -209,7 +208,7 @@ public final class SimulateCommand implements Callable<Integer> {
         } finally {
             interruption.end();
         }
-        return FAILED;
+        return ExitCodes.FAILED;
     }
 
     private SimulationResult toFile(SimulationOptions options) throws SimulationException, IOException {
