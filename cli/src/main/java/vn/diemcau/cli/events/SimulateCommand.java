@@ -18,7 +18,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.producer.simulate.ArrivalOptions;
 import vn.diemcau.producer.simulate.Demo;
+import vn.diemcau.producer.simulate.FactOptions;
 import vn.diemcau.producer.simulate.Interruption;
 import vn.diemcau.producer.simulate.Simulation;
 import vn.diemcau.producer.simulate.SimulationException;
@@ -66,13 +68,13 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             description = {"Distinct valid events (100000); duplicates and", "poison come on top."})
-    private long events = DEFAULTS.events();
+    private long events = DEFAULTS.facts().events();
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             description = {"Any whole number (1). Another one gives other", "conferences with other identifiers."})
-    private long seed = DEFAULTS.seed();
+    private long seed = DEFAULTS.facts().seed();
 
     @Option(
             names = "--rate",
@@ -97,25 +99,25 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--conferences",
             paramLabel = "N",
             description = {"About how many conferences share the events", "(one for each 400, 12 at least)."})
-    private int conferences = DEFAULTS.conferences();
+    private int conferences = DEFAULTS.facts().conferences();
 
     @Option(
             names = "--from",
             paramLabel = "YEAR",
             description = {"Year of the first conferences (2016)."})
-    private int fromYear = DEFAULTS.fromYear();
+    private int fromYear = DEFAULTS.facts().fromYear();
 
     @Option(
             names = "--to",
             paramLabel = "YEAR",
             description = {"Year of the last conferences (2026); what follows", "from them is later."})
-    private int toYear = DEFAULTS.toYear();
+    private int toYear = DEFAULTS.facts().toYear();
 
     @Option(
             names = "--duplicates",
             paramLabel = "SHARE",
             description = {"Share of the events that arrive again, 0 to 1", "(0.01)."})
-    private double duplicates = DEFAULTS.duplicates();
+    private double duplicates = DEFAULTS.arrival().duplicates();
 
     @Option(
             names = "--disorder",
@@ -124,7 +126,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 "By how many places an event may arrive late (200),",
                 "among those of its and of some other conferences."
             })
-    private int disorder = DEFAULTS.disorder();
+    private int disorder = DEFAULTS.arrival().disorder();
 
     @Option(
             names = "--corrections",
@@ -134,13 +136,13 @@ public final class SimulateCommand implements Callable<Integer> {
                 "(0.03): annulled, amended, retracted, withdrawn,",
                 "cancelled, moved."
             })
-    private double corrections = DEFAULTS.corrections();
+    private double corrections = DEFAULTS.facts().corrections();
 
     @Option(
             names = "--poison",
             paramLabel = "SHARE",
             description = {"Bad lines or bad records for each event, 0 to 1", "(0). None of them may be counted."})
-    private double poison = DEFAULTS.poison();
+    private double poison = DEFAULTS.arrival().poison();
 
     @Option(
             names = "--poison-log",
@@ -228,15 +230,8 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--rate is " + rate + "; it takes records a second, above 0");
         }
         return new SimulationOptions(
-                seed,
-                events,
-                conferences,
-                duplicates,
-                disorder,
-                corrections,
-                poison,
-                fromYear,
-                toYear,
+                new FactOptions(seed, events, conferences, corrections, fromYear, toYear),
+                new ArrivalOptions(duplicates, disorder, poison),
                 rate == null ? 0 : rate,
                 threads);
     }

@@ -69,6 +69,9 @@ public final class Demo {
     private static SimulationOptions options(long seed, long events, int from, int to, double rate) {
         SimulationOptions usual = SimulationOptions.defaults();
         return new SimulationOptions(
-                seed, events, 0, usual.duplicates(), 20, usual.corrections(), 0, from, to, rate, 1);
+                new FactOptions(seed, events, 0, usual.facts().corrections(), from, to),
+                new ArrivalOptions(usual.arrival().duplicates(), 20, 0),
+                rate,
+                1);
     }
 }
