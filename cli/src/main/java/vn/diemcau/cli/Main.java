@@ -25,11 +25,12 @@ import vn.diemcau.service.settings.SettingException;
 /** The command line of Diemcau. */
 @Command(
         name = "diemcau",
-        description = "A live ledger of nationwide conferences: who took part, who spoke, what came of the directives.",
+        description =
+                "A live ledger of nationwide conferences: who took part, who spoke, what became of the directives.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Run 'diemcau COMMAND --help' to learn what a command takes."})
+        footer = {"", "Run 'diemcau COMMAND --help' for the options of a command."})
 public final class Main implements Runnable {
     /** It failed. */
     public static final int FAILED = 1;

@@ -39,15 +39,15 @@ final class ShowDeadLetterCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "LETTER",
-            description = "PARTITION/OFFSET of the dead letter, as list prints it; or its origin,"
-                    + " TOPIC/PARTITION/OFFSET, to show each letter that the record became.")
+            description = "PARTITION/OFFSET of the dead letter, as list prints it; or the origin TOPIC/PARTITION/OFFSET"
+                    + " of a record, to show all dead letters of that record.")
     private String place;
 
     @Option(
             names = "--bytes",
             paramLabel = "N",
             defaultValue = "4096",
-            description = "Dump at most so many bytes of the value; default: ${DEFAULT-VALUE}.")
+            description = "Print at most so many bytes of the value. Default: ${DEFAULT-VALUE}.")
     private int bytes;
 
     @Mixin

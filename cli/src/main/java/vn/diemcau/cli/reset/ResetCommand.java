@@ -31,22 +31,22 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "reset",
         description = {
-            "Lets streams count the events anew: deletes its state, its internal topics and its group. Events, dead"
-                    + " letters, summaries and the database stay. Streams and consumer have to be stopped.",
+            "Makes streams count all events again: deletes its state, its internal topics and its group. Events, dead"
+                    + " letters, summaries and the database are kept. Stop streams and consumer first.",
             "",
             "  1. stop streams and consumer",
             "  2. diemcau reset",
             "  3. start them again; the summaries stay readable and are replaced one by one",
             "  4. diemcau reset --finish",
             "",
-            "The last step waits until the rebuild is through and takes away the summaries that it has not published"
-                    + " again; they go from the database, too.",
+            "The last step waits until the rebuild is complete and removes the summaries that it has not published again,"
+                    + " from the topics and from the database.",
             ""
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it is done", "1:it failed, or was not confirmed", "64:wrong usage"})
+        exitCodeList = {"0:done", "1:it failed, or was not confirmed", "64:wrong usage"})
 public final class ResetCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions options;
@@ -54,20 +54,20 @@ public final class ResetCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Reset the embedded stack that keeps everything there; 'diemcau up' must not run on it.")
+            description = "Reset the embedded stack of this directory; 'diemcau up' must not be running on it.")
     private Path data;
 
     @Option(
             names = "--clear",
             description =
-                    "Take all summaries away at once: readers see none until the rebuild writes them, and there is"
-                            + " nothing to finish.")
+                    "Delete all summaries at once: readers see none until the rebuild writes them, and no --finish is"
+                            + " needed.")
     private boolean clear;
 
-    @Option(names = "--finish", description = "Finish a reset, while streams runs.")
+    @Option(names = "--finish", description = "Finish a reset, while streams is running.")
     private boolean finish;
 
-    @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
+    @Option(names = "--dry-run", description = "Only print what would be done.")
     private boolean dryRun;
 
     @Option(names = "--yes", description = "Do not ask.")
@@ -77,8 +77,9 @@ public final class ResetCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "0",
-            description = "Wait so long for processes that were stopped a moment ago to be forgotten by their groups,"
-                    + " instead of refusing at once.")
+            description =
+                    "Wait so many seconds until processes that were just stopped have left their groups, instead of"
+                            + " refusing at once. Default: 0.")
     private long wait;
 
     @Mixin
