@@ -111,7 +111,7 @@ final class Backlog {
             isRead =
                     sum(events.stream().map(each -> read.getOrDefault(each, 0L)).toList()) >= recording.records();
             if (System.nanoTime() - moved > STALLED_AFTER.toNanos()) {
-                throw new PartFailure(group + " stands still at " + read + " of " + recording.ends() + "; it said: "
+                throw new PartFailure(group + " makes no progress at " + read + " of " + recording.ends() + "; it said: "
                         + tail(parts.get(0).log()));
             }
         }

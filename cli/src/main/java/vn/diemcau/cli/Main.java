@@ -93,7 +93,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "Give a command");
     }
 
     private static int wrongUsage(ParameterException e, String[] arguments) {

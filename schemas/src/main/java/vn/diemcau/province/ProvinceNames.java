@@ -48,7 +48,7 @@ final class ProvinceNames {
         return Optional.ofNullable(codesByBareKey.get(name.bareKey()));
     }
 
-    /** The codes that a spelling which is no province's name suggests, most likely first. */
+    /** The codes that a spelling which is not a province's name suggests, most likely first. */
     List<String> hints(NameSpelling name) {
         return hints.getOrDefault(name.bareKey(), List.of());
     }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.types.Password;
 public record RegistryLogin(Password header, String described) {
     public static final RegistryLogin NONE = new RegistryLogin(
             null,
-            "those who do not log in: set " + RegistryLogins.BASIC_SOURCE + " and " + RegistryLogins.USER_INFO + ", or "
+            "a client without a login: set " + RegistryLogins.BASIC_SOURCE + " and " + RegistryLogins.USER_INFO + ", or "
                     + RegistryLogins.BEARER_SOURCE + " and " + RegistryLogins.BEARER_TOKEN);
 
     /**

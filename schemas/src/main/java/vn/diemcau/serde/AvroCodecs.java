@@ -91,9 +91,9 @@ public final class AvroCodecs {
             throw new ConfigException(
                     "The class " + className + " or one that it needs is missing (" + e.getMessage() + "): " + hint);
         } catch (ClassCastException e) {
-            throw new ConfigException("The class " + className + " is no " + kind.getName());
+            throw new ConfigException("The class " + className + " is not a " + kind.getName());
         } catch (ReflectiveOperationException e) {
-            throw new ConfigException("The class " + className + " cannot be made an instance of: " + e);
+            throw new ConfigException("The class " + className + " cannot be instantiated: " + e);
         }
     }
 }

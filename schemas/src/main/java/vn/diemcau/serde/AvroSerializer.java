@@ -63,7 +63,7 @@ public final class AvroSerializer<T> implements Serializer<T> {
         if (data instanceof GenericContainer container) {
             return container.getSchema();
         }
-        throw new SerializationException("Cannot serialize " + data.getClass().getName() + ", which is no Avro record"
+        throw new SerializationException("Cannot serialize " + data.getClass().getName() + ", which is not an Avro record"
                 + Failures.where(topic, subject));
     }
 }

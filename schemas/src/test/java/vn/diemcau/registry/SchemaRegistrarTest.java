@@ -72,7 +72,7 @@ class SchemaRegistrarTest {
 
         assertThatThrownBy(this::bringUp)
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("takes no compatibility level", "conference-events-value");
+                .hasMessageContaining("does not accept the compatibility level", "conference-events-value");
     }
 
     private int bringUp() {

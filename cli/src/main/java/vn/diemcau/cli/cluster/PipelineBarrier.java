@@ -168,7 +168,7 @@ public final class PipelineBarrier implements AutoCloseable {
         try {
             return TaskProgress.of(value);
         } catch (IllegalArgumentException e) {
-            throw new CommandException("A record of " + Topics.PROGRESS.name(prefix) + " is not what it should be", e);
+            throw new CommandException("A record of " + Topics.PROGRESS.name(prefix) + " is malformed", e);
         }
     }
 }

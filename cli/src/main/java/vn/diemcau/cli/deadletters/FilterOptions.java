@@ -72,8 +72,8 @@ public final class FilterOptions {
             try {
                 return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
             } catch (PatternSyntaxException e) {
-                throw new TypeConversionException("'" + text + "' is no regular expression (" + e.getDescription()
-                        + "); put \\Q before and \\E after what is to be taken literally");
+                throw new TypeConversionException("'" + text + "' is not a regular expression (" + e.getDescription()
+                        + "); to find literal text, put \\Q before and \\E after it");
             }
         }
     }
@@ -100,7 +100,7 @@ public final class FilterOptions {
                 return local.atZone(VietnamTime.ZONE).toInstant();
             } catch (DateTimeException e) {
                 throw new TypeConversionException(
-                        "'" + text + "' is no time; it takes 2026-11-22, 2026-11-22T08:00, 90m, 12h or 7d");
+                        "'" + text + "' is not a time; it takes 2026-11-22, 2026-11-22T08:00, 90m, 12h or 7d");
             }
         }
     }

@@ -66,7 +66,7 @@ final class ShowDeadLetterCommand implements Callable<Integer> {
         Settings settings = cluster.settings(System.getenv());
         List<Letter> found = find(settings, parts);
         if (found.isEmpty()) {
-            throw new CommandException("There is no dead letter " + place + "; 'dead-letters list' names them all");
+            throw new CommandException("There is no dead letter " + place + "; 'dead-letters list' lists them all");
         }
         Redrives redrives = Redrives.read(settings);
         try (ValueText text = new ValueText(settings)) {
@@ -129,7 +129,7 @@ final class ShowDeadLetterCommand implements Callable<Integer> {
         if (length > 0) {
             HexDump.dump(value, 0, out(), 0, length);
             if (length < value.length) {
-                out().println("… " + (value.length - length) + " bytes more; --bytes N shows them");
+                out().println("… " + (value.length - length) + " more bytes; show them with --bytes N");
             }
         }
     }

@@ -227,13 +227,13 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private Settings settings() {
         if (out != null && cluster.given()) {
-            throw new IllegalArgumentException("--out writes a file and sends nothing; it goes with none of"
-                    + " --bootstrap-servers, --schema-registry and --topic-prefix");
+            throw new IllegalArgumentException("--out writes a file and sends nothing; it cannot be combined with"
+                    + " --bootstrap-servers, --schema-registry or --topic-prefix");
         }
         boolean other = spec.commandLine().getParseResult().matchedOptionsSet().stream()
                 .anyMatch(option -> !option.longestName().equals(DEMO) && !CLUSTER.contains(option.longestName()));
         if (demo && other) {
-            throw new IllegalArgumentException(DEMO + " goes with no other options than " + String.join(", ", CLUSTER));
+            throw new IllegalArgumentException(DEMO + " can only be combined with " + String.join(", ", CLUSTER));
         }
         return cluster.settings(environment);
     }

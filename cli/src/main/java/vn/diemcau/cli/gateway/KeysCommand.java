@@ -70,7 +70,7 @@ public final class KeysCommand implements Runnable {
         KeyFile file = file();
         String key = file.create(name, codes);
         say("The key '" + name + "'" + (codes.isEmpty() ? "" : " for " + String.join(", ", codes))
-                + ", kept as its SHA-256 in " + file.path() + ". It is shown only now:");
+                + ", kept as its SHA-256 in " + file.path() + ". It is shown only once:");
         out().println(key);
         out().flush();
         return 0;
@@ -114,7 +114,7 @@ public final class KeysCommand implements Runnable {
             if (resolution instanceof Resolution.Resolved resolved) {
                 codes.add(resolved.code());
             } else if (resolution instanceof Resolution.Unresolved unresolved) {
-                throw wrong("--province is '" + province + "', which is no province"
+                throw wrong("--province is '" + province + "', which is not a province"
                         + (unresolved.nearest().isEmpty()
                                 ? ""
                                 : " (did you mean " + String.join(" or ", unresolved.nearest()) + "?)"));

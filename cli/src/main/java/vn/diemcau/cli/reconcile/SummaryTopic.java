@@ -41,7 +41,7 @@ final class SummaryTopic {
                 cluster.offsets(cluster.partitionsOf(List.of(table.topic())), OffsetSpec.latest()),
                 message -> topic.put(message, astray));
         astray.forEach((key, partition) ->
-                findings.add(topic.row(key) + ": a row on partition " + partition + ", where its key does not belong"));
+                findings.add(topic.row(key) + ": its record is on partition " + partition + ", to which its key does not belong"));
         return topic;
     }
 

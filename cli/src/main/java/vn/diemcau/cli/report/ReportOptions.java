@@ -124,10 +124,10 @@ public final class ReportOptions {
 
     private List<SummaryTable> tables(Format chosen) {
         if (table != null && chosen != Format.CSV) {
-            throw wrong("--table goes with --format csv only; the other formats print every table");
+            throw wrong("--table works only with --format csv; the other formats print every table");
         }
         if (excel && chosen != Format.CSV) {
-            throw wrong("--excel goes with --format csv only");
+            throw wrong("--excel works only with --format csv");
         }
         if (chosen == Format.CSV) {
             return List.of(table == null ? SummaryTable.PROVINCES : table());

@@ -158,7 +158,7 @@ final class Reset {
     Sweep finish() {
         Map<TopicPartition, Long> ends = ResetNote.read(cluster, patience);
         if (ends.isEmpty()) {
-            throw new CommandException("There is no reset to finish: none was made, or it is finished");
+            throw new CommandException("There is no reset to finish: none was started, or it is already finished");
         }
         return new Sweep(cluster, ends, patience);
     }
@@ -225,8 +225,8 @@ final class Reset {
 
     private static CommandException running(String groups) {
         return new CommandException(
-                "The application runs: the groups " + groups + " have members. Stop all processes of"
-                        + " streams and consumer; one that was stopped a moment ago is a member until its session ends, after"
-                        + " 45 s if nobody set another time: --wait 60");
+                "The application is running: the groups " + groups + " have members. Stop all processes of"
+                        + " streams and consumer. A process that was just stopped may remain a member until its session ends,"
+                        + " 10 s by default: use --wait 60");
     }
 }

@@ -120,7 +120,7 @@ public final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (finish && (clear || data != null)) {
-            throw wrong("--finish goes without --clear and --data: it works while the application runs");
+            throw wrong("--finish cannot be combined with --clear or --data: it works while the application is running");
         }
         if (wait < 0) {
             throw wrong("--wait is " + wait + "; it takes zero or more seconds");
@@ -141,7 +141,7 @@ public final class ResetCommand implements Callable<Integer> {
             throw wrong("--data is for the embedded stack, which is not installed here");
         }
         if (!Files.isDirectory(data.resolve("broker"))) {
-            throw wrong("--data is " + data + ", which no 'diemcau up' has used");
+            throw wrong("--data is " + data + ", which is not a directory of 'diemcau up'");
         }
         return keptData.with(data, bootstrapServers -> {
             try (EventCluster cluster = EventCluster.connect(
@@ -168,7 +168,7 @@ public final class ResetCommand implements Callable<Integer> {
         reset.run(clear);
         say(
                 clear
-                        ? "Done; all summaries are taken away. Start streams and consumer again."
+                        ? "Done; all summaries are deleted. Start streams and consumer again."
                         : "Done. Start streams and consumer again, and then run 'diemcau reset --finish'.");
         return 0;
     }
@@ -178,13 +178,13 @@ public final class ResetCommand implements Callable<Integer> {
         Reset.Events events = reset.events();
         say("Deletes the topics " + String.join(", ", topics));
         say("Deletes the group " + cluster.settings().get(Setting.APPLICATION_ID)
-                + " and with it how far the events are counted");
+                + " and with it the positions up to which events are counted");
         say("Local state is deleted by each process of streams when it starts");
-        say(String.format(Locale.ROOT, "Then streams counts %,d records of events anew", events.present()));
+        say(String.format(Locale.ROOT, "Then streams counts %,d event records again", events.present()));
         if (events.gone() > 0) {
             say(String.format(
                     Locale.ROOT,
-                    "Beware: %,d older records are no longer in the topics, and their conferences will be gone or"
+                    "Warning: %,d older records are no longer in the topics, and their conferences will be missing or"
                             + " incomplete",
                     events.gone()));
         }
@@ -199,7 +199,7 @@ public final class ResetCommand implements Callable<Integer> {
             progress.clear();
             say(String.format(
                     Locale.ROOT,
-                    "Of %,d summaries %,d were published again; %,d were not and go",
+                    "Of %,d summaries %,d were published again; %,d were not and will be deleted",
                     sweep.live(),
                     sweep.rebuilt(),
                     left));
@@ -207,7 +207,7 @@ public final class ResetCommand implements Callable<Integer> {
                 say("Nothing was done.");
                 return 0;
             }
-            if (left > sweep.rebuilt() && !confirmed("That is more than were published again. Go on?")) {
+            if (left > sweep.rebuilt() && !confirmed("That is more than were published again. Continue?")) {
                 return Main.FAILED;
             }
             sweep.run();
@@ -222,7 +222,7 @@ public final class ResetCommand implements Callable<Integer> {
             return true;
         }
         if (!ProgressLine.isTerminal()) {
-            throw wrong("There is no terminal to ask on: say --yes");
+            throw wrong("There is no terminal to ask for confirmation: use --yes");
         }
         PrintWriter err = spec.commandLine().getErr();
         err.print(question + " [y/N] ");

@@ -111,7 +111,7 @@ public final class Sweep implements AutoCloseable {
         }
         if (failure.get() != null) {
             throw new CommandException(
-                    "The broker does not take the tombstones: " + failure.get().getMessage(), failure.get());
+                    "The broker does not accept the tombstones: " + failure.get().getMessage(), failure.get());
         }
     }
 

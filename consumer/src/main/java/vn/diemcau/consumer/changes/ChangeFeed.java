@@ -159,7 +159,7 @@ public final class ChangeFeed implements AutoCloseable {
                         .addKeyValue("for", "the summary topics")
                         .addKeyValue("reason", e.getMessage())
                         .log("Waiting");
-                LOG.debug("Changes cannot be told now", e);
+                LOG.debug("Changes cannot be reported now", e);
                 pause(RETRY_MILLIS);
             }
             loseTrack();
@@ -190,7 +190,7 @@ public final class ChangeFeed implements AutoCloseable {
         while (isWanted()) {
             Tables now = store.read(Tables::of);
             if (now.topics() != tables.topics() || !now.partitions().equals(partitions)) {
-                LOG.info("The summary topics are other ones than before; changes are told anew");
+                LOG.info("The summary topics were recreated; listeners have to read the lists again");
                 return;
             }
             publish(begun, tail.upTo(now.positions()));

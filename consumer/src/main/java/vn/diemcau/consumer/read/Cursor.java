@@ -58,7 +58,7 @@ final class Cursor {
         }
         throw new InvalidParameterException(
                 "cursor",
-                "cursor is none of this list in this order; it takes 'next' of the answer before, with the same sort");
+                "cursor does not belong to this list and order; use 'next' of the previous answer, with the same sort");
     }
 
     private static String value(Column column, JsonNode value) {

@@ -120,8 +120,8 @@ final class DeadLetterSender implements AutoCloseable {
             }
             throw new IllegalStateException(
                     "Bad records cannot be sent to the topic " + topic + ": "
-                            + e.getCause().getMessage() + ". Nothing behind them is read; see that the topic is there"
-                            + " and may be written, and start again",
+                            + e.getCause().getMessage() + ". Nothing after them is read; check that the topic exists"
+                            + " and that this user may write to it, and start the consumer again",
                     e.getCause());
         }
     }

@@ -87,7 +87,7 @@ final class PartitionLeases {
         if (!others.isEmpty()) {
             throw new SettingException("The database holds the summaries of other topics: " + others
                     + ". Set " + Setting.TOPIC_PREFIX.variable()
-                    + " to what precedes their names, or use another database with "
+                    + " to the text before their names, or use another database with "
                     + Setting.JDBC_URL.variable() + ".");
         }
     }

@@ -59,7 +59,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private Runnable unbind = () -> {};
     private volatile boolean closed;
-    private volatile Optional<String> obstacle = Optional.of("does not run");
+    private volatile Optional<String> obstacle = Optional.of("is not running");
     private long confirmedAt = System.nanoTime();
     private long lookedAt = System.nanoTime();
 

@@ -166,7 +166,7 @@ final class RequestBody {
         }
 
         private static Problem tooSlow() {
-            return new Problem(408, "The body comes too slowly; send less at once");
+            return new Problem(408, "The body arrives too slowly; send less at once");
         }
     }
 }

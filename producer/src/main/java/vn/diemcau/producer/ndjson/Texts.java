@@ -52,7 +52,7 @@ final class Texts {
         }
         String unusable = unusable(text.text());
         if (unusable != null) {
-            faults.add(field, "holds " + unusable + ", which no text can hold");
+            faults.add(field, "holds " + unusable + ", which no text may contain");
             return null;
         }
         return nfc(text.text());

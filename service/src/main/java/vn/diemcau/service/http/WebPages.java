@@ -99,7 +99,7 @@ public final class WebPages {
     private void file(Context ctx, String path) {
         File known = files.get(path);
         if (known == null) {
-            known = find(path).orElseThrow(() -> new Problem(404, "Nothing is at " + ctx.path()));
+            known = find(path).orElseThrow(() -> new Problem(404, "There is nothing at " + ctx.path()));
             files.put(path, known);
         }
         answer(ctx, known);
@@ -157,7 +157,7 @@ public final class WebPages {
     private static String type(String path) {
         String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
         if (type == null) {
-            throw new Problem(404, "Nothing is at /" + path);
+            throw new Problem(404, "There is nothing at /" + path);
         }
         return type;
     }

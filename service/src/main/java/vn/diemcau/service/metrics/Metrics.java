@@ -74,7 +74,7 @@ public abstract sealed class Metrics {
                 try {
                     closeable.close();
                 } catch (Exception e) {
-                    LOG.debug("Metrics are not taken away", e);
+                    LOG.debug("Metrics are not removed", e);
                 }
             }
         }

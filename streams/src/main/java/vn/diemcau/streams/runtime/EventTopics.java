@@ -73,7 +73,7 @@ final class EventTopics {
         topics.forEach((name, topic) -> counts.put(name, topic.partitions().size()));
         if (counts.values().stream().distinct().count() != 1) {
             throw new SettingException(
-                    "The event topics have unequal partition counts: " + counts + "; make them anew with equal counts");
+                    "The event topics have different numbers of partitions: " + counts + "; recreate them with equal numbers");
         }
         return counts.values().iterator().next();
     }

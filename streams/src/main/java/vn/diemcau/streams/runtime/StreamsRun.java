@@ -38,7 +38,7 @@ final class StreamsRun implements AutoCloseable {
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                 : GroupMembershipOperation.LEAVE_GROUP;
         streams.setUncaughtExceptionHandler(this::end);
-        streams.setStateListener((now, before) -> LOG.info("Streams goes from {} to {}", before, now));
+        streams.setStateListener((now, before) -> LOG.info("Streams changes from {} to {}", before, now));
         streams.setGlobalStateRestoreListener(new RestoreMetrics(metrics.registry()));
         unbind = metrics.bind(() -> new KafkaStreamsMetrics(streams));
     }

@@ -148,13 +148,13 @@ public final class StreamsService implements Service {
                         .addKeyValue("event", "restarting")
                         .addKeyValue("afterMillis", pause.toMillis())
                         .addKeyValue("reason", error.toString())
-                        .log("Streams starts again");
-                waitsFor = "starts again after " + rootOf(error).getMessage();
+                        .log("Streams is restarting");
+                waitsFor = "is restarting after " + rootOf(error).getMessage();
                 Thread.sleep(pause.toMillis());
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         } catch (InterruptedException | InterruptException e) {
-            LOG.info("Streams is told to stop");
+            LOG.info("Streams was asked to stop");
         } catch (RuntimeException e) {
             fail(e);
         }

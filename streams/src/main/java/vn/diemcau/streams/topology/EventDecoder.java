@@ -68,7 +68,7 @@ public final class EventDecoder implements AutoCloseable {
         if (envelope instanceof SpecificRecord specific) {
             return specific;
         }
-        throw new ImpossibleEventException("its value is no envelope");
+        throw new ImpossibleEventException("its value is not an event");
     }
 
     @Override
