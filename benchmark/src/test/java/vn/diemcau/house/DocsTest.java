@@ -21,7 +21,7 @@ import vn.diemcau.service.settings.Setting;
 
 /**
  * What the pages name is there: classes, files, settings, links. A page that fails names something that was renamed or
- * removed: mend the page. A name that is not the project's is added to {@link #NAMES_OF_OTHERS}.
+ * removed: fix the page. A name that is not the project's is added to {@link #NAMES_OF_OTHERS}.
  */
 class DocsTest {
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
@@ -53,7 +53,7 @@ class DocsTest {
     private static final Pattern AVRO_TYPE = Pattern.compile("\"name\" *: *\"([A-Z]\\w+)\"");
     private static final Pattern ALERT = Pattern.compile("alert: *(\\w+)");
 
-    /** All files of the project, without what is built and what is no part of it. */
+    /** All files of the project, without what is built and what is not a part of it. */
     private static final List<Path> FILES = files();
 
     /** Full names of classes: vn.diemcau.streams.core.Stage. */

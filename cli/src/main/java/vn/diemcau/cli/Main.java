@@ -60,7 +60,7 @@ public final class Main implements Runnable {
      * @param reset the command {@code reset}, which can also work on what an embedded stack keeps
      */
     public static CommandLine commandLine(List<Object> first, ResetCommand reset) {
-        // Libraries fold case by the default locale: in Turkish, "classic" is no group protocol any more.
+        // Libraries fold case by the default locale: in Turkish, "classic" is not a group protocol any more.
         Locale.setDefault(Locale.ROOT);
         CommandLine commandLine = new CommandLine(new Main());
         first.forEach(commandLine::addSubcommand);

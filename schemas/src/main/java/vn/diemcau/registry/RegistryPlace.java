@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import vn.diemcau.registry.RegistryException.Failure;
 import vn.diemcau.serde.SerdeConfig;
 
-/** One URL of a registry: a single call, and what an answer that is no success says. */
+/** One URL of a registry: a single call, and what an answer that is not a success says. */
 final class RegistryPlace {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -71,7 +71,7 @@ public final class AvroCodecs {
 
     /**
      * The subjects are those that the contract names, so no property may change them. Registered schemas are the texts
-     * that the generated classes bear, as anyone's serializer registers them and looks them up by default.
+     * that the generated classes have, as anyone's serializer registers them and looks them up by default.
      */
     public static Map<String, Object> common(Map<String, ?> properties) {
         Map<String, Object> all = new HashMap<>(properties);

@@ -143,7 +143,8 @@ final class UpCommand implements Callable<Integer> {
         out.println("press reports    " + stack.gatewayUri() + "/");
         out.println("gateway          " + stack.gatewayUri() + "/v1/events, " + stack.gatewayUri() + "/openapi.json");
         health.ifPresent(server -> out.println("health, metrics  " + server.uri() + "/ready, /live, /metrics"));
-        out.println("data             " + directory.root() + (directory.isKept() ? "" : " (deleted when this process ends)"));
+        out.println("data             " + directory.root()
+                + (directory.isKept() ? "" : " (deleted when this process ends)"));
         out.println();
         out.println("To send events:");
         String prefix = stack.settings().get(Setting.TOPIC_PREFIX);

@@ -149,7 +149,8 @@ class ResetTopicsTest {
             CommandRun result = reset("--yes");
 
             assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.err()).contains("The application is running: the groups {diemcau-consumer=1} have members");
+            assertThat(result.err())
+                    .contains("The application is running: the groups {diemcau-consumer=1} have members");
             assertThat(ids()).isEqualTo(idsBefore);
         }
     }

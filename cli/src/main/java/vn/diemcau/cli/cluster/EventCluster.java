@@ -53,7 +53,8 @@ public final class EventCluster implements AutoCloseable {
                             .distinct()
                             .count()
                     > 1) {
-                throw new CommandException("The event topics have different numbers of partitions; recreate them with equal numbers");
+                throw new CommandException(
+                        "The event topics have different numbers of partitions; recreate them with equal numbers");
             }
             TopicDescription any = topics.values().iterator().next();
             return new EventCluster(
@@ -82,14 +83,16 @@ public final class EventCluster implements AutoCloseable {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new CommandException(
                         "The cluster at " + servers + " lacks the event topics " + String.join(", ", names)
-                                + "; create them with 'diemcau topics', or check --topic-prefix, which is '" + settings.get(Setting.TOPIC_PREFIX) + "'",
+                                + "; create them with 'diemcau topics', or check --topic-prefix, which is '"
+                                + settings.get(Setting.TOPIC_PREFIX) + "'",
                         e);
             }
             throw new CommandException(
                     "The cluster at " + servers + " refuses: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new CommandException(
-                    "No Kafka cluster answers at " + servers + ". Is it running, and are the bootstrap servers correct?",
+                    "No Kafka cluster answers at " + servers
+                            + ". Is it running, and are the bootstrap servers correct?",
                     e);
         } catch (InterruptedException e) {
             throw interrupted(e);

@@ -190,7 +190,8 @@ public final class LetterLog implements AutoCloseable {
                 }
             });
             if (System.nanoTime() > deadline) {
-                throw new CommandException("Nothing was received from " + topic + " for " + PATIENCE.toSeconds() + " s");
+                throw new CommandException(
+                        "Nothing was received from " + topic + " for " + PATIENCE.toSeconds() + " s");
             }
         }
     }

@@ -98,7 +98,9 @@ public final class Outgoing implements AutoCloseable {
             throw new CommandException("Another redrive is running; wait until it has ended, then run this again", e);
         } catch (KafkaException e) {
             throw new CommandException(
-                    "The redrive was interrupted: " + e.getMessage() + ". Run it again to continue; nothing is sent back twice", e);
+                    "The redrive was interrupted: " + e.getMessage()
+                            + ". Run it again to continue; nothing is sent back twice",
+                    e);
         }
     }
 }

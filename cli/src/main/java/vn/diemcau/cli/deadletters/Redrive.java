@@ -181,7 +181,8 @@ public final class Redrive {
         }
         int redrives = DeadLetter.redrives(letter.headers());
         if (redrives >= plan.maxRedrives()) {
-            return Optional.of("it was sent back " + redrives + " times and failed again; fix it, or raise --max-redrives");
+            return Optional.of(
+                    "it was sent back " + redrives + " times and failed again; fix it, or raise --max-redrives");
         }
         if (DeadLetter.isCut(letter.headers()) && originals.of(letter).isEmpty()) {
             return Optional.of("it was truncated, and its topic no longer has the original");

@@ -40,7 +40,7 @@ final class Reconciliation {
     /**
      * @param today the date in Asia/Ho_Chi_Minh that the summaries have to be of
      * @param patience how long nothing may move
-     * @param progress is told what is going on
+     * @param progress receives messages about the progress
      */
     Reconciliation(
             EventCluster cluster,
@@ -104,8 +104,8 @@ final class Reconciliation {
         try (PipelineBarrier through = new PipelineBarrier(settings, database, Optional::empty, patience, progress)) {
             through.await(events, today);
             if (!through.days().equals(Set.of(today))) {
-                throw new CommandException(
-                        "Streams counts as of " + through.days() + ", not of " + today + "; give the date of streams with --as-of");
+                throw new CommandException("Streams counts as of " + through.days() + ", not of " + today
+                        + "; give the date of streams with --as-of");
             }
         } catch (CommandException e) {
             throw new CommandException(e.getMessage() + idle(), e);

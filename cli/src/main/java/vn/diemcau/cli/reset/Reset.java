@@ -32,7 +32,7 @@ import vn.diemcau.streams.runtime.StreamsService;
 import vn.diemcau.topic.Topics;
 
 /**
- * Lets the application forget all that it has counted, so that it counts the events anew. What it has published stays
+ * Lets the application forget all that it has counted, so that it counts the events again. What it has published stays
  * until it has published it again; what it does not publish again goes when the reset is {@linkplain #finish finished}.
  *
  * <p>The topic {@link Topics#PROGRESS} goes first: by its id the processes see that their local state is of before the
@@ -111,7 +111,7 @@ final class Reset {
     /**
      * Resets; the application has to be stopped until it returns.
      *
-     * @param clear whether to take all summaries away at once, instead of those that do not come back in the end
+     * @param clear whether to remove all summaries at once, instead of those that do not come back in the end
      * @throws CommandException if the application runs
      */
     void run(boolean clear) {

@@ -120,7 +120,8 @@ public final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (finish && (clear || data != null)) {
-            throw wrong("--finish cannot be combined with --clear or --data: it works while the application is running");
+            throw wrong(
+                    "--finish cannot be combined with --clear or --data: it works while the application is running");
         }
         if (wait < 0) {
             throw wrong("--wait is " + wait + "; it takes zero or more seconds");

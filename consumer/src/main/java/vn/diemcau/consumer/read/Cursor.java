@@ -36,7 +36,7 @@ final class Cursor {
     /**
      * The values of the row that a cursor is at, as text; null for those that the row has not.
      *
-     * @throws InvalidParameterException if it is no cursor of such a list
+     * @throws InvalidParameterException if it is not a cursor of such a list
      */
     static List<String> values(String cursor, SortOrder order, SummaryTable table) {
         try {

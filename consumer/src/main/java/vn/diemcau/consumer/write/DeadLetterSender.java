@@ -34,7 +34,7 @@ final class DeadLetterSender implements AutoCloseable {
     /**
      * @param producer is closed with this
      * @param topic the name of the topic on the broker
-     * @param count is told of every record, in the order of each partition
+     * @param count is notified of every record, in the order of each partition
      */
     DeadLetterSender(Producer<byte[], byte[]> producer, String topic, DeadLetters count) {
         this.producer = producer;

@@ -72,7 +72,7 @@ final class PartitionLeases {
         return claim;
     }
 
-    /** How long the topic keeps tombstones; a reader that was away longer may have missed some. */
+    /** How long the topic keeps tombstones; a reader that was offline for longer may have missed some. */
     private Duration tombstoneRetention(TopicPartition partition) {
         String milliseconds = tables.get(partition.topic()).topic().settings().get("delete.retention.ms");
         return Duration.ofMillis(Long.parseLong(milliseconds));

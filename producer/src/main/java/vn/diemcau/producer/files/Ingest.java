@@ -114,7 +114,9 @@ public final class Ingest {
         } catch (UncheckedIOException e) {
             settled();
             throw new IngestException(
-                    input.name() + ": stopped, because a rejected line cannot be written: " + e.getCause(), result(), e);
+                    input.name() + ": stopped, because a rejected line cannot be written: " + e.getCause(),
+                    result(),
+                    e);
         }
         if (read == readBefore) {
             messages.accept(input.name() + ": is empty, nothing to send");
@@ -233,7 +235,7 @@ public final class Ingest {
         return mark ? 3 : 0;
     }
 
-    /** A blank line is no line: nothing but what JSON takes for white space. */
+    /** A blank line is not a line: nothing but what JSON takes for white space. */
     private static boolean blank(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {

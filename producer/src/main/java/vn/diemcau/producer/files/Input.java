@@ -33,7 +33,7 @@ public final class Input {
         return new Input(path.toString(), path, null, path.resolveSibling(path.getFileName() + REJECTS_SUFFIX));
     }
 
-    /** A stream that is no file; its rejected lines go to {@code NAME.rejected.ndjson} in a directory. */
+    /** A stream that is not a file; its rejected lines go to {@code NAME.rejected.ndjson} in a directory. */
     public static Input of(String name, InputStream stream, Path rejectsDirectory) {
         return new Input(name, null, stream, rejectsDirectory.resolve(name + REJECTS_SUFFIX));
     }

@@ -76,7 +76,9 @@ final class Brokers implements AutoCloseable {
     }
 
     static Problem away(String detail) {
-        return new Problem(503, detail + "; send the whole request again later: events that have arrived already count once")
+        return new Problem(
+                        503,
+                        detail + "; send the whole request again later: events that have arrived already count once")
                 .retryAfter(RETRY_AFTER_SECONDS);
     }
 

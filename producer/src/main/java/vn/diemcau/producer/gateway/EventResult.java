@@ -72,7 +72,7 @@ final class EventResult {
         return status;
     }
 
-    /** Whether it is no JSON at all, rather than JSON that is no event. */
+    /** Whether it is not JSON at all, rather than JSON that is not an event. */
     boolean noJson() {
         return status == Status.REJECTED && faults.get(0).isNoJson();
     }

@@ -43,7 +43,10 @@ final class InFlight {
     }
 
     private static Problem full(String what) {
-        return new Problem(503, what + "; send the whole request again a little later: events that have arrived already count once")
+        return new Problem(
+                        503,
+                        what
+                                + "; send the whole request again a little later: events that have arrived already count once")
                 .retryAfter(1);
     }
 

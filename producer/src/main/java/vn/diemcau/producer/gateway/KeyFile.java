@@ -125,7 +125,8 @@ public final class KeyFile {
                 throw new IOException(
                         there
                                 ? "There is no valid key named '" + name + "'"
-                                : "There is already a key named '" + name + "'; revoke it first, or choose another name");
+                                : "There is already a key named '" + name
+                                        + "'; revoke it first, or choose another name");
             }
             write(change.apply(keys));
         }

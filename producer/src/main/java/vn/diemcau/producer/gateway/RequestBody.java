@@ -66,7 +66,7 @@ final class RequestBody {
      * The bytes, expanded and without a byte order mark. Reading throws {@link Problem} 413 once they are too many, and
      * 408 where the client is too slow.
      *
-     * @throws IOException if it is no gzip though it says so
+     * @throws IOException if it is not a gzip though it says so
      */
     InputStream open(long mostExpanded) throws IOException {
         InputStream plain = sent;

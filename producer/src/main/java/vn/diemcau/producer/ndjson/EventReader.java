@@ -81,7 +81,9 @@ public final class EventReader {
         EventType type = types.get(name);
         if (type == null) {
             faults.add(
-                    TYPE, "is " + Texts.quote(name) + ", which is not a type of event", Nearest.to(name, types.names()));
+                    TYPE,
+                    "is " + Texts.quote(name) + ", which is not a type of event",
+                    Nearest.to(name, types.names()));
         }
         return type;
     }

@@ -144,9 +144,9 @@ public final class EventProducers {
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new SendException(
-                        "The cluster at " + servers + " lacks event topics; it needs " + String.join(", ", names)
-                                + ". Create them with 'diemcau topics', or check the topic prefix, which is '" + prefix + "'");
+                throw new SendException("The cluster at " + servers + " lacks event topics; it needs "
+                        + String.join(", ", names)
+                        + ". Create them with 'diemcau topics', or check the topic prefix, which is '" + prefix + "'");
             }
             throw unreachable(servers, new KafkaException("topics " + String.join(", ", names), e.getCause()));
         } catch (TimeoutException | KafkaException e) {

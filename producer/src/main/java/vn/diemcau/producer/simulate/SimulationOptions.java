@@ -15,7 +15,7 @@ import java.time.LocalDate;
  * @param corrections share of what is said that is corrected later, 0 to 1
  * @param poison bad records for each event, 0 to 1
  * @param fromYear year of the first conferences, 1976 or later
- * @param toYear year of the last conferences, up to 2098; what follows from them goes on beyond
+ * @param toYear year of the last conferences, up to 2098; what follows from them continues beyond
  * @param rate records a second, on a schedule that waits for nobody; 0 for as fast as it goes
  * @param threads threads that make events, at least 1
  */

@@ -189,7 +189,9 @@ class IngestTest {
         write("events.ndjson", GOOD);
         Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
         assertThat(rejects).doesNotExist();
-        assertThat(messages).last().isEqualTo(rejects + ": removed; it was from an earlier run, and now no line was rejected");
+        assertThat(messages)
+                .last()
+                .isEqualTo(rejects + ": removed; it was from an earlier run, and now no line was rejected");
     }
 
     @Test
@@ -350,7 +352,9 @@ class IngestTest {
         IngestException failure = catchThrowableOfType(
                 IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
 
-        assertThat(failure).hasMessageContaining("window of more than 128 MiB").hasMessageNotContaining("ends too early");
+        assertThat(failure)
+                .hasMessageContaining("window of more than 128 MiB")
+                .hasMessageNotContaining("ends too early");
     }
 
     @Test

@@ -231,9 +231,7 @@ class RejectionTest {
 
     private static Stream<Arguments> moments() {
         Stream<Arguments> timestamps = Stream.of(
-                        List.of(
-                                "2020-01-09",
-                                "a date alone is not a timestamp; add a time, like 2020-01-09T14:00"),
+                        List.of("2020-01-09", "a date alone is not a timestamp; add a time, like 2020-01-09T14:00"),
                         List.of(
                                 "2020-01-09 14:00",
                                 "it takes a timestamp like 2020-01-09T14:00:00+07:00 (did you mean 2020-01-09T14:00?)"),

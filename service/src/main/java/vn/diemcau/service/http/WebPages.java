@@ -129,7 +129,7 @@ public final class WebPages {
                 .map(content -> new File(content, type(path)));
     }
 
-    /** A file of a library that is packed as a WebJar; the path within it bears its version. */
+    /** A file of a library that is packed as a WebJar; the path within it has its version. */
     private static File webJar(String name, String path) {
         Properties about = new Properties();
         try (InputStream in =

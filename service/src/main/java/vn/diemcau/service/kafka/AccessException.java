@@ -12,7 +12,7 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
 /**
- * Brokers or the registry do not let this process in, or not do what it has to. Waiting does not mend that: somebody has
+ * Brokers or the registry do not let this process in, or not do what it has to. Waiting does not fix that: somebody has
  * to grant a right or change a setting, which the message names; no secret is in it.
  */
 public final class AccessException extends RuntimeException {

@@ -152,7 +152,8 @@ record Request(Context ctx) {
         try {
             return value.isEmpty() ? otherwise : Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new RegistryError(400, "The parameter '" + name + "' is '" + value + "', which is not a whole number");
+            throw new RegistryError(
+                    400, "The parameter '" + name + "' is '" + value + "', which is not a whole number");
         }
     }
 

@@ -36,8 +36,8 @@ import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
- * The streams service: runs the topology. Where an error passes, since a broker or the registry is away for longer than
- * Kafka Streams bears, it starts anew; any other is not its own to mend, and stops it.
+ * The streams service: runs the topology. Where an error passes, since a broker or the registry is unavailable for longer than
+ * Kafka Streams tolerates, it starts again; any other is not its own to fix, and stops it.
  */
 public final class StreamsService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
