@@ -26,11 +26,12 @@ import vn.diemcau.service.settings.SettingException;
 /** The command line of Diemcau. */
 @Command(
         name = "diemcau",
-        description = "A live ledger of nationwide conferences: who took part, who spoke, what came of the directives.",
+        description =
+                "A live ledger of nationwide conferences: who took part, who spoke, what became of the directives.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Run 'diemcau COMMAND --help' to learn what a command takes."})
+        footer = {"", "Run 'diemcau COMMAND --help' for the options of a command."})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -53,7 +54,7 @@ public final class Main implements Runnable {
      * @param reset the command {@code reset}, which can also work on what an embedded stack keeps
      */
     public static CommandLine commandLine(List<Object> first, ResetCommand reset) {
-        // Libraries fold case by the default locale: in Turkish, "classic" is no group protocol any more.
+        // Libraries fold case by the default locale: in Turkish, "classic" is not a group protocol any more.
         Locale.setDefault(Locale.ROOT);
         CommandLine commandLine = new CommandLine(new Main());
         first.forEach(commandLine::addSubcommand);
@@ -86,7 +87,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "Give a command");
     }
 
     private static int wrongUsage(ParameterException e, String[] arguments) {

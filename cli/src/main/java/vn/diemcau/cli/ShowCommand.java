@@ -17,7 +17,7 @@ import vn.diemcau.service.settings.Settings;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all is printed", "1:it failed", "64:wrong usage"})
+        exitCodeList = {"0:everything was printed", "1:it failed", "64:wrong usage"})
 final class ShowCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report;

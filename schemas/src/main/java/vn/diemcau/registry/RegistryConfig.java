@@ -44,7 +44,7 @@ public record RegistryConfig(
             throw new ConfigException(URL, places, "give the URL of a schema registry");
         }
         if (places.size() > 1 && places.stream().anyMatch(place -> place.url().startsWith("mock:"))) {
-            throw new ConfigException(URL + ": a mock:// registry stands alone");
+            throw new ConfigException(URL + ": a mock:// registry cannot be combined with other URLs");
         }
     }
 

@@ -35,7 +35,7 @@ final class TlsFailure {
         String message = String.valueOf(e.getMessage());
         if (message.contains("subject alternative") || message.startsWith("No name matching")) {
             return "its certificate is for another host (" + message + "); set " + RegistryConfig.URL
-                    + " to a name that the certificate bears";
+                    + " to a name that the certificate has";
         }
         return "its certificate is not trusted (" + message + "); set " + RegistryTls.PREFIX
                 + "truststore.location to a store of the authority that signed it";

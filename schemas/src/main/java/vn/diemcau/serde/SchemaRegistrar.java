@@ -43,7 +43,7 @@ public final class SchemaRegistrar {
             int id = registry.register(subject, Encodings.sent(config, schema), config.normalize());
             if (!guarded && !registry.setLevel(subject, level)) {
                 throw new SerializationException(
-                        "The registry takes no compatibility level" + Failures.where(topic, subject));
+                        "The registry does not accept the compatibility level" + Failures.where(topic, subject));
             }
             return id;
         } catch (RegistryException e) {

@@ -70,7 +70,7 @@ class SchemaRegistrarTest {
 
         assertThatThrownBy(this::bringUp)
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("takes no compatibility level", "conference-events-value");
+                .hasMessageContaining("does not accept the compatibility level", "conference-events-value");
     }
 
     private int bringUp() {

@@ -29,7 +29,7 @@ import vn.diemcau.streams.runtime.StreamsService;
 
 /**
  * The whole pipeline in this process: broker, schema registry, database, streams and consumer, and the gateway where it
- * is asked for. What does not need another part starts beside it. It is also closed when the process is told to end.
+ * is asked for. What does not need another part starts beside it. It is also closed when the process is asked to stop.
  */
 public final class EmbeddedStack implements AutoCloseable {
     static final String REGISTRY_PORT_OPTION = "--registry-port";

@@ -38,17 +38,17 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "report",
         description = {
-            "Starts the embedded stack, sends the events of the files through it, waits until all is through to the"
-                    + " database, prints the summaries that it holds, and stops.",
+            "Starts the embedded stack, sends the events of the files through it, waits until all of them are counted in"
+                    + " the database, prints the summaries, and stops.",
             ""
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all is reported",
+            "0:all events were counted",
             "1:it failed",
-            "2:lines were rejected, and kept in FILE.rejected.ndjson; the rest is reported",
+            "2:some lines were rejected and kept in FILE.rejected.ndjson; the others were counted",
             "64:wrong usage"
         })
 final class ReportCommand implements Callable<Integer> {
@@ -61,8 +61,8 @@ final class ReportCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "Event files, .ndjson, and press reports, .txt, .html or .docx, plain or compressed (.gz, .zst); '-' is standard input,"
-                            + " which holds events.")
+                    "Event files (.ndjson) and press reports (.txt, .html, .docx), plain or compressed (.gz, .zst); '-' is"
+                            + " standard input, which holds events.")
     private List<String> files;
 
     @Mixin
@@ -74,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            description = "The date that counts as today, e.g. 2026-11-22; the clock's in Vietnam if not given.")
+            description = "The date that counts as today, e.g. 2026-11-22. Default: today in Vietnam.")
     private String asOf;
 
     @Spec

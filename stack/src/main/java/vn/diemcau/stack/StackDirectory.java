@@ -74,7 +74,7 @@ final class StackDirectory implements AutoCloseable {
             Files.createDirectories(root);
             if (Files.notExists(root.resolve(LOCK)) && !isEmpty(root)) {
                 throw new CommandException(
-                        root + " holds something else; --data takes a new or empty directory, or one that"
+                        root + " contains other files; --data takes a new or empty directory, or one that"
                                 + " an earlier 'diemcau up' made");
             }
             FileChannel lock = lock(root);

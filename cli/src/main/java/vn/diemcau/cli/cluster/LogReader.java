@@ -27,7 +27,7 @@ public final class LogReader implements AutoCloseable {
 
     /**
      * @param settings where the broker is
-     * @param watch is told what moves
+     * @param watch is notified of progress
      */
     public LogReader(Settings settings, StallDetector watch) {
         this.consumer = committed(settings);

@@ -47,9 +47,9 @@ public final class StallDetector {
             last = state;
             movedAt = nanoTime.getAsLong();
         } else if (nanoTime.getAsLong() - movedAt > patience.toNanos()) {
-            throw new CommandException("Nothing has moved for " + patience.toSeconds() + " s while waiting for "
-                    + waitingFor + "; it stands at " + state
-                    + ". Run again with DIEMCAU_LOG_LEVEL=INFO to see what the services say");
+            throw new CommandException("No progress for " + patience.toSeconds() + " s while waiting for "
+                    + waitingFor + "; it is at " + state
+                    + ". Run it again with DIEMCAU_LOG_LEVEL=INFO to see the log of the services");
         }
     }
 }

@@ -79,7 +79,7 @@ public final class LetterLog implements AutoCloseable {
             consumer.close();
             throw new CommandException(
                     "No Kafka cluster answers at " + settings.get(Setting.BOOTSTRAP_SERVERS) + " (" + e.getMessage()
-                            + "); does it run, and are the bootstrap servers right?",
+                            + "); is it running, and are the bootstrap servers correct?",
                     e);
         } catch (CommandException e) {
             consumer.close();
@@ -190,7 +190,8 @@ public final class LetterLog implements AutoCloseable {
                 }
             });
             if (System.nanoTime() > deadline) {
-                throw new CommandException("Nothing of " + topic + " has come for " + PATIENCE.toSeconds() + " s");
+                throw new CommandException(
+                        "Nothing was received from " + topic + " for " + PATIENCE.toSeconds() + " s");
             }
         }
     }

@@ -95,10 +95,12 @@ public final class Outgoing implements AutoCloseable {
         try {
             step.run();
         } catch (ProducerFencedException e) {
-            throw new CommandException("Another redrive has taken over; let one end before the next begins", e);
+            throw new CommandException("Another redrive is running; wait until it has ended, then run this again", e);
         } catch (KafkaException e) {
             throw new CommandException(
-                    "It broke off: " + e.getMessage() + ". What was sent back stays so; run it again to go on", e);
+                    "The redrive was interrupted: " + e.getMessage()
+                            + ". Run it again to continue; nothing is sent back twice",
+                    e);
         }
     }
 }

@@ -173,27 +173,28 @@ public final class Redrive {
         if (isSummary(letter)) {
             return plan.replay()
                     ? Optional.empty()
-                    : Optional.of("it is a summary, and newer ones may have come; --replay lets the consumer read it"
-                            + " again where it is");
+                    : Optional.of("it is a summary, and newer ones may exist; with --replay, the consumer reads it"
+                            + " again from its topic");
         }
         if (!isEvent(letter)) {
-            return Optional.of("it did not come from a topic of events of this installation");
+            return Optional.of("it did not come from an event topic of this installation");
         }
         int redrives = DeadLetter.redrives(letter.headers());
         if (redrives >= plan.maxRedrives()) {
-            return Optional.of("it came back after " + redrives + " times; mend it, or raise --max-redrives");
+            return Optional.of(
+                    "it was sent back " + redrives + " times and failed again; fix it, or raise --max-redrives");
         }
         if (DeadLetter.isCut(letter.headers()) && originals.of(letter).isEmpty()) {
-            return Optional.of("it was cut, and its topic does not have the original any more");
+            return Optional.of("it was truncated, and its topic no longer has the original");
         }
         if (letter.value() == null) {
-            return Optional.of("it has no value, and will never be an event");
+            return Optional.of("it has no value and can never become an event");
         }
         try {
             RecordKey.text(letter.key());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage() + ", and will never be an event");
+            return Optional.of(e.getMessage() + "; it can never become an event");
         }
     }
 

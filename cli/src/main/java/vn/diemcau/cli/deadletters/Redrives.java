@@ -74,7 +74,7 @@ public final class Redrives {
             return admin.listTopics().names().get().contains(name(settings));
         } catch (ExecutionException e) {
             throw new CommandException(
-                    "The cluster does not name its topics: " + e.getCause().getMessage(), e);
+                    "The cluster does not list its topics: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException("Interrupted", e);

@@ -18,11 +18,9 @@ public final class PublishedOption {
     @Option(
             names = "--published",
             paramLabel = "DATE",
-            description = {
-                "The day on which the press reports were published, e.g.",
-                "2026-11-22: a day that is printed without a year is the latest",
-                "such day that is not after it. An HTML page mostly says it itself."
-            })
+            description =
+                    "The day on which the press reports were published, e.g. 2026-11-22. A day that is printed without"
+                            + " a year is then the latest such day that is not after it. Most HTML pages say it themselves.")
     void published(String date) {
         try {
             published = LocalDate.parse(date);

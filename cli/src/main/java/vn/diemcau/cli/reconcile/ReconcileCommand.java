@@ -22,9 +22,9 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "reconcile",
         description = {
-            "Counts the events in the topics anew with a plain batch model, waits until the pipeline has processed"
+            "Counts the events in the topics again with a simple batch model, waits until the pipeline has processed"
                     + " them, and compares every field of every row in the summary topics and in the database. Prints"
-                    + " each difference, and what it compared. It changes nothing.",
+                    + " each difference and what it compared. It changes nothing.",
             "",
             "It takes about 0.5 GB of heap for each million rows and 0.2 GB for each million events of a partition:"
                     + " DIEMCAU_JAVA_OPTS=-Xmx4g.",
@@ -33,7 +33,7 @@ import vn.diemcau.service.settings.Settings;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no difference", "1:differences, or it failed", "64:wrong usage"})
+        exitCodeList = {"0:no differences", "1:there are differences, or it failed", "64:wrong usage"})
 public final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
@@ -45,7 +45,7 @@ public final class ReconcileCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "COUNT",
             defaultValue = "100",
-            description = "How many differences to print; all are counted. Default: ${DEFAULT-VALUE}.")
+            description = "Print at most so many differences; all are counted. Default: ${DEFAULT-VALUE}.")
     private long limit;
 
     @Mixin

@@ -47,7 +47,7 @@ final class ResetNote {
                     .get();
         } catch (ExecutionException e) {
             throw new CommandException(
-                    "The reset cannot be noted in the topic " + cluster.name(Topics.PROGRESS) + ": "
+                    "The reset cannot be recorded in the topic " + cluster.name(Topics.PROGRESS) + ": "
                             + e.getCause().getMessage(),
                     e);
         } catch (InterruptedException e) {

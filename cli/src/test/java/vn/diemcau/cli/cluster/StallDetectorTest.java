@@ -34,7 +34,7 @@ class StallDetectorTest {
 
         assertThatThrownBy(() -> watch.check(1))
                 .isInstanceOf(CommandException.class)
-                .hasMessageStartingWith("Nothing has moved for 60 s while waiting for the database; it stands at 1.");
+                .hasMessageStartingWith("No progress for 60 s while waiting for the database; it is at 1.");
     }
 
     @Test

@@ -73,7 +73,7 @@ final class SummaryChangeDecoder implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         RegistryAwayException(Throwable cause) {
-            super("The schema registry is away: " + cause.getMessage(), cause);
+            super("The schema registry is unavailable: " + cause.getMessage(), cause);
         }
     }
 

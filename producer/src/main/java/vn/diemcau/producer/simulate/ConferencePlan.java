@@ -62,7 +62,7 @@ final class ConferencePlan {
         return (int) Math.max(LEAST_EVENTS, Math.min(MOST_EVENTS, size));
     }
 
-    /** The day of a conference, a working day; the years begin anew after the last planned conference. */
+    /** The day of a conference, a working day; the years begin again after the last planned conference. */
     LocalDate day(long conference, SeededRandom dice) {
         long first = options.firstDay().toEpochDay();
         long days = options.lastDay().toEpochDay() - first + 1;

@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * @param conferences about how many conferences share them, or 0 for one in {@value #USUAL_EVENTS} events
  * @param corrections share of what is said that is corrected later, 0 to 1
  * @param fromYear year of the first conferences, 1976 or later
- * @param toYear year of the last conferences, up to 2098; what follows from them goes on beyond
+ * @param toYear year of the last conferences, up to 2098; what follows from them continues beyond
  */
 public record FactOptions(long seed, long events, int conferences, double corrections, int fromYear, int toYear) {
     static final int USUAL_EVENTS = 400;

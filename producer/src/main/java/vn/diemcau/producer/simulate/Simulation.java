@@ -33,7 +33,7 @@ public final class Simulation {
      * @param out is flushed, not closed
      * @param name of the output, for the log of poison
      * @param poisonLog file for one JSON object a line for each bad line: {@code file}, {@code line} (from 1), {@code
-     *     kind}; written anew
+     *     kind}; overwritten
      * @param messages takes what people should know at once, line by line: that the schedule is not kept
      * @throws SimulationException if a line cannot be written
      */
@@ -56,7 +56,7 @@ public final class Simulation {
      *
      * @param settings name the cluster, the registry and the topic prefix
      * @param poisonLog file for one JSON object a line for each bad record that is acknowledged: {@code topic} (with
-     *     prefix), {@code partition}, {@code offset}, {@code kind}; written anew
+     *     prefix), {@code partition}, {@code offset}, {@code kind}; overwritten
      * @param messages takes what people should know at once, line by line: that the schedule is not kept
      * @throws SimulationException if the cluster or its topics are not there, or a record is not acknowledged
      * @throws SettingException if a setting is wrong

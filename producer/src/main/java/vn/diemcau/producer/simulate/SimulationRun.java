@@ -118,7 +118,7 @@ final class SimulationRun<P> {
             cause.addSuppressed(e);
         }
         String message = "stopped: " + reason
-                + ". The same seed and options make the same events again; what has arrived" + " of them counts once";
+                + ". The same seed and options generate the same events again; events that have arrived already count once";
         return new SimulationException(message, result(), cause);
     }
 

@@ -34,7 +34,7 @@ final class Simulated {
         return out.toByteArray();
     }
 
-    /** Lines as one character for each byte, so that nothing is lost where they are no UTF-8. */
+    /** Lines as one character for each byte, so that nothing is lost where they are not UTF-8. */
     static List<String> lines(SimulationOptions options) throws SimulationException {
         return Arrays.asList(new String(bytes(options), StandardCharsets.ISO_8859_1).split("\n"));
     }

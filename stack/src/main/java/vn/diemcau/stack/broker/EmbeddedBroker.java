@@ -26,7 +26,7 @@ import vn.diemcau.stack.host.Loopback;
 
 /**
  * A Kafka broker and controller in this process, on loopback. Its directory may be kept and opened again, on other
- * ports too: the quorum is named in the configuration, which is written anew at each start.
+ * ports too: the quorum is named in the configuration, which is rewritten at each start.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);

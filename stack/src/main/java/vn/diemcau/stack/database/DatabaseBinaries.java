@@ -153,7 +153,7 @@ final class DatabaseBinaries {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {
-                    throw new FileAlreadyExistsException(entry.getName(), null, "leads out of the archive");
+                    throw new FileAlreadyExistsException(entry.getName(), null, "points outside of the archive");
                 }
                 write(tar, entry, path);
             }

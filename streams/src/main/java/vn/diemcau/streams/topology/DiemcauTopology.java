@@ -126,7 +126,7 @@ public final class DiemcauTopology {
         return topic.name() + "-sink";
     }
 
-    /** The node by which a stage tells its progress: one of its own, since a common one would make one task of both. */
+    /** The node by which a stage reports its progress: one of its own, since a common one would make one task of both. */
     static String progressSink(String stage) {
         return stage + "-" + sink(Topics.PROGRESS);
     }
