@@ -28,7 +28,7 @@ import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
-/** {@code up} as a black box: it stays, it ends when told to, and goes on where it was killed. */
+/** {@code up} as a black box: it stays, it ends when told to, and continues where it was killed. */
 class UpEndToEndTest {
     private static final String TODAY = "2026-11-22";
 
