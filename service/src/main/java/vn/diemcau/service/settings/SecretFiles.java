@@ -51,9 +51,9 @@ final class SecretFiles {
                         .anyMatch(setting -> setting.variable().equals(variable))
                 || variable.startsWith(Settings.KAFKA)
                         && AdminClientConfig.configNames()
-                        .contains(variable.substring(Settings.KAFKA.length())
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '.'));
+                                .contains(variable.substring(Settings.KAFKA.length())
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '.'));
     }
 
     /** The text of a file without the end of its last line. */
