@@ -4,15 +4,15 @@ import java.time.LocalDate;
 
 /**
  * What to simulate. The facts, that is the distinct valid events, follow from {@code seed}, {@code events}, {@code
- * conferences}, {@code corrections}, {@code fromYear} and {@code toYear} alone; {@code duplicates}, {@code disorder} and
- * {@code poison} change how they arrive; {@code rate} and {@code threads} change neither.
+ * conferences}, {@code corrections}, {@code fromYear} and {@code toYear} alone; {@code duplicates}, {@code disorder}
+ * and {@code poison} change how they arrive; {@code rate} and {@code threads} change neither.
  *
  * @param seed any number
  * @param events distinct events, at least 1
  * @param conferences about how many conferences share them, or 0 for one in {@value #USUAL_EVENTS} events
  * @param duplicates share of the events that arrive again, 0 to 1
  * @param disorder by how many places an event may arrive late, 0 or more
- * @param corrections share of what is said that is corrected later, 0 to 1
+ * @param corrections share of the facts that are corrected later, 0 to 1
  * @param poison bad records for each event, 0 to 1
  * @param fromYear year of the first conferences, 1976 or later
  * @param toYear year of the last conferences, up to 2098; what follows from them continues beyond
@@ -98,7 +98,7 @@ public record SimulationOptions(
                 threads);
     }
 
-    /** These options with other conditions of arrival: the same facts, otherwise told. */
+    /** These options with other conditions of arrival: the same facts, arriving differently. */
     public SimulationOptions arriving(double duplicateShare, int places, double poisonShare) {
         return new SimulationOptions(
                 seed,
