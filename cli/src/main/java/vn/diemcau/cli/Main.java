@@ -20,6 +20,7 @@ import vn.diemcau.cli.gateway.KeysCommand;
 import vn.diemcau.cli.reconcile.ReconcileCommand;
 import vn.diemcau.cli.reset.ResetCommand;
 import vn.diemcau.service.kafka.AccessException;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.SettingException;
 
 /** The command line of Diemcau. */
@@ -32,13 +33,6 @@ import vn.diemcau.service.settings.SettingException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Run 'diemcau COMMAND --help' for the options of a command."})
 public final class Main implements Runnable {
-    /** It failed. */
-    public static final int FAILED = 1;
-    /** Lines were rejected; the rest is done. */
-    public static final int REJECTED = 2;
-    /** Wrong usage, after EX_USAGE of sysexits.h. */
-    public static final int USAGE = 64;
-
     @Spec
     private CommandSpec spec;
 
@@ -104,7 +98,7 @@ public final class Main implements Runnable {
                     .println(command.getUsageMessage().lines().findFirst().orElse(""));
         }
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        return USAGE;
+        return ExitCodes.USAGE;
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
@@ -113,9 +107,9 @@ public final class Main implements Runnable {
                 .println("diemcau: "
                         + AccessException.of(e).map(Throwable::getMessage).orElse(message));
         if (e instanceof SettingException) {
-            return USAGE;
+            return ExitCodes.USAGE;
         }
         LoggerFactory.getLogger(Main.class).debug("The command failed", e);
-        return FAILED;
+        return ExitCodes.FAILED;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import vn.diemcau.cli.command.DatabaseOptions;
 import vn.diemcau.cli.report.ReportOptions;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.consumer.table.Database;

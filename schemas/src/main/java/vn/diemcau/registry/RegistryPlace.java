@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.InterruptException;
 import vn.diemcau.registry.RegistryException.Failure;
-import vn.diemcau.serde.SerdeConfig;
 
 /** One URL of a registry: a single call, and what an answer that is not a success says. */
 final class RegistryPlace {
@@ -77,7 +76,7 @@ final class RegistryPlace {
             return ". It does not allow that to " + place.login().described();
         }
         return status / 100 == 3 && !config.http().redirects()
-                ? ". With a login no redirection is followed: set " + SerdeConfig.URL + " to where it leads"
+                ? ". With a login no redirection is followed: set " + RegistryConfig.URL + " to where it leads"
                 : "";
     }
 

@@ -17,10 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.CountingOptions;
-import vn.diemcau.cli.Main;
-import vn.diemcau.cli.ProgressLine;
 import vn.diemcau.cli.cluster.PipelineBarrier;
+import vn.diemcau.cli.command.CountingOptions;
+import vn.diemcau.cli.command.ProgressLine;
 import vn.diemcau.cli.events.PublishedOption;
 import vn.diemcau.cli.report.ReportOptions;
 import vn.diemcau.consumer.read.SummaryReader;
@@ -30,6 +29,7 @@ import vn.diemcau.producer.files.IngestException;
 import vn.diemcau.producer.files.IngestResult;
 import vn.diemcau.producer.files.Input;
 import vn.diemcau.producer.send.EventProducers;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -103,7 +103,7 @@ final class ReportCommand implements Callable<Integer> {
             progress.clear();
             print.from(new SummaryReader(stack.summaries()), heading(result, CountingOptions.today(settings)));
             census.remarks().forEach(spec.commandLine().getErr()::println);
-            return result.rejected() == 0 ? 0 : Main.REJECTED;
+            return result.rejected() == 0 ? 0 : ExitCodes.REJECTED;
         }
     }
 

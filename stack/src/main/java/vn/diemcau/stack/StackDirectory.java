@@ -12,10 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.process.TemporaryDirectory;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.stack.database.OrphanedDatabase;
+import vn.diemcau.stack.host.FileTree;
 
 /**
  * The directory of one embedded stack, locked as long as the stack has it: one of its own that goes with it, or one that

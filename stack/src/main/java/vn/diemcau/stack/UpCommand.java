@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.web.WebServer;
 import vn.diemcau.service.health.HealthServer;
 import vn.diemcau.service.http.HttpAddress;
@@ -21,6 +21,7 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
 import vn.diemcau.stack.database.EmbeddedDatabase;
+import vn.diemcau.stack.host.Loopback;
 
 /** {@code diemcau up}: the embedded stack, to stay up. */
 @Command(
@@ -110,11 +111,11 @@ final class UpCommand implements Callable<Integer> {
         Settings settings = asOf == null ? environment : environment.with(Setting.AS_OF, asOf.toString());
         StackDirectory directory = data == null ? StackDirectory.temporary() : StackDirectory.kept(data);
         Metrics metrics = Metrics.ofProcess();
-        int gateway = portOrOwn(gatewayPort, GATEWAY_PORT_OPTION, GATEWAY_PORT);
-        int webAt = portOrOwn(webPort, WEB_PORT_OPTION, WEB_PORT);
+        requireFree(gatewayPort, GATEWAY_PORT_OPTION);
+        requireFree(webPort, WEB_PORT_OPTION);
         try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics);
-                WebServer web = startWeb(stack, webAt, metrics)) {
-            stack.startGateway(gateway);
+                WebServer web = startWeb(stack, portOrOwn(webPort, WEB_PORT), metrics)) {
+            stack.startGateway(portOrOwn(gatewayPort, GATEWAY_PORT));
             Optional<HealthServer> health = HealthServer.start(settings, HEALTH_PORT, stack.probes(), metrics);
             announce(stack, web, directory, health);
             return demo ? stayWithDemo(stack) : stay(stack);
@@ -176,13 +177,16 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The port that was asked for, or the own one, or 0 where that is in use. */
-    private int portOrOwn(Integer asked, String option, int own) {
+    private void requireFree(Integer asked, String option) {
+        if (asked != null && valid(asked, option) != 0) {
+            Loopback.requireFree(asked, option);
+        }
+    }
+
+    /** The port that was asked for, or the own one, or 0 where that is in use: asked just before it is taken. */
+    private static int portOrOwn(Integer asked, int own) {
         if (asked == null) {
             return Loopback.isFree(own) ? own : 0;
-        }
-        if (valid(asked, option) != 0) {
-            Loopback.requireFree(asked, option);
         }
         return asked;
     }

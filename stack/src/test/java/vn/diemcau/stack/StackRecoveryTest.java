@@ -37,6 +37,7 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
 import vn.diemcau.stack.database.EmbeddedDatabase;
+import vn.diemcau.stack.host.Loopback;
 import vn.diemcau.streams.runtime.StreamsService;
 
 /** The services while what they need goes and comes back: they wait, and continue with nobody's help. */

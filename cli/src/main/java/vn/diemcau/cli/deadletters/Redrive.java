@@ -84,7 +84,7 @@ public final class Redrive {
      * Goes through all letters there are now; those that come back meanwhile are for the next time.
      *
      * @param messages takes a line for each letter that is refused, in a dry run also for the others
-     * @throws vn.diemcau.cli.CommandException if it breaks off; what was sent back stays so, and is known to the next run
+     * @throws vn.diemcau.cli.command.CommandException if it breaks off; what was sent back stays so, and is known to the next run
      */
     public static Result run(Settings settings, Plan plan, Consumer<String> messages) {
         try (LetterLog log = LetterLog.open(settings, Topics.DEAD_LETTERS);

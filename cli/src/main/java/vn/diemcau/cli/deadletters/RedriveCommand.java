@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 
 /** {@code diemcau dead-letters redrive}: sends dead letters back to where they came from. */
@@ -32,7 +33,6 @@ import vn.diemcau.service.settings.ClusterOptions;
             "64:wrong usage"
         })
 final class RedriveCommand implements Callable<Integer> {
-    private static final int REFUSED = 2;
 
     @Mixin
     private FilterOptions filter;
@@ -83,6 +83,6 @@ final class RedriveCommand implements Callable<Integer> {
         });
         out.println(result.summary(dryRun));
         out.flush();
-        return result.refused() == 0 ? 0 : REFUSED;
+        return result.refused() == 0 ? 0 : ExitCodes.REJECTED;
     }
 }

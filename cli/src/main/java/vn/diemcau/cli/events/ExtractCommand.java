@@ -22,12 +22,13 @@ import vn.diemcau.articles.FindingLines;
 import vn.diemcau.producer.files.Compression;
 import vn.diemcau.producer.files.IngestException;
 import vn.diemcau.producer.files.Input;
+import vn.diemcau.service.process.ExitCodes;
 
 /** {@code extract FILE…}: reads press reports and prints the events that they show. */
 @Command(
         name = "extract",
         sortOptions = false,
-        exitCodeOnInvalidInput = IngestCommand.WRONG_USAGE,
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
         description = {
             "Reads Vietnamese press reports of conferences and prints the events that they show; sends nothing."
                     + " What a report does not say is left out.",
@@ -95,7 +96,7 @@ public final class ExtractCommand implements Callable<Integer> {
             Article article = read(input);
             if (article instanceof Article.NoReport none) {
                 spec.commandLine().getErr().println(input.name() + ": " + none.reason());
-                status = IngestCommand.REJECTED;
+                status = ExitCodes.REJECTED;
             } else if (article instanceof Article.Report report) {
                 print(input, report.atLeast(atLeast), out);
             }

@@ -21,6 +21,7 @@ import vn.diemcau.producer.files.Input;
 import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.producer.send.SendException;
 import vn.diemcau.producer.send.SendMetrics;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
@@ -30,7 +31,7 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "ingest",
         sortOptions = false,
-        exitCodeOnInvalidInput = IngestCommand.WRONG_USAGE,
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
         description = {
             "Sends the events of files to the topics of a Kafka cluster.",
             "",
@@ -59,9 +60,6 @@ import vn.diemcau.service.settings.Settings;
                     + " DIEMCAU_KAFKA_SECURITY_PROTOCOL sets security.protocol."
         })
 public final class IngestCommand implements Callable<Integer> {
-    static final int FAILED = 1;
-    static final int REJECTED = 2;
-    static final int WRONG_USAGE = 64;
 
     /** Checks a cluster and connects to it. */
     @FunctionalInterface
@@ -109,7 +107,7 @@ public final class IngestCommand implements Callable<Integer> {
         try {
             IngestResult result = ingest(inputs, settings);
             say(result.summary());
-            return result.rejected() == 0 ? 0 : REJECTED;
+            return result.rejected() == 0 ? 0 : ExitCodes.REJECTED;
         } catch (IngestException e) {
             say("error: " + e.getMessage());
             e.soFar().ifPresent(result -> say(result.summary()));
@@ -119,7 +117,7 @@ public final class IngestCommand implements Callable<Integer> {
             say("error: " + e.getMessage()
                     + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")"));
         }
-        return FAILED;
+        return ExitCodes.FAILED;
     }
 
     @SuppressWarnings("try") // the metrics are there for others

@@ -18,12 +18,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.producer.simulate.ArrivalOptions;
 import vn.diemcau.producer.simulate.Demo;
+import vn.diemcau.producer.simulate.FactOptions;
 import vn.diemcau.producer.simulate.Interruption;
 import vn.diemcau.producer.simulate.Simulation;
 import vn.diemcau.producer.simulate.SimulationException;
 import vn.diemcau.producer.simulate.SimulationOptions;
 import vn.diemcau.producer.simulate.SimulationResult;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
@@ -32,7 +35,7 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "simulate",
         sortOptions = false,
-        exitCodeOnInvalidInput = SimulateCommand.WRONG_USAGE,
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
         description = {
             "Invents conferences and writes what happens at them as event files (NDJSON),"
                     + " or sends it to the topics of a Kafka cluster.",
@@ -54,8 +57,6 @@ import vn.diemcau.service.settings.Settings;
                     + " DIEMCAU_KAFKA_SECURITY_PROTOCOL sets security.protocol."
         })
 public final class SimulateCommand implements Callable<Integer> {
-    static final int FAILED = 1;
-    static final int WRONG_USAGE = 64;
     private static final List<String> CLUSTER = List.of("--bootstrap-servers", "--schema-registry", "--topic-prefix");
     private static final String DEMO = "--demo";
     private static final String STANDARD_OUTPUT = "-";
@@ -65,13 +66,13 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             description = "Number of distinct valid events (100000); duplicates and poison are added to them.")
-    private long events = DEFAULTS.events();
+    private long events = DEFAULTS.facts().events();
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             description = "Any whole number (1). Each seed gives other conferences with other identifiers.")
-    private long seed = DEFAULTS.seed();
+    private long seed = DEFAULTS.facts().seed();
 
     @Option(
             names = "--rate",
@@ -94,41 +95,41 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--conferences",
             paramLabel = "N",
             description = "About how many conferences share the events (one for each 400 events, at least 12).")
-    private int conferences = DEFAULTS.conferences();
+    private int conferences = DEFAULTS.facts().conferences();
 
     @Option(names = "--from", paramLabel = "YEAR", description = "Year of the first conferences (2016).")
-    private int fromYear = DEFAULTS.fromYear();
+    private int fromYear = DEFAULTS.facts().fromYear();
 
     @Option(
             names = "--to",
             paramLabel = "YEAR",
             description = "Year of the last conferences (2026); their directives go on after that.")
-    private int toYear = DEFAULTS.toYear();
+    private int toYear = DEFAULTS.facts().toYear();
 
     @Option(
             names = "--duplicates",
             paramLabel = "SHARE",
             description = "Share of the events that arrive twice, 0 to 1 (0.01).")
-    private double duplicates = DEFAULTS.duplicates();
+    private double duplicates = DEFAULTS.arrival().duplicates();
 
     @Option(
             names = "--disorder",
             paramLabel = "PLACES",
             description = "How many places later than in order of time an event may arrive (200).")
-    private int disorder = DEFAULTS.disorder();
+    private int disorder = DEFAULTS.arrival().disorder();
 
     @Option(
             names = "--corrections",
             paramLabel = "SHARE",
             description = "Share of the facts that are corrected later (0.03): annulled, amended, retracted, withdrawn,"
                     + " cancelled or moved.")
-    private double corrections = DEFAULTS.corrections();
+    private double corrections = DEFAULTS.facts().corrections();
 
     @Option(
             names = "--poison",
             paramLabel = "SHARE",
             description = "Bad lines or records to add for each event, 0 to 1 (0). None of them may be counted.")
-    private double poison = DEFAULTS.poison();
+    private double poison = DEFAULTS.arrival().poison();
 
     @Option(
             names = "--poison-log",
@@ -192,7 +193,7 @@ public final class SimulateCommand implements Callable<Integer> {
         } finally {
             interruption.end();
         }
-        return FAILED;
+        return ExitCodes.FAILED;
     }
 
     private SimulationResult toFile(SimulationOptions options) throws SimulationException, IOException {
@@ -212,15 +213,8 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--rate is " + rate + "; it takes records a second, above 0");
         }
         return new SimulationOptions(
-                seed,
-                events,
-                conferences,
-                duplicates,
-                disorder,
-                corrections,
-                poison,
-                fromYear,
-                toYear,
+                new FactOptions(seed, events, conferences, corrections, fromYear, toYear),
+                new ArrivalOptions(duplicates, disorder, poison),
                 rate == null ? 0 : rate,
                 threads);
     }

@@ -9,12 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.CountingOptions;
-import vn.diemcau.cli.DatabaseOptions;
-import vn.diemcau.cli.Main;
-import vn.diemcau.cli.ProgressLine;
 import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.cli.command.CountingOptions;
+import vn.diemcau.cli.command.DatabaseOptions;
+import vn.diemcau.cli.command.ProgressLine;
 import vn.diemcau.consumer.table.Database;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Settings;
 
@@ -78,7 +78,7 @@ public final class ReconcileCommand implements Callable<Integer> {
             }
             out.println(summary);
             out.flush();
-            return findings.count() == 0 ? 0 : Main.FAILED;
+            return findings.count() == 0 ? 0 : ExitCodes.FAILED;
         }
     }
 }

@@ -19,10 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.CountingOptions;
-import vn.diemcau.cli.Main;
-import vn.diemcau.cli.ProgressLine;
 import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.cli.command.CountingOptions;
+import vn.diemcau.cli.command.ProgressLine;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -164,7 +164,7 @@ public final class ResetCommand implements Callable<Integer> {
             return 0;
         }
         if (!confirmed("Go on?")) {
-            return Main.FAILED;
+            return ExitCodes.FAILED;
         }
         reset.run(clear);
         say(
@@ -209,7 +209,7 @@ public final class ResetCommand implements Callable<Integer> {
                 return 0;
             }
             if (left > sweep.rebuilt() && !confirmed("That is more than were published again. Continue?")) {
-                return Main.FAILED;
+                return ExitCodes.FAILED;
             }
             sweep.run();
             reset.finished();

@@ -16,10 +16,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
-import vn.diemcau.cli.CommandException;
 import vn.diemcau.cli.cluster.EventCluster;
 import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 

@@ -3,7 +3,7 @@ package vn.diemcau.consumer.changes;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import vn.diemcau.consumer.read.SummaryJson;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**

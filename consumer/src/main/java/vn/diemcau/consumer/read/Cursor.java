@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.ColumnType;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**

@@ -21,12 +21,12 @@ final class ConferencePlan {
     /** A little more than is needed, since some conferences are cancelled and have no events then. */
     private static final double MARGIN = 1.04;
 
-    private final SimulationOptions options;
+    private final FactOptions options;
     private final long fingerprint;
     private final int conferences;
     private final double eventsOfWeightOne;
 
-    ConferencePlan(SimulationOptions options) {
+    ConferencePlan(FactOptions options) {
         this.options = options;
         this.fingerprint = options.fingerprint();
         this.conferences = options.plannedConferences();

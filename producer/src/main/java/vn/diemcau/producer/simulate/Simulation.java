@@ -103,7 +103,7 @@ public final class Simulation {
      * @throws InterruptedException if the thread is interrupted
      */
     public static void events(SimulationOptions options, Consumer<ParsedEvent> consumer) throws InterruptedException {
-        SimulationOptions calm = options.arriving(0, 0, 0);
+        SimulationOptions calm = options.arriving(ArrivalOptions.ORDERLY);
         try (Waves<Wave> waves = new Waves<>(calm, SimulationRun.source(calm), wave -> wave)) {
             for (Waves.Made<Wave> made = waves.next(); made != null; made = waves.next()) {
                 for (int i = 0; i < made.wave().size(); i++) {

@@ -37,7 +37,7 @@ public final class Foreground {
                             AccessException.of(e).map(Throwable::getMessage).orElse(e.toString()))
                     .log("The service stops");
             LOG.debug("The service stops", e);
-            return 1;
+            return ExitCodes.FAILED;
         } finally {
             service.close();
             health.ifPresent(HealthServer::close);

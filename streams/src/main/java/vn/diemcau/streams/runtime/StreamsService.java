@@ -32,6 +32,7 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.core.Calendar;
 import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.topology.DiemcauTopology;
+import vn.diemcau.streams.topology.StreamsMetrics;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 

@@ -26,7 +26,6 @@ import vn.diemcau.streams.core.EventValidator;
 import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.core.PartialKey;
 import vn.diemcau.streams.core.TotalsLedger;
-import vn.diemcau.streams.runtime.StreamsMetrics;
 import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;

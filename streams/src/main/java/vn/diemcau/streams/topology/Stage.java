@@ -17,7 +17,6 @@ import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.core.Ledger;
 import vn.diemcau.streams.core.StateStore;
 import vn.diemcau.streams.core.TaskState;
-import vn.diemcau.streams.runtime.StreamsMetrics;
 import vn.diemcau.topic.CloudEventHeaders;
 import vn.diemcau.topic.TaskProgress;
 

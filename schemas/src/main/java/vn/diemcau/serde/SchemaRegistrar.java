@@ -1,13 +1,12 @@
-package vn.diemcau.registry;
+package vn.diemcau.serde;
 
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
+import vn.diemcau.registry.Registry;
+import vn.diemcau.registry.RegistryException;
+import vn.diemcau.registry.RegistryUnavailableException;
 import vn.diemcau.schema.Compatibility;
-import vn.diemcau.serde.AvroCodecs;
-import vn.diemcau.serde.Encodings;
-import vn.diemcau.serde.Failures;
-import vn.diemcau.serde.SerdeConfig;
 
 /**
  * Puts schemas into a registry ahead of the first record, as the serializers that {@link AvroCodecs} makes would, each

@@ -1,4 +1,4 @@
-package vn.diemcau.cli;
+package vn.diemcau.cli.command;
 
 import java.io.PrintStream;
 
