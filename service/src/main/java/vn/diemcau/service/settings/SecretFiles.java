@@ -10,9 +10,9 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
- * Variables whose value is in a file, as container engines hand out secrets: {@code DIEMCAU_JDBC_PASSWORD_FILE} names
- * the file that holds what {@code DIEMCAU_JDBC_PASSWORD} would. What a file holds is in no list of processes, and in no
- * dump of an environment. An empty name of a file is none.
+ * Variables whose value is in a file, as container engines provide secrets: {@code DIEMCAU_JDBC_PASSWORD_FILE} names
+ * the file that holds what {@code DIEMCAU_JDBC_PASSWORD} would. The content of a file is not visible in lists of
+ * processes or dumps of an environment. An empty file name is ignored.
  */
 final class SecretFiles {
     private static final String SUFFIX = "_FILE";
@@ -20,7 +20,7 @@ final class SecretFiles {
     private SecretFiles() {}
 
     /**
-     * The environment, with what the files hold in the place of the variables that name them.
+     * The environment, with the contents of the files instead of the variables that name them.
      *
      * @throws SettingException if a file cannot be read, or a value is given by both
      */
@@ -44,7 +44,7 @@ final class SecretFiles {
         }
     }
 
-    /** Some properties of Kafka's clients end in the word themselves, and take the name of a file. */
+    /** Some properties of Kafka's clients end in {@code file} themselves, and take the name of a file. */
     private static boolean isProperty(String variable) {
         return variable.startsWith(Settings.KAFKA)
                 && AdminClientConfig.configNames()

@@ -68,7 +68,7 @@ public enum Setting {
         return Settings.PREFIX + name();
     }
 
-    /** The value where nothing sets it. */
+    /** The value if it is not set. */
     public String defaultValue() {
         return defaultValue;
     }
