@@ -25,8 +25,13 @@ class GrantsTest {
 
     @Test
     void shouldBeWhatTheDocsSay() throws IOException {
+        // Given
         String docs = Files.readString(Path.of("../docs/SECURITY.md"));
+
+        // When
         Matcher row = ROW.matcher(docs.substring(docs.indexOf("## Rights"), docs.indexOf("## A program of yours")));
+
+        // Then
         List<Grant> documented = new ArrayList<>();
 
         while (row.find()) {
