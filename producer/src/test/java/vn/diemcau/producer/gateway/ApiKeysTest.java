@@ -58,6 +58,7 @@ class ApiKeysTest {
         // Given
         ApiKeys keys = new ApiKeys(file);
         String key = file.create("one", List.of());
+        keys.find(key);
 
         // When
         file.revoke("one");
