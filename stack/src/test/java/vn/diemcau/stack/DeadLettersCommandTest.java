@@ -140,7 +140,7 @@ class DeadLettersCommandTest {
         assertThat(column(recent, 3)).containsExactlyInAnyOrder("tally", "consumer", "?");
         assertThat(column(future, 2)).isEmpty();
         assertThat(wrong.exitCode()).isEqualTo(64);
-        assertThat(wrong.err()).contains("'yesterday' is no time");
+        assertThat(wrong.err()).contains("'yesterday' is not a time");
     }
 
     @Test
@@ -264,7 +264,7 @@ class DeadLettersCommandTest {
                         "speech-events/0/1  refused: it was sent back 3 times",
                         "speech-events/0/2  refused: it has no key",
                         "speech-events/0/3  refused: it has no value",
-                        "province-partials/0/4  refused: it did not come from a topic of events",
+                        "province-partials/0/4  refused: it did not come from an event topic",
                         "conference-summaries/0/5  refused: it is a summary",
                         "refused: its headers do not say where it came from",
                         "Read 6 dead letters: 0 sent back",

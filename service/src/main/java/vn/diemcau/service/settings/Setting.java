@@ -55,7 +55,7 @@ public enum Setting {
     WEB_JDBC_PASSWORD("", "password of that user"),
     LOG_LEVEL("WARN", "lowest level that is logged on standard error: ERROR, WARN, INFO, DEBUG or TRACE"),
     LOG_FORMAT("text", "form of the log: text, or json with one object per line, which is the default in the images"),
-    JAVA_OPTS("", "options for Java when ./diemcau starts it, e.g. -Xmx2g"),
+    JAVA_OPTS("", "options for the Java process of ./diemcau, e.g. -Xmx2g"),
     CLASSPATH("", "additional jars for Java, separated by colons, e.g. Confluent's serializers");
 
     private final String defaultValue;
