@@ -30,8 +30,8 @@ import vn.diemcau.topic.Topics;
 final class SinkCommand extends Measurement {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration STALLED_AFTER = Duration.ofMinutes(3);
-    private static final String JDBC = "jdbc batches";
-    private static final String SINK = "sink";
+    static final String JDBC = "jdbc batches";
+    static final String SINK = "sink";
 
     @Option(
             names = "--events",
