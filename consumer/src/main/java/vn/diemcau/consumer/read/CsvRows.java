@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.regex.Pattern;
 import vn.diemcau.consumer.table.Column;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**
