@@ -40,8 +40,8 @@ final class DatabaseFacts {
                 .collect(joining(", "));
         return ask(
                 database,
-                "select count(*) || ' rows, ' || coalesce(sum(hashtextextended(row(" + columns + ")::text, 0)), 0) from "
-                        + table.tableName());
+                "select count(*) || ' rows, ' || coalesce(sum(hashtextextended(row(" + columns
+                        + ")::text, 0)), 0) from " + table.tableName());
     }
 
     /** Empties the tables and forgets how far they are read. */

@@ -72,14 +72,18 @@ final class Figures {
     /** All of it, as it stands in docs/PERFORMANCE.md. */
     String markdown() {
         List<String> lines = new ArrayList<>();
-        results.stream().map(result -> result.get("machine")).map(Figures::machine).distinct().forEach(lines::add);
+        results.stream()
+                .map(result -> result.get("machine"))
+                .map(Figures::machine)
+                .distinct()
+                .forEach(lines::add);
         lines.add("Medians, and in brackets the least and the most.");
         add(lines, "Working off a backlog", Contenders.ALL::contains, THROUGHPUT);
         for (JsonNode result : results) {
             result.get("ratios")
                     .properties()
-                    .forEach(ratio -> lines.add(
-                            "- " + ratio.getKey() + ": " + number(ratio.getValue().asDouble())));
+                    .forEach(ratio -> lines.add("- " + ratio.getKey() + ": "
+                            + number(ratio.getValue().asDouble())));
         }
         add(
                 lines,
@@ -112,10 +116,15 @@ final class Figures {
             return;
         }
         lines.addAll(List.of("", "### " + title, ""));
-        lines.add("| | " + String.join(" | ", figures.stream().map(HEADINGS::get).toList()) + " |");
+        lines.add(
+                "| | " + String.join(" | ", figures.stream().map(HEADINGS::get).toList()) + " |");
         lines.add("|---" + "|---".repeat(figures.size()) + "|");
         rows.forEach((name, cells) -> lines.add("| " + name + " | "
-                + String.join(" | ", figures.stream().map(figure -> cells.getOrDefault(figure, "")).toList()) + " |"));
+                + String.join(
+                        " | ",
+                        figures.stream()
+                                .map(figure -> cells.getOrDefault(figure, ""))
+                                .toList()) + " |"));
         lines.add("");
     }
 
@@ -135,7 +144,8 @@ final class Figures {
     private static String text(Statistics statistics) {
         return statistics.count() == 1
                 ? number(statistics.median())
-                : number(statistics.median()) + " (" + number(statistics.least()) + "–" + number(statistics.most()) + ")";
+                : number(statistics.median()) + " (" + number(statistics.least()) + "–" + number(statistics.most())
+                        + ")";
     }
 
     private static String number(double value) {

@@ -53,7 +53,12 @@ final class PlotsCommand implements Callable<Integer> {
         figures = new Figures(results);
         write();
         Files.createDirectories(directory);
-        draw("throughput", "Working off a backlog, warm", "events a second", Contenders.ALL::contains, "eventsPerSecond");
+        draw(
+                "throughput",
+                "Working off a backlog, warm",
+                "events a second",
+                Contenders.ALL::contains,
+                "eventsPerSecond");
         draw(
                 "cpu",
                 "Processor time of the program",
@@ -90,8 +95,8 @@ final class PlotsCommand implements Callable<Integer> {
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END, Math.max(begin, 0));
         if (begin < 0 || end < 0) {
-            throw new IllegalStateException(page + " has no place for the figures: it needs the lines '"
-                    + BEGIN.strip() + "' and '" + END.strip() + "'");
+            throw new IllegalStateException(page + " has no place for the figures: it needs the lines '" + BEGIN.strip()
+                    + "' and '" + END.strip() + "'");
         }
         Files.writeString(
                 page,

@@ -123,7 +123,8 @@ class WriteBehindStoreOnABrokerTest {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             send(partition, "key-" + partition);
         }
-        await().atMost(PATIENCE).until(() -> first.heap(0).contains("key-0") && first.heap(1).contains("key-1"));
+        await().atMost(PATIENCE)
+                .until(() -> first.heap(0).contains("key-0") && first.heap(1).contains("key-1"));
         Map<String, String> before = committed(changelog());
 
         // When
@@ -236,14 +237,16 @@ class WriteBehindStoreOnABrokerTest {
             Properties properties = new Properties();
             properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
             properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-            properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.resolve(name).toString());
+            properties.put(
+                    StreamsConfig.STATE_DIR_CONFIG, directory.resolve(name).toString());
             properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
             properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
             properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
-            properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Duration.ofMinutes(10).toMillis());
             properties.put(
-                    StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-                    (int) Duration.ofMinutes(15).toMillis());
+                    StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                    Duration.ofMinutes(10).toMillis());
+            properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                    Duration.ofMinutes(15).toMillis());
             properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
             streams = new KafkaStreams(topology, properties);
             streams.setUncaughtExceptionHandler(error -> StreamThreadExceptionResponse.SHUTDOWN_CLIENT);

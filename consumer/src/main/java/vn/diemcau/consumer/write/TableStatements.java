@@ -102,8 +102,7 @@ final class TableStatements {
         List<String> names =
                 new ArrayList<>(table.columns().stream().map(Column::quoted).toList());
         names.addAll(List.of("kafka_partition", "kafka_offset", "replay"));
-        String arrays = Stream.concat(
-                        table.columns().stream().map(Column::type), ORIGIN_TYPES.stream())
+        String arrays = Stream.concat(table.columns().stream().map(Column::type), ORIGIN_TYPES.stream())
                 .map(type -> "?::" + type.sentName() + "[]")
                 .collect(joining(", "));
         String key = table.key().stream().map(Column::quoted).collect(joining(", "));
