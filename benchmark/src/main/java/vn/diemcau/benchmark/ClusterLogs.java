@@ -20,6 +20,8 @@ import vn.diemcau.parts.Await;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 import vn.diemcau.service.kafka.Cluster;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.common.GroupState;
 
 /** The logs of the broker: where they end, how far a group has read them, how large they are. */
 final class ClusterLogs {
@@ -48,12 +50,12 @@ final class ClusterLogs {
      * Where the committed records of partitions end, without the marks of transactions behind them; no entry for a
      * partition that holds none.
      */
-    Map<TopicPartition, Long> dataEnds(Collection<? extends Topic<?>> topics) {
+    Map<TopicPartition, Long> dataEnds(Collection<TopicPartition> partitions) {
         StallDetector watch = StallDetector.of(STILL_FOR);
         try (Consumer<byte[], byte[]> consumer = LogReader.committed(bed.settings())) {
             Map<TopicPartition, Long> ends = new HashMap<>();
             new LastRecords(cluster, consumer, watch)
-                    .find(partitions(topics))
+                    .find(partitions)
                     .forEach((partition, last) -> ends.put(partition, last + 1));
             return ends;
         }
@@ -69,6 +71,24 @@ final class ClusterLogs {
                     }
                 });
         return read;
+    }
+
+    /**
+     * Whether the members of a group have read all that is committed on the partitions that they share, topics between the
+     * stages of a program included, and have committed that they did. A group without members reads what it reads.
+     */
+    boolean isAllRead(String group) {
+        ConsumerGroupDescription members =
+                get(cluster.admin().describeConsumerGroups(List.of(group)).all()).get(group);
+        if (members.groupState() != GroupState.STABLE && !members.members().isEmpty()) {
+            return false;
+        }
+        List<TopicPartition> shared = members.members().stream()
+                .flatMap(member -> member.assignment().topicPartitions().stream())
+                .toList();
+        Map<TopicPartition, Long> read = read(group);
+        return dataEnds(shared).entrySet().stream()
+                .allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     /** How many records of some partitions a group has committed as read, all together; they begin at 0. */

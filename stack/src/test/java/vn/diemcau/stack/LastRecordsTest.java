@@ -36,6 +36,7 @@ class LastRecordsTest {
 
     @Test
     void shouldFindTheLastRecordBeforeMarkersAndAbortedTransactions() throws Exception {
+        // Given
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
                 Cluster cluster = Cluster.connect(settings(broker));
                 Producer<String, String> producer = producer(broker);
@@ -52,9 +53,11 @@ class LastRecordsTest {
             transaction(producer, true, LAST_OF_SEVERAL, 2);
             transaction(producer, true, LAST_OF_SEVERAL, 2);
 
+            // When
             Map<TopicPartition, Long> found = new LastRecords(cluster, reader, StallDetector.of(Duration.ofSeconds(30)))
                     .find(List.of(NEVER_WRITTEN, ONLY_ABORTED, BEFORE_ABORTED, LAST_OF_SEVERAL));
 
+            // Then
             assertThat(found).containsOnly(Map.entry(BEFORE_ABORTED, 0L), Map.entry(LAST_OF_SEVERAL, 4L));
         }
     }

@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.kafka.ClusterException;
 
-/** Asks the broker what its topics are and which offsets their partitions have. */
+/** Asks the broker for the ids of topics and the offsets of their partitions. */
 final class TopicLogs implements AutoCloseable {
     private final Descriptions descriptions;
     private final Consumer<?, ?> consumer;

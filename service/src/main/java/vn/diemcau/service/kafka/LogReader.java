@@ -13,7 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.service.settings.Settings;
 
-/** Reads what is committed in partitions, from their start up to given offsets, and from there on when asked again. */
+/**
+ * Reads the committed records of partitions, from their start up to given offsets, and from there on when called again.
+ */
 public final class LogReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int BATCH = 5000;
@@ -53,7 +55,7 @@ public final class LogReader implements AutoCloseable {
      * Gives each committed record below the ends that was not given before to a consumer, those of a partition in
      * order. Waits for transactions that are open below the ends.
      *
-     * @throws StalledException if nothing moved for long
+     * @throws StalledException if there was no progress for a long time
      */
     public void read(Map<TopicPartition, Long> ends, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         Set<TopicPartition> behind = new HashSet<>(ends.keySet());
