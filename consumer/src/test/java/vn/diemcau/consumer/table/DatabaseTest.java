@@ -136,7 +136,7 @@ class DatabaseTest {
                                         "select version from diemcau.flyway_schema_history where version is not null")
                                 .mapTo(String.class)
                                 .list()))
-                .containsExactly("1", "2", "3");
+                .containsExactly("1", "2", "3", "4");
         databases.forEach(Database::close);
         threads.shutdown();
     }

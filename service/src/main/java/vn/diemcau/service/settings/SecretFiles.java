@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
- * Variables whose value is in a file, as container engines provide secrets: {@code DIEMCAU_JDBC_PASSWORD_FILE} names
- * the file that holds what {@code DIEMCAU_JDBC_PASSWORD} would. The content of a file is not visible in lists of
- * processes or dumps of an environment. An empty file name is ignored.
+ * Variables whose value is in a file, as container engines hand out secrets: {@code DIEMCAU_JDBC_PASSWORD_FILE} names
+ * the file that holds what {@code DIEMCAU_JDBC_PASSWORD} would. What a file holds is in no list of processes, and in no
+ * dump of an environment. An empty name of a file is none.
  */
 final class SecretFiles {
     private static final String SUFFIX = "_FILE";
@@ -20,14 +21,14 @@ final class SecretFiles {
     private SecretFiles() {}
 
     /**
-     * The environment, with the contents of the files instead of the variables that name them.
+     * The environment, with what the files hold in the place of the variables that name them.
      *
      * @throws SettingException if a file cannot be read, or a value is given by both
      */
     static Map<String, String> read(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         environment.forEach((name, path) -> {
-            if (name.startsWith(Settings.PREFIX) && name.endsWith(SUFFIX) && !isProperty(name)) {
+            if (name.startsWith(Settings.PREFIX) && name.endsWith(SUFFIX) && !isSetting(name)) {
                 all.remove(name);
                 if (!path.isBlank()) {
                     put(all, name, content(name, path));
@@ -44,13 +45,15 @@ final class SecretFiles {
         }
     }
 
-    /** Some properties of Kafka's clients end in {@code file} themselves, and take the name of a file. */
-    private static boolean isProperty(String variable) {
-        return variable.startsWith(Settings.KAFKA)
-                && AdminClientConfig.configNames()
-                        .contains(variable.substring(Settings.KAFKA.length())
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '.'));
+    /** Some settings and properties of Kafka's clients end in {@code file} themselves, and take the name of a file. */
+    private static boolean isSetting(String variable) {
+        return Arrays.stream(Setting.values())
+                        .anyMatch(setting -> setting.variable().equals(variable))
+                || variable.startsWith(Settings.KAFKA)
+                        && AdminClientConfig.configNames()
+                                .contains(variable.substring(Settings.KAFKA.length())
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '.'));
     }
 
     /** The text of a file without the end of its last line. */
