@@ -43,7 +43,7 @@ final class ResetNote {
         try (Producer<String, String> producer = new KafkaProducer<>(
                 Sweep.producerProperties(cluster.settings()), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(
-                            cluster.name(Topics.PROGRESS), KEY, new TaskProgress(null, positions).json()))
+                            cluster.name(Topics.PROGRESS), KEY, new TaskProgress(null, positions, 0).json()))
                     .get();
         } catch (ExecutionException e) {
             throw new CommandException(

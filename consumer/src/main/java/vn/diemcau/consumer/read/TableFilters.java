@@ -149,6 +149,7 @@ public final class TableFilters {
                         Scope.STATUS,
                         (name, value) -> Condition.of("s.status = ?", symbol(SummaryTable.STATUSES, name, value))));
         dueDates(filters);
+        row(filters, "issuer", (name, value) -> issuer(value));
         row(filters, "q", (name, value) -> search("t.text || ' ' || t.issuer", value));
         return filters;
     }
@@ -211,12 +212,26 @@ public final class TableFilters {
         return Condition.of("t.conference_id = ?", Normalizer.normalize(value, Normalizer.Form.NFC));
     }
 
+    /** What stands in the issuer stands in text and issuer too, which have an index. */
+    private static Condition issuer(String value) {
+        Condition indexed = search("t.text || ' ' || t.issuer", value);
+        Condition exact = search("t.issuer", value);
+        return new Condition(
+                indexed.sql() + " and " + exact.sql(),
+                List.of(indexed.values().get(0), exact.values().get(0)));
+    }
+
     private static Condition search(String texts, String value) {
         String escaped = value.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return Condition.of(SEARCHED.formatted(texts), escaped);
     }
 
-    private static String province(String name, String value, boolean nation) {
+    /**
+     * The code of a province that a caller names.
+     *
+     * @param nation whether the code of the nation will do
+     */
+    static String province(String name, String value, boolean nation) {
         if (nation && value.equals(ProvinceRegister.NATION)) {
             return value;
         }

@@ -17,7 +17,6 @@ import org.slf4j.event.Level;
 import vn.diemcau.consumer.read.CsvRows;
 import vn.diemcau.consumer.read.Snapshot;
 import vn.diemcau.consumer.read.SummaryJson;
-import vn.diemcau.consumer.read.SummaryQuery;
 import vn.diemcau.consumer.read.SummaryStore;
 import vn.diemcau.consumer.read.XlsxRows;
 import vn.diemcau.service.http.Problem;
@@ -42,15 +41,15 @@ final class Export {
         void write(ObjectNode row) throws IOException;
     }
 
-    /** Answers with all rows of a query. */
-    void answer(Context ctx, ListRequest request) {
+    /** Answers with all rows of a list. */
+    void answer(Context ctx, ExportedRows rows) {
         if (!places.tryAcquire()) {
             throw new Problem(503, "Other lists are being streamed; try again later").retryAfter(RETRY_SECONDS);
         }
         try {
             store.read(snapshot -> {
                 if (!Answers.isKnown(ctx, snapshot)) {
-                    stream(ctx, request, snapshot);
+                    stream(ctx, rows, snapshot);
                 }
                 return null;
             });
@@ -64,20 +63,18 @@ final class Export {
         }
     }
 
-    private static void stream(Context ctx, ListRequest request, Snapshot snapshot) {
-        Format format = request.format();
-        SummaryQuery query =
-                request.limit() == 0 ? request.query() : request.query().limitedTo(request.limit());
+    private static void stream(Context ctx, ExportedRows rows, Snapshot snapshot) {
         Answers.name(ctx, snapshot);
-        ctx.contentType(format.mediaType());
+        ctx.contentType(rows.format().mediaType());
         ctx.header(
-                "Content-Disposition", "attachment; filename=\"" + query.table().label() + "." + format.label() + "\"");
+                "Content-Disposition",
+                "attachment; filename=\"" + rows.name() + "." + rows.format().label() + "\"");
         try {
             OutputStream out = ctx.outputStream();
-            switch (format) {
-                case CSV -> csv(request, query, snapshot, out);
-                case NDJSON -> ndjson(query, snapshot, out);
-                case XLSX -> xlsx(query, snapshot, out);
+            switch (rows.format()) {
+                case CSV -> csv(rows, snapshot, out);
+                case NDJSON -> ndjson(rows, snapshot, out);
+                case XLSX -> xlsx(rows, snapshot, out);
                 case JSON -> throw new IllegalStateException("JSON is answered part by part");
             }
         } catch (IOException e) {
@@ -85,32 +82,31 @@ final class Export {
         }
     }
 
-    private static void csv(ListRequest request, SummaryQuery query, Snapshot snapshot, OutputStream out)
-            throws IOException {
+    private static void csv(ExportedRows rows, Snapshot snapshot, OutputStream out) throws IOException {
         Writer writer = writer(out);
-        if (request.byteOrderMark()) {
+        if (rows.byteOrderMark()) {
             writer.append(CsvRows.BYTE_ORDER_MARK);
         }
-        CsvRows rows = new CsvRows(query.table(), writer, true);
-        rows.writeHeader();
-        read(query, snapshot, rows::write);
+        CsvRows csv = new CsvRows(rows.sheet().columns(), writer, true);
+        csv.writeHeader();
+        read(rows, snapshot, csv::write);
         writer.flush();
     }
 
-    private static void ndjson(SummaryQuery query, Snapshot snapshot, OutputStream out) throws IOException {
+    private static void ndjson(ExportedRows rows, Snapshot snapshot, OutputStream out) throws IOException {
         Writer writer = writer(out);
-        read(query, snapshot, row -> writer.append(SummaryJson.write(row)).append('\n'));
+        read(rows, snapshot, row -> writer.append(SummaryJson.write(row)).append('\n'));
         writer.flush();
     }
 
-    private static void xlsx(SummaryQuery query, Snapshot snapshot, OutputStream out) throws IOException {
-        try (XlsxRows rows = new XlsxRows(query.table(), out)) {
-            read(query, snapshot, rows::write);
+    private static void xlsx(ExportedRows rows, Snapshot snapshot, OutputStream out) throws IOException {
+        try (XlsxRows workbook = new XlsxRows(rows.sheet(), out)) {
+            read(rows, snapshot, workbook::write);
         }
     }
 
-    private static void read(SummaryQuery query, Snapshot snapshot, RowSink sink) {
-        snapshot.read(query, row -> {
+    private static void read(ExportedRows rows, Snapshot snapshot, RowSink sink) {
+        rows.reading().accept(snapshot, row -> {
             try {
                 sink.write(row);
             } catch (IOException e) {
