@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,10 @@ public final class TableFilters {
         ROW("%s"),
         STATUS("exists (select from diemcau.directive_status s where s.conference_id = t.conference_id"
                 + " and s.directive_id = t.directive_id and %s)"),
-        CONFERENCE("exists (select from diemcau.conference_summary c where c.conference_id = t.conference_id and %s)");
+        /** The bounds say from where to where an index has to be read; identifiers mostly begin with their date. */
+        CONFERENCE("exists (select from diemcau.conference_summary c where c.conference_id = t.conference_id and %1$s)"
+                + " and t.conference_id >= (select min(c.conference_id) from diemcau.conference_summary c where %1$s)"
+                + " and t.conference_id <= (select max(c.conference_id) from diemcau.conference_summary c where %1$s)");
 
         private final String sql;
 
@@ -52,9 +56,14 @@ public final class TableFilters {
 
         /** Conditions that hold for one and the same row. */
         Condition all(List<Condition> conditions) {
+            List<String> values = conditions.stream()
+                    .flatMap(each -> each.values().stream())
+                    .toList();
             return new Condition(
                     sql.formatted(conditions.stream().map(Condition::sql).collect(joining(" and "))),
-                    conditions.stream().flatMap(each -> each.values().stream()).toList());
+                    Collections.nCopies(this == CONFERENCE ? 3 : 1, values).stream()
+                            .flatMap(List::stream)
+                            .toList());
         }
     }
 

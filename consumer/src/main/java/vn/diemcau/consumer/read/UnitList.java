@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.SummaryTable;
@@ -27,8 +28,8 @@ public enum UnitList {
                     field("r", SummaryTable.STATUSES, "conferenceId", "Mã hội nghị"),
                     field("r", SummaryTable.STATUSES, "directiveId", "Mã chỉ đạo"),
                     field("r", SummaryTable.STATUSES, "province", "Mã tỉnh")),
-            "diemcau.directive_status r"
-                    + " left join diemcau.directive_summary d on d.conference_id = r.conference_id"
+            "diemcau.directive_status r",
+            " left join diemcau.directive_summary d on d.conference_id = r.conference_id"
                     + " and d.directive_id = r.directive_id"
                     + " left join diemcau.conference_summary c on c.conference_id = r.conference_id",
             "r.status in ('OVERDUE', 'OPEN')",
@@ -59,6 +60,7 @@ public enum UnitList {
                     field("r", SummaryTable.PARTICIPATION, "province", "Mã tỉnh")),
             "diemcau.participation_summary r"
                     + " join diemcau.conference_summary c on c.conference_id = r.conference_id",
+            "",
             "true",
             List.of("c.date", "c.conference_id", "r.province"),
             List.of("?::date", "?", "?"),
@@ -69,7 +71,8 @@ public enum UnitList {
     private final String sheet;
     private final Map<String, String> words;
     private final List<Field> fields;
-    private final String tables;
+    private final String rows;
+    private final String joins;
     private final String condition;
     private final List<String> order;
     private final List<String> bounds;
@@ -81,7 +84,8 @@ public enum UnitList {
             String sheet,
             Map<String, String> words,
             List<Field> fields,
-            String tables,
+            String rows,
+            String joins,
             String condition,
             List<String> order,
             List<String> bounds,
@@ -91,7 +95,8 @@ public enum UnitList {
         this.sheet = sheet;
         this.words = words;
         this.fields = fields;
-        this.tables = tables;
+        this.rows = rows;
+        this.joins = joins;
         this.condition = condition;
         this.order = order;
         this.bounds = bounds;
@@ -148,12 +153,18 @@ public enum UnitList {
                 values);
     }
 
-    /** The query for the rows of which conditions hold. */
-    String sql(List<Condition> conditions) {
+    /** The query for the rows of which conditions hold; what they are joined with is looked up for the first of them only. */
+    String sql(List<Condition> conditions, OptionalInt limit) {
+        String selected = fields.stream().map(Field::sql).collect(joining(", "));
         String direction = descending ? " desc" : "";
-        return "select " + fields.stream().map(Field::sql).collect(joining(", ")) + " from " + tables + " where "
+        String ordered =
+                " order by " + order.stream().map(part -> part + direction).collect(joining(", "));
+        String found = " from " + rows + " where "
                 + Stream.concat(Stream.of(condition), conditions.stream().map(Condition::sql))
                         .collect(joining(" and "))
-                + " order by " + order.stream().map(part -> part + direction).collect(joining(", "));
+                + ordered + (limit.isPresent() ? " limit " + limit.getAsInt() : "");
+        return joins.isEmpty()
+                ? "select " + selected + found
+                : "select " + selected + " from (select r.*" + found + ") r" + joins + ordered;
     }
 }

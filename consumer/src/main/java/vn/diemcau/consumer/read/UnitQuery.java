@@ -30,17 +30,25 @@ public record UnitQuery(UnitList list, List<Condition> conditions, OptionalInt l
     /**
      * All rows of a unit.
      *
+     * @param map the map that it is a unit of; null: 34 if it is one of these, else 63
      * @throws InvalidParameterException if the province is none, or no unit of that map
      */
     public static UnitQuery of(UnitList list, ProvinceMap map, String province) {
         String code = TableFilters.province("province", province, false);
-        if (!ProvinceRegister.get().codes(map).contains(code)) {
+        if (map == null) {
+            return of(list, isUnit(ProvinceMap.MAP_34, code) ? ProvinceMap.MAP_34 : ProvinceMap.MAP_63, code);
+        }
+        if (!isUnit(map, code)) {
             throw new InvalidParameterException(
                     "province",
                     "province is '" + province + "', which is no unit of map " + map.label() + "; ask with map="
                             + (map == ProvinceMap.MAP_34 ? ProvinceMap.MAP_63 : ProvinceMap.MAP_34).label());
         }
         return new UnitQuery(list, List.of(ofUnit(map, code)), OptionalInt.empty());
+    }
+
+    private static boolean isUnit(ProvinceMap map, String code) {
+        return ProvinceRegister.get().codes(map).contains(code);
     }
 
     /** The first of these rows. */
@@ -72,7 +80,7 @@ public record UnitQuery(UnitList list, List<Condition> conditions, OptionalInt l
     }
 
     String sql() {
-        return list.sql(conditions) + (limit.isPresent() ? " limit " + limit.getAsInt() : "");
+        return list.sql(conditions, limit);
     }
 
     Query on(Handle handle) {

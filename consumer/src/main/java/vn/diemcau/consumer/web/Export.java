@@ -9,7 +9,9 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +27,12 @@ import vn.diemcau.service.http.Problem;
 final class Export {
     private static final Logger LOG = LoggerFactory.getLogger(Export.class);
     private static final int AT_A_TIME = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int RETRY_SECONDS = 10;
     private static final int BUFFER = 1 << 16;
 
     private final SummaryStore store;
-    private final Semaphore places = new Semaphore(AT_A_TIME);
+    private final Semaphore places = new Semaphore(AT_A_TIME, true);
 
     Export(SummaryStore store) {
         this.store = store;
@@ -43,7 +46,7 @@ final class Export {
 
     /** Answers with all rows of a list. */
     void answer(Context ctx, ExportedRows rows) {
-        if (!places.tryAcquire()) {
+        if (!isLetIn()) {
             throw new Problem(503, "Other lists are being streamed; try again later").retryAfter(RETRY_SECONDS);
         }
         try {
@@ -60,6 +63,16 @@ final class Export {
             breakOff(ctx, e);
         } finally {
             places.release();
+        }
+    }
+
+    /** Those who come at once wait a little for each other. */
+    private boolean isLetIn() {
+        try {
+            return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

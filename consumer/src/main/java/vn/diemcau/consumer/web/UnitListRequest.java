@@ -47,7 +47,7 @@ record UnitListRequest(UnitQuery query, int limit, Format format, boolean byteOr
         if (!own.containsKey(PROVINCE)) {
             throw new InvalidParameterException(PROVINCE, "province is missing; it takes a code like VN-22 or a name");
         }
-        UnitQuery query = UnitQuery.of(list, map(own.getOrDefault(MAP, "34")), own.get(PROVINCE));
+        UnitQuery query = UnitQuery.of(list, own.containsKey(MAP) ? map(own.get(MAP)) : null, own.get(PROVINCE));
         if (own.containsKey(ListRequest.CURSOR)) {
             query = query.after(own.get(ListRequest.CURSOR));
         }

@@ -8,20 +8,14 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -396,7 +390,7 @@ class ApiTest {
     void shouldStreamAWorkbook() throws IOException {
         byte[] xlsx = api.bytes("/v1/conferences?format=xlsx&format=ONLINE").body();
 
-        Map<String, String> parts = unzip(xlsx);
+        Map<String, String> parts = ApiFixture.unzip(xlsx);
         assertThat(parts.get("xl/workbook.xml")).contains("name=\"Hội nghị\"");
         String sheet = parts.get("xl/worksheets/sheet1.xml");
         assertThat(sheet)
@@ -474,26 +468,5 @@ class ApiTest {
 
     private static List<String> texts(List<? extends JsonNode> rows) {
         return rows.stream().map(JsonNode::toString).toList();
-    }
-
-    private static String unescape(String xml) {
-        return Pattern.compile("&#x([0-9a-f]+);")
-                .matcher(xml)
-                .replaceAll(match -> Character.toString(Integer.parseInt(match.group(1), 16)));
-    }
-
-    private static Map<String, String> unzip(byte[] bytes) throws IOException {
-        Path file = Files.createTempFile("rows", ".xlsx");
-        Map<String, String> parts = new HashMap<>();
-        try (ZipFile zip = new ZipFile(Files.write(file, bytes).toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                parts.put(
-                        entry.getName(),
-                        unescape(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)));
-            }
-        } finally {
-            Files.delete(file);
-        }
-        return parts;
     }
 }

@@ -5,21 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,9 +24,6 @@ import vn.diemcau.summary.DirectiveSummary;
 /** Lists of a unit. Phú Thọ (VN-68) of map 34 was made of Phú Thọ, Vĩnh Phúc (VN-70) and Hòa Bình (VN-14). */
 class UnitListTest {
     private static final String TEXT = "=HYPERLINK(\"x\") <script>alert(1)</script> \u202Eđảo";
-
-    @TempDir
-    static Path directory;
 
     private static ApiFixture api;
 
@@ -85,6 +74,7 @@ class UnitListTest {
                     worklist?map=34&province=ph%C3%BA%20th%E1%BB%8D | old/d2/VN-68 old/d1/VN-14 new/d1/VN-68 old/d1/VN-68
                     worklist?map=63&province=VN-68       | old/d2/VN-68 old/d1/VN-68
                     worklist?map=63&province=VN-14       | old/d1/VN-14
+                    worklist?province=h%C3%B2a+b%C3%ACnh  | old/d1/VN-14
                     worklist?map=63&province=VN-70       | ''
                     attendance?province=VN-68            | new/VN-68 old/VN-68 old/VN-14
                     attendance?map=63&province=VN-68     | old/VN-68
@@ -118,7 +108,7 @@ class UnitListTest {
     @CsvSource(textBlock = """
                     worklist,                           province
                     worklist?province=VN-99,            province
-                    worklist?province=VN-14,            province
+                    worklist?map=34&province=VN-14,     province
                     worklist?map=63&province=VN,        province
                     worklist?map=64&province=VN-68,     map
                     worklist?province=VN-68&sort=dueOn, sort
@@ -139,7 +129,7 @@ class UnitListTest {
         byte[] xlsx =
                 api.bytes("/v1/worklist?map=34&province=VN-68&format=xlsx").body();
 
-        Map<String, String> parts = unzip(xlsx);
+        Map<String, String> parts = ApiFixture.unzip(xlsx);
         String sheet = parts.get("xl/worksheets/sheet1.xml");
         assertThat(parts.get("xl/workbook.xml")).contains("name=\"Việc phải làm\"");
         assertThat(parts.get("xl/sharedStrings.xml") + sheet)
@@ -174,7 +164,7 @@ class UnitListTest {
                             .mapToObj(i -> status("c", "d" + i, "VN-22", DirectiveStanding.OPEN, null))
                             .toArray(DirectiveStatus[]::new));
 
-            String sheet = unzip(large.bytes("/v1/worklist?province=VN-22&format=xlsx")
+            String sheet = ApiFixture.unzip(large.bytes("/v1/worklist?province=VN-22&format=xlsx")
                             .body())
                     .get("xl/worksheets/sheet1.xml");
 
@@ -188,17 +178,5 @@ class UnitListTest {
                 .setStatus(standing)
                 .setDueOn(due)
                 .build();
-    }
-
-    private static Map<String, String> unzip(byte[] bytes) throws IOException {
-        Path file = Files.write(directory.resolve("list.xlsx"), bytes);
-        Map<String, String> parts = new HashMap<>();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                parts.put(
-                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return parts;
     }
 }
