@@ -118,7 +118,7 @@ final class ClusterLogs {
         return ends(partitions).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Deletes every topic but those of events and makes those of the contract anew, so that the next run starts afresh. */
+    /** Deletes every topic but those of events and recreates those of the contract, so that the next run starts afresh. */
     void renewOutputs() {
         Predicate<String> isEvents = name -> name.startsWith("__")
                 || Topics.events().stream().anyMatch(topic -> topic.name("").equals(name));

@@ -13,14 +13,14 @@ final class Timeouts {
 
     private Timeouts() {}
 
-    /** Settings with which others soon notice that a process is away. */
+    /** Settings with which others soon notice that a process is unavailable. */
     static Map<String, String> ofMembers() {
         return Map.of(
                 KAFKA + "SESSION_TIMEOUT_MS", "6000",
                 KAFKA + "MAX_POLL_INTERVAL_MS", "8000");
     }
 
-    /** Settings with which a process soon notices that the broker is away, too. */
+    /** Settings with which a process soon notices that the broker is unavailable, too. */
     static Map<String, String> all() {
         Map<String, String> settings = new HashMap<>(ofMembers());
         settings.put(KAFKA + "REQUEST_TIMEOUT_MS", "3000");

@@ -1,8 +1,5 @@
 package vn.diemcau.house;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,28 +107,9 @@ class HouseTest {
         house.check(CLASSES);
     }
 
-    /**
-     * Not counted: the two classes of {@code cli} that bring all commands together; that serializers and the
-     * registry's client read one configuration; that tables and readers have one JSON form, and that a reader asks how
-     * far the writer is; the class that puts the consumer's process together; that the topology measures what its
-     * process shows; the loopback address of the stack.
-     */
     @Test
     void shouldHaveNoCyclesOfPackages() {
-        slices().matching("vn.diemcau.(**)")
-                .should()
-                .beFreeOfCycles()
-                .ignoreDependency(nameMatching("vn[.]diemcau[.]cli[.](Main|TopicsCommand)"), alwaysTrue())
-                .ignoreDependency(resideInAPackage("vn.diemcau.registry"), resideInAPackage("vn.diemcau.serde"))
-                .ignoreDependency(
-                        resideInAPackage("vn.diemcau.streams.topology"), resideInAPackage("vn.diemcau.streams.runtime"))
-                .ignoreDependency(alwaysTrue(), nameMatching("vn[.]diemcau[.]consumer[.]read[.]SummaryJson"))
-                .ignoreDependency(nameMatching("vn[.]diemcau[.]consumer[.]write[.]ConsumerService"), alwaysTrue())
-                .ignoreDependency(
-                        resideInAPackage("vn.diemcau.consumer.read"),
-                        nameMatching("vn[.]diemcau[.]consumer[.]write[.]PositionTable"))
-                .ignoreDependency(alwaysTrue(), nameMatching("vn[.]diemcau[.]stack[.](Loopback|FileTree)"))
-                .check(CLASSES);
+        slices().matching("vn.diemcau.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -10,7 +10,7 @@ import vn.diemcau.summary.ConferenceSummary;
 import vn.diemcau.summary.DirectiveSummary;
 import vn.diemcau.summary.ParticipationSummary;
 
-/** Directives: whom they address, issued anew, withdrawn, what they add up to. */
+/** Directives: whom they address, issued again, withdrawn, what they add up to. */
 interface DirectiveExamples extends Examples {
     private static Story convened() {
         return Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00");

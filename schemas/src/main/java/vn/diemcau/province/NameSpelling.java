@@ -26,7 +26,7 @@ record NameSpelling(List<String> marked, List<String> bare) {
         return syllables.end();
     }
 
-    /** Whether the text bears any diacritic; without one it may be a name typed on a plain keyboard. */
+    /** Whether the text has any diacritic; without one it may be a name typed on a plain keyboard. */
     boolean hasMarks() {
         return !marked.equals(bare);
     }

@@ -88,7 +88,7 @@ final class NearestNames {
                 .toList();
     }
 
-    /** Of the names that a code bears on the two maps, the one that is closer to the text. */
+    /** Of the names that a code has on the two maps, the one that is closer to the text. */
     private String nearestName(String code, NameSpelling text) {
         return names.officialNames(code).stream()
                 .min(Comparator.comparingInt(name -> distance(name, text)))

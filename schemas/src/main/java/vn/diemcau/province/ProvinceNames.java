@@ -37,18 +37,18 @@ final class ProvinceNames {
         aliases.forEach(this::addMeaning);
     }
 
-    /** The code of a spelling: as it is marked, or, where it bears no marks at all, by its letters. */
+    /** The code of a spelling: as it is marked, or, where it has no marks at all, by its letters. */
     Optional<String> code(NameSpelling name) {
         String code = codesByMarkedKey.get(name.markedKey());
         return Optional.ofNullable(code == null && !name.hasMarks() ? codesByBareKey.get(name.bareKey()) : code);
     }
 
-    /** The code whose name has these letters, whatever marks the spelling bears. */
+    /** The code whose name has these letters, whatever marks the spelling has. */
     Optional<String> codeOfLetters(NameSpelling name) {
         return Optional.ofNullable(codesByBareKey.get(name.bareKey()));
     }
 
-    /** The codes that a spelling which is no province's name suggests, most likely first. */
+    /** The codes that a spelling which is not a province's name suggests, most likely first. */
     List<String> hints(NameSpelling name) {
         return hints.getOrDefault(name.bareKey(), List.of());
     }

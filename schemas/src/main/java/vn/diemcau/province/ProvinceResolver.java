@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Turns what people write for a province into its code: its names on either map, with all diacritics or none, in any
  * case and Unicode form, old and new spellings, usual abbreviations, the bodies that stand for it
- * ({@code UBND tỉnh X}), and its ISO 3166-2 code. It never guesses: diacritics that contradict a name, a town that bears
+ * ({@code UBND tỉnh X}), and its ISO 3166-2 code. It never guesses: diacritics that contradict a name, a town that has
  * the province's name, or initials that two provinces share are unresolved, with the nearest names. Safe for use by many
  * threads.
  */

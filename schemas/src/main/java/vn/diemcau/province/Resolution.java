@@ -13,7 +13,7 @@ public sealed interface Resolution {
     record Resolved(String code) implements Resolution {}
 
     /**
-     * The text names no province, or nobody can tell which.
+     * The text names no province, or nobody knows which.
      *
      * @param text the text as it was given
      * @param nearest up to three names of the register that may have been meant, best first; empty when none is near

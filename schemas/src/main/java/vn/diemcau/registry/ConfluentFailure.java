@@ -17,7 +17,7 @@ final class ConfluentFailure {
     /** Their parser of schemas, which is called by the client: what it cannot parse came from a registry. */
     private static final String PARSER = CONFLUENT + "kafka.schemaregistry.avro.";
 
-    /** How their client begins to say that what the registry has is no plain Avro, which is the registry's word. */
+    /** How their client begins to say that what the registry has is not plain Avro, which is the registry's word. */
     private static final String BAD_SCHEMA = "Invalid schema ";
 
     /** The same of an answer that held no schema at all. */

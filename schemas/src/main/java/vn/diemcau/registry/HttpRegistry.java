@@ -117,7 +117,7 @@ final class HttpRegistry implements Registry {
                     .setValidateDefaults(false)
                     .parse(answer.path("schema").textValue());
         } catch (RuntimeException e) {
-            throw new RegistryException(Failure.REFUSED, "The registered schema is no Avro: " + e.getMessage(), e);
+            throw new RegistryException(Failure.REFUSED, "The registered schema is not Avro: " + e.getMessage(), e);
         }
     }
 }

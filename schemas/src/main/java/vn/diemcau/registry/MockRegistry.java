@@ -95,7 +95,7 @@ public final class MockRegistry implements Registry {
         return versions;
     }
 
-    /** Parsed anew, so that tests meet what a real registry hands out: never the very object that was registered. */
+    /** Parsed again, so that tests meet what a real registry hands out: never the very object that was registered. */
     private static Schema parsed(String text) {
         return new Schema.Parser().parse(text);
     }

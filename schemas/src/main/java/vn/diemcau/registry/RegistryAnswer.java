@@ -1,7 +1,7 @@
 package vn.diemcau.registry;
 
 /**
- * An answer of a registry that is no success.
+ * An answer of a registry that is not a success.
  *
  * @param status the HTTP status
  * @param code the {@code error_code} of the JSON body; 0 where it has none

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
-import vn.diemcau.serde.SerdeConfig;
 
 /**
  * Where the registry is and how patiently it is asked.
@@ -19,6 +18,12 @@ import vn.diemcau.serde.SerdeConfig;
  */
 public record RegistryConfig(
         List<Place> places, RegistryHttp http, Duration readTimeout, int retries, Duration pause, Duration maxPause) {
+    /** Goes before names of properties that a Kafka client has, too. */
+    public static final String CLIENT_NAMESPACE = "schema.registry.";
+
+    /** The property that says where the registry is: one URL or more. */
+    public static final String URL = CLIENT_NAMESPACE + "url";
+
     /**
      * One of the URLs under which a registry is found.
      *
@@ -36,10 +41,10 @@ public record RegistryConfig(
 
     public RegistryConfig {
         if (places.isEmpty()) {
-            throw new ConfigException(SerdeConfig.URL, places, "give the URL of a schema registry");
+            throw new ConfigException(URL, places, "give the URL of a schema registry");
         }
         if (places.size() > 1 && places.stream().anyMatch(place -> place.url().startsWith("mock:"))) {
-            throw new ConfigException(SerdeConfig.URL + ": a mock:// registry stands alone");
+            throw new ConfigException(URL + ": a mock:// registry cannot be combined with other URLs");
         }
     }
 
@@ -58,8 +63,6 @@ public record RegistryConfig(
             // said below
         }
         throw new ConfigException(
-                SerdeConfig.URL,
-                url.replaceAll("//.*@", "//***@"),
-                "takes http://HOST:PORT, https://HOST:PORT or mock://SCOPE");
+                URL, url.replaceAll("//.*@", "//***@"), "takes http://HOST:PORT, https://HOST:PORT or mock://SCOPE");
     }
 }

@@ -10,7 +10,7 @@ public final class RegistryException extends Exception {
         REFUSED,
         /** Something answered, but not as a registry does: a setting is at fault, or what stands before the registry. */
         UNUSABLE,
-        /** It does not let in who has not logged in, or with this password or token. */
+        /** It refuses a client that has not logged in, or this password or token. */
         UNKNOWN_LOGIN,
         /** It knows who asks, who may not do that. */
         FORBIDDEN,

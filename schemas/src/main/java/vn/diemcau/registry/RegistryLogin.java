@@ -14,8 +14,8 @@ import org.apache.kafka.common.config.types.Password;
 public record RegistryLogin(Password header, String described) {
     public static final RegistryLogin NONE = new RegistryLogin(
             null,
-            "those who do not log in: set " + RegistryLogins.BASIC_SOURCE + " and " + RegistryLogins.USER_INFO + ", or "
-                    + RegistryLogins.BEARER_SOURCE + " and " + RegistryLogins.BEARER_TOKEN);
+            "a client without a login: set " + RegistryLogins.BASIC_SOURCE + " and " + RegistryLogins.USER_INFO
+                    + ", or " + RegistryLogins.BEARER_SOURCE + " and " + RegistryLogins.BEARER_TOKEN);
 
     /**
      * HTTP's basic authentication.
@@ -29,7 +29,7 @@ public record RegistryLogin(Password header, String described) {
         return new RegistryLogin(new Password("Basic " + encoded), "the user '" + user + "' of " + property);
     }
 
-    /** A token that whoever bears it shows. */
+    /** A bearer token. */
     static RegistryLogin bearer(String token, String property) {
         return new RegistryLogin(new Password("Bearer " + token), "the bearer of the token of " + property);
     }

@@ -21,7 +21,6 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
-import vn.diemcau.serde.SerdeConfig;
 
 /**
  * How a registry proves who it is, and its client to it: Kafka's own properties of TLS, read by Kafka's own code, so
@@ -30,7 +29,7 @@ import vn.diemcau.serde.SerdeConfig;
  * @param given the properties {@code ssl.*} that were given; none: Java's own certificate authorities are trusted
  */
 public record RegistryTls(Map<String, Object> given) {
-    static final String PREFIX = SerdeConfig.CLIENT_NAMESPACE + "ssl.";
+    static final String PREFIX = RegistryConfig.CLIENT_NAMESPACE + "ssl.";
 
     private static final ConfigDef DEFINITION = definition();
 
@@ -39,7 +38,7 @@ public record RegistryTls(Map<String, Object> given) {
         Map<String, Object> given = new HashMap<>();
         properties.forEach((name, value) -> {
             if (name.startsWith(PREFIX)) {
-                given.put(name.substring(SerdeConfig.CLIENT_NAMESPACE.length()), value);
+                given.put(name.substring(RegistryConfig.CLIENT_NAMESPACE.length()), value);
             }
         });
         return new RegistryTls(Map.copyOf(given));

@@ -11,12 +11,12 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * The registry gave no answer that says anything about the data: it could not be reached within the retries, it was
- * overloaded, it denied access, or what answered is no registry. The record may be perfectly good: keep it and try
+ * overloaded, it denied access, or what answered is not a registry. The record may be perfectly good: keep it and try
  * again, never treat it as a dead letter. Any other {@link SerializationException} of this package is the data's own
  * fault.
  *
  * <p>The cause says whether to wait: it is a {@link RetriableException}, unless the registry denied access, which
- * somebody has to mend: then it is an {@link AuthenticationException} (an unknown user, a wrong password or token, a
+ * somebody has to fix: then it is an {@link AuthenticationException} (an unknown user, a wrong password or token, a
  * certificate that is not trusted) or an {@link AuthorizationException} (the user may not do that). A Kafka consumer
  * wraps what a deserializer throws, so ask {@link #isCauseOf}.
  */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import vn.diemcau.serde.SerdeConfig;
 
 /** Tells a connection whose ends do not trust each other, which stays so, from one that was cut off. */
 final class TlsFailure {
@@ -35,8 +34,8 @@ final class TlsFailure {
     private static String ofServer(CertificateException e) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("subject alternative") || message.startsWith("No name matching")) {
-            return "its certificate is for another host (" + message + "); set " + SerdeConfig.URL
-                    + " to a name that the certificate bears";
+            return "its certificate is for another host (" + message + "); set " + RegistryConfig.URL
+                    + " to a name that the certificate has";
         }
         return "its certificate is not trusted (" + message + "); set " + RegistryTls.PREFIX
                 + "truststore.location to a store of the authority that signed it";
@@ -48,7 +47,7 @@ final class TlsFailure {
             return "it ends the TLS handshake (" + message + "); where it asks for a certificate, set "
                     + RegistryTls.PREFIX + "keystore.location to one that it trusts";
         }
-        return "the TLS handshake fails (" + message + "); check the scheme and the port in " + SerdeConfig.URL
+        return "the TLS handshake fails (" + message + "); check the scheme and the port in " + RegistryConfig.URL
                 + " and the properties " + RegistryTls.PREFIX + "*";
     }
 }

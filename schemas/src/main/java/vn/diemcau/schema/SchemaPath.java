@@ -47,7 +47,7 @@ final class SchemaPath {
         return path.toString();
     }
 
-    /** The branch of a union that bears the name of a type; a named type's full name, else the kind's. */
+    /** The branch of a union that has the name of a type; a named type's full name, else the kind's. */
     static Optional<Schema> branch(Schema union, Schema type) {
         return union.getTypes().stream()
                 .filter(branch -> branch.getFullName().equals(type.getFullName()))

@@ -71,7 +71,7 @@ public final class AvroCodecs {
 
     /**
      * The subjects are those that the contract names, so no property may change them. Registered schemas are the texts
-     * that the generated classes bear, as anyone's serializer registers them and looks them up by default.
+     * that the generated classes have, as anyone's serializer registers them and looks them up by default.
      */
     public static Map<String, Object> common(Map<String, ?> properties) {
         Map<String, Object> all = new HashMap<>(properties);
@@ -91,9 +91,9 @@ public final class AvroCodecs {
             throw new ConfigException(
                     "The class " + className + " or one that it needs is missing (" + e.getMessage() + "): " + hint);
         } catch (ClassCastException e) {
-            throw new ConfigException("The class " + className + " is no " + kind.getName());
+            throw new ConfigException("The class " + className + " is not a " + kind.getName());
         } catch (ReflectiveOperationException e) {
-            throw new ConfigException("The class " + className + " cannot be made an instance of: " + e);
+            throw new ConfigException("The class " + className + " cannot be instantiated: " + e);
         }
     }
 }

@@ -21,9 +21,9 @@ import vn.diemcau.registry.RegistryUnavailableException;
  * or from a header. Safe for use by many threads once configured.
  *
  * <p>Whatever the bytes are, nothing but a {@link SerializationException} comes out: a {@link
- * RegistryUnavailableException} where the registry is away, any other where the record cannot be read; or an {@link
+ * RegistryUnavailableException} where the registry is unavailable, any other where the record cannot be read; or an {@link
  * org.apache.kafka.common.errors.InterruptException} when interrupted. An id that the registry does not know is asked
- * for again by the next record that bears it.
+ * for again by the next record that has it.
  *
  * @param <T> type of the records; with a class given (see above) nothing else comes out
  */

@@ -7,7 +7,7 @@ import vn.diemcau.registry.RegistryUnavailableException;
 
 /**
  * Confluent's deserializer, made again after every failure of the registry: its client keeps what it was answered, and
- * would go on failing on an answer that was no registry's when the registry is back.
+ * would continue failing on an answer that was not a registry's when the registry is back.
  *
  * @param <T> type of the records
  */
@@ -43,7 +43,7 @@ final class ConfluentDeserializer<T> implements Deserializer<T> {
         current.close();
     }
 
-    /** Threads that use the old one meanwhile find it working: it keeps nothing that closing takes away. */
+    /** Threads that use the old one meanwhile find it working: it keeps nothing that closing removes. */
     private synchronized void renew(Deserializer<T> used) {
         if (current == used) {
             current = maker.get();

@@ -91,7 +91,7 @@ public final class Encodings {
                     .setValidateDefaults(false)
                     .parse(tree.toString());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Avro wrote a schema that is no JSON: " + schema, e);
+            throw new IllegalStateException("Avro wrote a schema that is not JSON: " + schema, e);
         }
     }
 

@@ -34,7 +34,8 @@ record ReaderSchemas(Schema fixed, GenericData model, boolean byName) {
             return new ReaderSchemas(null, generic, config.specificReader());
         }
         if (!SpecificRecord.class.isAssignableFrom(wanted)) {
-            throw new ConfigException("Cannot read into " + wanted.getName() + ": it is no class that Avro generated");
+            throw new ConfigException(
+                    "Cannot read into " + wanted.getName() + ": it is not a class that Avro generated");
         }
         return new ReaderSchemas(SpecificData.get().getSchema(wanted), SpecificData.getForClass(wanted), false);
     }

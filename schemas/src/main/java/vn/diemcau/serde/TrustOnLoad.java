@@ -21,7 +21,7 @@ public final class TrustOnLoad implements LogicalTypeFactory {
 
     @Override
     public LogicalType fromSchema(Schema schema) {
-        throw new IllegalArgumentException(getTypeName() + " is no logical type");
+        throw new IllegalArgumentException(getTypeName() + " is not a logical type");
     }
 
     @Override

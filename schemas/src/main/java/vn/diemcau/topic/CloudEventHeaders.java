@@ -48,7 +48,7 @@ public final class CloudEventHeaders {
     }
 
     /**
-     * The headers of a summary, or of the tombstone that takes it away; none of what is no summary.
+     * The headers of a summary, or of the tombstone that removes it; none of what is not a summary.
      *
      * @param time when it was computed
      */

@@ -43,7 +43,7 @@ final class BackgroundService implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                LOG.warn("{} does not close well: {}", thread.getName(), e.getMessage());
+                LOG.warn("{} could not be closed: {}", thread.getName(), e.getMessage());
             }
         }
         try {

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.cli.CommandException;
 import vn.diemcau.cli.cluster.Subjects;
 import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.write.SummaryConsumer;
 import vn.diemcau.producer.gateway.Gateway;
@@ -23,12 +23,13 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
 import vn.diemcau.stack.database.EmbeddedDatabase;
+import vn.diemcau.stack.host.Loopback;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
 import vn.diemcau.streams.runtime.StreamsService;
 
 /**
  * The whole pipeline in this process: broker, schema registry, database, streams and consumer, and the gateway where it
- * is asked for. What does not need another part starts beside it. It is also closed when the process is told to end.
+ * is asked for. What does not need another part starts beside it. It is also closed when the process is asked to stop.
  */
 public final class EmbeddedStack implements AutoCloseable {
     static final String REGISTRY_PORT_OPTION = "--registry-port";

@@ -12,10 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.process.TemporaryDirectory;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.stack.database.OrphanedDatabase;
+import vn.diemcau.stack.host.FileTree;
 
 /**
  * The directory of one embedded stack, locked as long as the stack has it: one of its own that goes with it, or one that
@@ -73,7 +74,7 @@ final class StackDirectory implements AutoCloseable {
             Files.createDirectories(root);
             if (Files.notExists(root.resolve(LOCK)) && !isEmpty(root)) {
                 throw new CommandException(
-                        root + " holds something else; --data takes a new or empty directory, or one that"
+                        root + " contains other files; --data takes a new or empty directory, or one that"
                                 + " an earlier 'diemcau up' made");
             }
             FileChannel lock = lock(root);

@@ -25,7 +25,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ''                                       | Which command?
+                    ''                                       | Give a command
                     raport x.ndjson                          | Did you mean: diemcau report
                     report                                   | Missing required parameter: 'FILE'
                     report x.ndjson --format xml             | --format is 'xml'; it takes table, json or csv
@@ -71,7 +71,7 @@ class CommandLineTest {
         int exitCode = execute("up", "--data", directory.toString());
 
         assertThat(exitCode).isEqualTo(1);
-        assertThat(err.toString()).contains("holds something else");
+        assertThat(err.toString()).contains("contains other files");
         assertThat(directory).isDirectoryContaining(path -> path.equals(kept));
     }
 

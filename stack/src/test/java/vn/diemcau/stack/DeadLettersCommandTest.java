@@ -156,7 +156,7 @@ class DeadLettersCommandTest {
                         "Hội nghị",
                         "\"vn.diemcau.event.ConferenceConvened\"")
                 .contains("00000000 00 00 00 00");
-        assertThat(byOrigin.out()).contains("41 42 43", "ABC", "cannot be shown decoded", "Unknown magic byte");
+        assertThat(byOrigin.out()).contains("41 42 43", "ABC", "cannot be decoded", "Unknown magic byte");
         assertThat(missing.exitCode()).isEqualTo(1);
         assertThat(missing.err()).contains("There is no dead letter 0/99");
     }
@@ -243,7 +243,7 @@ class DeadLettersCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out())
                 .contains(
-                        "speech-events/0/1  refused: it came back after 3 times",
+                        "speech-events/0/1  refused: it was sent back 3 times",
                         "speech-events/0/2  refused: it has no key",
                         "speech-events/0/3  refused: it has no value",
                         "province-partials/0/4  refused: it did not come from a topic of events",
@@ -339,7 +339,7 @@ class DeadLettersCommandTest {
 
         assertThat(run.out())
                 .contains("1 sent back", "1 refused")
-                .contains("it was cut, and its topic does not have the original any more");
+                .contains("it was truncated, and its topic no longer has the original");
         assertThat(records(Topics.SPEECH_EVENTS))
                 .extracting(letter -> letter.value().length)
                 .containsExactly(large.length, large.length);

@@ -33,6 +33,7 @@ import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
+import vn.diemcau.stack.host.Loopback;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
 
 /** The gateway under load, while the broker is killed and comes back: whatever it says is true. */

@@ -47,7 +47,7 @@ class ResetTest {
         CommandRun again = finish();
 
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains("The application runs: the groups {diemcau=1, diemcau-consumer=1}");
+        assertThat(refused.err()).contains("The application is running: the groups {diemcau=1, diemcau-consumer=1}");
         assertThat(endsAfterRefusal).isEqualTo(endsBefore);
         assertThat(reset.exitCode()).as(reset.err()).isZero();
         assertThat(reset.out()).contains("counts 75 records of events anew");

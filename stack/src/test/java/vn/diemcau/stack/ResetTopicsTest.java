@@ -132,7 +132,7 @@ class ResetTopicsTest {
                 .contains(prefix + "progress, diemcau-tally-changelog, diemcau-totals-changelog, ")
                 .contains("Nothing was done.");
         assertThat(unconfirmed.exitCode()).isEqualTo(64);
-        assertThat(unconfirmed.err()).contains("say --yes");
+        assertThat(unconfirmed.err()).contains("use --yes");
         assertThat(ids()).isEqualTo(idsBefore);
     }
 
@@ -149,7 +149,8 @@ class ResetTopicsTest {
             CommandRun result = reset("--yes");
 
             assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.err()).contains("The application runs: the groups {diemcau-consumer=1} have members");
+            assertThat(result.err())
+                    .contains("The application is running: the groups {diemcau-consumer=1} have members");
             assertThat(ids()).isEqualTo(idsBefore);
         }
     }
@@ -161,7 +162,7 @@ class ResetTopicsTest {
         CommandRun result = reset("--finish", "--timeout", "1");
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains("Nothing has moved for 1 s while waiting for the events' contributions");
+        assertThat(result.err()).contains("No progress for 1 s while waiting for the events' contributions");
         assertThat(latest()).containsEntry("a", "1");
     }
 

@@ -22,7 +22,7 @@ class ConferenceBookTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final int EVENTS = 20_000;
 
-    /** Every so many events a conference is settled, and loaded anew from its pieces. */
+    /** Every so many events a conference is settled, and loaded again from its pieces. */
     private static final int SETTLE_EVERY = 7;
 
     private final Map<String, ConferenceBook> books = new HashMap<>();

@@ -19,7 +19,7 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 
 /** Brings users and their rights on the brokers to what they should be. */
 public final class AccessRules {
@@ -47,11 +47,11 @@ public final class AccessRules {
         get("set the passwords", admin.alterUserScramCredentials(changes).all());
     }
 
-    /** How many rights were given and how many taken away. */
+    /** How many rights were given and how many removed. */
     public record Changes(int given, int taken) {}
 
     /**
-     * Gives the rights that are missing, then takes those away that the users should not have; all others' stay.
+     * Gives the rights that are missing, then removes those that the users should not have; all others' stay.
      *
      * @param users whose rights these are, all of them
      * @throws CommandException if the brokers refuse or do not answer

@@ -84,7 +84,7 @@ public final class Grants {
         grant("consumer", ResourceType.GROUP, PatternType.LITERAL, SummaryConsumer.groupId(settings), READ);
     }
 
-    /** For dead-letters, reconcile and reset; the last deletes what streams has made, and makes its topics anew. */
+    /** For dead-letters, reconcile and reset; the last deletes what streams has made, and recreates its topics. */
     private void operator() {
         String user = "operator";
         topics(user, Topics.all(), CREATE, READ, WRITE, ALTER_CONFIGS, DESCRIBE_CONFIGS);

@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
@@ -53,7 +53,8 @@ public final class EventCluster implements AutoCloseable {
                             .distinct()
                             .count()
                     > 1) {
-                throw new CommandException("The topics of events have unequal partition counts; make them anew, equal");
+                throw new CommandException(
+                        "The event topics have different numbers of partitions; recreate them with equal numbers");
             }
             TopicDescription any = topics.values().iterator().next();
             return new EventCluster(
@@ -81,15 +82,17 @@ public final class EventCluster implements AutoCloseable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new CommandException(
-                        "The cluster at " + servers + " lacks topics of events, " + String.join(", ", names)
-                                + "; check --topic-prefix, which is '" + settings.get(Setting.TOPIC_PREFIX) + "'",
+                        "The cluster at " + servers + " lacks the event topics " + String.join(", ", names)
+                                + "; create them with 'diemcau topics', or check --topic-prefix, which is '"
+                                + settings.get(Setting.TOPIC_PREFIX) + "'",
                         e);
             }
             throw new CommandException(
                     "The cluster at " + servers + " refuses: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new CommandException(
-                    "No Kafka cluster answers at " + servers + ". Does it run, and are the bootstrap servers right?",
+                    "No Kafka cluster answers at " + servers
+                            + ". Is it running, and are the bootstrap servers correct?",
                     e);
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -168,7 +171,7 @@ public final class EventCluster implements AutoCloseable {
 
     private static CommandException silent(String what, ExecutionException e) {
         return new CommandException(
-                "The broker does not say " + what + ": " + e.getCause().getMessage(), e);
+                "The broker does not report " + what + ": " + e.getCause().getMessage(), e);
     }
 
     private static CommandException interrupted(InterruptedException e) {

@@ -29,7 +29,7 @@ public final class LastRecords {
     /**
      * @param admin says where the logs end
      * @param committed a consumer with isolation read_committed; its assignment and positions are changed
-     * @param watch is told what moves
+     * @param watch is notified of progress
      */
     public LastRecords(Admin admin, Consumer<byte[], byte[]> committed, StallDetector watch) {
         this.admin = admin;

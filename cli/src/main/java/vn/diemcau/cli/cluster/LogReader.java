@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Settings;
 
 /** Reads what is committed in partitions, from their start up to given offsets, and from there on when asked again. */
@@ -27,7 +27,7 @@ public final class LogReader implements AutoCloseable {
 
     /**
      * @param settings where the broker is
-     * @param watch is told what moves
+     * @param watch is notified of progress
      */
     public LogReader(Settings settings, StallDetector watch) {
         this.consumer = committed(settings);

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.write.PositionTable;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -52,7 +52,7 @@ public final class PipelineBarrier implements AutoCloseable {
      * @param database where the consumer keeps its positions; null where nobody waits for those
      * @param failure why a service died; empty while all live
      * @param patience how long nothing may move
-     * @param progressLine is told, in words, what is waited for and how far it is
+     * @param progressLine receives, in words, what is waited for and how far it is
      */
     public PipelineBarrier(
             Settings settings,
@@ -168,7 +168,7 @@ public final class PipelineBarrier implements AutoCloseable {
         try {
             return TaskProgress.of(value);
         } catch (IllegalArgumentException e) {
-            throw new CommandException("A record of " + Topics.PROGRESS.name(prefix) + " is not what it should be", e);
+            throw new CommandException("A record of " + Topics.PROGRESS.name(prefix) + " is malformed", e);
         }
     }
 }

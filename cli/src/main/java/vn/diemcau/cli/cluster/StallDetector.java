@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 
 /** Sees to it that nobody waits for something that does not move any more. */
 public final class StallDetector {
@@ -47,9 +47,9 @@ public final class StallDetector {
             last = state;
             movedAt = nanoTime.getAsLong();
         } else if (nanoTime.getAsLong() - movedAt > patience.toNanos()) {
-            throw new CommandException("Nothing has moved for " + patience.toSeconds() + " s while waiting for "
-                    + waitingFor + "; it stands at " + state
-                    + ". Run again with DIEMCAU_LOG_LEVEL=INFO to see what the services say");
+            throw new CommandException("No progress for " + patience.toSeconds() + " s while waiting for "
+                    + waitingFor + "; it is at " + state
+                    + ". Run it again with DIEMCAU_LOG_LEVEL=INFO to see the log of the services");
         }
     }
 }

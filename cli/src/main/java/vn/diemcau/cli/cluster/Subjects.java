@@ -2,7 +2,7 @@ package vn.diemcau.cli.cluster;
 
 import java.util.List;
 import org.apache.avro.specific.SpecificData;
-import vn.diemcau.registry.SchemaRegistrar;
+import vn.diemcau.serde.SchemaRegistrar;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;

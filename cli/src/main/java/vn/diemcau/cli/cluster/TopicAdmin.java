@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
@@ -72,12 +72,12 @@ public final class TopicAdmin {
             return new TopicAdmin(admin, settings).bringUp();
         } catch (ExecutionException e) {
             throw new CommandException(
-                    "The topics cannot be brought up on " + settings.get(Setting.BOOTSTRAP_SERVERS) + ": "
+                    "The topics cannot be created or updated at " + settings.get(Setting.BOOTSTRAP_SERVERS) + ": "
                             + e.getCause().getMessage(),
                     e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandException("Bringing up the topics was interrupted", e);
+            throw new CommandException("Creating the topics was interrupted", e);
         }
     }
 
@@ -144,8 +144,8 @@ public final class TopicAdmin {
                 .collect(Collectors.joining(", "));
         if (!wrong.isEmpty()) {
             throw new SettingException(Setting.PARTITIONS.variable() + " is " + partitions + ", but " + wrong
-                    + " partitions. The topics of events have equal counts that never change: set "
-                    + Setting.PARTITIONS.variable() + " to the count that they have, or choose another "
+                    + " partitions. The event topics have equal numbers of partitions, which never change: set "
+                    + Setting.PARTITIONS.variable() + " to the number that they have, or choose another "
                     + Setting.TOPIC_PREFIX.variable() + " and ingest the files again");
         }
     }

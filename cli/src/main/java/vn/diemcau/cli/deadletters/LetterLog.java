@@ -19,7 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
@@ -79,7 +79,7 @@ public final class LetterLog implements AutoCloseable {
             consumer.close();
             throw new CommandException(
                     "No Kafka cluster answers at " + settings.get(Setting.BOOTSTRAP_SERVERS) + " (" + e.getMessage()
-                            + "); does it run, and are the bootstrap servers right?",
+                            + "); is it running, and are the bootstrap servers correct?",
                     e);
         } catch (CommandException e) {
             consumer.close();
@@ -190,7 +190,8 @@ public final class LetterLog implements AutoCloseable {
                 }
             });
             if (System.nanoTime() > deadline) {
-                throw new CommandException("Nothing of " + topic + " has come for " + PATIENCE.toSeconds() + " s");
+                throw new CommandException(
+                        "Nothing was received from " + topic + " for " + PATIENCE.toSeconds() + " s");
             }
         }
     }

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
@@ -95,10 +95,12 @@ public final class Outgoing implements AutoCloseable {
         try {
             step.run();
         } catch (ProducerFencedException e) {
-            throw new CommandException("Another redrive has taken over; let one end before the next begins", e);
+            throw new CommandException("Another redrive is running; wait until it has ended, then run this again", e);
         } catch (KafkaException e) {
             throw new CommandException(
-                    "It broke off: " + e.getMessage() + ". What was sent back stays so; run it again to go on", e);
+                    "The redrive was interrupted: " + e.getMessage()
+                            + ". Run it again to continue; nothing is sent back twice",
+                    e);
         }
     }
 }

@@ -84,7 +84,7 @@ public final class Redrive {
      * Goes through all letters there are now; those that come back meanwhile are for the next time.
      *
      * @param messages takes a line for each letter that is refused, in a dry run also for the others
-     * @throws vn.diemcau.cli.CommandException if it breaks off; what was sent back stays so, and is known to the next run
+     * @throws vn.diemcau.cli.command.CommandException if it breaks off; what was sent back stays so, and is known to the next run
      */
     public static Result run(Settings settings, Plan plan, Consumer<String> messages) {
         try (LetterLog log = LetterLog.open(settings, Topics.DEAD_LETTERS);
@@ -173,27 +173,28 @@ public final class Redrive {
         if (isSummary(letter)) {
             return plan.replay()
                     ? Optional.empty()
-                    : Optional.of("it is a summary, and newer ones may have come; --replay lets the consumer read it"
-                            + " again where it is");
+                    : Optional.of("it is a summary, and newer ones may exist; with --replay, the consumer reads it"
+                            + " again from its topic");
         }
         if (!isEvent(letter)) {
-            return Optional.of("it did not come from a topic of events of this installation");
+            return Optional.of("it did not come from an event topic of this installation");
         }
         int redrives = DeadLetter.redrives(letter.headers());
         if (redrives >= plan.maxRedrives()) {
-            return Optional.of("it came back after " + redrives + " times; mend it, or raise --max-redrives");
+            return Optional.of(
+                    "it was sent back " + redrives + " times and failed again; fix it, or raise --max-redrives");
         }
         if (DeadLetter.isCut(letter.headers()) && originals.of(letter).isEmpty()) {
-            return Optional.of("it was cut, and its topic does not have the original any more");
+            return Optional.of("it was truncated, and its topic no longer has the original");
         }
         if (letter.value() == null) {
-            return Optional.of("it has no value, and will never be an event");
+            return Optional.of("it has no value and can never become an event");
         }
         try {
             RecordKey.text(letter.key());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage() + ", and will never be an event");
+            return Optional.of(e.getMessage() + "; it can never become an event");
         }
     }
 

@@ -43,7 +43,7 @@ final class RedrivenEvents {
                 SpecificRecord envelope = events.get(record.topic()).deserialize(record.topic(), record.value());
                 headers.ofEvent(envelope).forEach(header -> record.headers().add(header));
             } catch (KafkaException | ClassCastException e) {
-                LOG.debug("Nobody can say what event it is; it goes back without headers of its own", e);
+                LOG.debug("The event cannot be decoded; it is sent back without CloudEvents headers", e);
             }
         }
         return record;

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import vn.diemcau.cli.CommandException;
 import vn.diemcau.cli.cluster.EventCluster;
 import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.cli.cluster.PipelineBarrier;
 import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.read.SummaryFilter;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.consumer.table.SummaryTable;
@@ -40,7 +40,7 @@ final class Reconciliation {
     /**
      * @param today the date in Asia/Ho_Chi_Minh that the summaries have to be of
      * @param patience how long nothing may move
-     * @param progress is told what is going on
+     * @param progress receives messages about the progress
      */
     Reconciliation(
             EventCluster cluster,
@@ -104,8 +104,8 @@ final class Reconciliation {
         try (PipelineBarrier through = new PipelineBarrier(settings, database, Optional::empty, patience, progress)) {
             through.await(events, today);
             if (!through.days().equals(Set.of(today))) {
-                throw new CommandException(
-                        "Streams counts as of " + through.days() + ", not of " + today + "; say so with --as-of");
+                throw new CommandException("Streams counts as of " + through.days() + ", not of " + today
+                        + "; give the date of streams with --as-of");
             }
         } catch (CommandException e) {
             throw new CommandException(e.getMessage() + idle(), e);
@@ -116,7 +116,7 @@ final class Reconciliation {
     private String idle() {
         return List.of(settings.get(Setting.APPLICATION_ID), SummaryConsumer.groupId(settings)).stream()
                 .filter(group -> cluster.members(group) == 0)
-                .map(group -> ". Nobody is in the group " + group + ": does that service run?")
+                .map(group -> ". The group " + group + " has no members: is that service running?")
                 .collect(Collectors.joining());
     }
 
@@ -144,7 +144,7 @@ final class Reconciliation {
     private void requireUnchanged(Map<TopicPartition, Long> before, Map<TopicPartition, Long> after) {
         if (findings.count() > 0 && !before.equals(after)) {
             throw new CommandException(String.format(
-                    "Events came in meanwhile, and the %,d differences may be due to them; run it again when nothing"
+                    "Events arrived meanwhile and may have caused the %,d differences; run it again while nothing"
                             + " is ingested",
                     findings.count()));
         }

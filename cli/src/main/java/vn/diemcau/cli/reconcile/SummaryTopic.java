@@ -20,7 +20,7 @@ import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
-/** What a summary topic holds: the latest value of each key, tombstones taken away. */
+/** What a summary topic holds: the latest value of each key, tombstones removed. */
 final class SummaryTopic {
     private final SummaryTable table;
     private final String name;
@@ -40,8 +40,8 @@ final class SummaryTopic {
         reader.read(
                 cluster.offsets(cluster.partitionsOf(List.of(table.topic())), OffsetSpec.latest()),
                 message -> topic.put(message, astray));
-        astray.forEach((key, partition) ->
-                findings.add(topic.row(key) + ": a row on partition " + partition + ", where its key does not belong"));
+        astray.forEach((key, partition) -> findings.add(
+                topic.row(key) + ": its record is on partition " + partition + ", to which its key does not belong"));
         return topic;
     }
 

@@ -118,7 +118,7 @@ public final class TableReport {
                     count(row, "directivesOpen"));
         }
         String title = "Provinces, map " + map.label() + ", " + (period.equals(ALL) ? "all periods" : period);
-        section(title, "No province has anything to count there.", table);
+        section(title, "No province has anything to count.", table);
     }
 
     private void directives() throws IOException {

@@ -18,13 +18,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import vn.diemcau.cli.CommandException;
 import vn.diemcau.cli.cluster.EventCluster;
 import vn.diemcau.cli.cluster.LastRecords;
 import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.cli.cluster.PipelineBarrier;
 import vn.diemcau.cli.cluster.StallDetector;
 import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.write.SummaryConsumer;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -32,7 +32,7 @@ import vn.diemcau.streams.runtime.StreamsService;
 import vn.diemcau.topic.Topics;
 
 /**
- * Lets the application forget all that it has counted, so that it counts the events anew. What it has published stays
+ * Lets the application forget all that it has counted, so that it counts the events again. What it has published stays
  * until it has published it again; what it does not publish again goes when the reset is {@linkplain #finish finished}.
  *
  * <p>The topic {@link Topics#PROGRESS} goes first: by its id the processes see that their local state is of before the
@@ -111,7 +111,7 @@ final class Reset {
     /**
      * Resets; the application has to be stopped until it returns.
      *
-     * @param clear whether to take all summaries away at once, instead of those that do not come back in the end
+     * @param clear whether to remove all summaries at once, instead of those that do not come back in the end
      * @throws CommandException if the application runs
      */
     void run(boolean clear) {
@@ -158,7 +158,7 @@ final class Reset {
     Sweep finish() {
         Map<TopicPartition, Long> ends = ResetNote.read(cluster, patience);
         if (ends.isEmpty()) {
-            throw new CommandException("There is no reset to finish: none was made, or it is finished");
+            throw new CommandException("There is no reset to finish: none was started, or it is already finished");
         }
         return new Sweep(cluster, ends, patience);
     }
@@ -225,8 +225,8 @@ final class Reset {
 
     private static CommandException running(String groups) {
         return new CommandException(
-                "The application runs: the groups " + groups + " have members. Stop all processes of"
-                        + " streams and consumer; one that was stopped a moment ago is a member until its session ends, after"
-                        + " 45 s if nobody set another time: --wait 60");
+                "The application is running: the groups " + groups + " have members. Stop all processes of"
+                        + " streams and consumer. A process that was just stopped may remain a member until its session ends,"
+                        + " 10 s by default: use --wait 60");
     }
 }

@@ -16,15 +16,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
-import vn.diemcau.cli.CommandException;
 import vn.diemcau.cli.cluster.EventCluster;
 import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 
 /**
- * Takes away the summaries that a rebuild has not published anew: a key whose records are all older than the reset gets
+ * Removes the summaries that a rebuild has not published again: a key whose records are all older than the reset gets
  * a tombstone.
  *
  * <p>The application may run meanwhile, and may publish such a key for the first time just before its tombstone arrives.
@@ -33,7 +33,7 @@ import vn.diemcau.topic.Topics;
  * since the reset, else nothing. A sweep that was cut off is simply run again.
  */
 public final class Sweep implements AutoCloseable {
-    /** The header that tells the sweep's records from the application's. */
+    /** The header that distinguishes the sweep's records from the application's. */
     private static final String HEADER = "diemcau.reset";
 
     private static final byte[] OLD = {};
@@ -111,7 +111,9 @@ public final class Sweep implements AutoCloseable {
         }
         if (failure.get() != null) {
             throw new CommandException(
-                    "The broker does not take the tombstones: " + failure.get().getMessage(), failure.get());
+                    "The broker does not accept the tombstones: "
+                            + failure.get().getMessage(),
+                    failure.get());
         }
     }
 

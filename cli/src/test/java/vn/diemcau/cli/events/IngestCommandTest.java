@@ -89,7 +89,7 @@ class IngestCommandTest {
                 "a.ndjson --nonsense    | Unknown option: '--nonsense'",
                 "a.ndjson --topic-prefix | Missing required parameter for option '--topic-prefix'",
                 "- -                    | - (the standard input) can be read only once",
-                "a.ndjson ./a.ndjson.rejected.ndjson | ./a.ndjson.rejected.ndjson is where the rejected lines of a.ndjson go",
+                "a.ndjson ./a.ndjson.rejected.ndjson | ./a.ndjson.rejected.ndjson is the file for the rejected lines of a.ndjson",
             })
     void shouldExitWith64ForWrongUsage(String arguments, String reason) {
         int exit = run(Map.of(), arguments == null ? new String[0] : arguments.split(" "));

@@ -3,7 +3,7 @@ package vn.diemcau.consumer.changes;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import vn.diemcau.consumer.read.SummaryJson;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**
@@ -22,7 +22,7 @@ public record Change(SummaryTable table, int partition, long offset, byte[] fram
      *
      * @param key the key of the row, as its topic has it
      * @param row the row; null if it went
-     * @param position where to go on after it
+     * @param position where to continue after it
      */
     static Change of(SummaryTable table, int partition, long offset, String key, ObjectNode row, String position) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -31,7 +31,7 @@ public record Change(SummaryTable table, int partition, long offset, byte[] fram
         return new Change(table, partition, offset, frame(table.shortName(), position, SummaryJson.write(data)));
     }
 
-    /** Changes that were not told: whoever needs to know all of them has to read the tables anew. */
+    /** Changes that were not told: whoever needs to know all of them has to read the tables again. */
     static Change gap(String position) {
         return new Change(null, 0, 0, frame(GAP, position, "{}"));
     }

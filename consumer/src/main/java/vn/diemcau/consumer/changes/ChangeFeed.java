@@ -22,7 +22,7 @@ import vn.diemcau.consumer.write.SummaryRows;
 
 /**
  * Tells listeners what changes in the tables. A thread of its own reads the topics while there are listeners, and a while
- * longer. When it fails, or topics were recreated, it begins anew, and all listeners hear of a gap.
+ * longer. When it fails, or topics were recreated, it begins again, and all listeners hear of a gap.
  */
 public final class ChangeFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
@@ -159,7 +159,7 @@ public final class ChangeFeed implements AutoCloseable {
                         .addKeyValue("for", "the summary topics")
                         .addKeyValue("reason", e.getMessage())
                         .log("Waiting");
-                LOG.debug("Changes cannot be told now", e);
+                LOG.debug("Changes cannot be reported now", e);
                 pause(RETRY_MILLIS);
             }
             loseTrack();
@@ -190,7 +190,7 @@ public final class ChangeFeed implements AutoCloseable {
         while (isWanted()) {
             Tables now = store.read(Tables::of);
             if (now.topics() != tables.topics() || !now.partitions().equals(partitions)) {
-                LOG.info("The summary topics are other ones than before; changes are told anew");
+                LOG.info("The summary topics were recreated; listeners have to read the lists again");
                 return;
             }
             publish(begun, tail.upTo(now.positions()));
@@ -286,7 +286,7 @@ public final class ChangeFeed implements AutoCloseable {
      * How far the tables are.
      *
      * @param positions the offset of the next record of each partition
-     * @param topics what tells these topics from others of the same names
+     * @param topics what distinguishes these topics from others of the same names
      */
     private record Tables(Map<TopicPartition, Long> positions, int topics) {
         static Tables of(Snapshot snapshot) {

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.regex.Pattern;
 import vn.diemcau.consumer.table.Column;
+import vn.diemcau.consumer.table.SummaryJson;
 
 /**
  * Rows as CSV after RFC 4180: a header of field names, nothing where a field is null, kinds and lists as JSON. Where the

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.ColumnType;
+import vn.diemcau.consumer.table.SummaryJson;
 
 /**
  * Where a part of a list ends: at the last row that was given, by its values in the order of the list. What is read
@@ -41,7 +42,7 @@ final class Cursor {
     /**
      * The values of the row that a cursor is at, as text; null for those that the row has not.
      *
-     * @throws InvalidParameterException if it is no cursor of such a list
+     * @throws InvalidParameterException if it is not a cursor of such a list
      */
     static List<String> values(String cursor, String list, String order, List<Column> columns) {
         try {
@@ -62,7 +63,7 @@ final class Cursor {
         }
         throw new InvalidParameterException(
                 "cursor",
-                "cursor is none of this list in this order; it takes 'next' of the answer before, with the same sort");
+                "cursor does not belong to this list and order; use 'next' of the previous answer, with the same sort");
     }
 
     private static String value(Column column, JsonNode value) {

@@ -251,8 +251,8 @@ public final class TableFilters {
         List<String> nearest = ((Resolution.Unresolved) resolution).nearest();
         throw new InvalidParameterException(
                 name,
-                name + " is '" + value + "', which is no province; it takes a code like VN-22 or a name"
-                        + (nearest.isEmpty() ? "" : ". Near are " + String.join(", ", nearest)));
+                name + " is '" + value + "', which is not a province; it takes a code like VN-22 or a name"
+                        + (nearest.isEmpty() ? "" : ". Similar names are " + String.join(", ", nearest)));
     }
 
     private static String symbol(SummaryTable table, String name, String value) {

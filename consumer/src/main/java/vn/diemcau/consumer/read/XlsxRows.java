@@ -10,6 +10,7 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import vn.diemcau.consumer.table.Column;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.rules.VietnamTime;
 
 /**

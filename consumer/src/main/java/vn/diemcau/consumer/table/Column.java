@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.avro.Schema;
-import vn.diemcau.consumer.read.SummaryJson;
 
 /**
  * A column that holds a field of a summary.

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
-import vn.diemcau.consumer.read.SummaryJson;
 
 /** What a column holds: how a field of a summary gets into it and, as JSON, out of it again. */
 public enum ColumnType {

@@ -56,7 +56,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             dataSource.close();
             throw new DatabaseException(
-                    "The database " + settings.shown(Setting.JDBC_URL) + " cannot be looked at: " + reason(e), e);
+                    "The database " + settings.shown(Setting.JDBC_URL) + " cannot be checked: " + reason(e), e);
         } catch (DatabaseException e) {
             dataSource.close();
             throw e;
@@ -148,7 +148,7 @@ public final class Database implements AutoCloseable {
             String name = "The database " + settings.shown(Setting.JDBC_URL);
             if (!found.getString(1).equals("UTF8")) {
                 throw new DatabaseException(name + " has the encoding " + found.getString(1)
-                        + ", which has no place for Vietnamese; it takes UTF8. Create another (create database NAME"
+                        + ", which cannot store Vietnamese; it must be UTF8. Create another database (create database NAME"
                         + " encoding 'UTF8' template template0) and set " + Setting.JDBC_URL.variable());
             }
             if (found.getInt(2) < OLDEST_VERSION) {

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * What an error of the database means, by the SQLSTATEs of PostgreSQL's appendix A: the fault of a record, which becomes
  * a dead letter; a state of the database that passes, which is waited for; or, like everything else, a fault of the
- * database that somebody has to mend, at which the consumer stops. docs/DATABASE.md has the table.
+ * database that somebody has to fix, at which the consumer stops. docs/DATABASE.md has the table.
  */
 public final class DatabaseErrors {
     /** No connection, rolled back for others' sake, no resources, shut down by an operator, a failure of its system. */
@@ -40,7 +40,7 @@ public final class DatabaseErrors {
 
     private DatabaseErrors() {}
 
-    /** Whether the database is away or busy, so that the same again may succeed later. */
+    /** Whether the database is unavailable or busy, so that the same again may succeed later. */
     public static boolean isPassing(Throwable error) {
         return sqlException(error)
                 .filter(sql -> !isUntrusted(sql))

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Function;
 import vn.diemcau.consumer.read.Snapshot;
-import vn.diemcau.consumer.read.SummaryJson;
 import vn.diemcau.consumer.read.SummaryStore;
+import vn.diemcau.consumer.table.SummaryJson;
 
 /** What the answers of all routes have in common: they are of one state of the tables, which their ETag names. */
 final class Answers {

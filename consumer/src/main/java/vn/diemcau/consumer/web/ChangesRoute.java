@@ -70,7 +70,7 @@ final class ChangesRoute implements Handler {
         // Proxies that gather answers would keep events back.
         ctx.header("X-Accel-Buffering", "no");
         OutputStream out = ctx.res().getOutputStream();
-        // An id without data is no event, but where a client goes on that is cut off before the first.
+        // An id without data is not an event, but where a client continues that is cut off before the first.
         out.write((": from here on\nid: " + subscription.position() + "\n\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
         while (!subscription.isOver()) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import vn.diemcau.consumer.read.SummaryJson;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.topic.DeadLetter;
 
 /** Counts the latest dead letters of each partition by what was wrong, whatever the values that their reasons quote. */

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import vn.diemcau.consumer.read.CsvRows;
 import vn.diemcau.consumer.read.Snapshot;
-import vn.diemcau.consumer.read.SummaryJson;
 import vn.diemcau.consumer.read.SummaryStore;
 import vn.diemcau.consumer.read.XlsxRows;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.service.http.Problem;
 
 /** Streams whole lists. A few at a time: each has a connection of the pool for as long as its client takes to read. */

@@ -77,7 +77,7 @@ final class TopicLag implements AutoCloseable {
             last = ask(positions);
             askAgainAt = System.nanoTime() + FRESH.toNanos();
         } catch (KafkaException e) {
-            LOG.debug("The brokers do not say how far the topics are", e);
+            LOG.debug("The brokers do not report where the topics end", e);
             last = Behind.UNKNOWN;
             askAgainAt = System.nanoTime() + SILENT.toNanos();
         }

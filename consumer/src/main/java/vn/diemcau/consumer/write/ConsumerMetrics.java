@@ -42,7 +42,7 @@ final class ConsumerMetrics {
                 .serviceLevelObjectives(Latencies.buckets())
                 .register(registry);
         FunctionCounter.builder("diemcau.writing.waited", waitedNanos, nanos -> nanos.sum() / 1e9)
-                .description("Time in which nothing could be written: database, broker or registry away")
+                .description("Time in which nothing could be written: database, brokers or registry unavailable")
                 .baseUnit("seconds")
                 .register(registry);
     }

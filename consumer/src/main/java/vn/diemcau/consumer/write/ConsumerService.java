@@ -128,7 +128,7 @@ public final class ConsumerService implements Service {
 
     private Optional<String> databaseProblem() throws SQLException {
         Optional<Database> opened = database();
-        return opened.isPresent() ? opened.get().problem() : Optional.of("not there yet");
+        return opened.isPresent() ? opened.get().problem() : Optional.of("not opened yet");
     }
 
     private Optional<String> obstacle() {

@@ -34,7 +34,7 @@ final class DeadLetterSender implements AutoCloseable {
     /**
      * @param producer is closed with this
      * @param topic the name of the topic on the broker
-     * @param count is told of every record, in the order of each partition
+     * @param count is notified of every record, in the order of each partition
      */
     DeadLetterSender(Producer<byte[], byte[]> producer, String topic, DeadLetters count) {
         this.producer = producer;
@@ -120,8 +120,8 @@ final class DeadLetterSender implements AutoCloseable {
             }
             throw new IllegalStateException(
                     "Bad records cannot be sent to the topic " + topic + ": "
-                            + e.getCause().getMessage() + ". Nothing behind them is read; see that the topic is there"
-                            + " and may be written, and start again",
+                            + e.getCause().getMessage() + ". Nothing after them is read; check that the topic exists"
+                            + " and that this user may write to it, and start the consumer again",
                     e.getCause());
         }
     }

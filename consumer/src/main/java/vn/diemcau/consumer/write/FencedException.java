@@ -7,6 +7,6 @@ final class FencedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     FencedException(TopicPartition partition) {
-        super("Another consumer has taken over " + partition + ", or a replay was asked for");
+        super("Another consumer has taken over the partition " + partition + ", or a replay was requested");
     }
 }

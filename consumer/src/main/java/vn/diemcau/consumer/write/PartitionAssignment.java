@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The partitions that the group has assigned to this consumer. One is paused until its position in the database is
- * claimed: to claim takes the database, which may be away, while the rebalance has to end and membership to be kept.
+ * claimed: to claim takes the database, which may be unavailable, while the rebalance has to end and membership to be kept.
  */
 final class PartitionAssignment implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
@@ -110,7 +110,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
         }
     }
 
-    /** Keeps the positions fresh of partitions that are read to their end, and lets go of topics made anew. */
+    /** Keeps the positions fresh of partitions that are read to their end, and lets go of recreated topics. */
     void confirm() {
         Map<String, String> topicIds = logs.topicIds(claims.keySet());
         hold(claims.values().stream()

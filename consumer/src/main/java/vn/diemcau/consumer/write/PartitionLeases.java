@@ -72,7 +72,7 @@ final class PartitionLeases {
         return claim;
     }
 
-    /** How long the topic keeps tombstones; a reader that was away longer may have missed some. */
+    /** How long the topic keeps tombstones; a reader that was offline for longer may have missed some. */
     private Duration tombstoneRetention(TopicPartition partition) {
         String milliseconds = tables.get(partition.topic()).topic().settings().get("delete.retention.ms");
         return Duration.ofMillis(Long.parseLong(milliseconds));
@@ -87,7 +87,7 @@ final class PartitionLeases {
         if (!others.isEmpty()) {
             throw new SettingException("The database holds the summaries of other topics: " + others
                     + ". Set " + Setting.TOPIC_PREFIX.variable()
-                    + " to what precedes their names, or use another database with "
+                    + " to the text before their names, or use another database with "
                     + Setting.JDBC_URL.variable() + ".");
         }
     }

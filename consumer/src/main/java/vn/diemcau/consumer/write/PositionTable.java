@@ -52,7 +52,7 @@ public final class PositionTable {
     }
 
     /**
-     * Lets every partition be read anew from its start, at once where a consumer runs; rows that the topics no longer
+     * Lets every partition be read again from its start, at once where a consumer runs; rows that the topics no longer
      * have go when it is through. Until then the rows stay readable.
      */
     public static void replayFromStart(DataSource database) {
@@ -62,7 +62,7 @@ public final class PositionTable {
     }
 
     /**
-     * Lets a partition be read anew from an offset, at once where a consumer runs; what newer records wrote stays. Does
+     * Lets a partition be read again from an offset, at once where a consumer runs; what newer records wrote stays. Does
      * nothing where it was not read so far.
      */
     public static void replayFrom(DataSource database, TopicPartition partition, long offset) {

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**
- * What readings from the start do to the rows. A row bears the number of the last replay that has seen its record in
+ * What readings from the start do to the rows. A row has the number of the last replay that has seen its record in
  * the topic; a replay has a number of its own, so to begin one changes no row, and when it is over, the rows of the
  * partition with any other number are those that the topic no longer has.
  */
@@ -34,7 +34,7 @@ final class Replays {
                 .execute();
     }
 
-    /** Lets every record of the topic made anew overwrite the rows of the old one. */
+    /** Lets every record of the recreated topic overwrite the rows of the old one. */
     void forgetOffsets(Handle handle, TopicPartition partition) {
         handle.createUpdate("update " + table(partition)
                         + " set kafka_offset = -1 where kafka_topic = :topic and kafka_partition = :partition")
@@ -43,7 +43,7 @@ final class Replays {
                 .execute();
     }
 
-    /** Drops what partitions left behind that the topic made anew does not have. */
+    /** Drops what partitions left behind that the recreated topic does not have. */
     void dropPartitionsFrom(Handle handle, String topic, int partitions) {
         handle.createUpdate("delete from " + tables.get(topic).tableName()
                         + " where kafka_topic = :topic and kafka_partition >= :partitions")

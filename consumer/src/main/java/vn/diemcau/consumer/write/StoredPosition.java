@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param expired whether it is so old that the topic may have lost tombstones which nobody here has seen
  */
 record StoredPosition(String topicId, long nextOffset, long replay, OptionalLong sweepUntil, boolean expired) {
-    /** How reading goes on from here. */
+    /** How reading continues from here. */
     enum Resumption {
         /** From the position. */
         GO_ON,

@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
-import vn.diemcau.consumer.read.SummaryJson;
 import vn.diemcau.consumer.table.Column;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.registry.RegistryUnavailableException;
 import vn.diemcau.topic.RecordKey;
@@ -73,7 +73,7 @@ final class SummaryChangeDecoder implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         RegistryAwayException(Throwable cause) {
-            super("The schema registry is away: " + cause.getMessage(), cause);
+            super("The schema registry is unavailable: " + cause.getMessage(), cause);
         }
     }
 

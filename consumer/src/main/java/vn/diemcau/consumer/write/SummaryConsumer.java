@@ -37,7 +37,7 @@ import vn.diemcau.topic.Topics;
  * topic and how far each partition is read is in the database alone, so that rows and positions never disagree.
  *
  * <p>A record that cannot become a row goes to the dead letters before the position moves past it, and its batch goes
- * through. While the database, the broker or the schema registry is away it waits, a member of its group all the same.
+ * through. While the database, the broker or the schema registry is unavailable it waits, a member of its group all the same.
  */
 public final class SummaryConsumer implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SummaryConsumer.class);
@@ -59,7 +59,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private Runnable unbind = () -> {};
     private volatile boolean closed;
-    private volatile Optional<String> obstacle = Optional.of("does not run");
+    private volatile Optional<String> obstacle = Optional.of("is not running");
     private long confirmedAt = System.nanoTime();
     private long lookedAt = System.nanoTime();
 
@@ -217,7 +217,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         lookedAt = now;
     }
 
-    /** Does a step; if what it needs is away, or not this consumer's any more, starts afresh from the database later. */
+    /** Does a step; if what it needs is unavailable, or not this consumer's any more, starts afresh from the database later. */
     private void unlessAway(Runnable step) {
         try {
             step.run();

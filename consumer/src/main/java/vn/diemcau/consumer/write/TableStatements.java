@@ -15,7 +15,7 @@ import vn.diemcau.consumer.table.SummaryTable;
 /**
  * The statements that change a table, each for any number of rows: the values of a column travel as one array. All of
  * them leave alone what a newer record of the same partition wrote. A row of another partition is no rival: its topic
- * has been made anew with another number of partitions.
+ * has been recreated with another number of partitions.
  */
 final class TableStatements {
     private static final List<String> ORIGIN_TYPES = List.of("integer", "bigint", "bigint");

@@ -11,11 +11,11 @@
  *   <li>Whoever is assigned a partition takes its position over with a number of its own, its owner. A batch moves the
  *       position from the offset and the owner that it knows; if either is another by now, the transaction ends with
  *       nothing written, and the consumer asks the database where it stands.
- *   <li>A row bears the offset of its record, and only a newer record, or the same, writes or deletes it.
+ *   <li>A row has the offset of its record, and only a newer record, or the same, writes or deletes it.
  *   <li>A position that is older than the topic keeps tombstones, or that the topic does not have, leads to a replay
  *       from the start. It sweeps the rows that the topic no longer has. Its end is noted in the position, and each row
- *       bears the number of the replay that last saw it, so it can be cut off anywhere and goes on.
- *   <li>A topic that was made anew has another id. Its offsets begin anew too, so those of the rows are forgotten.
+ *       has the number of the replay that last saw it, so it can be cut off anywhere and continues.
+ *   <li>A topic that was recreated has another id. Its offsets begin again too, so those of the rows are forgotten.
  * </ul>
  */
 package vn.diemcau.consumer.write;

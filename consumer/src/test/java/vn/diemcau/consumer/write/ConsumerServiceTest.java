@@ -27,7 +27,7 @@ class ConsumerServiceTest {
 
         await().during(Duration.ofMillis(500)).until(() -> !run.isDone());
         assertThat(service.probes().failure().get()).isEmpty();
-        assertThat(service.probes().checks().get("database").problem()).contains("not there yet");
+        assertThat(service.probes().checks().get("database").problem()).contains("not opened yet");
         assertThat(service.probes().checks().get("consumer").problem()).contains("waits for the database");
 
         service.close();

@@ -353,7 +353,7 @@ class SummaryConsumerTest {
         Optional<String> obstacle = consumer.obstacle();
 
         assertThat(obstacle)
-                .hasValueSatisfying(reason -> assertThat(reason).isIn("does not run", "waits for its group"));
+                .hasValueSatisfying(reason -> assertThat(reason).isIn("is not running", "waits for its group"));
     }
 
     @Test

@@ -114,7 +114,9 @@ public final class Ingest {
         } catch (UncheckedIOException e) {
             settled();
             throw new IngestException(
-                    input.name() + ": stopped, since a rejected line cannot be kept: " + e.getCause(), result(), e);
+                    input.name() + ": stopped, because a rejected line cannot be written: " + e.getCause(),
+                    result(),
+                    e);
         }
         if (read == readBefore) {
             messages.accept(input.name() + ": is empty, nothing to send");
@@ -198,8 +200,8 @@ public final class Ingest {
             Deliveries.Failure failure = deliveries.failure().get();
             throw new IngestException(
                     String.format(
-                            "stopped: %s was not acknowledged, nor maybe lines after it; %,d of %,d lines were. %s%n"
-                                    + "Once that is mended, ingest the same again: what has arrived counts once",
+                            "stopped: %s was not acknowledged, and perhaps some lines after it; %,d of %,d lines were. %s%n"
+                                    + "Fix the cause and ingest the same files again: events that have arrived already count once",
                             failure.place(), deliveries.acknowledged(), read, failure.reason()),
                     result(),
                     failure.cause());
@@ -215,11 +217,11 @@ public final class Ingest {
     private static String brokenOff(Input input, long lines, IOException failure) {
         if (failure instanceof UnreadableArchiveException) {
             return String.format(
-                    "%s: cannot be read on after %,d lines, which were taken: %s",
+                    "%s: cannot be read any further after %,d lines, which were processed: %s",
                     input.name(), lines, failure.getMessage());
         }
         return String.format(
-                "%s: breaks off after %,d lines, which were taken: %s. Get it whole and ingest it again",
+                "%s: ends too early after %,d lines, which were processed: %s. Get the complete file and ingest it again",
                 input.name(), lines, failure.getMessage() == null ? failure.toString() : failure.getMessage());
     }
 
@@ -233,7 +235,7 @@ public final class Ingest {
         return mark ? 3 : 0;
     }
 
-    /** A blank line is no line: nothing but what JSON takes for white space. */
+    /** A blank line is not a line: nothing but what JSON takes for white space. */
     private static boolean blank(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {

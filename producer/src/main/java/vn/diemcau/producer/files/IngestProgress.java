@@ -86,7 +86,7 @@ public final class IngestProgress implements AutoCloseable {
         }
     }
 
-    /** Passes messages on so that they take the place of the bar, which is drawn anew below them. */
+    /** Passes messages on so that they take the place of the bar, which is redrawn below them. */
     public Consumer<String> beside(Consumer<String> messages) {
         return bar == null ? messages : message -> messages.accept("\r\u001b[K" + message);
     }

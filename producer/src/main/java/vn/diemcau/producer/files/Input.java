@@ -33,7 +33,7 @@ public final class Input {
         return new Input(path.toString(), path, null, path.resolveSibling(path.getFileName() + REJECTS_SUFFIX));
     }
 
-    /** A stream that is no file; its rejected lines go to {@code NAME.rejected.ndjson} in a directory. */
+    /** A stream that is not a file; its rejected lines go to {@code NAME.rejected.ndjson} in a directory. */
     public static Input of(String name, InputStream stream, Path rejectsDirectory) {
         return new Input(name, null, stream, rejectsDirectory.resolve(name + REJECTS_SUFFIX));
     }
@@ -65,8 +65,8 @@ public final class Input {
         for (Input input : inputs) {
             Input other = input.path == null ? null : byRejects.get(real(input.path));
             if (other != null) {
-                throw new IllegalArgumentException(input.name + " is where the rejected lines of " + other.name
-                        + " go; ingest the one first, then the other");
+                throw new IllegalArgumentException(input.name + " is the file for the rejected lines of " + other.name
+                        + "; ingest the two one after the other");
             }
         }
     }
@@ -119,7 +119,7 @@ public final class Input {
             Compression named = Compression.ofName(name);
             boolean asNamed =
                     named == Compression.NONE || named == Compression.of(in.readNBytes(Compression.MAGIC_BYTES));
-            return asNamed ? null : "is no " + named.label() + " archive, whatever its name says";
+            return asNamed ? null : "is not a " + named.label() + " archive, although its name says so";
         } catch (IOException e) {
             return "cannot be read: " + e.getMessage();
         }

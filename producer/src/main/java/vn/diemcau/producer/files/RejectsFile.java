@@ -47,10 +47,10 @@ final class RejectsFile {
             if (out != null) {
                 finish();
             } else if (Files.deleteIfExists(target)) {
-                messages.accept(target + ": removed; it was of an earlier run, now no line is rejected");
+                messages.accept(target + ": removed; it was from an earlier run, and now no line was rejected");
             }
         } catch (IOException e) {
-            messages.accept(target + ": is of an earlier run and cannot be removed (" + e + ")");
+            messages.accept(target + ": is from an earlier run and cannot be removed (" + e + ")");
         }
     }
 
@@ -68,7 +68,7 @@ final class RejectsFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        messages.accept(target + ": the rejected lines; mend them and ingest this file");
+        messages.accept(target + ": the rejected lines; correct them and ingest this file");
     }
 
     private OutputStream open() {

@@ -50,7 +50,7 @@ final class SuspiciousIds {
         String reason = reason(id);
         if (reason != null && reported.size() < REMEMBERED && reported.add(field + " " + id)) {
             messages.accept(place + ": " + field + ": '" + visible(id) + "' is suspicious: it has " + reason
-                    + "; it counts as another one than the same without. Sent as it is");
+                    + "; it differs from the same identifier without that. Sent unchanged");
         }
     }
 

@@ -21,7 +21,7 @@ final class Brokers implements AutoCloseable {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final GatewayMetrics metrics;
-    private volatile String obstacle = "The topics have not been looked at yet";
+    private volatile String obstacle = "The topics have not been checked yet";
     private volatile boolean known;
     private volatile long failedAt;
     private volatile boolean failing;
@@ -41,7 +41,7 @@ final class Brokers implements AutoCloseable {
                     known = true;
                 } catch (SendException e) {
                     obstacle = e.getMessage();
-                    LOG.warn("No events can be taken: {}", e.getMessage());
+                    LOG.warn("No events can be accepted: {}", e.getMessage());
                     if (closed.await(PAUSE_NANOS, TimeUnit.NANOSECONDS)) {
                         return;
                     }
@@ -76,7 +76,9 @@ final class Brokers implements AutoCloseable {
     }
 
     static Problem away(String detail) {
-        return new Problem(503, detail + "; send it again later, all of it: what has arrived counts once")
+        return new Problem(
+                        503,
+                        detail + "; send the whole request again later: events that have arrived already count once")
                 .retryAfter(RETRY_AFTER_SECONDS);
     }
 

@@ -48,7 +48,7 @@ final class EventResult {
     static EventResult duplicate(UUID eventId, EventResult first, int index) {
         EventResult result = new EventResult(Status.DUPLICATE, eventId, first);
         result.faults =
-                List.of(new Fault("eventId", "stands at index " + index + " of the request already", Optional.empty()));
+                List.of(new Fault("eventId", "is already at index " + index + " of the request", Optional.empty()));
         return result;
     }
 
@@ -72,7 +72,7 @@ final class EventResult {
         return status;
     }
 
-    /** Whether it is no JSON at all, rather than JSON that is no event. */
+    /** Whether it is not JSON at all, rather than JSON that is not an event. */
     boolean noJson() {
         return status == Status.REJECTED && faults.get(0).isNoJson();
     }

@@ -32,7 +32,7 @@ final class EventScope {
         SpecificRecord body = (SpecificRecord) event.envelope().get(BODY);
         String type = body.getSchema().getName();
         if (!TYPES.contains(type)) {
-            return fault("is what the key '" + caller.name() + "' is bound to, which may not send " + type);
+            return fault("limits the key '" + caller.name() + "', which may not send " + type);
         }
         Schema.Field field = body.getSchema().getField(PROVINCE);
         Object province = body.get(field.pos());

@@ -46,14 +46,14 @@ final class EventsAnswer {
             return ended;
         }
         if (batch.tooLong()) {
-            return Optional.of(new Problem(413, "An event is over 1 MiB; the others were taken as the results say"));
+            return Optional.of(new Problem(413, "An event is over 1 MiB; the results say what became of the others"));
         }
         if (counts.get(ACCEPTED) > 0 || counts.get(REJECTED) == 0) {
             return Optional.empty();
         }
         return Optional.of(
                 results.stream().allMatch(EventResult::noJson)
-                        ? new Problem(400, "The body is no JSON: send one event a line, or a JSON array of events")
+                        ? new Problem(400, "The body is not JSON: send one event per line, or a JSON array of events")
                         : new Problem(422, "No event was accepted; the results say why"));
     }
 

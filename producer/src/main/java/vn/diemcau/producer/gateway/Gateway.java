@@ -134,8 +134,9 @@ public final class Gateway implements Service {
         }
         ApiKeys keys = new ApiKeys(keyFile(settings));
         if (!keys.needed() && !address.isLoopback()) {
-            String said = "There is no API key in " + keyFile(settings).path() + ", and without any the gateway listens"
-                    + " on loopback only, not on " + address.host() + ": make one with 'diemcau keys create NAME', or"
+            String said = "There is no API key in " + keyFile(settings).path()
+                    + ", and without a key the gateway listens"
+                    + " on loopback only, not on " + address.host() + ": create one with 'diemcau keys create NAME', or"
                     + " set " + Setting.GATEWAY_HOST.variable() + " to " + HttpAddress.LOOPBACK;
             if (!without.equals(REFUSE)) {
                 throw new SettingException(said);

@@ -27,7 +27,7 @@ final class InFlight {
         if (requests.incrementAndGet() > limits.requests()) {
             requests.decrementAndGet();
             metrics.shed("requests");
-            throw full(limits.requests() + " requests are at work");
+            throw full(limits.requests() + " requests are being processed");
         }
         Share share = new Share();
         if (!share.fits(Math.max(declared, 0))) {
@@ -39,11 +39,14 @@ final class InFlight {
 
     private Problem noRoom() {
         metrics.shed("bytes");
-        return full("More than " + (limits.bytesInFlight() >> 20) + " MiB are in flight");
+        return full("More than " + (limits.bytesInFlight() >> 20) + " MiB are being processed");
     }
 
     private static Problem full(String what) {
-        return new Problem(503, what + "; send it again a little later, all of it: what has arrived counts once")
+        return new Problem(
+                        503,
+                        what
+                                + "; send the whole request again a little later: events that have arrived already count once")
                 .retryAfter(1);
     }
 

@@ -97,7 +97,7 @@ final class JsonElements implements EventBytes {
     private void end() throws IOException {
         ended = true;
         if (skipWhiteSpace() >= 0) {
-            throw new IOException("something stands behind the end of the array");
+            throw new IOException("there is something after the end of the array");
         }
     }
 

@@ -59,11 +59,11 @@ public final class KeyFile {
             List<ApiKey> keys =
                     JSON.readValue(Files.readAllBytes(path), Content.class).keys();
             if (keys == null || keys.stream().anyMatch(key -> key.name() == null || key.sha256() == null)) {
-                throw new IOException(path + " is no file of keys");
+                throw new IOException(path + " is not a file of API keys");
             }
             return List.copyOf(keys);
         } catch (JsonProcessingException e) {
-            throw new IOException(path + " is no file of keys: " + e.getOriginalMessage(), e);
+            throw new IOException(path + " is not a file of API keys: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -124,8 +124,9 @@ public final class KeyFile {
             if (keys.stream().anyMatch(key -> key.name().equals(name) && key.good()) != there) {
                 throw new IOException(
                         there
-                                ? "No key that is good is named '" + name + "'"
-                                : "A key is named '" + name + "' already; revoke it first, or choose another name");
+                                ? "There is no valid key named '" + name + "'"
+                                : "There is already a key named '" + name
+                                        + "'; revoke it first, or choose another name");
             }
             write(change.apply(keys));
         }

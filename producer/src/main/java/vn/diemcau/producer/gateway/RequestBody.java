@@ -66,7 +66,7 @@ final class RequestBody {
      * The bytes, expanded and without a byte order mark. Reading throws {@link Problem} 413 once they are too many, and
      * 408 where the client is too slow.
      *
-     * @throws IOException if it is no gzip though it says so
+     * @throws IOException if it is not a gzip though it says so
      */
     InputStream open(long mostExpanded) throws IOException {
         InputStream plain = sent;
@@ -166,7 +166,7 @@ final class RequestBody {
         }
 
         private static Problem tooSlow() {
-            return new Problem(408, "The body comes too slowly; send less at once");
+            return new Problem(408, "The body arrives too slowly; send less at once");
         }
     }
 }

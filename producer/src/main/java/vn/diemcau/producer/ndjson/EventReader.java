@@ -81,7 +81,9 @@ public final class EventReader {
         EventType type = types.get(name);
         if (type == null) {
             faults.add(
-                    TYPE, "is " + Texts.quote(name) + ", which is no type of event", Nearest.to(name, types.names()));
+                    TYPE,
+                    "is " + Texts.quote(name) + ", which is not a type of event",
+                    Nearest.to(name, types.names()));
         }
         return type;
     }
@@ -93,7 +95,7 @@ public final class EventReader {
                 faults.add(SOURCE, "is set by the producer and never read from a line; leave it out");
             } else if (type != null && !type.known().contains(name)) {
                 Set<String> known = type.known();
-                faults.add(name, "is no field of " + type.name(), Nearest.to(name, known));
+                faults.add(name, "is not a field of " + type.name(), Nearest.to(name, known));
             }
         }
     }

@@ -15,9 +15,9 @@ public record Fault(String field, String reason, Optional<String> suggestion) {
     public static final String LINE = "(line)";
 
     /** How the reason begins where the line is not even JSON. */
-    static final String NO_JSON = "is no valid ";
+    static final String NO_JSON = "is not valid ";
 
-    /** Whether the line is no JSON at all, rather than JSON that is no event. */
+    /** Whether the line is not JSON at all, rather than JSON that is not an event. */
     public boolean isNoJson() {
         return field.equals(LINE) && reason.startsWith(NO_JSON);
     }

@@ -39,11 +39,11 @@ final class Identifier {
         } else if (length > LONGEST) {
             reason = "has " + length + " characters; an identifier has 1 to " + LONGEST;
         } else if (text.indexOf('/') >= 0) {
-            reason = "is " + Texts.quote(text) + "; an identifier holds no /";
+            reason = "is " + Texts.quote(text) + "; an identifier may not contain /";
         } else if (text.codePoints().anyMatch(Character::isISOControl)) {
-            reason = "is " + Texts.quote(text) + "; an identifier holds no control character";
+            reason = "is " + Texts.quote(text) + "; an identifier may not contain a control character";
         } else if (!spaces && text.codePoints().anyMatch(Texts::isSpace)) {
-            reason = "is " + Texts.quote(text) + "; an identifier holds no space";
+            reason = "is " + Texts.quote(text) + "; an identifier may not contain a space";
         }
         if (reason == null) {
             return text;

@@ -8,7 +8,7 @@ public sealed interface Reading {
     record Valid(ParsedEvent event) implements Reading {}
 
     /**
-     * The line is no valid event.
+     * The line is not a valid event.
      *
      * @param faults all that is wrong, at least one
      */

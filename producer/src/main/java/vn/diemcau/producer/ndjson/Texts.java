@@ -42,7 +42,7 @@ final class Texts {
     }
 
     /**
-     * The text in NFC, or null, with a fault, where the value is no text or one that cannot be stored: half a surrogate
+     * The text in NFC, or null, with a fault, where the value is not a text or one that cannot be stored: half a surrogate
      * pair has no UTF-8 form, and PostgreSQL takes no U+0000.
      */
     static String read(String field, Value value, String example, Faults faults) {
@@ -52,7 +52,7 @@ final class Texts {
         }
         String unusable = unusable(text.text());
         if (unusable != null) {
-            faults.add(field, "holds " + unusable + ", which no text can hold");
+            faults.add(field, "holds " + unusable + ", which no text may contain");
             return null;
         }
         return nfc(text.text());

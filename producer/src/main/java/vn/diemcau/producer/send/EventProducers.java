@@ -110,7 +110,7 @@ public final class EventProducers {
     private static void keep(Map<String, Object> properties, String property, String... values) {
         if (!List.of(values).contains(properties.get(property).toString())) {
             throw new SettingException("The Kafka property " + property + " is '" + properties.get(property)
-                    + "'; for events it has to be '" + values[0] + "', or some could be lost or doubled");
+                    + "'; for events it must be '" + values[0] + "', or events could be lost or duplicated");
         }
     }
 
@@ -144,9 +144,9 @@ public final class EventProducers {
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new SendException(
-                        "The cluster at " + servers + " lacks topics of events; it needs " + String.join(", ", names)
-                                + ". Create them, or check the topic prefix, which is '" + prefix + "'");
+                throw new SendException("The cluster at " + servers + " lacks event topics; it needs "
+                        + String.join(", ", names)
+                        + ". Create them with 'diemcau topics', or check the topic prefix, which is '" + prefix + "'");
             }
             throw unreachable(servers, new KafkaException("topics " + String.join(", ", names), e.getCause()));
         } catch (TimeoutException | KafkaException e) {
@@ -156,8 +156,8 @@ public final class EventProducers {
             throw unreachable(servers, e);
         }
         if (partitions.values().stream().distinct().count() > 1) {
-            throw new SendException("The topics of events at " + servers + " have to have equal numbers of partitions,"
-                    + " but have " + partitions + ". Create them anew, equal");
+            throw new SendException("The event topics at " + servers + " must have equal numbers of partitions,"
+                    + " but have " + partitions + ". Recreate them with equal numbers");
         }
     }
 
@@ -171,7 +171,7 @@ public final class EventProducers {
                 : cause.getMessage() + ": " + cause.getCause().getMessage();
         return new SendException(
                 "No Kafka cluster answers at " + servers + " (" + reason
-                        + "). Does it run, and are the bootstrap servers" + " right?",
+                        + "). Is it running, and are the bootstrap servers correct?",
                 cause);
     }
 }

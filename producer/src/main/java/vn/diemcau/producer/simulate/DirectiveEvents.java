@@ -66,7 +66,7 @@ final class DirectiveEvents {
         }
     }
 
-    /** Amended a few days later, or withdrawn and now and then issued anew. */
+    /** Amended a few days later, or withdrawn and now and then issued again. */
     private void correct(DirectiveIssued first) {
         int days = dice.between(1, 20);
         if (dice.chance(0.5)) {

@@ -33,7 +33,7 @@ public final class Simulation {
      * @param out is flushed, not closed
      * @param name of the output, for the log of poison
      * @param poisonLog file for one JSON object a line for each bad line: {@code file}, {@code line} (from 1), {@code
-     *     kind}; written anew
+     *     kind}; overwritten
      * @param messages takes what people should know at once, line by line: that the schedule is not kept
      * @throws SimulationException if a line cannot be written
      */
@@ -56,7 +56,7 @@ public final class Simulation {
      *
      * @param settings name the cluster, the registry and the topic prefix
      * @param poisonLog file for one JSON object a line for each bad record that is acknowledged: {@code topic} (with
-     *     prefix), {@code partition}, {@code offset}, {@code kind}; written anew
+     *     prefix), {@code partition}, {@code offset}, {@code kind}; overwritten
      * @param messages takes what people should know at once, line by line: that the schedule is not kept
      * @throws SimulationException if the cluster or its topics are not there, or a record is not acknowledged
      * @throws SettingException if a setting is wrong
@@ -102,7 +102,7 @@ public final class Simulation {
      * @throws InterruptedException if the thread is interrupted
      */
     public static void events(SimulationOptions options, Consumer<ParsedEvent> consumer) throws InterruptedException {
-        SimulationOptions calm = options.arriving(0, 0, 0);
+        SimulationOptions calm = options.arriving(ArrivalOptions.ORDERLY);
         try (Waves<Wave> waves = new Waves<>(calm, SimulationRun.source(calm), wave -> wave)) {
             for (Waves.Made<Wave> made = waves.next(); made != null; made = waves.next()) {
                 for (int i = 0; i < made.wave().size(); i++) {

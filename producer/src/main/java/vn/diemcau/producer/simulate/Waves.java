@@ -33,10 +33,10 @@ final class Waves<P> implements AutoCloseable {
 
     Waves(SimulationOptions options, Source source, Function<Wave, P> encoding) {
         this.options = options;
-        this.plan = new ConferencePlan(options);
+        this.plan = new ConferencePlan(options.facts());
         this.source = source;
         this.encoding = encoding;
-        this.left = options.events();
+        this.left = options.facts().events();
         this.threads = Executors.newFixedThreadPool(options.threads(), task -> {
             Thread thread = new Thread(task, "simulate");
             thread.setDaemon(true);
@@ -68,7 +68,7 @@ final class Waves<P> implements AutoCloseable {
     }
 
     private Made<P> made(long number, long limit) {
-        Wave wave = Wave.of(plan, options, source, number, limit);
+        Wave wave = Wave.of(plan, options.arrival(), source, number, limit);
         return new Made<>(wave, encoding.apply(wave));
     }
 

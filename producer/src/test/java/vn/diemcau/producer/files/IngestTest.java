@@ -131,7 +131,7 @@ class IngestTest {
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 
         assertThat(result.sent()).isEqualTo(1);
-        assertThat(messages).first().asString().startsWith(file + ":2: (line): is no valid JSON at character 1");
+        assertThat(messages).first().asString().startsWith(file + ":2: (line): is not valid JSON at character 1");
     }
 
     @Test
@@ -155,11 +155,11 @@ class IngestTest {
         assertThat(result.summary()).startsWith("read 6 = sent 2 + rejected 4 in ");
         assertThat(messages)
                 .containsExactly(
-                        file + ":1: (line): is no valid UTF-8 at byte 2",
+                        file + ":1: (line): is not valid UTF-8 at byte 2",
                         file + ":3: (line): is over 1 MiB (1,048,576 bytes)",
-                        file + ":4: type: is 'SiteJoind', which is no type of event (did you mean SiteJoined?)",
-                        file + ":7: (line): is no valid JSON at character 6: Unexpected end-of-input in field name",
-                        rejects + ": the rejected lines; mend them and ingest this file");
+                        file + ":4: type: is 'SiteJoind', which is not a type of event (did you mean SiteJoined?)",
+                        file + ":7: (line): is not valid JSON at character 6: Unexpected end-of-input in field name",
+                        rejects + ": the rejected lines; correct them and ingest this file");
         assertThat(directory).isDirectoryNotContaining("glob:**.part");
     }
 
@@ -189,7 +189,9 @@ class IngestTest {
         write("events.ndjson", GOOD);
         Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
         assertThat(rejects).doesNotExist();
-        assertThat(messages).last().isEqualTo(rejects + ": removed; it was of an earlier run, now no line is rejected");
+        assertThat(messages)
+                .last()
+                .isEqualTo(rejects + ": removed; it was from an earlier run, and now no line was rejected");
     }
 
     @Test
@@ -246,8 +248,8 @@ class IngestTest {
                 .containsExactly(
                         missing + ": there is no such file",
                         directory + ": is a directory; name the files in it",
-                        noArchive + ": is no gzip archive, whatever its name says",
-                        emptyArchive + ": is no zstd archive, whatever its name says");
+                        noArchive + ": is not a gzip archive, although its name says so",
+                        emptyArchive + ": is not a zstd archive, although its name says so");
         assertThat(failure.soFar()).isEmpty();
         assertThat(producer.history()).isEmpty();
     }
@@ -266,7 +268,7 @@ class IngestTest {
                     IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
 
             IngestResult soFar = failure.soFar().orElseThrow();
-            assertThat(failure).hasMessageStartingWith(file + ": breaks off after ");
+            assertThat(failure).hasMessageStartingWith(file + ": ends too early after ");
             assertThat(soFar.rejected()).isEqualTo(1);
             assertThat(soFar.sent()).isEqualTo(producer.history().size()).isBetween(5_000L, 15_000L);
             assertThat(soFar.unacknowledged()).isZero();
@@ -284,7 +286,7 @@ class IngestTest {
         IngestException failure = catchThrowableOfType(
                 IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
 
-        assertThat(failure).hasMessageStartingWith(file + ": breaks off after 1 lines");
+        assertThat(failure).hasMessageStartingWith(file + ": ends too early after 1 lines");
         assertThat(failure.soFar().orElseThrow().sent()).isEqualTo(1);
     }
 
@@ -322,7 +324,7 @@ class IngestTest {
         IngestResult soFar = failure.soFar().orElseThrow();
         assertThat(failure.getMessage())
                 .startsWith("stopped: " + file + ":4 was not acknowledged")
-                .contains("2 of 6 lines were", "TimeoutException: Expiring 1 record(s)", "ingest the same again");
+                .contains("2 of 6 lines were", "TimeoutException: Expiring 1 record(s)", "ingest the same files again");
         assertThat(List.of(soFar.read(), soFar.sent(), soFar.rejected(), soFar.unacknowledged()))
                 .containsExactly(6L, 2L, 1L, 3L);
         assertThat(soFar.lastOffsets()).containsOnly(Map.entry(new TopicPartition("conference-events", 0), 1L));
@@ -350,7 +352,9 @@ class IngestTest {
         IngestException failure = catchThrowableOfType(
                 IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
 
-        assertThat(failure).hasMessageContaining("window of more than 128 MiB").hasMessageNotContaining("breaks off");
+        assertThat(failure)
+                .hasMessageContaining("window of more than 128 MiB")
+                .hasMessageNotContaining("ends too early");
     }
 
     @Test
@@ -366,7 +370,7 @@ class IngestTest {
         IngestException failure = catchThrowableOfType(
                 IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
 
-        assertThat(failure).hasMessageContaining("dictionary").hasMessageNotContaining("breaks off");
+        assertThat(failure).hasMessageContaining("dictionary").hasMessageNotContaining("ends too early");
     }
 
     @Test

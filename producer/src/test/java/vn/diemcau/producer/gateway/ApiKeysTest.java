@@ -87,6 +87,6 @@ class ApiKeysTest {
 
         assertThatThrownBy(() -> new ApiKeys(file))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("no file of keys");
+                .hasMessageContaining("not a file of API keys");
     }
 }

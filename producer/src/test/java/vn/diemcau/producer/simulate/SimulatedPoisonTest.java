@@ -52,7 +52,7 @@ class SimulatedPoisonTest {
     void shouldRejectThePoisonLinesAndNoOthers() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Path log = directory.resolve("poison.ndjson");
-        SimulationOptions options = Simulated.options(1, 4000).arriving(0.02, 100, 0.05);
+        SimulationOptions options = Simulated.options(1, 4000).arriving(new ArrivalOptions(0.02, 100, 0.05));
 
         SimulationResult result =
                 Simulation.runToStream(options, out, "events.ndjson", Optional.of(log), message -> {});
@@ -103,7 +103,7 @@ class SimulatedPoisonTest {
     @Test
     void shouldSayWhereThePoisonRecordsAre() throws Exception {
         Path log = directory.resolve("poison.ndjson");
-        SimulationOptions options = Simulated.options(3, 4000).arriving(0, 0, 0.05);
+        SimulationOptions options = Simulated.options(3, 4000).arriving(new ArrivalOptions(0, 0, 0.05));
         Set<String> facts = new HashSet<>();
         Simulation.events(
                 options,

@@ -30,10 +30,11 @@ import vn.diemcau.producer.ndjson.Reading;
 
 class SimulationTest {
     private static final SimulationOptions DISTURBED =
-            new SimulationOptions(7, 3000, 0, 0.05, 300, 0.05, 0.01, 2016, 2026, 0, 1);
+            new SimulationOptions(
+                    new FactOptions(7, 3000, 0, 0.05, 2016, 2026), new ArrivalOptions(0.05, 300, 0.01), 0, 1);
 
     /**
-     * When this changes on purpose, {@code SimulationOptions.VERSION} has to change with it: the same options would give
+     * When this changes on purpose, {@code FactOptions.VERSION} has to change with it: the same options would give
      * other facts under ids that are in use.
      */
     @Test
@@ -47,7 +48,7 @@ class SimulationTest {
     void shouldWriteTheSameBytesWithAnyThreadsAndAtAnyRate() throws Exception {
         byte[] bytes = Simulated.bytes(DISTURBED);
 
-        SimulationOptions threaded = new SimulationOptions(7, 3000, 0, 0.05, 300, 0.05, 0.01, 2016, 2026, 0, 5);
+        SimulationOptions threaded = new SimulationOptions(DISTURBED.facts(), DISTURBED.arrival(), 0, 5);
 
         assertThat(Simulated.bytes(threaded)).isEqualTo(bytes);
         assertThat(Simulated.bytes(DISTURBED.at(100_000))).isEqualTo(bytes);
@@ -105,7 +106,7 @@ class SimulationTest {
     void shouldNotChangeTheFactsWithTheirArrival() throws Exception {
         SimulationOptions calm = Simulated.options(5, 10_000);
 
-        List<String> disturbed = Simulated.lines(calm.arriving(0.2, 5000, 0));
+        List<String> disturbed = Simulated.lines(calm.arriving(new ArrivalOptions(0.2, 5000, 0)));
 
         assertThat(new HashSet<>(disturbed)).isEqualTo(new HashSet<>(Simulated.lines(calm)));
         assertThat(disturbed.size()).isBetween(11_500, 12_500);
@@ -117,7 +118,7 @@ class SimulationTest {
         Map<String, Integer> places = new HashMap<>();
         Simulated.lines(calm).forEach(line -> places.put(line, places.size()));
 
-        List<String> disturbed = Simulated.lines(calm.arriving(0, 50, 0));
+        List<String> disturbed = Simulated.lines(calm.arriving(new ArrivalOptions(0, 50, 0)));
 
         List<Integer> moves = new ArrayList<>();
         for (int i = 0; i < disturbed.size(); i++) {
@@ -161,7 +162,7 @@ class SimulationTest {
 
     @Test
     void shouldCorrectNothingUnlessAsked() throws Exception {
-        SimulationOptions uncorrected = new SimulationOptions(9, 20_000, 0, 0, 0, 0, 0, 2016, 2026, 0, 2);
+        SimulationOptions uncorrected = orderly(new FactOptions(9, 20_000, 0, 0, 2016, 2026));
 
         assertThat(events(uncorrected).stream()
                         .map(event -> body(event).getSchema().getName())
@@ -172,13 +173,17 @@ class SimulationTest {
 
     @Test
     void shouldSpreadTheEventsOverAboutAsManyConferencesAsAsked() throws Exception {
-        SimulationOptions few = new SimulationOptions(10, 20_000, 20, 0, 0, 0.03, 0, 2020, 2021, 0, 2);
-        SimulationOptions many = new SimulationOptions(10, 20_000, 1000, 0, 0, 0.03, 0, 2020, 2021, 0, 2);
+        SimulationOptions few = orderly(new FactOptions(10, 20_000, 20, 0.03, 2020, 2021));
+        SimulationOptions many = orderly(new FactOptions(10, 20_000, 1000, 0.03, 2020, 2021));
 
         assertThat(events(few).stream().map(ParsedEvent::key).distinct().count())
                 .isBetween(16L, 24L);
         assertThat(events(many).stream().map(ParsedEvent::key).distinct().count())
                 .isBetween(800L, 1200L);
+    }
+
+    private static SimulationOptions orderly(FactOptions facts) {
+        return new SimulationOptions(facts, ArrivalOptions.ORDERLY, 0, 2);
     }
 
     private static List<ParsedEvent> events(SimulationOptions options) throws InterruptedException {

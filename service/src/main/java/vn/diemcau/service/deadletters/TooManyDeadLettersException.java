@@ -10,7 +10,8 @@ public final class TooManyDeadLettersException extends RuntimeException {
     TooManyDeadLettersException(String howMany, Setting limit, DeadLetter last) {
         super("Too many dead letters: " + howMany + ". The last is " + last.origin() + " at stage " + last.stage()
                 + ": "
-                + last.reason() + ". It was not diverted, and nothing behind it is processed. Mend the cause and start"
-                + " again, or change " + limit.variable() + " to divert them all");
+                + last.reason()
+                + ". It was not written there, and nothing after it is processed. Fix the cause and start"
+                + " again, or change " + limit.variable() + " so that all of them are written to the dead letters");
     }
 }

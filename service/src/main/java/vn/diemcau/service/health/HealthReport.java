@@ -33,7 +33,7 @@ final class HealthReport implements AutoCloseable {
     /** An answer; {@code json} is an object. */
     record Answer(boolean well, String json) {}
 
-    /** Whether the process has not failed for good; what it needs may be away. */
+    /** Whether the process has not failed for good; what it needs may be unavailable. */
     Answer live() {
         Map<String, Object> said = new LinkedHashMap<>();
         probes.failure().get().ifPresent(failure -> said.put("failure", failure));

@@ -117,7 +117,7 @@ public final class HealthServer implements AutoCloseable {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw new SettingException(Setting.HEALTH_HOST.variable() + " is '" + host
-                    + "', which is no address or name that is known here; 127.0.0.1 is this machine, 0.0.0.0 all its"
+                    + "', which is neither an address nor a known host name; 127.0.0.1 is this machine only, 0.0.0.0 all its"
                     + " addresses");
         }
     }

@@ -48,7 +48,7 @@ public final class TopicsCheck implements Check, AutoCloseable {
         List<String> losing = losing();
         return losing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join("; ", losing) + ": records that have to be kept may be deleted; run"
+                : Optional.of(String.join("; ", losing) + ": records that must be kept may be deleted; run"
                         + " 'diemcau topics'");
     }
 

@@ -121,7 +121,7 @@ public final class HttpService implements AutoCloseable {
                 read = in.read(buffer);
             }
         } catch (IOException e) {
-            LOG.debug("Whoever sent it is gone, and was answered", e);
+            LOG.debug("The client has disconnected after it was answered", e);
         }
     }
 

@@ -6,7 +6,7 @@ import org.eclipse.jetty.http.HttpStatus;
 
 /**
  * What is wrong with a request, as RFC 9457 has it ({@code application/problem+json}). It is thrown where the request
- * cannot go on; no stack trace is kept, since none is ever shown.
+ * cannot continue; no stack trace is kept, since none is ever shown.
  */
 public final class Problem extends RuntimeException {
     /** The media type of the answer. */

@@ -100,7 +100,7 @@ public final class WebPages {
     private void file(Context ctx, String path) {
         File known = files.get(path);
         if (known == null) {
-            known = find(path).orElseThrow(() -> new Problem(404, "Nothing is at " + ctx.path()));
+            known = find(path).orElseThrow(() -> new Problem(404, "There is nothing at " + ctx.path()));
             files.put(path, known);
         }
         answer(ctx, known);
@@ -130,7 +130,7 @@ public final class WebPages {
                 .map(content -> new File(content, type(path)));
     }
 
-    /** A file of a library that is packed as a WebJar; the path within it bears its version. */
+    /** A file of a library that is packed as a WebJar; the path within it has its version. */
     private static File webJar(String name, String path) {
         Properties about = new Properties();
         try (InputStream in =
@@ -158,7 +158,7 @@ public final class WebPages {
     private static String type(String path) {
         String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
         if (type == null) {
-            throw new Problem(404, "Nothing is at /" + path);
+            throw new Problem(404, "There is nothing at /" + path);
         }
         return type;
     }

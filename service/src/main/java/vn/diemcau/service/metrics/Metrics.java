@@ -41,7 +41,7 @@ public abstract sealed class Metrics {
     /** Where to register what is measured. */
     public abstract MeterRegistry registry();
 
-    /** Adds the metrics of a library, where somebody may look at them; what it returns takes them away. */
+    /** Adds the metrics of a library, where somebody may look at them; what it returns removes them. */
     public abstract Runnable bind(Supplier<? extends MeterBinder> library);
 
     /** All that is measured, as text of a type. */
@@ -74,7 +74,7 @@ public abstract sealed class Metrics {
                 try {
                     closeable.close();
                 } catch (Exception e) {
-                    LOG.debug("Metrics are not taken away", e);
+                    LOG.debug("Metrics are not removed", e);
                 }
             }
         }

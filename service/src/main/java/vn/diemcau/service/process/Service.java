@@ -2,7 +2,7 @@ package vn.diemcau.service.process;
 
 import vn.diemcau.service.health.Probes;
 
-/** A service that works until it is told to end. */
+/** A service that works until it is asked to stop. */
 public interface Service extends AutoCloseable {
     /**
      * Works; returns after {@link #close}. May be called once.

@@ -52,7 +52,7 @@ public enum Setting {
     WEB_JDBC_PASSWORD("", "password of that user"),
     LOG_LEVEL("WARN", "least level of what is logged on standard error: ERROR, WARN, INFO, DEBUG or TRACE"),
     LOG_FORMAT("text", "form of the log: text, for people; json, one object a line, as the images have it by default"),
-    JAVA_OPTS("", "options that ./diemcau gives to Java, e.g. -Xmx2g"),
+    JAVA_OPTS("", "options for Java when ./diemcau starts it, e.g. -Xmx2g"),
     CLASSPATH("", "more jars for Java, separated by colons, e.g. those of Confluent's serializers");
 
     private final String defaultValue;

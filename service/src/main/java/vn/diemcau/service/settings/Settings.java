@@ -132,7 +132,7 @@ public final class Settings {
     /**
      * The value of a setting that is a date; empty where the setting is.
      *
-     * @throws SettingException if it is no date
+     * @throws SettingException if it is not a date
      */
     public Optional<LocalDate> date(Setting setting) {
         String text = get(setting);

@@ -21,12 +21,12 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.internals.Exit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.cli.CommandException;
-import vn.diemcau.stack.Loopback;
+import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.stack.host.Loopback;
 
 /**
  * A Kafka broker and controller in this process, on loopback. Its directory may be kept and opened again, on other
- * ports too: the quorum is named in the configuration, which is written anew at each start.
+ * ports too: the quorum is named in the configuration, which is rewritten at each start.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);

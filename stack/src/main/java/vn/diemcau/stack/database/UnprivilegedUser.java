@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 
 /**
  * How PostgreSQL's programs are run: they refuse to run as root. As root they run in a user namespace of their own,

@@ -41,7 +41,7 @@ final class RegistryFile {
         } catch (JsonProcessingException | NullPointerException e) {
             throw new IOException(
                     file
-                            + " holds no state of a schema registry: restore it from a copy, or move it away to start"
+                            + " does not contain the state of a schema registry: restore it from a copy, or move it to start"
                             + " empty",
                     e);
         }

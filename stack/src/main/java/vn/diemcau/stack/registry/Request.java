@@ -85,11 +85,11 @@ record Request(Context ctx) {
                 return body;
             }
         } catch (JsonProcessingException e) {
-            throw new RegistryError(400, "The request is no JSON: " + e.getOriginalMessage());
+            throw new RegistryError(400, "The request is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new RegistryError(400, "The request is no JSON object");
+        throw new RegistryError(400, "The request is not a JSON object");
     }
 
     /** The subject that the path names; one of the default context may say so. */
@@ -152,7 +152,8 @@ record Request(Context ctx) {
         try {
             return value.isEmpty() ? otherwise : Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new RegistryError(400, "The parameter '" + name + "' is '" + value + "', no whole number");
+            throw new RegistryError(
+                    400, "The parameter '" + name + "' is '" + value + "', which is not a whole number");
         }
     }
 

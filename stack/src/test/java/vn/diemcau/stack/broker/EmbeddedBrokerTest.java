@@ -20,8 +20,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.cli.CommandException;
-import vn.diemcau.stack.Loopback;
+import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.stack.host.Loopback;
 
 class EmbeddedBrokerTest {
     private static final TopicPartition PARTITION = new TopicPartition("kept", 0);

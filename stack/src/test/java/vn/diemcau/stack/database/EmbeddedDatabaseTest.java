@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 
 class EmbeddedDatabaseTest {
     @TempDir

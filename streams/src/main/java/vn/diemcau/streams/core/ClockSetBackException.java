@@ -8,7 +8,7 @@ public final class ClockSetBackException extends RuntimeException {
 
     ClockSetBackException(LocalDate today, LocalDate stored) {
         super(
-                "Today is " + today + ", but the state stands at " + stored
+                "Today is " + today + ", but the state is at " + stored
                         + " already: set the clock (or DIEMCAU_AS_OF) to " + stored
                         + " or later; or rebuild the summaries with 'diemcau reset' (of an embedded stack: 'diemcau reset --data DIR')");
     }

@@ -15,7 +15,7 @@ import vn.diemcau.topic.Topics;
  * The ledger of the conferences of one task. Everything that was said is kept as small records that know the latest of
  * each thing, so that events may come in any order and any number of times. An event changes a record, and the cell of
  * a unit by what the record contributes more or less; totals are brought up to the cells before they are published. Only
- * another {@link CountingBasis} has the cells of a conference counted anew.
+ * another {@link CountingBasis} has the cells of a conference counted again.
  */
 public final class ConferenceLedger implements Ledger {
     private static final String WAITING = "waiting";

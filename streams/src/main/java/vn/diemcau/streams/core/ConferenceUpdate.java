@@ -24,7 +24,7 @@ final class ConferenceUpdate implements Counts {
 
     private final SortedMap<String, Cell> settledCells = new TreeMap<>();
 
-    /** Whether cells hold what counted on another basis, so that nothing is added until they are counted anew. */
+    /** Whether cells hold what counted on another basis, so that nothing is added until they are counted again. */
     private boolean stale;
 
     /** Units a site of which has given up an extreme. */

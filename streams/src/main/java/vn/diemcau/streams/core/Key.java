@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * The form of keys in a {@link RawStore}: the owner, a zero byte, the letter of the record's type, a part that several
- * records share and a zero byte where there is one, and what tells these records apart. Nothing else knows of it.
+ * records share and a zero byte where there is one, and what distinguishes these records. Nothing else knows of it.
  *
  * <p>The owner is a conference, whose id no control character begins; whatever belongs to nothing of the kind has an
  * owner that begins with one.
@@ -51,7 +51,7 @@ final class Key {
                 .array();
     }
 
-    /** What tells a record from the others of its drawer. */
+    /** What distinguishes a record from the others of its drawer. */
     static Object last(byte[] prefix, byte[] key, Form form) {
         if (form == Form.TEXT) {
             return new String(key, prefix.length, key.length - prefix.length, StandardCharsets.UTF_8);

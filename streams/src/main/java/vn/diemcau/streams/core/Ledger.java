@@ -27,7 +27,7 @@ public sealed interface Ledger permits ConferenceLedger, TotalsLedger {
     void publish(Publisher publisher, Instant now);
 
     /**
-     * Goes on towards a day, by a bounded number of steps.
+     * Continues towards a day, by a bounded number of steps.
      *
      * @return whether the ledger stands at the day, or a later one, now
      */

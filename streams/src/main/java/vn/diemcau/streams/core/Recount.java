@@ -5,7 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A conference that is counted anew, into new cells. */
+/** A conference that is counted again, into new cells. */
 final class Recount implements Counts {
     private final ConferenceUpdate update;
     private final CountingBasis basis;

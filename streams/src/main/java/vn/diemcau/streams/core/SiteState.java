@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The sites that bear one name in the territory of one unit of map 34: on map 34 they are one site, on map 63 one for
+ * The sites that have one name in the territory of one unit of map 34: on map 34 they are one site, on map 63 one for
  * each code.
  *
  * @param annulments the latest annulment for each code
@@ -19,7 +19,7 @@ import java.util.TreeSet;
 record SiteState(List<Annulment> annulments, List<Move> moves, List<String> codes, List<Counted> counted) {
     static final SiteState EMPTY = new SiteState(List.of(), List.of(), List.of(), List.of());
 
-    /** A site that has more moves is large: to write all of them anew for each would take ever longer. */
+    /** A site that has more moves is large: to write all of them again for each would take ever longer. */
     private static final int MOST_MOVES = 16;
 
     /**

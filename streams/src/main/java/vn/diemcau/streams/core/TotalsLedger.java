@@ -85,9 +85,9 @@ public final class TotalsLedger implements Ledger {
                 return tally;
             }
         } catch (UncheckedIOException e) {
-            throw new ImpossibleEventException("its value is no partial total", e);
+            throw new ImpossibleEventException("its value is not a partial total", e);
         }
-        throw new ImpossibleEventException("its value is no partial total");
+        throw new ImpossibleEventException("its value is not a partial total");
     }
 
     /** The summary of a total; null where all counters are zero. */

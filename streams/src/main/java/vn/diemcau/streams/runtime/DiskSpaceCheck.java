@@ -41,7 +41,7 @@ final class DiskSpaceCheck implements Check {
         long room = Files.getFileStore(existing).getUsableSpace();
         return room >= least
                 ? Optional.empty()
-                : Optional.of("there are %d MB left for local state in %s, and it takes %d: make room, or set %s"
+                : Optional.of("only %d MB are left for local state in %s, and %d are needed: free some space, or set %s"
                         .formatted(room / MEGABYTE, directory, least / MEGABYTE, Setting.STATE_DIR.variable()));
     }
 

@@ -26,7 +26,7 @@ final class EventTopics {
      * The partition count of the event topics.
      *
      * @throws SettingException if their counts are not equal
-     * @throws InterruptedException if the thread is told to give up
+     * @throws InterruptedException if the thread is interrupted
      */
     static int partitions(Settings settings) throws InterruptedException {
         String prefix = settings.get(Setting.TOPIC_PREFIX);
@@ -38,7 +38,7 @@ final class EventTopics {
     /**
      * What the cluster says of topics, by their names on the broker; waits until all are there.
      *
-     * @throws InterruptedException if the thread is told to give up
+     * @throws InterruptedException if the thread is interrupted
      */
     static Map<String, TopicDescription> describe(Settings settings, List<String> names) throws InterruptedException {
         Admin admin = Admin.create(settings.kafka());
@@ -63,7 +63,7 @@ final class EventTopics {
                 }
             }
         } finally {
-            // Without a limit it would wait for the question that a broker that is away leaves open.
+            // Without a limit it would wait for the question that a broker that is unavailable leaves open.
             admin.close(Duration.ZERO);
         }
     }
@@ -72,8 +72,8 @@ final class EventTopics {
         Map<String, Integer> counts = new TreeMap<>();
         topics.forEach((name, topic) -> counts.put(name, topic.partitions().size()));
         if (counts.values().stream().distinct().count() != 1) {
-            throw new SettingException(
-                    "The event topics have unequal partition counts: " + counts + "; make them anew with equal counts");
+            throw new SettingException("The event topics have different numbers of partitions: " + counts
+                    + "; recreate them with equal numbers");
         }
         return counts.values().iterator().next();
     }

@@ -19,8 +19,8 @@ import vn.diemcau.topic.Topics;
 /**
  * The local state of a process, which is a copy of the changelogs and dies with them. Kafka Streams notices that a
  * changelog is another one only while it is shorter than the local copy: a process that starts when others have made it
- * longer would go on with what the reset was to forget. So the state is marked with the id that the broker gave the
- * topic {@link Topics#PROGRESS}, which a reset deletes first and makes anew.
+ * longer would continue with what the reset was to forget. So the state is marked with the id that the broker gave the
+ * topic {@link Topics#PROGRESS}, which a reset deletes first and recreates.
  */
 final class LocalState {
     private static final Logger LOG = LoggerFactory.getLogger(LocalState.class);
@@ -28,7 +28,7 @@ final class LocalState {
 
     /**
      * A changelog forgets after a day that something was deleted (delete.retention.ms). State that was left for longer,
-     * while other processes went on, would not learn of it and keep what they have deleted.
+     * while other processes continued, would not learn of it and keep what they have deleted.
      */
     private static final Duration LONGEST_ABSENCE = Duration.ofHours(12);
 
@@ -40,7 +40,7 @@ final class LocalState {
      *
      * @param streams not started yet
      * @throws UncheckedIOException if there is no room
-     * @throws InterruptedException if the thread is told to give up
+     * @throws InterruptedException if the thread is interrupted
      */
     static void prepare(Settings settings, KafkaStreams streams) throws InterruptedException {
         String progress = Topics.PROGRESS.name(settings.get(Setting.TOPIC_PREFIX));

@@ -25,7 +25,7 @@ final class StreamsProperties {
     /** For longer than that nobody waits for a broker without looking after it. */
     private static final Duration LONGEST_OUTAGE = Duration.ofDays(7);
 
-    /** A record that is given up fails its transaction, and with that the client: it would have to start anew. */
+    /** A record that is given up fails its transaction, and with that the client: it would have to start again. */
     private static final Duration LONGEST_DELIVERY = Duration.ofHours(1);
 
     /** A commit writes thousands of small records at once; larger batches make fewer requests and compress better. */

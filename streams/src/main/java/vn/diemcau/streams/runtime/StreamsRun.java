@@ -22,7 +22,7 @@ final class StreamsRun implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
 
-    /** The state of a thread of Streams that was told to end. */
+    /** The state of a thread of Streams that was asked to stop. */
     private static final String TOLD = "PENDING_SHUTDOWN";
 
     private final KafkaStreams streams;
@@ -38,7 +38,7 @@ final class StreamsRun implements AutoCloseable {
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                 : GroupMembershipOperation.LEAVE_GROUP;
         streams.setUncaughtExceptionHandler(this::end);
-        streams.setStateListener((now, before) -> LOG.info("Streams goes from {} to {}", before, now));
+        streams.setStateListener((now, before) -> LOG.info("Streams changes from {} to {}", before, now));
         streams.setGlobalStateRestoreListener(new RestoreMetrics(metrics.registry()));
         unbind = metrics.bind(() -> new KafkaStreamsMetrics(streams));
     }
@@ -73,7 +73,7 @@ final class StreamsRun implements AutoCloseable {
     /**
      * Ends all, on the thread that has failed. A thread in its place would join as a stranger and wait for the session of
      * the one that is gone; and the shutdown that Streams does by itself leaves no group either. So it is closed first,
-     * and the thread goes on to end once it has been told how. The closing has a thread of its own, for it waits while
+     * and the thread continues to end once it has been told how. The closing has a thread of its own, for it waits while
      * another closing, which waits for this thread, is under way.
      */
     private StreamThreadExceptionResponse end(Throwable cause) {

@@ -32,12 +32,13 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.core.Calendar;
 import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.topology.DiemcauTopology;
+import vn.diemcau.streams.topology.StreamsMetrics;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
- * The streams service: runs the topology. Where an error passes, since a broker or the registry is away for longer than
- * Kafka Streams bears, it starts anew; any other is not its own to mend, and stops it.
+ * The streams service: runs the topology. Where an error passes, since a broker or the registry is unavailable for longer than
+ * Kafka Streams tolerates, it starts again; any other is not its own to fix, and stops it.
  */
 public final class StreamsService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
@@ -148,13 +149,13 @@ public final class StreamsService implements Service {
                         .addKeyValue("event", "restarting")
                         .addKeyValue("afterMillis", pause.toMillis())
                         .addKeyValue("reason", error.toString())
-                        .log("Streams starts again");
-                waitsFor = "starts again after " + rootOf(error).getMessage();
+                        .log("Streams is restarting");
+                waitsFor = "is restarting after " + rootOf(error).getMessage();
                 Thread.sleep(pause.toMillis());
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         } catch (InterruptedException | InterruptException e) {
-            LOG.info("Streams is told to stop");
+            LOG.info("Streams was asked to stop");
         } catch (RuntimeException e) {
             fail(e);
         }

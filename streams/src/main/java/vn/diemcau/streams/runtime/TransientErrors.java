@@ -9,7 +9,7 @@ import vn.diemcau.service.kafka.AccessException;
 import vn.diemcau.service.kafka.BrokerNames;
 
 /**
- * Tells errors that pass, since a broker or the registry is away, from those that come back, such as a right that is
+ * Distinguishes errors that pass, since a broker or the registry is unavailable, from those that come back, such as a right that is
  * missing.
  */
 final class TransientErrors {
@@ -49,7 +49,7 @@ final class TransientErrors {
     }
 
     /**
-     * Streams goes on with a producer that could not abort its transaction in time, the broker being away; whatever is
+     * Streams continues with a producer that could not abort its transaction in time, the broker being unavailable; whatever is
      * asked of that one next, it throws IllegalStateException. A new client will do.
      */
     private static boolean isOfUnusableProducer(Throwable error) {

@@ -14,9 +14,9 @@ import vn.diemcau.topic.DeadLetter;
 
 /**
  * Sends a record that its stage cannot decode, or that {@link vn.diemcau.streams.core.EventValidator} does not pass, to the dead
- * letters, and goes on, unless they are too many. Everything else stops the task: a registry that is away comes back,
+ * letters, and continues, unless they are too many. Everything else stops the task: a registry that is unavailable comes back,
  * and an error after the judgement may have counted half an event, which only an aborted transaction takes back. The
- * handlers of other libraries for this would go on in each case.
+ * handlers of other libraries for this would continue in each case.
  */
 public final class DeadLetterHandler implements ProcessingExceptionHandler {
     /** Property: the name of the topic on the broker. */

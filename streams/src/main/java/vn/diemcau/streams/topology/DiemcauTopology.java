@@ -26,7 +26,6 @@ import vn.diemcau.streams.core.EventValidator;
 import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.core.PartialKey;
 import vn.diemcau.streams.core.TotalsLedger;
-import vn.diemcau.streams.runtime.StreamsMetrics;
 import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
@@ -127,7 +126,7 @@ public final class DiemcauTopology {
         return topic.name() + "-sink";
     }
 
-    /** The node by which a stage tells its progress: one of its own, since a common one would make one task of both. */
+    /** The node by which a stage reports its progress: one of its own, since a common one would make one task of both. */
     static String progressSink(String stage) {
         return stage + "-" + sink(Topics.PROGRESS);
     }

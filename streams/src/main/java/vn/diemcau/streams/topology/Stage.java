@@ -17,15 +17,14 @@ import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.core.Ledger;
 import vn.diemcau.streams.core.StateStore;
 import vn.diemcau.streams.core.TaskState;
-import vn.diemcau.streams.runtime.StreamsMetrics;
 import vn.diemcau.topic.CloudEventHeaders;
 import vn.diemcau.topic.TaskProgress;
 
 /**
  * A stage of the topology: enters each record into its ledger; before each commit, which it asks for in short intervals
- * while there is something to publish, it publishes what has changed, tells its progress and writes its state. So a
+ * while there is something to publish, it publishes what has changed, reports its progress and writes its state. So a
  * burst of events makes one record of each summary, and whatever is committed is published. Records come as bytes and
- * are decoded here, so that what is no record goes to the dead letters as what is no event does, and progress covers
+ * are decoded here, so that what is not a record goes to the dead letters as what is not an event does, and progress covers
  * both.
  */
 final class Stage<L extends Ledger> implements Processor<byte[], byte[], String, Object>, StreamsMetrics.TaskState {
@@ -212,7 +211,7 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
         }
     }
 
-    /** A summary bears the time at which the oldest event was appended that it is the first to count, if there is one. */
+    /** A summary has the time at which the oldest event was appended that it is the first to count, if there is one. */
     private void forward(String sink, String key, Object value, Headers headers) {
         context.forward(new Record<>(key, value, appended.oldest(context.currentSystemTimeMs()), headers), sink);
     }

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.diemcau.service.settings.Settings;
+import vn.diemcau.streams.topology.StreamsMetrics;
 
 class LocalStateTest {
     @TempDir

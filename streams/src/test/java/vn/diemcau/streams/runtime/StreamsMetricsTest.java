@@ -30,6 +30,7 @@ import vn.diemcau.event.Level;
 import vn.diemcau.event.ProvinceSelection;
 import vn.diemcau.event.SiteJoined;
 import vn.diemcau.streams.core.Calendar;
+import vn.diemcau.streams.topology.StreamsMetrics;
 import vn.diemcau.streams.topology.TopologyRun;
 import vn.diemcau.topic.Topics;
 

@@ -1,13 +1,12 @@
-package vn.diemcau.registry;
+package vn.diemcau.serde;
 
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
+import vn.diemcau.registry.Registry;
+import vn.diemcau.registry.RegistryException;
+import vn.diemcau.registry.RegistryUnavailableException;
 import vn.diemcau.schema.Compatibility;
-import vn.diemcau.serde.AvroCodecs;
-import vn.diemcau.serde.Encodings;
-import vn.diemcau.serde.Failures;
-import vn.diemcau.serde.SerdeConfig;
 
 /**
  * Puts schemas into a registry ahead of the first record, as the serializers that {@link AvroCodecs} makes would, each
@@ -44,7 +43,7 @@ public final class SchemaRegistrar {
             int id = registry.register(subject, Encodings.sent(config, schema), config.normalize());
             if (!guarded && !registry.setLevel(subject, level)) {
                 throw new SerializationException(
-                        "The registry takes no compatibility level" + Failures.where(topic, subject));
+                        "The registry does not accept the compatibility level" + Failures.where(topic, subject));
             }
             return id;
         } catch (RegistryException e) {

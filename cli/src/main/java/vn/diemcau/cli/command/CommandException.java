@@ -1,4 +1,4 @@
-package vn.diemcau.cli;
+package vn.diemcau.cli.command;
 
 /** A part of the stack does not start, died or does not move; the message is for the person at the terminal. */
 public final class CommandException extends RuntimeException {

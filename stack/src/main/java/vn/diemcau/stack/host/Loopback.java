@@ -1,4 +1,4 @@
-package vn.diemcau.stack;
+package vn.diemcau.stack.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 
 /** The address on which everything of the embedded stack listens, and its ports. */
 public final class Loopback {

@@ -1,4 +1,4 @@
-package vn.diemcau.cli;
+package vn.diemcau.cli.command;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,15 +21,15 @@ public final class CountingOptions {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            description = "The date that counts as today, the same as for streams (DIEMCAU_AS_OF; the clock's in"
-                    + " Vietnam).")
+            description = "The date that counts as today; must be the same as for streams (DIEMCAU_AS_OF; default:"
+                    + " today in Vietnam).")
     private String asOf;
 
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "Give up when nothing has moved for so long. Default: ${DEFAULT-VALUE}.")
+            description = "Give up after so many seconds without progress. Default: ${DEFAULT-VALUE}.")
     void timeout(long seconds) {
         if (seconds < 1) {
             throw new ParameterException(

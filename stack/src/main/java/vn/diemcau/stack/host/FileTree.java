@@ -1,4 +1,4 @@
-package vn.diemcau.stack;
+package vn.diemcau.stack.host;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -1,4 +1,4 @@
-package vn.diemcau.streams.runtime;
+package vn.diemcau.streams.topology;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -19,7 +19,6 @@ import org.apache.avro.specific.SpecificData;
 import vn.diemcau.event.UnknownBody;
 import vn.diemcau.service.metrics.Latencies;
 import vn.diemcau.streams.core.Calendar;
-import vn.diemcau.streams.topology.DiemcauTopology;
 import vn.diemcau.topic.DeadLetter;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;

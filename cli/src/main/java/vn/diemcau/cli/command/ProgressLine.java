@@ -1,8 +1,8 @@
-package vn.diemcau.cli;
+package vn.diemcau.cli.command;
 
 import java.io.PrintStream;
 
-/** One line on a terminal that says what is going on; nothing where standard error is no terminal. */
+/** One line on a terminal that says what is going on; nothing where standard error is not a terminal. */
 public final class ProgressLine implements AutoCloseable {
     /** Set by the launcher, which can tell: Java knows only whether input and output both are a terminal. */
     private static final String TERMINAL = "diemcau.terminal";
