@@ -108,7 +108,7 @@ const Worklist = ({map, code}) => {
       cell: (row) => [tag.div(null, row.dueOn === null ? words.noDueDate : format.day(row.dueOn)),
         due(row) && tag.div({class: 'quiet small'}, due(row))]},
     {key: 'text', label: words.text, isHeader: true, class: 'title-column', cell: (row) => [
-      link({href: addressOf.directive(row.conferenceId, row.directiveId)}, row.text ?? row.directiveId),
+      tag.div(null, link({href: addressOf.directive(row.conferenceId, row.directiveId)}, row.text ?? row.directiveId)),
       tag.div({class: 'quiet small conference-line'}, row.title, row.date && ` · ${format.day(row.date)}`)]},
     {key: 'issuer', label: words.issuer, cell: (row) => row.issuer ?? format.nothing},
     {key: 'status', label: words.status, cell: (row) => pill(row.status, words.directiveStatus[row.status])},

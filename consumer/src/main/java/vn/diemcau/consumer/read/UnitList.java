@@ -10,6 +10,7 @@ import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /** What somebody asks of a unit: rows of one table, with what other tables say of them. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists and the map are such that nobody changes
 public enum UnitList {
     /** What a unit still has to do: its overdue and open directives, by due date; those without one last. */
     WORKLIST(
