@@ -122,6 +122,13 @@ class SettingsTest {
     }
 
     @Test
+    void shouldTakeTheFileOfKeysForAFileThatNeedNotBeThere() {
+        Settings settings = Settings.from(Map.of("DIEMCAU_KEYS_FILE", "/nowhere/keys.json"));
+
+        assertThat(settings.get(Setting.KEYS_FILE)).isEqualTo("/nowhere/keys.json");
+    }
+
+    @Test
     void shouldRefuseSecretsThatAreNowhereOrTwice(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("password"), "s3cret");
         Path none = directory.resolve("none");
