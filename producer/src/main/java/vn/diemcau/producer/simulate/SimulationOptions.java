@@ -18,9 +18,7 @@ public record SimulationOptions(FactOptions facts, ArrivalOptions arrival, doubl
      */
     public SimulationOptions {
         require(rate >= 0 && rate <= 1e9, "--rate is " + rate + "; it takes events a second, above 0");
-        require(
-                threads >= 1 && threads <= MOST_THREADS,
-                "--threads is " + threads + "; it takes 1 to " + MOST_THREADS);
+        require(threads >= 1 && threads <= MOST_THREADS, "--threads is " + threads + "; it takes 1 to " + MOST_THREADS);
     }
 
     /** 100,000 events of 2016 to 2026 with some disorder and no poison, made by as many threads as there are cores. */

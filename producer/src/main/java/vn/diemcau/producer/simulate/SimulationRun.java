@@ -35,7 +35,8 @@ final class SimulationRun<P> {
     /** Runs with progress on the terminal, if there is one. */
     static <P> SimulationResult of(SimulationOptions options, Outlet<P> outlet, Consumer<String> messages)
             throws SimulationException {
-        long total = Math.round(options.facts().events() * (1 + options.arrival().duplicates() + options.arrival().poison()));
+        long total = Math.round(options.facts().events()
+                * (1 + options.arrival().duplicates() + options.arrival().poison()));
         try (IngestProgress progress = IngestProgress.of("simulate", total)) {
             return new SimulationRun<>(options, outlet, progress, messages).run();
         }
@@ -51,7 +52,9 @@ final class SimulationRun<P> {
 
     /** Says in the events where they come from. */
     static Source source(SimulationOptions options) {
-        String ref = String.format("simulate seed %d, %08x", options.facts().seed(), (int) options.facts().fingerprint());
+        String ref = String.format(
+                "simulate seed %d, %08x",
+                options.facts().seed(), (int) options.facts().fingerprint());
         return new Source(SourceKind.SIMULATOR, ref, null);
     }
 

@@ -24,8 +24,7 @@ final class Simulated {
 
     /** Few events that have everything; no time of the clock, no number of cores. */
     static SimulationOptions options(long seed, long events) {
-        return new SimulationOptions(
-                new FactOptions(seed, events, 0, 0.05, 2016, 2026), ArrivalOptions.ORDERLY, 0, 2);
+        return new SimulationOptions(new FactOptions(seed, events, 0, 0.05, 2016, 2026), ArrivalOptions.ORDERLY, 0, 2);
     }
 
     static byte[] bytes(SimulationOptions options) throws SimulationException {

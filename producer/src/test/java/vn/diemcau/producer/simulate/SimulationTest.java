@@ -29,9 +29,8 @@ import vn.diemcau.producer.ndjson.ParsedEvent;
 import vn.diemcau.producer.ndjson.Reading;
 
 class SimulationTest {
-    private static final SimulationOptions DISTURBED =
-            new SimulationOptions(
-                    new FactOptions(7, 3000, 0, 0.05, 2016, 2026), new ArrivalOptions(0.05, 300, 0.01), 0, 1);
+    private static final SimulationOptions DISTURBED = new SimulationOptions(
+            new FactOptions(7, 3000, 0, 0.05, 2016, 2026), new ArrivalOptions(0.05, 300, 0.01), 0, 1);
 
     /**
      * When this changes on purpose, {@code FactOptions.VERSION} has to change with it: the same options would give
