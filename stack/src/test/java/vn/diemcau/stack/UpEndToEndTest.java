@@ -95,7 +95,9 @@ class UpEndToEndTest {
 
     private Settings up(String... arguments) throws IOException {
         process = DiemcauProcess.start(
-                directory, Stream.concat(Stream.of("up", "--gateway-port=0", "--web-port=0"), Stream.of(arguments)).toArray(String[]::new));
+                directory,
+                Stream.concat(Stream.of("up", "--gateway-port=0", "--web-port=0"), Stream.of(arguments))
+                        .toArray(String[]::new));
         Settings settings = Settings.from(Map.of())
                 .with(Setting.BOOTSTRAP_SERVERS, process.await("broker"))
                 .with(Setting.SCHEMA_REGISTRY, process.await("schema registry"))
