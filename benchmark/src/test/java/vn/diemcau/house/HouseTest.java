@@ -90,6 +90,7 @@ class HouseTest {
 
     @Test
     void shouldLetArrowsRunUpwardOnly() {
+        // Given
         Architectures.LayeredArchitecture house =
                 Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
         for (Map.Entry<String, List<String>> module : PACKAGES.entrySet()) {
@@ -104,6 +105,7 @@ class HouseTest {
                     : layer.mayOnlyAccessLayers(module.getValue().toArray(String[]::new));
         }
 
+        // When, then
         house.check(CLASSES);
     }
 
@@ -135,14 +137,17 @@ class HouseTest {
     /** The peer is the same program once more, written as others would write it: its names are its own. */
     @Test
     void shouldUseEachNameOfAClassOnce() {
+        // Given
         Map<String, TreeSet<String>> places = new TreeMap<>();
 
+        // When
         SourceFile.all().stream()
                 .filter(file -> !file.isPackageInfo())
                 .filter(file -> !file.packageName().equals("vn.diemcau.benchmark.peer"))
                 .forEach(file -> places.computeIfAbsent(file.simpleName(), name -> new TreeSet<>())
                         .add(file.packageName()));
 
+        // Then
         assertThat(places).hasSizeGreaterThan(300);
         assertThat(places)
                 .allSatisfy((name, packages) -> assertThat(packages).as(name).hasSize(1));

@@ -91,9 +91,13 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "report", "up", "ingest", "simulate", "producer", "streams", "consumer"})
     void shouldHelpAndTellItsVersion(String command) {
+        // Given
         int help = command.isEmpty() ? execute("--help") : execute(command, "--help");
+
+        // When
         int version = command.isEmpty() ? execute("--version") : execute(command, "--version");
 
+        // Then
         assertThat(help).isZero();
         assertThat(version).isZero();
         // The command line is a module of its own: packaged in a whole build, classes in a part of one.

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import vn.diemcau.cli.command.CommandException;
 
-/** Sees to it that nobody waits for something that does not move any more. */
+/** Ends a wait when there is no progress any more. */
 public final class StallDetector {
     private final Supplier<Optional<String>> failure;
     private final Duration patience;
@@ -16,8 +16,8 @@ public final class StallDetector {
     private long movedAt;
 
     /**
-     * @param failure why a service died; empty while all live
-     * @param patience how long nothing may move
+     * @param failure why a service failed; empty while all run
+     * @param patience the longest time without progress
      * @param nanoTime the clock, in nanoseconds
      */
     public StallDetector(Supplier<Optional<String>> failure, Duration patience, LongSupplier nanoTime) {
@@ -27,17 +27,17 @@ public final class StallDetector {
         this.movedAt = nanoTime.getAsLong();
     }
 
-    /** Begins to wait for something else. */
+    /** Starts waiting for something else. */
     public void waitFor(String what) {
         waitingFor = what;
         last = null;
     }
 
     /**
-     * Looks again.
+     * Checks again.
      *
-     * @param state what is waited for, as it stands now; it moves when it differs from the last time
-     * @throws CommandException if a service died, or nothing moved for long
+     * @param state the current state of what is waited for; a change is progress
+     * @throws CommandException if a service failed, or there was no progress for a long time
      */
     void check(Object state) {
         failure.get().ifPresent(reason -> {

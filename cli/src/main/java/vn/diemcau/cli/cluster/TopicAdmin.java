@@ -30,13 +30,13 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
-/** Brings the topics of a cluster to what {@link Topics} says. */
+/** Creates the topics of {@link Topics} and corrects their settings. */
 public final class TopicAdmin {
     private static final Duration VISIBLE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(10);
 
     /**
-     * What was not yet as it should be.
+     * What was changed.
      *
      * @param created how many topics were missing
      * @param altered how many had settings that differed
@@ -60,8 +60,8 @@ public final class TopicAdmin {
      *
      * @param settings says where the cluster is, and the prefix, partitions and replication of the topics
      * @return what it changed
-     * @throws SettingException if the topics of events are there with another count of partitions than the settings say,
-     *     or with unequal ones; nothing was changed then
+     * @throws SettingException if the event topics exist with another number of partitions than the settings say, or
+     *     with different numbers; nothing was changed then
      * @throws CommandException if the cluster does not answer or refuses
      */
     public static Changes bringUp(Settings settings) {
@@ -110,7 +110,7 @@ public final class TopicAdmin {
         return counts;
     }
 
-    /** Only a leader answers where a log ends, and the client asks until one does. */
+    /** Only a leader knows where a log ends, and the client asks until one answers. */
     private void awaitLeaders(Map<String, Integer> counts) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         counts.forEach((topic, count) -> {
@@ -135,7 +135,7 @@ public final class TopicAdmin {
         return counts;
     }
 
-    /** A key moves to another partition where the count changes, and away from the state that it has there. */
+    /** If the number of partitions changes, a key moves to another partition, away from its state. */
     private void requireCounts(Map<String, Integer> counts) {
         String wrong = Topics.events().stream()
                 .map(topic -> topic.name(prefix))

@@ -25,8 +25,8 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
 
 /**
- * Reads a topic to the end that it has when the reading begins, oldest first over all partitions, and holds a poll or
- * two of it in memory at a time. What is not committed is not there.
+ * Reads the committed records of a topic up to its end at the beginning of the read, oldest first over all partitions,
+ * with one or two polls in memory at a time.
  */
 public final class LetterLog implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -42,7 +42,7 @@ public final class LetterLog implements AutoCloseable {
         this.partitions = partitions;
     }
 
-    /** Takes letters; says whether it wants more. */
+    /** Takes letters; returns whether it wants more. */
     @FunctionalInterface
     public interface Reader {
         boolean take(Letter letter);
@@ -149,7 +149,7 @@ public final class LetterLog implements AutoCloseable {
         return starts;
     }
 
-    /** Takes the oldest letter out; none while a partition may have an older one that is not read yet. */
+    /** Removes the oldest letter; none while a partition may have an older one that is not read yet. */
     private static Optional<Letter> oldest(Map<TopicPartition, Deque<Letter>> open) {
         Deque<Letter> first = null;
         for (Deque<Letter> letters : open.values()) {
@@ -163,7 +163,7 @@ public final class LetterLog implements AutoCloseable {
         return Optional.ofNullable(first).map(Deque::poll);
     }
 
-    /** Reads on in the partitions of which nothing is at hand, and drops those that are at their end. */
+    /** Reads on in the partitions without letters in memory, and drops those that are at their end. */
     private void fill(Map<TopicPartition, Deque<Letter>> open, Map<TopicPartition, Long> ends) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {

@@ -35,12 +35,12 @@ public final class Outgoing implements AutoCloseable {
         return new Outgoing(null);
     }
 
-    /** One to the cluster of the settings; whatever an earlier one began and did not end is undone when it returns. */
+    /** One to the cluster of the settings; an unfinished transaction of an earlier one is aborted by then. */
     public static Outgoing open(Settings settings) {
         Redrives.createTopic(settings);
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION);
-        // Before compression: what is sent back may lie on its topic far smaller than it is.
+        // Before compression: the records may be much smaller on their topic.
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_RECORD);
         properties.putAll(settings.kafka());
@@ -54,7 +54,7 @@ public final class Outgoing implements AutoCloseable {
         return outgoing;
     }
 
-    /** Sends a record with the next {@link #commit}, or before. What is sent in pairs is committed in pairs. */
+    /** Sends a record with the next {@link #commit}, or before. Pairs are committed together. */
     @SuppressWarnings("FutureReturnValueIgnored") // what fails makes the commit fail
     public void send(ProducerRecord<byte[], byte[]> record) {
         if (producer == null) {

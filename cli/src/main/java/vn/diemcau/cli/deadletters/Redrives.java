@@ -25,7 +25,7 @@ public final class Redrives {
 
     private Redrives() {}
 
-    /** Those of the cluster of the settings; none where it has no such topic. */
+    /** The redrives of the cluster of the settings; none if it has no such topic. */
     public static Redrives read(Settings settings) {
         Redrives redrives = new Redrives();
         if (!isThere(settings)) {

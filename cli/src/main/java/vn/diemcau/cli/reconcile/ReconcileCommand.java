@@ -18,7 +18,7 @@ import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Settings;
 
-/** {@code diemcau reconcile}: is what the pipeline says what the events say? */
+/** {@code diemcau reconcile}: checks the summaries against the events. */
 @Command(
         name = "reconcile",
         description = {

@@ -26,7 +26,7 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.topology.EventDecoder;
 import vn.diemcau.topic.Topics;
 
-/** Holds the summary topics and the database against what the batch model makes of the event topics. */
+/** Compares the summary topics and the database with the results of the batch model. */
 final class Reconciliation {
     private final EventCluster cluster;
     private final Settings settings;
@@ -38,8 +38,8 @@ final class Reconciliation {
     private final List<String> compared = new ArrayList<>();
 
     /**
-     * @param today the date in Asia/Ho_Chi_Minh that the summaries have to be of
-     * @param patience how long nothing may move
+     * @param today the date in Asia/Ho_Chi_Minh for which the summaries must be counted
+     * @param patience the longest time without progress
      * @param progress receives messages about the progress
      */
     Reconciliation(
@@ -59,10 +59,11 @@ final class Reconciliation {
     }
 
     /**
-     * Recounts the events that are there now, waits until they are through and compares.
+     * Recounts the present events, waits until they are processed and compares.
      *
      * @return what was compared and how many differences there are, in one line
-     * @throws CommandException if nothing moved for long, streams stands at another day, or events came in meanwhile
+     * @throws CommandException if there was no progress for a long time, streams counts for another day, or events
+     *     arrived meanwhile
      */
     String run() {
         List<TopicPartition> logs = cluster.partitionsOf(Topics.events());
@@ -112,7 +113,7 @@ final class Reconciliation {
         }
     }
 
-    /** What may be the reason that nothing moves. */
+    /** A possible reason why there is no progress. */
     private String idle() {
         return List.of(settings.get(Setting.APPLICATION_ID), SummaryConsumer.groupId(settings)).stream()
                 .filter(group -> cluster.members(group) == 0)

@@ -33,7 +33,7 @@ final class SummaryTopic {
         this.partitions = settings.number(Setting.PARTITIONS);
     }
 
-    /** Reads it to its present end; a key that is alive on a partition where it does not belong is a finding. */
+    /** Reads it to its present end; a key on a wrong partition is a difference. */
     static SummaryTopic read(SummaryTable table, EventCluster cluster, LogReader reader, Differences findings) {
         SummaryTopic topic = new SummaryTopic(table, cluster.settings());
         Map<String, Integer> astray = new HashMap<>();
@@ -50,7 +50,7 @@ final class SummaryTopic {
         return latest.size();
     }
 
-    /** Finds in what it differs from the rows that it has to hold. */
+    /** Finds the differences from the expected rows. */
     void compare(PackedRows expected, Settings settings, Differences findings) {
         try (Deserializer<? extends SpecificRecord> deserializer = AvroCodecs.deserializer(
                 settings.get(Setting.DESERIALIZER), table.topic().valueType(), settings.registry())) {

@@ -90,18 +90,18 @@ public final class ResetCommand implements Callable<Integer> {
 
     private final KeptData keptData;
 
-    /** Opens the broker of an embedded stack that does not run. */
+    /** Starts the broker of an embedded stack that is not running. */
     @FunctionalInterface
     public interface KeptData {
         /**
-         * Has the broker of a directory run for as long as an action takes.
+         * Runs the broker of a directory for the time of an action.
          *
          * @param directory what {@code up --data} was given
          * @param action takes the broker's address and gives the exit code
          */
         int with(Path directory, Action action) throws IOException;
 
-        /** What is done with the broker. */
+        /** The action on the broker. */
         @FunctionalInterface
         interface Action {
             int on(String bootstrapServers) throws IOException;
@@ -147,7 +147,7 @@ public final class ResetCommand implements Callable<Integer> {
         return keptData.with(data, bootstrapServers -> {
             try (EventCluster cluster = EventCluster.connect(
                     settings.withClientProperties(Map.of()).with(Setting.BOOTSTRAP_SERVERS, bootstrapServers))) {
-                // The directory is ours alone, so nobody is at work who would not go.
+                // The directory is locked, so no process is running.
                 Duration patience = counting.patience();
                 return reset(cluster, new Reset(cluster, patience), patience);
             }

@@ -25,8 +25,8 @@ import vn.diemcau.topic.Topics;
 
 /**
  * Where the summary topics ended at a reset that is not finished: the record {@code reset/0} in the topic {@link
- * Topics#PROGRESS}, in the form of the others there, with positions by {@code TOPIC/PARTITION}. None are left of a reset
- * that is finished.
+ * Topics#PROGRESS}, in the form of the others there, with positions by {@code TOPIC/PARTITION}. There is none after a
+ * finished reset.
  */
 final class ResetNote {
     private static final String KEY = TaskProgress.key("reset", 0);

@@ -14,9 +14,9 @@ import vn.diemcau.consumer.table.ColumnType;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**
- * The statements that change a table, each for any number of rows: the values of a column travel as one array. All of
- * them leave alone what a newer record of the same partition wrote. A row of another partition is no rival: its topic
- * has been recreated with another number of partitions.
+ * The statements that change a table, each for any number of rows: the values of a column travel as one array. None of
+ * them changes a row that a newer record of the same partition wrote. A row of another partition is always replaced:
+ * its topic was recreated with another number of partitions.
  */
 final class TableStatements {
     private static final List<ColumnType> ORIGIN_TYPES =
@@ -32,7 +32,7 @@ final class TableStatements {
         this.delete = deleteSql(table);
     }
 
-    /** Makes the rows be as the changes say; no two changes may have the same key, and none be a tombstone. */
+    /** Inserts or updates the rows; no two changes may have the same key, and none may be a tombstone. */
     void upsert(Connection connection, String topic, List<SummaryChange> changes, Function<SummaryChange, Long> replay)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(upsert)) {
@@ -129,7 +129,7 @@ final class TableStatements {
     }
 
     /**
-     * What a row has that its record has not.
+     * The columns of a row that its record does not have.
      *
      * @param columns the names of the columns
      * @param values where their values come from

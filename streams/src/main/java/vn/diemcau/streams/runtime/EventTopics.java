@@ -15,7 +15,7 @@ import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 
-/** Asks the cluster for the partitions of the event topics; waits for as long as there is no cluster, or no topics. */
+/** Asks the cluster for the partitions of the event topics; waits until the cluster and the topics are there. */
 final class EventTopics {
     private static final Logger LOG = LoggerFactory.getLogger(EventTopics.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -36,7 +36,7 @@ final class EventTopics {
     }
 
     /**
-     * What the cluster says of topics, by their names on the broker; waits until all are there.
+     * The descriptions of topics, by their names on the broker; waits until all exist.
      *
      * @throws InterruptedException if the thread is interrupted
      */
@@ -63,7 +63,7 @@ final class EventTopics {
                 }
             }
         } finally {
-            // Without a limit it would wait for the question that a broker that is unavailable leaves open.
+            // Without a limit it would wait for the answer of a broker that is unavailable.
             admin.close(Duration.ZERO);
         }
     }
