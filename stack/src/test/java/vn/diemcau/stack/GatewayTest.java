@@ -177,7 +177,7 @@ class GatewayTest {
                 "/v1/events|application/json; charset=utf-16|{}|415",
                 "/v1/events?result=rejected|application/json|[]|400",
                 "/v1/events?results=none|application/json|[]|400",
-                "/v1/extract|text/plain|Hello.|422",
+                "/v1/extract|text/plain|Hello.|200",
                 "/v1/extract|application/json|{}|415",
                 "/v1/extract?published=yesterday|text/plain|Hello.|400"
             })
@@ -196,6 +196,14 @@ class GatewayTest {
             assertThat(event.path("quote").asText()).isNotBlank();
             assertThat(event.path("confidence").asText()).isIn("SURE", "LIKELY", "WEAK");
         });
+    }
+
+    @Test
+    void shouldAnswerWithNoEventsWhereAPageReportsNoConference() throws Exception {
+        JsonNode events = checked(post("/v1/extract", "text/plain; charset=utf-8", "Trời hôm nay đẹp."), 200);
+
+        assertThat(events.isArray()).isTrue();
+        assertThat(events).isEmpty();
     }
 
     @Test
