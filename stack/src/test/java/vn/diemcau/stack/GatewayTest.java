@@ -189,7 +189,7 @@ class GatewayTest {
                 "/v1/events|application/json; charset=utf-16|{}|415",
                 "/v1/events?result=rejected|application/json|[]|400",
                 "/v1/events?results=none|application/json|[]|400",
-                "/v1/extract|text/plain|Hello.|422",
+                "/v1/extract|text/plain|Hello.|200",
                 "/v1/extract|application/json|{}|415",
                 "/v1/extract?published=yesterday|text/plain|Hello.|400",
                 "/v1/reports|application/json|[]|400",
@@ -254,6 +254,14 @@ class GatewayTest {
             case "speech-events" -> decoded(record, SpeechEvent.class).getSource();
             default -> decoded(record, DirectiveEvent.class).getSource();
         };
+    }
+
+    @Test
+    void shouldAnswerWithNoEventsWhereAPageReportsNoConference() throws Exception {
+        JsonNode events = checked(post("/v1/extract", "text/plain; charset=utf-8", "Trời hôm nay đẹp."), 200);
+
+        assertThat(events.isArray()).isTrue();
+        assertThat(events).isEmpty();
     }
 
     @Test

@@ -39,11 +39,16 @@ final class ExtractRoute {
         RequestBody body = RequestBody.of(ctx, TYPES, ArticleReader.MAX_BYTES);
         try (InFlight.Share share = inFlight.enter(body.declared())) {
             Article article = articles.read(page(body, share), published);
-            if (article instanceof Article.NoReport none) {
-                throw new Problem(422, "The page " + none.reason());
-            }
-            write(ctx, ((Article.Report) article).findings());
+            write(ctx, findings(article));
         }
+    }
+
+    /** The events of a page: none where it reports no conference. */
+    private static List<Finding> findings(Article article) {
+        if (article instanceof Article.NoReport none && !none.readable()) {
+            throw new Problem(422, "The page " + none.reason());
+        }
+        return article instanceof Article.Report report ? report.findings() : List.of();
     }
 
     private static byte[] page(RequestBody body, InFlight.Share share) throws IOException {
