@@ -59,7 +59,7 @@ final class EventsTaker {
                 .addKeyValue("status", answer.status())
                 .addKeyValue("accepted", answer.count(EventResult.Status.ACCEPTED))
                 .addKeyValue("rejected", answer.count(EventResult.Status.REJECTED))
-                .log("A request has been answered");
+                .log("Events were sent");
         answer.write(ctx, brief);
     }
 

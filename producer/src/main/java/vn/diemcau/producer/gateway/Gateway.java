@@ -50,8 +50,7 @@ public final class Gateway implements Service {
         producer = EventProducers.createForRequests(settings);
         brokers = new Brokers(settings, measured);
         EventRecords records = new EventRecords("gateway", settings.get(Setting.TOPIC_PREFIX));
-        EventsTaker taker =
-                new EventsTaker(new EventBatch.Shared(producer, records, brokers, limits, measured));
+        EventsTaker taker = new EventsTaker(new EventBatch.Shared(producer, records, brokers, limits, measured));
         EventsRoute events = new EventsRoute(callers, inFlight, taker);
         ReportsRoute reports = new ReportsRoute(callers, inFlight, taker);
         ExtractRoute extract = new ExtractRoute(callers, inFlight);
@@ -66,7 +65,11 @@ public final class Gateway implements Service {
             closeClients();
             throw e;
         }
-        LOG.atInfo().addKeyValue("event", "listening").addKeyValue("uri", http.uri()).addKeyValue("keysNeeded", keys.needed()).log("The gateway is served");
+        LOG.atInfo()
+                .addKeyValue("event", "listening")
+                .addKeyValue("uri", http.uri())
+                .addKeyValue("keysNeeded", keys.needed())
+                .log("The gateway is served");
     }
 
     /**
@@ -141,7 +144,10 @@ public final class Gateway implements Service {
             if (!without.equals(REFUSE)) {
                 throw new SettingException(said);
             }
-            LOG.atWarn().addKeyValue("event", "refusing").addKeyValue("reason", said).log("The gateway refuses all requests");
+            LOG.atWarn()
+                    .addKeyValue("event", "refusing")
+                    .addKeyValue("reason", said)
+                    .log("The gateway refuses all requests");
         }
         return keys;
     }
