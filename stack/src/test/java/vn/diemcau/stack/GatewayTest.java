@@ -220,8 +220,8 @@ class GatewayTest {
         String page = Files.readString(Path.of("../samples/luu-tru-bo-noi-vu.txt"));
         JsonNode found = checked(post("/v1/extract", "text/plain; charset=utf-8", page), 200);
         ObjectNode body = JSON.createObjectNode().put("report", page);
-        found.forEach(finding ->
-                body.withArray("events").add(((ObjectNode) finding.deepCopy()).without(List.of("quote", "confidence"))));
+        found.forEach(finding -> body.withArray("events")
+                .add(((ObjectNode) finding.deepCopy()).without(List.of("quote", "confidence"))));
         ((ObjectNode) body.path("events").path(0)).put("title", "Hội nghị khác");
 
         // When
@@ -359,7 +359,8 @@ class GatewayTest {
     void shouldAnswerToItsOwnNamesOnly() throws Exception {
         String head = " HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
-        for (String start : List.of("GET /openapi.json", "GET /", "POST /v1/events", "POST /v1/extract", "POST /v1/reports")) {
+        for (String start :
+                List.of("GET /openapi.json", "GET /", "POST /v1/events", "POST /v1/extract", "POST /v1/reports")) {
             assertThat(raw(start + head)).startsWith("HTTP/1.1 421 ").contains("application/problem+json");
         }
     }
@@ -502,7 +503,8 @@ class GatewayTest {
     void shouldHaveTheRoutesAndParametersThatItDescribes() throws Exception {
         Map<String, Set<String>> operations = document.operations();
 
-        assertThat(operations.keySet()).containsExactly("GET /openapi.json", "POST /v1/events", "POST /v1/extract", "POST /v1/reports");
+        assertThat(operations.keySet())
+                .containsExactly("GET /openapi.json", "POST /v1/events", "POST /v1/extract", "POST /v1/reports");
         for (Map.Entry<String, Set<String>> operation : operations.entrySet()) {
             String[] route = operation.getKey().split(" ");
             for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH")) {

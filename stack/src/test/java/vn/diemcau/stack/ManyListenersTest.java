@@ -166,8 +166,7 @@ class ManyListenersTest {
     }
 
     private static Producer<String, byte[]> producer() {
-        return new KafkaProducer<>(
-                run.stack().settings().kafka(), new StringSerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(run.stack().settings().kafka(), new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Sends on when all have what came a while ago: nobody but the one that does not listen is left behind. */
@@ -190,7 +189,8 @@ class ManyListenersTest {
             }
         }
         await().atMost(PATIENCE)
-                .until(() -> listeners.stream().allMatch(listener -> listener.heard() + listener.gaps.get() >= CHANGES));
+                .until(() ->
+                        listeners.stream().allMatch(listener -> listener.heard() + listener.gaps.get() >= CHANGES));
     }
 
     private static DirectiveStatus status(int number) {

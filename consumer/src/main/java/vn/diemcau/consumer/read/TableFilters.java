@@ -56,9 +56,8 @@ public final class TableFilters {
 
         /** Conditions that hold for one and the same row. */
         Condition all(List<Condition> conditions) {
-            List<String> values = conditions.stream()
-                    .flatMap(each -> each.values().stream())
-                    .toList();
+            List<String> values =
+                    conditions.stream().flatMap(each -> each.values().stream()).toList();
             return new Condition(
                     sql.formatted(conditions.stream().map(Condition::sql).collect(joining(" and "))),
                     Collections.nCopies(this == CONFERENCE ? 3 : 1, values).stream()

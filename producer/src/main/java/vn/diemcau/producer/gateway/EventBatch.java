@@ -51,8 +51,7 @@ final class EventBatch {
      * @param reference says in the source of each event which request it came with
      * @param quotes the sentences that show events, by their ids; those events come from an article
      */
-    EventBatch(
-            Shared shared, Caller caller, String reference, Map<UUID, String> quotes, InFlight.Share share) {
+    EventBatch(Shared shared, Caller caller, String reference, Map<UUID, String> quotes, InFlight.Share share) {
         this.shared = shared;
         this.caller = caller;
         this.reference = reference;

@@ -50,8 +50,7 @@ public final class Gateway implements Service {
         producer = EventProducers.createForRequests(settings);
         brokers = new Brokers(settings, measured);
         EventRecords records = new EventRecords("gateway", settings.get(Setting.TOPIC_PREFIX));
-        EventsTaker taker =
-                new EventsTaker(new EventBatch.Shared(producer, records, brokers, limits, measured));
+        EventsTaker taker = new EventsTaker(new EventBatch.Shared(producer, records, brokers, limits, measured));
         EventsRoute events = new EventsRoute(callers, inFlight, taker);
         ReportsRoute reports = new ReportsRoute(callers, inFlight, taker);
         ExtractRoute extract = new ExtractRoute(callers, inFlight);
