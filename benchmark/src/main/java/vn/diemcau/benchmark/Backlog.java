@@ -97,7 +97,7 @@ final class Backlog {
         Map<TopicPartition, Long> seen = Map.of();
         long moved = start;
         boolean isRead = false;
-        while (!isRead || System.nanoTime() - moved < settled.toNanos()) {
+        while (!isRead || System.nanoTime() - moved < settled.toNanos() || !logs.isAllRead(group)) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
             parts.forEach(Backlog::requireAlive);
             Map<TopicPartition, Long> read = logs.read(group);

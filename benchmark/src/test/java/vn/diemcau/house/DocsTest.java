@@ -85,17 +85,20 @@ class DocsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void shouldNameFilesThatExist(Path page) {
+        // Given
         Set<String> roots = FILES.stream()
                 .filter(file -> file.getNameCount() > 1)
                 .map(file -> file.getName(0).toString())
                 .collect(Collectors.toSet());
         Predicate<String> isPath = text -> text.matches("[\\w.-]+(/[\\w.-]+)+") && roots.contains(text.split("/")[0]);
 
+        // When
         List<String> paths = code(page)
                 .filter(isPath)
                 .filter(path -> !path.contains("SUBJECT"))
                 .toList();
 
+        // Then
         assertThat(paths).allMatch(path -> Files.exists(PROJECT.resolve(path)));
     }
 
@@ -113,6 +116,7 @@ class DocsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void shouldNameSettingsThatExist(Path page) {
+        // Given
         Set<String> settings =
                 Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
         String compose = FILES.stream()
@@ -122,9 +126,11 @@ class DocsTest {
                 .map(DocsTest::text)
                 .collect(Collectors.joining());
 
+        // When
         List<String> names =
                 matches(SETTING, text(page)).map(MatchResult::group).distinct().toList();
 
+        // Then
         assertThat(names)
                 .allMatch(name -> name.matches("DIEMCAU_(KAFKA|REGISTRY)_.*")
                         || settings.contains(name.replaceFirst("_FILE$", ""))

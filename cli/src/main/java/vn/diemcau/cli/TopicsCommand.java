@@ -11,7 +11,7 @@ import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 
-/** {@code diemcau topics}: brings topics and schemas of a cluster to what this version needs. */
+/** {@code diemcau topics}: creates and updates topics and schemas of a cluster for this version. */
 @Command(
         name = "topics",
         description = {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every known spelling of every name in the register, and the words that may stand around a name: the register's own
- * names and {@code province-aliases.csv}. A spelling stands for one code, or the index does not load.
+ * Every known spelling of every name in the register, and the words that may surround a name: the register's own names
+ * and {@code province-aliases.csv}. Each spelling stands for one code, otherwise the index does not load.
  */
 final class ProvinceNames {
     private final Map<String, String> codesByMarkedKey = new HashMap<>();

@@ -2,7 +2,7 @@ package vn.diemcau.province;
 
 import java.util.List;
 
-/** What {@link ProvinceResolver} makes of a text: a province, or nothing and what may have been meant. */
+/** The result of {@link ProvinceResolver}: a province, or similar names. */
 public sealed interface Resolution {
     /**
      * The text names a province.

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * What a registry is shown so that it lets one in; never in a text that is logged.
+ * The login to a registry; never in a text that is logged.
  *
  * @param header value of the header {@code Authorization}; null: none is sent
- * @param described who logs in, and which property says so, for messages
+ * @param described the user and the property that names it, for messages
  */
 public record RegistryLogin(Password header, String described) {
     public static final RegistryLogin NONE = new RegistryLogin(

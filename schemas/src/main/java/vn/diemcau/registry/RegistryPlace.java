@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.InterruptException;
 import vn.diemcau.registry.RegistryException.Failure;
 
-/** One URL of a registry: a single call, and what an answer that is not a success says. */
+/** One URL of a registry: makes a single call, and interprets an answer that is not a success. */
 final class RegistryPlace {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -80,7 +80,7 @@ final class RegistryPlace {
                 : "";
     }
 
-    /** The wait of its own bounds an answer that trickles in: the request's time-out ends with the header. */
+    /** A separate time-out limits a slow body: the time-out of the request ends with the header. */
     private HttpResponse<String> send(HttpRequest request) throws RegistryException {
         CompletableFuture<HttpResponse<String>> response = client.sendAsync(request, BodyHandlers.ofString());
         long patience =

@@ -5,14 +5,16 @@ import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** Tells a connection whose ends do not trust each other, which stays so, from one that was cut off. */
+/**
+ * Distinguishes a TLS handshake that fails because of missing trust, which is permanent, from one that was interrupted.
+ */
 final class TlsFailure {
-    /** What Java says where the other end has gone; of all that stays so, it has something else to say. */
+    /** Java's message if the other end has disconnected; permanent failures have other messages. */
     private static final String CUT_OFF = "Remote host terminated the handshake";
 
     private TlsFailure() {}
 
-    /** What is wrong, and which property to look at; empty if it may go well the next time. */
+    /** What is wrong, and which property to check; empty if the next attempt may succeed. */
     static Optional<String> of(Throwable error) {
         SSLException tls = null;
         CertificateException certificate = null;

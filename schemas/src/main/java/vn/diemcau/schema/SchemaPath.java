@@ -3,7 +3,7 @@ package vn.diemcau.schema;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** Avro's pointers into a pair of schemas ({@code /fields/4/type/0}) as names that a person finds again. */
+/** Avro's pointers into a pair of schemas ({@code /fields/4/type/0}) as names for people. */
 final class SchemaPath {
     private final StringBuilder path;
     private Schema reader;

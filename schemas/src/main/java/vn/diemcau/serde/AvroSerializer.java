@@ -30,7 +30,7 @@ public final class AvroSerializer<T> implements Serializer<T> {
     private SerdeConfig config;
     private Encodings encodings;
 
-    /** A serializer that {@link #configure} makes ready. */
+    /** A serializer to be configured with {@link #configure}. */
     public AvroSerializer() {}
 
     @Override

@@ -15,8 +15,8 @@ import vn.diemcau.registry.RegistryLogins;
 import vn.diemcau.registry.RegistryTls;
 
 /**
- * What a serializer or deserializer is configured with: Confluent's property names and defaults. Properties that are
- * not known are ignored, since Kafka hands over all those of a client.
+ * The configuration of a serializer or deserializer: Confluent's property names and defaults. Unknown properties are
+ * ignored, because Kafka passes all properties of a client.
  *
  * @param specificType generated class to read into; null: by the name in the writer's schema
  */

@@ -24,9 +24,9 @@ public record Topic<V>(String name, Class<V> valueType, Role role, Map<String, S
         EVENTS,
         /** Summaries, the latest of each key kept. */
         SUMMARIES,
-        /** Records that could not be processed, as raw bytes, and what became of them. */
+        /** Records that could not be processed, as raw bytes, and which of them were sent back. */
         DEAD_LETTERS,
-        /** What the stages of the topology tell each other; nobody else's business. */
+        /** Internal records between the stages of the topology. */
         INTERNAL
     }
 
@@ -34,10 +34,7 @@ public record Topic<V>(String name, Class<V> valueType, Role role, Map<String, S
         settings = Map.copyOf(settings);
     }
 
-    /**
-     * The settings on which it depends whether records are kept that have to be; others may differ for a time without a
-     * loss.
-     */
+    /** The settings without which records could be lost; others may differ for a time. */
     public Map<String, String> keeping() {
         return settings.entrySet().stream()
                 .filter(setting -> KEEPING.contains(setting.getKey()))

@@ -15,7 +15,7 @@ import vn.diemcau.cli.cluster.Subjects;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.table.Database;
-import vn.diemcau.consumer.write.SummaryConsumer;
+import vn.diemcau.consumer.write.ConsumerService;
 import vn.diemcau.producer.gateway.Gateway;
 import vn.diemcau.service.health.Probes;
 import vn.diemcau.service.metrics.Metrics;
@@ -26,17 +26,20 @@ import vn.diemcau.stack.database.EmbeddedDatabase;
 import vn.diemcau.stack.host.Loopback;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
 import vn.diemcau.streams.runtime.StreamsService;
+import java.util.HashMap;
+import vn.diemcau.service.health.Check;
 
 /**
- * The whole pipeline in this process: broker, schema registry, database, streams and consumer, and the gateway where it
- * is asked for. What does not need another part starts beside it. It is also closed when the process is asked to stop.
+ * The whole pipeline in this process: broker, schema registry, database, streams and consumer, and the gateway on
+ * request. Parts that do not need each other start at the same time. It is also closed when the process is asked to
+ * stop.
  */
 public final class EmbeddedStack implements AutoCloseable {
     static final String REGISTRY_PORT_OPTION = "--registry-port";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
 
-    /** The group waits that long for members of a killed process, which cannot come back, when it is started again. */
+    /** After a restart, the group waits this long for members of a killed process, which cannot come back. */
     private static final Map<String, String> CLIENTS =
             Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1500");
 
@@ -52,7 +55,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final CompletableFuture<Integer> subjects;
     private final CompletableFuture<StreamsService> streams;
     private final CompletableFuture<Database> summaries;
-    private final CompletableFuture<SummaryConsumer> writer;
+    private final CompletableFuture<ConsumerService> writer;
     private final CompletableFuture<BackgroundService> consumer;
     private CompletableFuture<Gateway> gateway;
 
@@ -74,17 +77,18 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     /**
-     * Starts everything; returns when all run, though streams may still be taking up its tasks.
+     * Starts everything; returns when all parts run, although streams may still be starting its tasks.
      *
-     * @param settings what is not a matter of where the parts are: partitions, prefix, the day that counts as today, …
+     * @param settings everything except addresses: partitions, prefix, the day that counts as today, …
      * @throws CommandException if a part does not start; nothing is left running then
-     * @throws vn.diemcau.service.settings.SettingException if a setting does not suit, or not what the directory holds
+     * @throws vn.diemcau.service.settings.SettingException if a setting is invalid, or does not fit the data in the
+     *     directory
      */
     static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports) {
         return start(settings, directory, ports, Metrics.none());
     }
 
-    /** Starts everything, with what streams and consumer measure registered. */
+    /** Starts everything, with the metrics of streams and consumer. */
     static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports, Metrics metrics) {
         EmbeddedStack stack = new EmbeddedStack(settings, directory, ports, metrics);
         try {
@@ -120,7 +124,7 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    /** Where the gateway is, once it was started. */
+    /** The address of the gateway, if it was started. */
     URI gatewayUri() {
         return gateway.join().uri();
     }
@@ -152,16 +156,16 @@ public final class EmbeddedStack implements AutoCloseable {
         return summaries.join().dataSource();
     }
 
-    /** What can be asked about the health of the whole. */
+    /** The health of all parts together. */
     Probes probes() {
-        return streams.join()
-                .probes()
-                .and(new Probes(
-                        this::failure,
-                        Map.of("database", summaries.join()::problem, "consumer", writer.join()::obstacle)));
+        Probes counting = streams.join().probes();
+        Map<String, Check> writing = new HashMap<>(writer.join().probes().checks());
+        // Streams needs all topics; those of the consumer are among them.
+        writing.keySet().removeAll(counting.checks().keySet());
+        return counting.and(new Probes(this::failure, writing));
     }
 
-    /** Why a part stopped by itself; empty while all is well. */
+    /** Why a part stopped by itself; empty while all parts run. */
     public Optional<String> failure() {
         return Stream.of(
                         broker.join().failure().map(reason -> "The broker stopped: " + reason),
@@ -172,12 +176,12 @@ public final class EmbeddedStack implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Whether somebody has begun to close it; what fails from then on is of no interest. */
+    /** Whether it is being closed; later failures do not matter. */
     boolean isClosing() {
         return parts.areClosing();
     }
 
-    /** Stops everything, last started first, and lets go of the directory; a second call waits for the first. */
+    /** Stops everything, last started first, and releases the directory; a second call waits for the first. */
     @Override
     public void close() {
         parts.close(directory::close);
@@ -225,12 +229,12 @@ public final class EmbeddedStack implements AutoCloseable {
                 .join());
     }
 
-    private SummaryConsumer createWriter() {
-        return new SummaryConsumer(settings(), summaries.join(), metrics);
+    private ConsumerService createWriter() {
+        return new ConsumerService(settings(), metrics, summaries.join());
     }
 
     private BackgroundService startConsumer() {
-        return BackgroundService.start("summary-consumer", writer.join(), writer.join());
+        return BackgroundService.start("summary-consumer", writer.join()::run, writer.join());
     }
 
     private Settings withBroker() {

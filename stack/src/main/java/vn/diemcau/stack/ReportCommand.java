@@ -52,7 +52,7 @@ import vn.diemcau.service.settings.Settings;
             "64:wrong usage"
         })
 final class ReportCommand implements Callable<Integer> {
-    /** Enough for two processors; each more makes the start longer. */
+    /** Enough for two processors; more would make the start longer. */
     private static final String PARTITIONS = "3";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

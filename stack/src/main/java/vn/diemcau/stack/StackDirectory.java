@@ -19,8 +19,8 @@ import vn.diemcau.stack.database.OrphanedDatabase;
 import vn.diemcau.stack.host.FileTree;
 
 /**
- * The directory of one embedded stack, locked as long as the stack has it: one of its own that goes with it, or one that
- * is kept. The lock goes with its process, so a directory that is not locked belongs to nobody any more.
+ * The directory of one embedded stack, locked while the stack uses it: a temporary one that is deleted with it, or one
+ * that is kept. The lock ends with its process, so a directory without a lock is unused.
  */
 final class StackDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StackDirectory.class);
@@ -61,10 +61,10 @@ final class StackDirectory implements AutoCloseable {
     }
 
     /**
-     * A directory that stays; created if it is missing.
+     * A directory that is kept; created if it is missing.
      *
      * @throws SettingException if Kafka or PostgreSQL could not keep data under its name; nothing is created then
-     * @throws CommandException if another stack has it, or it holds something else
+     * @throws CommandException if another stack uses it, or it contains other files
      */
     static StackDirectory kept(Path directory) {
         TemporaryDirectory.require();
@@ -133,7 +133,7 @@ final class StackDirectory implements AutoCloseable {
             }
             lock.close();
         } catch (IOException e) {
-            LOG.warn("Cannot remove {}: {}", root, reason(e));
+            LOG.atWarn().addKeyValue("event", "remove-failed").addKeyValue("directory", root).addKeyValue("reason", reason(e)).log("The directory of the stack cannot be removed");
         }
     }
 
@@ -143,11 +143,11 @@ final class StackDirectory implements AutoCloseable {
                 removeLeftover(candidate);
             }
         } catch (IOException e) {
-            LOG.debug("Cannot look for leftovers in {}", parent, e);
+            LOG.atDebug().setCause(e).addKeyValue("event", "remove-failed").addKeyValue("directory", parent).log("Leftovers cannot be looked for");
         }
     }
 
-    /** Not ours, or in use: left alone. */
+    /** Not ours, or in use: not touched. */
     private static void removeLeftover(Path candidate) {
         if (Files.notExists(candidate.resolve(LOCK))) {
             return;
@@ -158,13 +158,13 @@ final class StackDirectory implements AutoCloseable {
                 FileTree.delete(candidate);
             }
         } catch (IOException e) {
-            LOG.debug("Cannot remove {}", candidate, e);
+            LOG.atDebug().setCause(e).addKeyValue("event", "remove-failed").addKeyValue("directory", candidate).log("A leftover cannot be removed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Null if another stack holds it, of this process or another. */
+    /** Null if another stack uses it, in this process or another. */
     private static FileChannel lock(Path root) throws IOException {
         FileChannel channel = FileChannel.open(
                 root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -177,7 +177,7 @@ final class StackDirectory implements AutoCloseable {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            LOG.debug("This process has {} already", root);
+            LOG.atDebug().addKeyValue("event", "locked").addKeyValue("directory", root).log("This process has the directory already");
         }
         channel.close();
         return null;

@@ -50,6 +50,7 @@ class GatewayOutageTest {
 
     @Test
     void shouldOnlyCallAcceptedWhatIsThere(@TempDir Path directory) throws Exception {
+        // Given
         int port = Loopback.freePort();
         EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), port);
         try (EmbeddedRegistry registry = EmbeddedRegistry.start(0, directory.resolve("registry.json"))) {
@@ -64,6 +65,7 @@ class GatewayOutageTest {
                 List<Thread> clients = startClients(gateway.uri());
                 awaitMore(answeredOk);
 
+                // When
                 broker.close();
                 awaitMore(answeredAway);
                 broker = EmbeddedBroker.start(directory.resolve("broker"), port);
@@ -74,6 +76,8 @@ class GatewayOutageTest {
                     one.join();
                 }
             }
+
+            // Then
             assertThat(accepted).isNotEmpty();
             assertThat(idsOnTheTopic(settings)).containsAll(accepted);
         } finally {

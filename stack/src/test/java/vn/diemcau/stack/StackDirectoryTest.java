@@ -37,11 +37,13 @@ class StackDirectoryTest {
 
     @Test
     void shouldKeepADirectoryAndTakeItAgain() throws Exception {
+        // Given
         Path root = directory.resolve("new/data");
         try (StackDirectory first = StackDirectory.kept(root)) {
             Files.writeString(first.registry(), "{}");
         }
 
+        // When, then
         try (StackDirectory second = StackDirectory.kept(root)) {
             assertThat(second.registry()).hasContent("{}");
         }

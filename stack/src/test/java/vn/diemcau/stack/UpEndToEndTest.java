@@ -44,6 +44,7 @@ class UpEndToEndTest {
 
     @Test
     void shouldGoOnWhereItWasKilledOrStopped() throws Exception {
+        // Given
         Path data = directory.resolve("data");
         Settings first = up("--data", data.toString(), "--as-of", TODAY);
         IngestResult sent = ingest(first);
@@ -77,15 +78,18 @@ class UpEndToEndTest {
 
     @Test
     void shouldLeaveNothingBehindWhenStoppedAndClearWhatAKilledOneLeft() throws Exception {
+        // Given
         up();
         process.kill();
         List<Path> left = temporary();
 
+        // When
         up();
         List<Path> running = temporary();
         process.terminate();
         DiemcauProcess.Result result = process.result();
 
+        // Then
         assertThat(left).hasSize(1);
         assertThat(running).hasSize(1).doesNotContainAnyElementsOf(left);
         assertThat(result.exitCode()).isEqualTo(128 + 15);

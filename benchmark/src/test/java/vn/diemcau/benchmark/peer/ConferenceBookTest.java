@@ -31,6 +31,7 @@ class ConferenceBookTest {
 
     @Test
     void shouldCountTheProvincesAsTheModelDoes() throws InterruptedException {
+        // Given
         List<ParsedEvent> events = new ArrayList<>();
         Simulation.events(SimulationOptions.defaults().of(5, EVENTS), events::add);
 
@@ -44,9 +45,12 @@ class ConferenceBookTest {
         }
         List.copyOf(books.keySet()).forEach(this::settle);
 
+        // When
         ModelSummaries expected =
                 only(BatchModel.of(events.stream().map(ParsedEvent::envelope).toList(), TODAY)
                         .provinces());
+
+        // Then
         assertThat(expected.differences(only(summaries())).stream().limit(5)).isEmpty();
         assertThat(totals).hasSizeGreaterThan(1000);
     }

@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -25,13 +24,17 @@ import vn.diemcau.consumer.write.PositionTable;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.TaskProgress;
-import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.service.kafka.StallDetector;
+import vn.diemcau.service.kafka.LastRecords;
+import vn.diemcau.service.kafka.LogReader;
+import vn.diemcau.service.kafka.Cluster;
 
 /**
- * Waits until what was sent is through to the database, hop by hop: stage one has published what the events contributed,
- * stage two what the partial totals did, and the consumer has stored the last summary of each partition. Each hop is
- * told by offsets, after the one before it: a record that a later hop must wait for is on the broker by then.
+ * Waits until the events that were sent are counted in the database, step by step: the first stage has published their
+ * contributions, the second stage the totals, and the consumer has stored the last summary of each partition. Each step
+ * is checked by offsets, after the one before it: by then, the records for which the later step must wait are on the
+ * broker.
  */
 public final class PipelineBarrier implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
@@ -41,7 +44,7 @@ public final class PipelineBarrier implements AutoCloseable {
     private final DataSource database;
     private final StallDetector watch;
     private final java.util.function.Consumer<String> progressLine;
-    private final Admin admin;
+    private final Cluster cluster;
     private final Consumer<byte[], byte[]> progressReader;
     private final LastRecords lastRecords;
     private final Consumer<byte[], byte[]> tailReader;
@@ -49,9 +52,9 @@ public final class PipelineBarrier implements AutoCloseable {
 
     /**
      * @param settings where the broker is, the prefix and the count of partitions
-     * @param database where the consumer keeps its positions; null where nobody waits for those
-     * @param failure why a service died; empty while all live
-     * @param patience how long nothing may move
+     * @param database where the consumer keeps its positions; null if nobody waits for the database
+     * @param failure why a service failed; empty while all run
+     * @param patience the longest time without progress
      * @param progressLine receives, in words, what is waited for and how far it is
      */
     public PipelineBarrier(
@@ -65,37 +68,35 @@ public final class PipelineBarrier implements AutoCloseable {
         this.database = database;
         this.watch = new StallDetector(failure, patience, System::nanoTime);
         this.progressLine = progressLine;
-        this.admin = Admin.create(settings.kafka());
+        this.cluster = Cluster.connect(settings);
         this.progressReader = LogReader.committed(settings);
         this.tailReader = LogReader.committed(settings);
-        this.lastRecords = new LastRecords(admin, tailReader, watch);
-        List<TopicPartition> progressPartitions = partitionsOf(Topics.PROGRESS);
+        this.lastRecords = new LastRecords(cluster, tailReader, watch);
+        List<TopicPartition> progressPartitions = cluster.partitionsOf(List.of(Topics.PROGRESS));
         progressReader.assign(progressPartitions);
         progressReader.seekToBeginning(progressPartitions);
     }
 
     /**
-     * Returns when the database holds what the events up to the given ones amount to on the given day.
+     * Returns when the database holds the summaries of all events up to the given ones, for the given day.
      *
      * @param sent the last acknowledged offset of each partition of the event topics, by their names on the broker
      * @param day what must count as today, in Asia/Ho_Chi_Minh
-     * @throws CommandException if a service died or nothing moved for long
+     * @throws vn.diemcau.service.kafka.StalledException if a service failed or nothing moved for long
      */
     public void await(Map<TopicPartition, Long> sent, LocalDate day) {
         awaitPublished(sent, day);
-        awaitStored(lastRecords.find(Topics.summaries().stream()
-                .flatMap(topic -> partitionsOf(topic).stream())
-                .toList()));
+        awaitStored(lastRecords.find(cluster.partitionsOf(Topics.summaries())));
     }
 
     /** Returns when the summary topics hold it, as {@link #await} does for the database. */
     public void awaitPublished(Map<TopicPartition, Long> sent, LocalDate day) {
         awaitProgress("the events' contributions", () -> eachPartition(p -> tallied(p, sent, day)));
-        Map<TopicPartition, Long> partials = lastRecords.find(partitionsOf(Topics.PROVINCE_PARTIALS));
+        Map<TopicPartition, Long> partials = lastRecords.find(cluster.partitionsOf(List.of(Topics.PROVINCE_PARTIALS)));
         awaitProgress("the provinces' totals", () -> eachPartition(p -> totalled(p, partials)));
     }
 
-    /** The days at which the tasks of stage one stood when they were last heard of. */
+    /** The days for which the tasks of the first stage have counted, as they last reported. */
     public SortedSet<LocalDate> days() {
         return progress.entrySet().stream()
                 .filter(task -> TaskProgress.isOf(TaskProgress.TALLY, task.getKey()))
@@ -107,7 +108,7 @@ public final class PipelineBarrier implements AutoCloseable {
     public void close() {
         progressReader.close();
         tailReader.close();
-        admin.close(Duration.ZERO);
+        cluster.close();
     }
 
     private boolean tallied(int partition, Map<TopicPartition, Long> sent, LocalDate day) {
@@ -156,12 +157,6 @@ public final class PipelineBarrier implements AutoCloseable {
             watch.check(stored);
             LockSupport.parkNanos(POLL.toNanos());
         }
-    }
-
-    private List<TopicPartition> partitionsOf(Topic<?> topic) {
-        return IntStream.range(0, partitions)
-                .mapToObj(partition -> new TopicPartition(topic.name(prefix), partition))
-                .toList();
     }
 
     private TaskProgress parse(byte[] value) {

@@ -8,7 +8,7 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
-/** Brings the subjects of a schema registry to what {@link Topics} says. */
+/** Registers the schemas of {@link Topics} and sets the levels of their subjects. */
 public final class Subjects {
     private Subjects() {}
 

@@ -11,7 +11,7 @@ import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
-/** The options of a command that waits for what streams counts, and counts itself. */
+/** The options of a command that waits until streams has counted. */
 public final class CountingOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -47,7 +47,7 @@ public final class CountingOptions {
         return settings.date(Setting.AS_OF).orElseGet(() -> LocalDate.now(VietnamTime.ZONE));
     }
 
-    /** How long to wait while nothing moves. */
+    /** How long to wait without progress. */
     public Duration patience() {
         return patience;
     }

@@ -19,7 +19,7 @@ import vn.diemcau.cli.report.DisplayText;
 import vn.diemcau.rules.VietnamTime;
 import vn.diemcau.topic.DeadLetter;
 
-/** Which dead letters a command is about; all conditions given must hold. */
+/** Selects dead letters; all given conditions must hold. */
 public final class FilterOptions {
     @Option(
             names = "--topic",
@@ -49,7 +49,7 @@ public final class FilterOptions {
                     + " offset is given), or of the last 90m, 12h or 7d.")
     private Instant since;
 
-    /** The time from which on letters are of interest; empty: all. */
+    /** The earliest time of letters; empty: all. */
     Optional<Instant> since() {
         return Optional.ofNullable(since);
     }

@@ -13,20 +13,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
+import vn.diemcau.service.kafka.CommittedReader;
 
 /**
- * Reads a topic to the end that it has when the reading begins, oldest first over all partitions, and holds a poll or
- * two of it in memory at a time. What is not committed is not there.
+ * Reads the committed records of a topic up to its end at the beginning of the read, oldest first over all partitions,
+ * with one or two polls in memory at a time.
  */
 public final class LetterLog implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -42,7 +41,7 @@ public final class LetterLog implements AutoCloseable {
         this.partitions = partitions;
     }
 
-    /** Takes letters; says whether it wants more. */
+    /** Takes letters; returns whether it wants more. */
     @FunctionalInterface
     public interface Reader {
         boolean take(Letter letter);
@@ -55,14 +54,8 @@ public final class LetterLog implements AutoCloseable {
      */
     public static LetterLog open(Settings settings, Topic<?> topic) {
         String name = topic.name(settings.get(Setting.TOPIC_PREFIX));
-        Map<String, Object> properties = new HashMap<>(settings.kafka());
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
         Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                CommittedReader.create(settings, Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50));
         try {
             List<PartitionInfo> infos = consumer.partitionsFor(name, PATIENCE);
             if (infos == null || infos.isEmpty()) {
@@ -149,7 +142,7 @@ public final class LetterLog implements AutoCloseable {
         return starts;
     }
 
-    /** Takes the oldest letter out; none while a partition may have an older one that is not read yet. */
+    /** Removes the oldest letter; none while a partition may have an older one that is not read yet. */
     private static Optional<Letter> oldest(Map<TopicPartition, Deque<Letter>> open) {
         Deque<Letter> first = null;
         for (Deque<Letter> letters : open.values()) {
@@ -163,7 +156,7 @@ public final class LetterLog implements AutoCloseable {
         return Optional.ofNullable(first).map(Deque::poll);
     }
 
-    /** Reads on in the partitions of which nothing is at hand, and drops those that are at their end. */
+    /** Reads on in the partitions without letters in memory, and drops those that are at their end. */
     private void fill(Map<TopicPartition, Deque<Letter>> open, Map<TopicPartition, Long> ends) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {

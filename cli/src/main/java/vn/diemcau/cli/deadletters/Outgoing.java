@@ -1,19 +1,17 @@
 package vn.diemcau.cli.deadletters;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.service.kafka.ReliableProducer;
 
 /** Sends records in transactions, several hundred in each; a second one for the same installation ends the first. */
 public final class Outgoing implements AutoCloseable {
@@ -35,26 +33,25 @@ public final class Outgoing implements AutoCloseable {
         return new Outgoing(null);
     }
 
-    /** One to the cluster of the settings; whatever an earlier one began and did not end is undone when it returns. */
+    /** One to the cluster of the settings; an unfinished transaction of an earlier one is aborted by then. */
     public static Outgoing open(Settings settings) {
         Redrives.createTopic(settings);
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION);
-        // Before compression: what is sent back may lie on its topic far smaller than it is.
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
-        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_RECORD);
-        properties.putAll(settings.kafka());
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG, Topics.REDRIVES.name(settings.get(Setting.TOPIC_PREFIX)));
-        Outgoing outgoing =
-                new Outgoing(new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
+        Map<String, Object> defaults = Map.of(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION,
+                // Before compression: the records may be much smaller on their topic.
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD,
+                ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_RECORD);
+        Outgoing outgoing = new Outgoing(ReliableProducer.create(
+                settings,
+                defaults,
+                Map.of(
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        Topics.REDRIVES.name(settings.get(Setting.TOPIC_PREFIX)))));
         outgoing.orBreakOff(outgoing.producer::initTransactions);
         return outgoing;
     }
 
-    /** Sends a record with the next {@link #commit}, or before. What is sent in pairs is committed in pairs. */
+    /** Sends a record with the next {@link #commit}, or before. Pairs are committed together. */
     @SuppressWarnings("FutureReturnValueIgnored") // what fails makes the commit fail
     public void send(ProducerRecord<byte[], byte[]> record) {
         if (producer == null) {

@@ -16,8 +16,8 @@ import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
- * Gives events that are sent back the CloudEvents headers which they came without. Those that an event has stay: it is
- * still the event of whoever sent it first.
+ * Gives events that are sent back the CloudEvents headers which they came without. Existing headers stay: it is still
+ * the event of the original sender.
  */
 final class RedrivenEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RedrivenEvents.class);

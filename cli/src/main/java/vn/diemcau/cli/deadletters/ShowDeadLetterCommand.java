@@ -28,7 +28,7 @@ import vn.diemcau.topic.DeadLetter;
 import vn.diemcau.topic.RecordKey;
 import vn.diemcau.topic.Topics;
 
-/** {@code diemcau dead-letters show}: all that is known of one dead letter. */
+/** {@code diemcau dead-letters show}: everything about one dead letter. */
 @Command(
         name = "show",
         description = {"Shows a dead letter: where it came from, why it failed, its headers, key and value.", ""},

@@ -11,7 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
-import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.model.BatchModel;
 import vn.diemcau.model.ModelSummaries;
@@ -20,8 +20,8 @@ import vn.diemcau.streams.core.ImpossibleEventException;
 import vn.diemcau.streams.topology.EventDecoder;
 
 /**
- * What the events in the topics amount to, counted with the batch model. All events of a conference are on partitions of
- * one number, so only the events of one partition of each topic, as bytes, are in memory at a time.
+ * Counts the events in the topics with the batch model. All events of a conference are on partitions of one number, so
+ * only the events of one partition of each topic, as bytes, are in memory at a time.
  */
 final class EventRecount {
     private final EventDecoder decoder;
@@ -32,7 +32,7 @@ final class EventRecount {
     private long events;
     private long skipped;
 
-    /** A record as it waits for the others of its conference. */
+    /** A record that waits for the others of its conference. */
     private record Waiting(TopicPartition partition, byte[] value) {}
 
     /**
@@ -70,7 +70,7 @@ final class EventRecount {
         }
     }
 
-    /** What the rows of a table have to be; complete once all partitions are counted. */
+    /** The expected rows of a table; complete once all partitions are counted. */
     PackedRows rows(SummaryTable table) {
         if (table == SummaryTable.PROVINCES && rows.get(table).size() == 0) {
             rows.get(table).putAll(model.provinces());

@@ -12,10 +12,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import vn.diemcau.cli.cluster.EventCluster;
-import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.cli.cluster.PipelineBarrier;
-import vn.diemcau.cli.cluster.StallDetector;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.read.SummaryFilter;
 import vn.diemcau.consumer.read.SummaryReader;
@@ -25,10 +24,11 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.topology.EventDecoder;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.service.kafka.StalledException;
 
-/** Holds the summary topics and the database against what the batch model makes of the event topics. */
+/** Compares the summary topics and the database with the results of the batch model. */
 final class Reconciliation {
-    private final EventCluster cluster;
+    private final Cluster cluster;
     private final Settings settings;
     private final DataSource database;
     private final LocalDate today;
@@ -38,12 +38,12 @@ final class Reconciliation {
     private final List<String> compared = new ArrayList<>();
 
     /**
-     * @param today the date in Asia/Ho_Chi_Minh that the summaries have to be of
-     * @param patience how long nothing may move
+     * @param today the date in Asia/Ho_Chi_Minh for which the summaries must be counted
+     * @param patience the longest time without progress
      * @param progress receives messages about the progress
      */
     Reconciliation(
-            EventCluster cluster,
+            Cluster cluster,
             DataSource database,
             LocalDate today,
             Duration patience,
@@ -59,17 +59,18 @@ final class Reconciliation {
     }
 
     /**
-     * Recounts the events that are there now, waits until they are through and compares.
+     * Recounts the present events, waits until they are processed and compares.
      *
      * @return what was compared and how many differences there are, in one line
-     * @throws CommandException if nothing moved for long, streams stands at another day, or events came in meanwhile
+     * @throws CommandException if there was no progress for a long time, streams counts for another day, or events
+     *     arrived meanwhile
      */
     String run() {
         List<TopicPartition> logs = cluster.partitionsOf(Topics.events());
         Map<TopicPartition, Long> ends = cluster.offsets(logs, OffsetSpec.latest());
         try (EventDecoder decoder = EventDecoder.of(settings);
                 LogReader reader =
-                        new LogReader(settings, new StallDetector(Optional::empty, patience, System::nanoTime))) {
+                        new LogReader(settings, patience)) {
             EventRecount recount = recount(decoder, reader, ends);
             awaitAll(recount.last());
             for (SummaryTable table : SummaryTable.values()) {
@@ -107,12 +108,12 @@ final class Reconciliation {
                 throw new CommandException("Streams counts as of " + through.days() + ", not of " + today
                         + "; give the date of streams with --as-of");
             }
-        } catch (CommandException e) {
+        } catch (CommandException | StalledException e) {
             throw new CommandException(e.getMessage() + idle(), e);
         }
     }
 
-    /** What may be the reason that nothing moves. */
+    /** A possible reason why there is no progress. */
     private String idle() {
         return List.of(settings.get(Setting.APPLICATION_ID), SummaryConsumer.groupId(settings)).stream()
                 .filter(group -> cluster.members(group) == 0)

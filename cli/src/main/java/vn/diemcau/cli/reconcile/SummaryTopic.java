@@ -10,8 +10,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
-import vn.diemcau.cli.cluster.EventCluster;
-import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.model.RowDifferences;
 import vn.diemcau.registry.RegistryUnavailableException;
@@ -33,8 +33,8 @@ final class SummaryTopic {
         this.partitions = settings.number(Setting.PARTITIONS);
     }
 
-    /** Reads it to its present end; a key that is alive on a partition where it does not belong is a finding. */
-    static SummaryTopic read(SummaryTable table, EventCluster cluster, LogReader reader, Differences findings) {
+    /** Reads it to its present end; a key on a wrong partition is a difference. */
+    static SummaryTopic read(SummaryTable table, Cluster cluster, LogReader reader, Differences findings) {
         SummaryTopic topic = new SummaryTopic(table, cluster.settings());
         Map<String, Integer> astray = new HashMap<>();
         reader.read(
@@ -50,7 +50,7 @@ final class SummaryTopic {
         return latest.size();
     }
 
-    /** Finds in what it differs from the rows that it has to hold. */
+    /** Finds the differences from the expected rows. */
     void compare(PackedRows expected, Settings settings, Differences findings) {
         try (Deserializer<? extends SpecificRecord> deserializer = AvroCodecs.deserializer(
                 settings.get(Setting.DESERIALIZER), table.topic().valueType(), settings.registry())) {

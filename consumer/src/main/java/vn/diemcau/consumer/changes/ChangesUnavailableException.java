@@ -1,6 +1,6 @@
 package vn.diemcau.consumer.changes;
 
-/** Database or brokers are not there, so that nobody knows what changes. */
+/** The database or the brokers are unavailable, so that changes are not known. */
 public final class ChangesUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,8 +13,8 @@ import vn.diemcau.consumer.table.ColumnType;
 import vn.diemcau.consumer.table.SummaryJson;
 
 /**
- * Where a part of a list ends: at the last row that was given, by its values in the order of the list. What is read
- * after it neither repeats that row nor skips one, whatever happens to rows meanwhile.
+ * The end of a part of a list: the last row of it, by its values in the order of the list. Reading on from there
+ * neither repeats that row nor skips one, whatever happens to rows meanwhile.
  */
 final class Cursor {
     private Cursor() {}

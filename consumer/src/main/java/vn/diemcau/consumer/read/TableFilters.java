@@ -26,7 +26,10 @@ import vn.diemcau.province.Resolution;
 public final class TableFilters {
     private static final String UNKNOWN = "UNKNOWN";
 
-    /** What texts are compared by: without case and diacritics. The migrations have the function and its indexes. */
+    /**
+     * The form in which texts are compared: without case and diacritics. The migrations have the function and its
+     * indexes.
+     */
     private static final String SEARCHED = "diemcau.search_form(%s) like '%%' || diemcau.search_form(?) || '%%'";
 
     private static final Map<SummaryTable, Map<String, Filter>> FILTERS = new EnumMap<>(Map.of(

@@ -22,7 +22,7 @@ public final class Database implements AutoCloseable {
     /** The schema that everything is in, the record of migrations too. */
     public static final String SCHEMA = "diemcau";
 
-    /** How long a statement may go without a word from the database. */
+    /** How long a statement may go without an answer from the database. */
     public static final Duration SOCKET_TIMEOUT = Duration.ofMinutes(5);
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
@@ -81,7 +81,7 @@ public final class Database implements AutoCloseable {
         return new Database(pool(settings));
     }
 
-    /** What keeps it from answering, in a phrase; empty if it answers. */
+    /** The reason why it does not answer, in a phrase; empty if it answers. */
     public Optional<String> problem() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             return connection.isValid(ANSWER_SECONDS) ? Optional.empty() : Optional.of("does not answer");
@@ -110,7 +110,7 @@ public final class Database implements AutoCloseable {
         config.setPassword(password);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-        // A database that vanishes without a word must not hold the consumer for ever. What the URL says goes first.
+        // A database that disappears must not block the consumer for ever. Properties in the URL take precedence.
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         config.addDataSourceProperty("connectTimeout", "5");
@@ -138,7 +138,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** What would turn row after row into a dead letter is refused before the first. */
+    /** A wrong encoding or version would turn every row into a dead letter, so it is refused at the start. */
     private static void requireUsable(DataSource dataSource, Settings settings) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();

@@ -45,7 +45,10 @@ final class Answers {
         return true;
     }
 
-    /** Says of which state the answer is: to be kept, and asked about each time. */
+    /**
+     * Sets the headers for the state of the answer: clients may cache it, but have to ask each time whether it is still
+     * valid.
+     */
     static void name(Context ctx, Snapshot snapshot) {
         ctx.header("ETag", tag(ctx, snapshot));
         ctx.header("Cache-Control", "no-cache");

@@ -48,8 +48,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve where the settings say; empty where they say not to. If the usual port is in use it takes a free one,
-     * and says so in the log: there may be several on a machine.
+     * Starts to serve at the address of the settings; empty if they say not to serve. If the default port is in use, it
+     * takes a free one and logs it: there may be several on a machine.
      *
      * @throws IOException if it cannot listen there; the message says why and what to do
      */
@@ -66,11 +66,7 @@ public final class WebServer implements AutoCloseable {
                 throw e;
             }
             WebServer elsewhere = start(settings, address(settings, 0), metrics);
-            LOG.warn(
-                    "Port {} is in use; the API is at {}. Set {} to choose",
-                    port,
-                    elsewhere.uri(),
-                    Setting.WEB_PORT.variable());
+            LOG.atWarn().addKeyValue("event", "listening").addKeyValue("uri", elsewhere.uri()).log("Port {} is in use, so the API is on another one; set {} to choose", port, Setting.WEB_PORT.variable());
             return Optional.of(elsewhere);
         }
     }
@@ -108,14 +104,14 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** Where clients of this machine find it. */
+    /** The address for clients of this machine. */
     public URI uri() {
         return http.uri();
     }
 
     @Override
     public void close() {
-        // First, since a stop waits for those who are at work.
+        // First, because a stop waits for running requests.
         feed.close();
         http.close();
         lag.close();
@@ -165,7 +161,7 @@ public final class WebServer implements AutoCloseable {
         metrics.registry().gauge("diemcau.changes.listeners", feed, ChangeFeed::listeners);
     }
 
-    /** A route whose senders are told what is wrong with their parameters. */
+    /** A route that answers wrong parameters with 400 and the reason. */
     private static void get(JavalinConfig config, String path, Handler route) {
         config.routes.get(path, ctx -> {
             try {
@@ -180,7 +176,7 @@ public final class WebServer implements AutoCloseable {
         configuration.setUriCompliance(UriCompliance.UNSAFE);
     }
 
-    /** What is said while the database cannot answer; anything else is thrown on. */
+    /** The answer while the database is unavailable; any other error is thrown again. */
     static RuntimeException unavailable(RuntimeException error) {
         if (!DatabaseErrors.isPassing(error) && !DatabaseErrors.isIncomplete(error)) {
             return error;

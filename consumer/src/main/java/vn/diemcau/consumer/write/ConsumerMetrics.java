@@ -47,7 +47,7 @@ final class ConsumerMetrics {
                 .register(registry);
     }
 
-    /** Changes were committed, in a transaction that took so long. */
+    /** Changes were committed; the duration is that of the transaction. */
     void committed(List<SummaryChange> changes, Duration transaction) {
         batches.record(transaction);
         long now = System.currentTimeMillis();
@@ -61,7 +61,7 @@ final class ConsumerMetrics {
         deadLetters.increment();
     }
 
-    /** For so long nothing could be written. */
+    /** Nothing could be written for this time. */
     void waited(long nanos) {
         waitedNanos.add(nanos);
     }

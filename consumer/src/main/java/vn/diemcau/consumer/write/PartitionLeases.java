@@ -15,7 +15,7 @@ import vn.diemcau.consumer.write.StoredPosition.Resumption;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 
-/** Takes partitions over for the consumer that they are assigned to, and decides from where it reads them. */
+/** Takes over partitions for a consumer, and decides from where it reads them. */
 final class PartitionLeases {
     private final Jdbi jdbi;
     private final Map<String, SummaryTable> tables;
@@ -28,7 +28,7 @@ final class PartitionLeases {
     }
 
     /**
-     * Takes over partitions: from now on only the claims returned can move their positions.
+     * Takes over partitions: from now on only the returned claims can move their positions.
      *
      * @param logs what the broker says of the partitions
      */
@@ -44,7 +44,7 @@ final class PartitionLeases {
         });
     }
 
-    /** Says that partitions are read up to where their claims stand, so that their positions do not grow old. */
+    /** Confirms that partitions are read up to their claims, so that their positions do not expire. */
     void confirm(Collection<PartitionLease> claims) {
         jdbi.useHandle(handle -> claims.forEach(claim -> PositionTable.confirm(handle, claim)));
     }
@@ -78,7 +78,7 @@ final class PartitionLeases {
         return Duration.ofMillis(Long.parseLong(milliseconds));
     }
 
-    /** The rows have the keys of one installation; two of them in one database would overwrite each other. */
+    /** The rows belong to one installation; two installations in one database would overwrite each other. */
     private void checkTopics(Handle handle) {
         List<String> others = new ArrayList<>(handle.createQuery("select distinct topic from " + PositionTable.TABLE)
                 .mapTo(String.class)

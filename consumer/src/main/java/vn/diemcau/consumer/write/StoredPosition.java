@@ -16,9 +16,9 @@ record StoredPosition(String topicId, long nextOffset, long replay, OptionalLong
     enum Resumption {
         /** From the position. */
         GO_ON,
-        /** From the start; the offsets of the rows are still good. */
+        /** From the start; the offsets of the rows are still valid. */
         REPLAY,
-        /** From the start; the topic is another one by now, and the offsets of the rows mean nothing. */
+        /** From the start; the topic was recreated, and the offsets of the rows are no longer valid. */
         REPLAY_ANEW
     }
 

@@ -14,13 +14,13 @@ import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.registry.RegistryUnavailableException;
 import vn.diemcau.topic.RecordKey;
 
-/** Turns records as bytes into changes, one by one, so that a bad one can be told from its neighbours. */
+/** Decodes records to changes, one by one, so that a bad record does not affect others. */
 final class SummaryChangeDecoder implements AutoCloseable {
     private final Map<String, SummaryTable> tables;
     private final Map<SummaryTable, Deserializer<? extends IndexedRecord>> deserializers;
 
     /**
-     * @param prefix what precedes the names of topics on the broker
+     * @param prefix text before the names of topics on the broker
      * @param deserializers for each table that of its topic's values
      */
     SummaryChangeDecoder(
@@ -30,7 +30,7 @@ final class SummaryChangeDecoder implements AutoCloseable {
     }
 
     /**
-     * The change that a record asks for.
+     * The change that a record makes.
      *
      * @throws BadRecordException if its key or value is not what the topic holds
      * @throws RegistryAwayException if the schema registry could not be asked
@@ -68,7 +68,7 @@ final class SummaryChangeDecoder implements AutoCloseable {
         return summary;
     }
 
-    /** The schema registry gives no answer now; the record may be perfectly good. */
+    /** The schema registry is unavailable; the record may be good. */
     static final class RegistryAwayException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -79,7 +79,7 @@ final class SummaryChangeDecoder implements AutoCloseable {
 
     private static List<String> key(SummaryTable table, byte[] bytes) {
         String key = RecordKey.text(bytes);
-        List<String> parts = List.of(SummaryJson.clean(key).split("/", -1));
+        List<String> parts = RecordKey.parts(SummaryJson.clean(key));
         if (parts.size() != table.key().size()) {
             throw new IllegalArgumentException("its key '" + key + "' does not have the parts "
                     + table.key().stream().map(Column::field).toList());

@@ -130,6 +130,7 @@ class IndexUseTest {
     @ParameterizedTest
     @EnumSource(SummaryTable.class)
     void shouldSortByAnIndexWhatSeldomChanges(SummaryTable table) {
+        // When
         List<String> sorted = table.columns().stream()
                 .map(Column::field)
                 .filter(field -> Stream.of(field, "-" + field).noneMatch(order -> {
@@ -140,6 +141,7 @@ class IndexUseTest {
                 }))
                 .toList();
 
+        // Then
         assertThat(sorted).containsAll(SELDOM.get(table));
     }
 

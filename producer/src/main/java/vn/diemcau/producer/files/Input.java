@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A file of events or a press report, plain or compressed, or the standard input, which is one of events. */
+/** A file of events or a press report, plain or compressed, or standard input, which holds events. */
 public final class Input {
     private static final String STANDARD_INPUT = "-";
     private static final String STANDARD_INPUT_NAME = "stdin";
@@ -41,7 +41,8 @@ public final class Input {
     /**
      * The inputs that arguments of the command line name; {@code -} is the standard input.
      *
-     * @throws IllegalArgumentException if two arguments cannot go together; the message is for the person who wrote them
+     * @throws IllegalArgumentException if two arguments cannot be combined; the message is for the person who wrote
+     *     them
      */
     public static List<Input> all(List<String> arguments) {
         List<Input> inputs = new ArrayList<>();
@@ -58,7 +59,7 @@ public final class Input {
         return inputs;
     }
 
-    /** An input that is where another one's rejected lines go would be overwritten before it is read. */
+    /** An input that is also the file for the rejected lines of another one would be overwritten before it is read. */
     private static void checkRejects(List<Input> inputs) {
         Map<Path, Input> byRejects = new HashMap<>();
         inputs.forEach(input -> byRejects.put(real(input.rejects), input));
@@ -80,7 +81,7 @@ public final class Input {
     }
 
     /**
-     * Checks all that can be checked of inputs without sending anything.
+     * Checks the inputs as far as possible without sending anything.
      *
      * @throws IngestException if a file is not there, is a directory, cannot be read, or is not what its name says; the
      *     message names every such file

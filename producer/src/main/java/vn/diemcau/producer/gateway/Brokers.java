@@ -11,8 +11,8 @@ import vn.diemcau.service.http.Problem;
 import vn.diemcau.service.settings.Settings;
 
 /**
- * Whether the brokers can be sent to. Nothing is before it is known that the topics are there as they should be; and
- * after a failure requests are sent away for a moment, rather than each waiting for its own.
+ * Whether the brokers accept events. Nothing is sent until the topics are checked; and for a moment after a failure,
+ * requests are refused at once, so that they do not all wait for a failure of their own.
  */
 final class Brokers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Brokers.class);
@@ -41,7 +41,7 @@ final class Brokers implements AutoCloseable {
                     known = true;
                 } catch (SendException e) {
                     obstacle = e.getMessage();
-                    LOG.warn("No events can be accepted: {}", e.getMessage());
+                    LOG.atWarn().addKeyValue("event", "waiting").addKeyValue("for", "the event topics").addKeyValue("reason", e.getMessage()).log("Waiting");
                     if (closed.await(PAUSE_NANOS, TimeUnit.NANOSECONDS)) {
                         return;
                     }

@@ -10,11 +10,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import vn.diemcau.producer.ndjson.Fault;
 
 /**
- * What became of an event of a request. An event that was sent is {@link Status#FAILED} until the brokers acknowledge it;
- * the thread that reads it waits for them first.
+ * The result of an event of a request. An event that was sent is {@link Status#FAILED} until the brokers acknowledge
+ * it; the thread that reads it waits for them first.
  */
 final class EventResult {
-    /** What can become of an event. */
+    /** The possible results of an event. */
     enum Status {
         ACCEPTED,
         DUPLICATE,

@@ -7,7 +7,7 @@ import org.apache.avro.specific.SpecificRecord;
 import vn.diemcau.producer.ndjson.Fault;
 import vn.diemcau.producer.ndjson.ParsedEvent;
 
-/** What a key that is bound to provinces may send: events of the types that a province itself reports, about itself. */
+/** What a key for certain provinces may send: events of the types that a province itself reports, about itself. */
 final class EventScope {
     private static final String PROVINCE = "province";
     private static final Set<String> TYPES = Set.of(

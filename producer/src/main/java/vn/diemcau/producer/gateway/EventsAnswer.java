@@ -16,7 +16,7 @@ import java.util.Optional;
 import vn.diemcau.service.http.HttpService;
 import vn.diemcau.service.http.Problem;
 
-/** The answer to a request with events: which status it has, and what it says of each event. */
+/** The answer to a request with events: its status, and the result of each event. */
 final class EventsAnswer {
     private static final ObjectMapper JSON = new ObjectMapper();
 

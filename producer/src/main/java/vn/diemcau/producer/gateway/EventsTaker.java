@@ -52,13 +52,14 @@ final class EventsTaker {
         EventBatch batch = new EventBatch(shared, caller, reference, quotes, share);
         EventsAnswer answer = new EventsAnswer(batch, reading.apply(batch));
         count(answer, caller, body);
-        LOG.info(
-                "Request {} of {}: status {}, {} accepted, {} rejected",
-                id,
-                caller.name() == null ? "anybody" : caller.name(),
-                answer.status(),
-                answer.count(EventResult.Status.ACCEPTED),
-                answer.count(EventResult.Status.REJECTED));
+        LOG.atInfo()
+                .addKeyValue("event", "request")
+                .addKeyValue("id", id)
+                .addKeyValue("caller", caller.name() == null ? "anybody" : caller.name())
+                .addKeyValue("status", answer.status())
+                .addKeyValue("accepted", answer.count(EventResult.Status.ACCEPTED))
+                .addKeyValue("rejected", answer.count(EventResult.Status.REJECTED))
+                .log("Events were sent");
         answer.write(ctx, brief);
     }
 

@@ -65,13 +65,13 @@ public final class Gateway implements Service {
             closeClients();
             throw e;
         }
-        LOG.info("The gateway is at {}, {}", http.uri(), keys.needed() ? "for those who have a key" : "without keys");
+        LOG.atInfo().addKeyValue("event", "listening").addKeyValue("uri", http.uri()).addKeyValue("keysNeeded", keys.needed()).log("The gateway is served");
     }
 
     /**
      * Starts to take events.
      *
-     * @throws SettingException if a setting does not suit, or the gateway would be open to others without any key
+     * @throws SettingException if a setting is invalid, or the gateway would be open to others without a key
      */
     public static Gateway start(Settings settings, Metrics metrics) {
         return start(settings, metrics, GatewayLimits.CONTRACT);
@@ -85,7 +85,7 @@ public final class Gateway implements Service {
         }
     }
 
-    /** Where it is found, e.g. {@code http://127.0.0.1:8088}. */
+    /** Its address, e.g. {@code http://127.0.0.1:8088}. */
     public URI uri() {
         return http.uri();
     }
@@ -104,7 +104,7 @@ public final class Gateway implements Service {
         return new Probes(Optional::empty, Map.of("topics", topics));
     }
 
-    /** Answers what is in flight first. */
+    /** Answers the requests in progress first. */
     @Override
     public synchronized void close() {
         if (closed.getCount() > 0) {
@@ -140,7 +140,7 @@ public final class Gateway implements Service {
             if (!without.equals(REFUSE)) {
                 throw new SettingException(said);
             }
-            LOG.warn("{}. Until then it refuses all requests", said);
+            LOG.atWarn().addKeyValue("event", "refusing").addKeyValue("reason", said).log("The gateway refuses all requests");
         }
         return keys;
     }

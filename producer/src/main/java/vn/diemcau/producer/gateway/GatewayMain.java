@@ -14,7 +14,7 @@ public final class GatewayMain {
      * Runs until the process is asked to stop.
      *
      * @return the code to exit with
-     * @throws vn.diemcau.service.settings.SettingException if a setting does not suit
+     * @throws vn.diemcau.service.settings.SettingException if a setting is invalid
      */
     public static int run(Settings settings) {
         Metrics metrics = Metrics.ofProcess();

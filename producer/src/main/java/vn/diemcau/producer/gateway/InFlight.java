@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.diemcau.service.http.Problem;
 
-/** Bounds what is read and not answered yet. One request alone always gets through, however large its limits let it be. */
+/** Limits the bytes that are read and not answered yet. A single request is always admitted, up to its own limits. */
 final class InFlight {
     private final GatewayLimits limits;
     private final GatewayMetrics metrics;
@@ -18,10 +18,10 @@ final class InFlight {
     }
 
     /**
-     * Lets a request in.
+     * Admits a request.
      *
      * @param declared bytes of its body; negative where it does not say
-     * @throws Problem 503 if there is no room for it
+     * @throws Problem 503 if the limit is reached
      */
     Share enter(long declared) {
         if (requests.incrementAndGet() > limits.requests()) {
@@ -54,7 +54,9 @@ final class InFlight {
     final class Share implements AutoCloseable {
         private long held;
 
-        /** @throws Problem 503 if there is no room for so many bytes more */
+        /**
+         * @throws Problem 503 if the limit is reached
+         */
         void take(long more) {
             if (!fits(more)) {
                 throw noRoom();

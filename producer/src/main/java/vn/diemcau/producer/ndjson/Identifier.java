@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import vn.diemcau.rules.Limits;
 
-/** Names by which events refer to things; the Avro value is a String in NFC, of an eventId a UUID. */
+/** Identifiers of things; the Avro value is a String in NFC, of an eventId a UUID. */
 final class Identifier {
     /** An identifier without any space. */
     static final FieldType ID = (field, value, faults) -> {

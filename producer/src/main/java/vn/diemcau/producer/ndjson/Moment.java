@@ -17,8 +17,8 @@ import vn.diemcau.rules.Limits;
 import vn.diemcau.rules.VietnamTime;
 
 /**
- * Dates and timestamps: ISO 8601, extended format. A timestamp without an offset is one of Asia/Ho_Chi_Minh. Digits finer
- * than milliseconds are cut off the text, so that they are never rounded, before 1970 neither.
+ * Dates and timestamps: ISO 8601, extended format. A timestamp without an offset is one of Asia/Ho_Chi_Minh. Digits
+ * finer than milliseconds are removed from the text, so that they are never rounded, not even before 1970.
  */
 final class Moment {
     /** A timestamp; the Avro value is an Instant in whole milliseconds. */

@@ -2,7 +2,7 @@ package vn.diemcau.producer.ndjson;
 
 import java.text.Normalizer;
 
-/** What the ingest form says of texts: Unicode NFC, white space, what may be shown to people. */
+/** The rules for texts: Unicode NFC, white space, and what may be shown to people. */
 final class Texts {
     private static final int SHOWN = 60;
 
@@ -73,7 +73,7 @@ final class Texts {
         return null;
     }
 
-    /** The text in quotes, cut to {@value #SHOWN} characters, nothing in it that a terminal would obey. */
+    /** The text in quotes, cut to {@value #SHOWN} characters, without anything that a terminal would execute. */
     static String quote(String text) {
         if (text.codePointCount(0, text.length()) <= SHOWN) {
             return "'" + printable(text) + "'";

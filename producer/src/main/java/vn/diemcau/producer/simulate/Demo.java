@@ -14,9 +14,9 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
 /**
- * Shows a newcomer a ledger that moves: some years of invented conferences within seconds, and then one event after the
- * other, gently, for as long as it runs. The years are the same each time; what follows is new each time, since events
- * that are there already would move nothing.
+ * Fills a ledger for a demonstration: some years of invented conferences within seconds, and then one event after the
+ * other, slowly, for as long as it runs. The years are the same each time; the later events are new each time, because
+ * events that exist already would change nothing.
  */
 public final class Demo {
 
@@ -31,12 +31,12 @@ public final class Demo {
     private Demo() {}
 
     /**
-     * Feeds a cluster until the thread is interrupted, which ends in an exception that says so.
+     * Feeds a cluster until the thread is interrupted, which ends in an exception.
      *
      * @param settings name the cluster, the registry and the topic prefix
-     * @param messages takes what people should know, line by line
+     * @param messages takes messages for people, line by line
      * @throws SimulationException if the cluster or its topics are not there, or a record is not acknowledged
-     * @throws KafkaException if the client cannot be made of the settings
+     * @throws KafkaException if the client cannot be created from the settings
      */
     public static void run(Settings settings, Consumer<String> messages) throws SimulationException {
         try {

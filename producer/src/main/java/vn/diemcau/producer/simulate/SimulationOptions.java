@@ -40,7 +40,7 @@ public record SimulationOptions(FactOptions facts, ArrivalOptions arrival, doubl
                 threads);
     }
 
-    /** These options with another way to arrive: the same facts, otherwise told. */
+    /** These options with another way to arrive: the same facts, arriving differently. */
     public SimulationOptions arriving(ArrivalOptions otherwise) {
         return new SimulationOptions(facts, otherwise, rate, threads);
     }

@@ -113,7 +113,7 @@ final class SimulationRun<P> {
                 records == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - began));
     }
 
-    /** What is under way is waited for, so that the counts say what arrived. */
+    /** Waits for records in flight, so that the counts are right. */
     private SimulationException failed(String reason, Throwable cause) {
         try {
             outlet.settle();

@@ -117,7 +117,7 @@ final class Wave {
         return new Wave(number, facts, arrivals, marks, keys.length - firstPoison);
     }
 
-    /** A valid event that poison is made of: were it counted, one site more would show. */
+    /** A valid event from which poison is made: if it were counted, there would be one more site. */
     private static SpecificRecord carrier(
             SpecificRecord near, ConferencePlan plan, Source source, long wave, int ordinal) {
         List<SpecificRecord> made = new ArrayList<>(1);

@@ -45,7 +45,7 @@ final class Waves<P> implements AutoCloseable {
     }
 
     /**
-     * The next wave, or null where all events have been told. The last one is cut to what is left.
+     * The next wave, or null after all events. The last one is cut to the rest.
      *
      * @throws ExecutionException if it could not be put into form
      */

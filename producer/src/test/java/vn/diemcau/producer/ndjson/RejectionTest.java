@@ -388,12 +388,15 @@ class RejectionTest {
 
     @Test
     void shouldNameAllFaultsOfALine() {
+        // Given
         String line = """
                 {"type":"DirectiveProgressed","conferenceId":"a b","directiveId":"d1","province":"Atlantis","percent":101,\
                 "percents":1,"qualifier":"about","percent":5}""";
 
+        // When
         Reading reading = Lines.read(line);
 
+        // Then
         assertThat(((Reading.Invalid) reading).faults())
                 .extracting(Fault::field)
                 .containsExactlyInAnyOrder(
@@ -414,6 +417,7 @@ class RejectionTest {
     @ParameterizedTest
     @MethodSource
     void shouldRejectWhatIsNoUtf8(byte[] bad) {
+        // Given
         byte[] line = Lines.of("ConferenceOpened")
                 .with("conferenceId", "\"cXX\"")
                 .toString()
@@ -421,8 +425,10 @@ class RejectionTest {
         int at = new String(line, StandardCharsets.UTF_8).indexOf("XX");
         System.arraycopy(bad, 0, line, at, bad.length);
 
+        // When
         Reading reading = new EventReader().read(line, 0, line.length, null);
 
+        // Then
         assertThat(((Reading.Invalid) reading).faults())
                 .extracting(Fault::toString)
                 .containsExactly("(line): is not valid UTF-8 at byte " + (at + 1));
@@ -449,10 +455,12 @@ class RejectionTest {
 
     @Test
     void shouldRejectALineOverOneMebibyte() {
+        // Given
         String line = Lines.of("ConferenceCancelled").with("reason", "\"\"").toString();
         String fits = line.replace("\"\"", "\"\"" + " ".repeat(EventReader.MAX_LINE_BYTES - line.length()));
         String tooLong = fits.replace("}", " }");
 
+        // When, then
         assertThat(Lines.read(fits)).isInstanceOf(Reading.Valid.class);
         assertThat(((Reading.Invalid) Lines.read(tooLong.substring(0, EventReader.MAX_LINE_BYTES + 1))).faults())
                 .extracting(Fault::toString)
@@ -472,10 +480,13 @@ class RejectionTest {
 
     @Test
     void shouldSayWhereAnObjectBreaksOff() {
+        // Given
         String line = "{\"type\":\"SiteLeft\",\"province\":";
 
+        // When
         Reading reading = Lines.read(line);
 
+        // Then
         assertThat(((Reading.Invalid) reading).faults())
                 .extracting(Fault::toString)
                 .containsExactly(

@@ -55,10 +55,12 @@ class SimulationTest {
 
     @Test
     void shouldShareNoEventAndNoConferenceWithAnotherSeed() throws Exception {
+        // Given
         Set<String> ids = events(Simulated.options(1, 2000)).stream()
                 .flatMap(event -> Stream.of(event.key(), id(event)))
                 .collect(Collectors.toSet());
 
+        // When, then
         assertThat(events(Simulated.options(2, 2000)))
                 .noneMatch(event -> ids.contains(event.key()) || ids.contains(id(event)));
         assertThat(events(Simulated.options(1, 2001)))
@@ -67,10 +69,13 @@ class SimulationTest {
 
     @Test
     void shouldTellValidEventsOfEveryTypeEachOnce() throws Exception {
+        // Given
         SimulationOptions options = Simulated.options(3, 50_000);
 
+        // When
         List<Reading> readings = Simulated.read(Simulated.bytes(options));
 
+        // Then
         assertThat(readings).hasSize(50_000).allMatch(Reading.Valid.class::isInstance);
         List<ParsedEvent> events = readings.stream()
                 .map(reading -> ((Reading.Valid) reading).event())
@@ -84,11 +89,15 @@ class SimulationTest {
 
     @Test
     void shouldWriteTheVeryEventsThatItHandsOut() throws Exception {
+        // Given
         SimulationOptions options = Simulated.options(4, 20_000);
 
         List<Reading> written = Simulated.read(Simulated.bytes(options));
 
+        // When
         List<ParsedEvent> told = events(options);
+
+        // Then
         assertThat(written).hasSameSizeAs(told);
         for (int i = 0; i < told.size(); i++) {
             ParsedEvent event = ((Reading.Valid) written.get(i)).event();
@@ -113,12 +122,15 @@ class SimulationTest {
 
     @Test
     void shouldMoveAnEventByNoMorePlacesThanAsked() throws Exception {
+        // Given
         SimulationOptions calm = Simulated.options(5, 5000);
         Map<String, Integer> places = new HashMap<>();
         Simulated.lines(calm).forEach(line -> places.put(line, places.size()));
 
+        // When
         List<String> disturbed = Simulated.lines(calm.arriving(new ArrivalOptions(0, 50, 0)));
 
+        // Then
         List<Integer> moves = new ArrayList<>();
         for (int i = 0; i < disturbed.size(); i++) {
             moves.add(Math.abs(places.get(disturbed.get(i)) - i));
@@ -128,10 +140,12 @@ class SimulationTest {
 
     @Test
     void shouldGoThroughTheYearsOnBothMapsAndMoveConferencesAcrossTheChange() throws Exception {
+        // Given
         LocalDate change = LocalDate.of(2025, Month.JULY, 1);
         Map<String, Set<Boolean>> sides = new HashMap<>();
         Set<Integer> years = new TreeSet<>();
 
+        // When
         for (ParsedEvent event : events(Simulated.options(6, 50_000))) {
             if (body(event) instanceof ConferenceConvened call) {
                 LocalDate day = Times.day(call.getScheduledStart().toEpochMilli());
@@ -140,14 +154,17 @@ class SimulationTest {
             }
         }
 
+        // Then
         assertThat(years).containsExactly(2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026);
         assertThat(sides.values()).contains(Set.of(true), Set.of(false), Set.of(true, false));
     }
 
     @Test
     void shouldTellOfAVeryLargeConferenceNowAndThen() throws Exception {
+        // Given
         Map<String, Set<String>> sites = new HashMap<>();
 
+        // When
         for (ParsedEvent event : events(Simulated.options(8, 100_000))) {
             if (body(event) instanceof SiteJoined joined) {
                 sites.computeIfAbsent(event.key(), key -> new HashSet<>())
@@ -155,6 +172,7 @@ class SimulationTest {
             }
         }
 
+        // Then
         assertThat(sites.values().stream().filter(joined -> joined.size() > 3000))
                 .hasSize(1);
     }

@@ -3,7 +3,10 @@ package vn.diemcau.service.deadletters;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.topic.DeadLetter;
 
-/** So many records are bad that the process stops; the message says how many, which settings say so, and what to do. */
+/**
+ * So many records are bad that the process stops; the message says how many, which setting is the limit, and what to
+ * do.
+ */
 public final class TooManyDeadLettersException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

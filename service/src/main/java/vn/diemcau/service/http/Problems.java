@@ -34,7 +34,7 @@ final class Problems {
         routes.exception(
                 HttpResponseException.class, (e, ctx) -> answer(ctx, new Problem(e.getStatus(), e.getMessage())));
         routes.exception(Exception.class, (e, ctx) -> {
-            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+            LOG.atError().setCause(e).addKeyValue("event", "request-failed").addKeyValue("method", ctx.method()).addKeyValue("path", ctx.path()).log("A request failed");
             answer(ctx, new Problem(500, "The service failed to answer this request; see its log"));
         });
     }
@@ -51,7 +51,7 @@ final class Problems {
         }
         ctx.status(problem.status());
         problem.headers().forEach(ctx::header);
-        // Of JSON it is known to be UTF-8; Jetty would say it in words where a type before this one had it.
+        // JSON is always UTF-8; Jetty would add a charset if an earlier type had one.
         ctx.res().setCharacterEncoding(null);
         ctx.contentType(Problem.MEDIA_TYPE);
         if (ctx.req().getContentLengthLong() == 0 || ctx.req().getHeader("Content-Type") == null) {

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Refuses what a web page of somebody else could make a browser send. A page whose name was rebound to this machine
- * (DNS rebinding) gives itself away by the header {@code Host}; any other page by {@code Origin} or {@code
- * Sec-Fetch-Site}, which no script can change.
+ * (DNS rebinding) is recognized by the header {@code Host}; any other page by {@code Origin} or {@code Sec-Fetch-Site},
+ * which no script can change.
  */
 final class RequestGuard {
     private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);

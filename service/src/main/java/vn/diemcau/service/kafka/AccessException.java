@@ -12,8 +12,8 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
 /**
- * Brokers or the registry do not let this process in, or not do what it has to. Waiting does not fix that: somebody has
- * to grant a right or change a setting, which the message names; no secret is in it.
+ * Brokers or the registry refuse the login of this process, or it lacks a right. Waiting does not help: somebody has to
+ * grant a right or change a setting, which the message names. The message contains no secret.
  */
 public final class AccessException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ public final class AccessException extends RuntimeException {
     }
 
     /**
-     * What an error says about access, if that is what it, or any error that it wraps, is about.
+     * The access error in an error or its causes; empty if there is none.
      *
      * @param error may be null
      */

@@ -5,7 +5,7 @@ public final class ExitCodes {
     /** It failed. */
     public static final int FAILED = 1;
 
-    /** Some of what was given was refused; the rest is done. */
+    /** Some of the input was rejected; the rest is done. */
     public static final int REJECTED = 2;
 
     /** Wrong usage, after EX_USAGE of sysexits.h. */

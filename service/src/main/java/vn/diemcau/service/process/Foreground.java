@@ -9,7 +9,7 @@ import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
 
-/** Runs a service as what a process is there for. */
+/** Runs a service as the main work of a process. */
 public final class Foreground {
     private static final Logger LOG = LoggerFactory.getLogger(Foreground.class);
 

@@ -11,10 +11,10 @@ public interface Service extends AutoCloseable {
      */
     void run();
 
-    /** What can be asked about its health, at any time. */
+    /** Its health, at any time. */
     Probes probes();
 
-    /** Ends its work in good order, from any thread, and waits until it has; may be called again. */
+    /** Stops it in an orderly way, from any thread, and waits for that; may be called again. */
     @Override
     void close();
 }

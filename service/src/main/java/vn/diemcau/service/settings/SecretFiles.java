@@ -45,7 +45,7 @@ final class SecretFiles {
         }
     }
 
-    /** Some settings and properties of Kafka's clients end in the word themselves, and take the name of a file. */
+    /** Some settings and properties of Kafka's clients end in {@code file} themselves, and take the name of a file. */
     private static boolean isSetting(String variable) {
         return Arrays.stream(Setting.values())
                         .anyMatch(setting -> setting.variable().equals(variable))

@@ -35,7 +35,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
 
-    /** Kafka ends the process where it gives up; here it must not take the rest along. One broker a process writes it. */
+    /**
+     * When Kafka gives up, it ends the process; here the other parts must go on. Written by the only broker of the
+     * process.
+     */
     private static final AtomicReference<String> GIVEN_UP = new AtomicReference<>();
 
     private final KafkaRaftServer server;
@@ -58,7 +61,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(directory, port, Map.of());
     }
 
-    /** As the other, with properties of the broker that go before those it has by itself. */
+    /** The same, with properties that override those of the broker. */
     public static EmbeddedBroker start(Path directory, int port, Map<String, String> more) {
         if (port != 0) {
             Loopback.requireFree(port, PORT_OPTION);
@@ -72,7 +75,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 if (port != 0 || !isBindException(e) || attempt == ATTEMPTS) {
                     throw new CommandException("The broker does not start: " + rootMessage(e), e);
                 }
-                LOG.info("A port was taken between choosing and binding it; attempt {} of {}", attempt, ATTEMPTS);
+                LOG.atInfo().addKeyValue("event", "port-taken").addKeyValue("port", chosen).addKeyValue("attempt", attempt).log("A port was taken between choosing and binding it");
             }
         }
     }
@@ -82,7 +85,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return Loopback.HOST + ":" + port;
     }
 
-    /** Why the broker stopped by itself (a full disk, for example); empty while it is well. */
+    /** Why the broker stopped by itself (a full disk, for example); empty while it runs. */
     public Optional<String> failure() {
         return Optional.ofNullable(GIVEN_UP.get());
     }
@@ -102,7 +105,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (stopper.isAlive()) {
-            LOG.warn("The broker did not stop within {} s", STOP_TIMEOUT.toSeconds());
+            LOG.atWarn().addKeyValue("event", "stopping").addKeyValue("part", "broker").addKeyValue("waited", STOP_TIMEOUT).log("The broker has not stopped yet");
         }
     }
 

@@ -23,10 +23,11 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.stack.host.FileTree;
 import vn.diemcau.stack.host.Loopback;
+import java.time.Duration;
 
 /**
  * A PostgreSQL cluster of this process, on loopback, in a directory that may be kept and opened again. A watchdog stops
- * it when this process ends in whatever way: it waits for the end of a pipe that only this process holds open.
+ * it when this process ends for any reason: it waits for the end of a pipe that only this process holds open.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -114,13 +115,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return passwordFile;
     }
 
-    /** Why it stopped by itself; empty while it is well. */
+    /** Why it stopped by itself; empty while it runs. */
     public Optional<String> failure() {
         boolean runs = postmaster.isAlive() && Files.exists(data.resolve("postmaster.pid"));
         return runs ? Optional.empty() : Optional.of("it ended, see " + log);
     }
 
-    /** Stops the cluster after its open connections are cut. */
+    /** Closes its connections and stops the cluster. */
     @Override
     public synchronized void close() {
         if (watchdog == null) {
@@ -129,10 +130,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             watchdog.getOutputStream().close();
             if (!watchdog.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("The database did not stop within {} s", STOP_SECONDS);
+                LOG.atWarn().addKeyValue("event", "stopping").addKeyValue("part", "database").addKeyValue("waited", Duration.ofSeconds(STOP_SECONDS)).log("The database has not stopped yet");
             }
         } catch (IOException e) {
-            LOG.warn("The database's watchdog is gone: {}", e.getMessage());
+            LOG.atWarn().addKeyValue("event", "close-failed").addKeyValue("part", "database").addKeyValue("reason", e.getMessage()).log("The watchdog of the database is gone");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -16,7 +16,9 @@ public final class OrphanedDatabase {
 
     private OrphanedDatabase() {}
 
-    /** Stops a cluster that outlived its process, and forgets one that did not: its pid may be somebody else's now. */
+    /**
+     * Stops a cluster that outlived its process; otherwise ignores the file: its pid may belong to another process now.
+     */
     public static void stop(Path directory) throws IOException, InterruptedException {
         Path data = directory.resolve("data");
         Path pidFile = data.resolve("postmaster.pid");
@@ -29,7 +31,7 @@ public final class OrphanedDatabase {
             Files.deleteIfExists(pidFile);
             return;
         }
-        LOG.info("Stopping a database that outlived its process, pid {}", pid);
+        LOG.atInfo().addKeyValue("event", "stopping").addKeyValue("part", "database").addKeyValue("pid", pid).log("Stopping a database that outlived its process");
         ProcessBuilder stop = new ProcessBuilder("kill", "-INT", Long.toString(pid));
         stop.start().waitFor();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);

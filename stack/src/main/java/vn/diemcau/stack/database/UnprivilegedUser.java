@@ -62,7 +62,7 @@ enum UnprivilegedUser {
         requireReach(directory);
     }
 
-    /** Whether a program runs that way; whatever it says is dropped. */
+    /** Whether a program runs that way; its output is discarded. */
     boolean canRun(Path program, String argument) throws InterruptedException {
         return succeeds(List.of(program.toString(), argument));
     }

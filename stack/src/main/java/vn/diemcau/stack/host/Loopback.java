@@ -10,7 +10,10 @@ import vn.diemcau.cli.command.CommandException;
 
 /** The address on which everything of the embedded stack listens, and its ports. */
 public final class Loopback {
-    /** IPv4 by number: {@code localhost} may be two addresses, and PostgreSQL, Kafka and Jetty would choose each their own. */
+    /**
+     * IPv4 by number: {@code localhost} may be two addresses, and PostgreSQL, Kafka and Jetty might choose different
+     * ones.
+     */
     public static final String HOST = "127.0.0.1";
 
     private Loopback() {}

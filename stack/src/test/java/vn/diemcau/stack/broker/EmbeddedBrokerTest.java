@@ -31,6 +31,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void shouldKeepWhatItHasWhenStartedAgainOnOtherPorts() throws Exception {
+        // Given
         String before;
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
             before = broker.bootstrapServers();
@@ -38,6 +39,7 @@ class EmbeddedBrokerTest {
             send(before, "Nghệ An");
         }
 
+        // When
         String after;
         List<String> kept;
         int free = Loopback.freePort();
@@ -46,6 +48,7 @@ class EmbeddedBrokerTest {
             kept = read(after);
         }
 
+        // Then
         assertThat(after).isNotEqualTo(before).endsWith(":" + free);
         assertThat(kept).containsExactly("Nghệ An");
     }

@@ -2,7 +2,7 @@ package vn.diemcau.streams.core;
 
 import java.time.LocalDate;
 
-/** Today is before the day at which the kept state stands: what became overdue cannot become open again. */
+/** Today is before the day of the stored state: directives that became overdue cannot become open again. */
 public final class ClockSetBackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

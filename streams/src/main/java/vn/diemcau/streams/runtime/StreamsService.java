@@ -37,8 +37,8 @@ import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
- * The streams service: runs the topology. Where an error passes, since a broker or the registry is unavailable for longer than
- * Kafka Streams tolerates, it starts again; any other is not its own to fix, and stops it.
+ * The streams service: runs the topology. After a transient error (a broker or the registry was unavailable for longer
+ * than Kafka Streams tolerates) it restarts the client; any other error stops the service.
  */
 public final class StreamsService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
@@ -59,7 +59,7 @@ public final class StreamsService implements Service {
     private volatile boolean closing;
 
     /**
-     * A service that is yet to be started.
+     * A service that is not started yet.
      *
      * @param metrics where it registers what it measures
      * @throws vn.diemcau.service.settings.SettingException if a setting is malformed or contradicts another
@@ -121,7 +121,7 @@ public final class StreamsService implements Service {
         return stopped.copy();
     }
 
-    /** Commits what is counted, stops the threads and leaves the group; with static membership it stays a member. */
+    /** Commits, stops the threads and leaves the group; a static member stays in it. */
     @Override
     public void close() {
         closing = true;
@@ -155,16 +155,16 @@ public final class StreamsService implements Service {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         } catch (InterruptedException | InterruptException e) {
-            LOG.info("Streams was asked to stop");
+            LOG.atInfo().addKeyValue("event", "stopping").addKeyValue("part", "streams").log("Streams was asked to stop");
         } catch (RuntimeException e) {
             fail(e);
         }
     }
 
-    /** Runs until it is interrupted, or for one life; returns the error that ended that. */
+    /** Runs the client once; returns the error that ended it. */
     private Throwable live() throws InterruptedException {
         try {
-            Topology topology = topology(settings, EventTopics.partitions(settings), stages);
+            Topology topology = topology(settings, TopicWait.eventPartitions(settings), stages);
             try (StreamsRun run = new StreamsRun(settings, topology, deadLetters, metrics)) {
                 current = run;
                 run.start();
@@ -231,7 +231,7 @@ public final class StreamsService implements Service {
         return root;
     }
 
-    /** Serializers and deserializers by the classes that the settings name. */
+    /** Serializers and deserializers of the classes that the settings name. */
     private record SettingsValues(Settings settings) implements DiemcauTopology.Values {
         @Override
         public <T> Serializer<T> serializer(Topic<T> topic) {

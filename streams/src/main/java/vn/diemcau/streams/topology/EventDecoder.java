@@ -44,7 +44,7 @@ public final class EventDecoder implements AutoCloseable {
     /**
      * The text of a key.
      *
-     * @throws ImpossibleEventException if there is none, or it is none
+     * @throws ImpossibleEventException if there is no key, or it is not text
      */
     public static String key(byte[] bytes) {
         try {

@@ -30,7 +30,7 @@ public final class StreamsMetrics {
     private final Map<String, Timer> publications = new HashMap<>();
     private final Set<TaskState> tasks = ConcurrentHashMap.newKeySet();
 
-    /** The state of a task, as of a moment ago; asked by other threads than its own. */
+    /** The state of a task, as of a moment ago; read by other threads. */
     public interface TaskState {
         String stage();
 
@@ -40,7 +40,7 @@ public final class StreamsMetrics {
         /** Changes that wait for the next publication. */
         long unpublished();
 
-        /** The day at which it stands; null where it has none. */
+        /** The day for which it has counted; null if there is none. */
         LocalDate day();
     }
 
@@ -83,7 +83,7 @@ public final class StreamsMetrics {
         }
     }
 
-    /** What a stage counted was published: so long after it was appended to the event topic. */
+    /** Records that a stage has counted were published, with their age since they were appended to the event topic. */
     public void published(String stage, long milliseconds) {
         publications.get(stage).record(Duration.ofMillis(Math.max(milliseconds, 0)));
     }

@@ -12,12 +12,13 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 
 /**
- * A store with a changelog whose owner is asked before each commit to write and publish what it has on the heap: on
- * commits by the clock or on request, before a task is given away and before it is closed. Kafka Streams has no public
- * interface for that; it asks its own caching stores in the same way ({@code CachedStateStore.flushCache}). This is the
- * only class that uses internal types of Kafka Streams; {@code WriteBehindStoreTest} fails when they change what they do.
+ * A store with a changelog whose owner is asked before each commit to write and publish what it has on the heap: before
+ * commits by the clock or on request, before a task is handed over, and before it is closed. Kafka Streams has no
+ * public interface for that; it asks its own caching stores in the same way ({@code CachedStateStore.flushCache}). This
+ * is the only class that uses internal types of Kafka Streams; {@code WriteBehindStoreTest} fails if their behaviour
+ * changes.
  *
- * <p>It is asked too before a task is closed whose transaction is aborted: what is written then dies with it.
+ * <p>It is also asked before a task is closed whose transaction is aborted: what it writes then is aborted too.
  */
 final class WriteBehindStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]> {
     private InternalProcessorContext<?, ?> context;
@@ -47,7 +48,7 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<Bytes, byte
         super.init(storeContext, root);
     }
 
-    /** Does something before each commit from now on; to be told by a processor while it is initialised. */
+    /** Runs an action before each commit from now on; to be called by a processor while it is initialised. */
     void beforeCommit(Runnable action) {
         ProcessorNode<?, ?, ?, ?> owner = context.currentNode();
         beforeCommit = () -> {

@@ -1,4 +1,4 @@
-package vn.diemcau.cli.cluster;
+package vn.diemcau.service.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,36 +14,35 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds the last record of partitions that is data. The end offset does not tell: markers of transactions and records of
- * aborted ones have offsets too, so the log is read backwards from its end in growing windows.
+ * Finds the last record of partitions that is data. The end offset is not enough: markers of transactions and records
+ * of aborted ones have offsets too, so the log is read backwards from its end in growing windows.
  */
 public final class LastRecords {
     private static final long FIRST_WINDOW = 64;
     private static final Duration POLL = Duration.ofMillis(50);
 
-    private final Admin admin;
+    private final Cluster cluster;
     private final Consumer<byte[], byte[]> committed;
     private final StallDetector watch;
 
     /**
-     * @param admin says where the logs end
+     * @param cluster says where the logs end
      * @param committed a consumer with isolation read_committed; its assignment and positions are changed
      * @param watch is notified of progress
      */
-    public LastRecords(Admin admin, Consumer<byte[], byte[]> committed, StallDetector watch) {
-        this.admin = admin;
+    public LastRecords(Cluster cluster, Consumer<byte[], byte[]> committed, StallDetector watch) {
+        this.cluster = cluster;
         this.committed = committed;
         this.watch = watch;
     }
 
     /**
      * The offset of the last committed data record below the present end of each partition; no entry where there is
-     * none. Waits for transactions that are open at the end: what another one has committed behind them is not readable
-     * before they are over.
+     * none. Waits for transactions that are open at the end: later committed records cannot be read before these end.
      */
     public Map<TopicPartition, Long> find(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, Long> starts = EventCluster.offsets(admin, partitions, OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = EventCluster.offsets(admin, partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> starts = cluster.offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = cluster.offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> found = new HashMap<>();
         Set<TopicPartition> open = partitions.stream()
                 .filter(partition -> ends.get(partition) > starts.get(partition))

@@ -1,12 +1,11 @@
-package vn.diemcau.cli.cluster;
+package vn.diemcau.service.kafka;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import vn.diemcau.cli.command.CommandException;
 
-/** Sees to it that nobody waits for something that does not move any more. */
+/** Ends a wait when there is no progress any more. */
 public final class StallDetector {
     private final Supplier<Optional<String>> failure;
     private final Duration patience;
@@ -16,8 +15,8 @@ public final class StallDetector {
     private long movedAt;
 
     /**
-     * @param failure why a service died; empty while all live
-     * @param patience how long nothing may move
+     * @param failure why a service failed; empty while all run
+     * @param patience the longest time without progress
      * @param nanoTime the clock, in nanoseconds
      */
     public StallDetector(Supplier<Optional<String>> failure, Duration patience, LongSupplier nanoTime) {
@@ -27,27 +26,32 @@ public final class StallDetector {
         this.movedAt = nanoTime.getAsLong();
     }
 
-    /** Begins to wait for something else. */
+    /** One that waits for progress only, of no service. */
+    public static StallDetector of(Duration patience) {
+        return new StallDetector(Optional::empty, patience, System::nanoTime);
+    }
+
+    /** Starts waiting for something else. */
     public void waitFor(String what) {
         waitingFor = what;
         last = null;
     }
 
     /**
-     * Looks again.
+     * Checks again.
      *
-     * @param state what is waited for, as it stands now; it moves when it differs from the last time
-     * @throws CommandException if a service died, or nothing moved for long
+     * @param state the current state of what is waited for; a change is progress
+     * @throws StalledException if a service failed, or there was no progress for a long time
      */
-    void check(Object state) {
+    public void check(Object state) {
         failure.get().ifPresent(reason -> {
-            throw new CommandException(reason);
+            throw new StalledException(reason);
         });
         if (!state.equals(last)) {
             last = state;
             movedAt = nanoTime.getAsLong();
         } else if (nanoTime.getAsLong() - movedAt > patience.toNanos()) {
-            throw new CommandException("No progress for " + patience.toSeconds() + " s while waiting for "
+            throw new StalledException("No progress for " + patience.toSeconds() + " s while waiting for "
                     + waitingFor + "; it is at " + state
                     + ". Run it again with DIEMCAU_LOG_LEVEL=INFO to see the log of the services");
         }
