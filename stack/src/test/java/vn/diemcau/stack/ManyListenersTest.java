@@ -134,6 +134,7 @@ class ManyListenersTest {
     }
 
     /** Only the one that does not listen is told of them: its connection is full then. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what listeners are told shows it
     private static void publishLongTitles() {
         Serializer<ConferenceSummary> values = serializer();
         try (Producer<String, byte[]> producer = producer()) {
@@ -170,6 +171,7 @@ class ManyListenersTest {
     }
 
     /** Sends on when all have what came a while ago: nobody but the one that does not listen is left behind. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what listeners are told shows it
     private static void publish(List<Listener> listeners, Runnable afterEach) {
         Serializer<DirectiveStatus> values = serializer();
         try (Producer<String, byte[]> producer = producer()) {
