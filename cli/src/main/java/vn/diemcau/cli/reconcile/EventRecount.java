@@ -11,7 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
-import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.model.BatchModel;
 import vn.diemcau.model.ModelSummaries;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.cli.command.CountingOptions;
 import vn.diemcau.cli.command.DatabaseOptions;
 import vn.diemcau.cli.command.ProgressLine;
@@ -62,7 +62,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         Settings settings = counting.over(where.over(cluster.settings(System.getenv())));
         LocalDate today = CountingOptions.today(settings);
         PrintWriter out = spec.commandLine().getOut();
-        try (EventCluster connected = EventCluster.connect(settings);
+        try (Cluster connected = Cluster.withEvents(settings);
                 Database database = Database.connect(settings);
                 ProgressLine progress = ProgressLine.onStandardError()) {
             Differences findings = new Differences(limit, difference -> {

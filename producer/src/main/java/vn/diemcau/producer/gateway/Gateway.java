@@ -50,20 +50,23 @@ public final class Gateway implements Service {
         producer = EventProducers.createForRequests(settings);
         brokers = new Brokers(settings, measured);
         EventRecords records = new EventRecords("gateway", settings.get(Setting.TOPIC_PREFIX));
-        EventsRoute events =
-                new EventsRoute(callers, inFlight, new EventBatch.Shared(producer, records, brokers, limits, measured));
+        EventsTaker taker =
+                new EventsTaker(new EventBatch.Shared(producer, records, brokers, limits, measured));
+        EventsRoute events = new EventsRoute(callers, inFlight, taker);
+        ReportsRoute reports = new ReportsRoute(callers, inFlight, taker);
         ExtractRoute extract = new ExtractRoute(callers, inFlight);
         try {
             http = HttpService.start("gateway", address, limits.requests(), OPEN_API, metrics, config -> {
                 config.routes.post(EventsRoute.PATH, events::handle);
                 config.routes.post(ExtractRoute.PATH, extract::handle);
+                config.routes.post(ReportsRoute.PATH, reports::handle);
                 ReportPage.addTo(config.routes);
             });
         } catch (IOException | RuntimeException e) {
             closeClients();
             throw e;
         }
-        LOG.info("The gateway is at {}, {}", http.uri(), keys.needed() ? "for those who have a key" : "without keys");
+        LOG.atInfo().addKeyValue("event", "listening").addKeyValue("uri", http.uri()).addKeyValue("keysNeeded", keys.needed()).log("The gateway is served");
     }
 
     /**
@@ -138,7 +141,7 @@ public final class Gateway implements Service {
             if (!without.equals(REFUSE)) {
                 throw new SettingException(said);
             }
-            LOG.warn("{}. Until then it refuses all requests", said);
+            LOG.atWarn().addKeyValue("event", "refusing").addKeyValue("reason", said).log("The gateway refuses all requests");
         }
         return keys;
     }
