@@ -1,6 +1,7 @@
 package vn.diemcau.streams.topology;
 
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -10,6 +11,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store with a changelog whose owner is asked before each commit to write and publish what it has on the heap: on
@@ -17,11 +20,17 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
  * interface for that; it asks its own caching stores in the same way ({@code CachedStateStore.flushCache}). This is the
  * only class that uses internal types of Kafka Streams; {@code WriteBehindStoreTest} fails when they change what they do.
  *
- * <p>It is asked too before a task is closed whose transaction is aborted: what is written then dies with it.
+ * <p>It is asked too before a task is closed whose transaction is aborted: what is written then dies with it. And Kafka
+ * Streams (4.4.0) has stores commit to disk that were closed after a commit had failed, and does not delete them as long as
+ * they are transactional. The state would hold what the topics do not, and take the events that are read again for counted.
+ * So nothing is committed to disk here while the transaction is undecided.
  */
 final class WriteBehindStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(WriteBehindStore.class);
+
     private InternalProcessorContext<?, ?> context;
     private Runnable beforeCommit = () -> {};
+    private boolean owned;
 
     private WriteBehindStore(KeyValueStore<Bytes, byte[]> store) {
         super(store);
@@ -43,13 +52,14 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<Bytes, byte
     public void init(StateStoreContext storeContext, org.apache.kafka.streams.processor.StateStore root) {
         // A task whose transaction was aborted is opened again with the same store.
         context = (InternalProcessorContext<?, ?>) storeContext;
-        beforeCommit = () -> {};
+        disown();
         super.init(storeContext, root);
     }
 
     /** Does something before each commit from now on; to be told by a processor while it is initialised. */
     void beforeCommit(Runnable action) {
         ProcessorNode<?, ?, ?, ?> owner = context.currentNode();
+        owned = true;
         beforeCommit = () -> {
             ProcessorNode<?, ?, ?, ?> before = context.currentNode();
             context.setCurrentNode(owner);
@@ -66,10 +76,28 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<Bytes, byte
         beforeCommit.run();
     }
 
+    /** Puts on disk what was written; while it is restored, that is no matter of a transaction. */
+    @Override
+    public void commit(Map<TopicPartition, Long> changelogOffsets) {
+        if (owned && ThreadTransaction.isUndecided()) {
+            LOG.atWarn()
+                    .addKeyValue("event", "dropped")
+                    .addKeyValue("store", name())
+                    .log("What was written is not kept, since its transaction is not committed");
+            return;
+        }
+        super.commit(changelogOffsets);
+    }
+
     @Override
     public void close() {
-        beforeCommit = () -> {};
+        disown();
         super.close();
+    }
+
+    private void disown() {
+        owned = false;
+        beforeCommit = () -> {};
     }
 
     /** Makes one for each task. */
