@@ -2,6 +2,7 @@ package vn.diemcau.stack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.cli.CommandException;
 import vn.diemcau.cli.cluster.Subjects;
 import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.cli.reconcile.ReconcileService;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.write.SummaryConsumer;
 import vn.diemcau.producer.gateway.Gateway;
@@ -38,6 +40,8 @@ public final class EmbeddedStack implements AutoCloseable {
     /** The group waits that long for members of a killed process, which cannot come back, when it is started again. */
     private static final Map<String, String> CLIENTS =
             Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1500");
+
+    private static final Duration RECONCILE_PATIENCE = Duration.ofMinutes(1);
 
     private final Settings base;
     private final StackDirectory directory;
@@ -119,6 +123,11 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
+    /** Compares a sample of the rows with their events from time to time, as the settings say. */
+    void startReconciling() {
+        parts.start("reconcile", this::reconcile, consumer, streams);
+    }
+
     /** Where the gateway is, once it was started. */
     URI gatewayUri() {
         return gateway.join().uri();
@@ -157,7 +166,10 @@ public final class EmbeddedStack implements AutoCloseable {
                 .probes()
                 .and(new Probes(
                         this::failure,
-                        Map.of("database", summaries.join()::problem, "consumer", writer.join()::obstacle)));
+                        Map.of(
+                                "summaries", writer.join()::lost,
+                                "database", summaries.join()::problem,
+                                "consumer", writer.join()::obstacle)));
     }
 
     /** Why a part stopped by itself; empty while all is well. */
@@ -230,6 +242,14 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private BackgroundService startConsumer() {
         return BackgroundService.start("summary-consumer", writer.join(), writer.join());
+    }
+
+    private ReconcileService reconcile() {
+        ReconcileService service = new ReconcileService(settings(), RECONCILE_PATIENCE, metrics);
+        Thread thread = new Thread(service::run, "reconcile");
+        thread.setDaemon(true);
+        thread.start();
+        return service;
     }
 
     private Settings withBroker() {

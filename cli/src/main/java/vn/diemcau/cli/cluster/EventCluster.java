@@ -21,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import vn.diemcau.cli.CommandException;
+import vn.diemcau.service.kafka.OpenTransaction;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
@@ -132,6 +133,19 @@ public final class EventCluster implements AutoCloseable {
                                 .all())
                 .forEach((partition, answer) -> offsets.put(partition, answer.offset()));
         return offsets;
+    }
+
+    /** What transactions that are open keep back of partitions, as further sentences; empty if nothing. */
+    public String heldBack(Collection<TopicPartition> partitions) {
+        try {
+            return OpenTransaction.find(admin, partitions).stream()
+                    .map(transaction -> ". " + transaction)
+                    .collect(Collectors.joining());
+        } catch (ExecutionException e) {
+            throw silent("which transactions are open", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     /** How many members a group has; none if nobody knows it. */

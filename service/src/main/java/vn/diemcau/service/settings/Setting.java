@@ -50,6 +50,8 @@ public enum Setting {
     WEB_NAMES("", "further names, separated by commas, under which API and dashboard may be called"),
     WEB_JDBC_USER("", "user of the database with which API and dashboard read; empty: that of DIEMCAU_JDBC_USER"),
     WEB_JDBC_PASSWORD("", "password of that user"),
+    RECONCILE_MINUTES("60", "minutes between two comparisons of a sample of the rows with their events; 0: none by up"),
+    RECONCILE_SAMPLE("50", "conferences of such a sample"),
     LOG_LEVEL("WARN", "least level of what is logged on standard error: ERROR, WARN, INFO, DEBUG or TRACE"),
     LOG_FORMAT("text", "form of the log: text, for people; json, one object a line, as the images have it by default"),
     JAVA_OPTS("", "options that ./diemcau gives to Java, e.g. -Xmx2g"),
