@@ -1,5 +1,6 @@
 package vn.diemcau.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,7 @@ import vn.diemcau.topic.Topics;
 @Command(
         name = "topics",
         description = {
-            "Creates the topics that are missing, alters settings that differ, registers every schema and sets the"
+            "Creates the topics that are missing, alters settings that differ and prints each, registers every schema and sets the"
                     + " compatibility level of its subject. What is right already stays as it is, and so does the count of"
                     + " partitions, always.",
             "",
@@ -42,11 +43,14 @@ final class TopicsCommand implements Callable<Integer> {
         Settings settings = cluster.settings(System.getenv());
         TopicAdmin.Changes changes = TopicAdmin.bringUp(settings);
         int subjects = Subjects.bringUp(settings);
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "%d topics: %d created, %d altered; %d schemas registered with their levels%n",
-                        Topics.all().size(), changes.created(), changes.altered(), subjects);
+        PrintWriter out = spec.commandLine().getOut();
+        changes.altered()
+                .forEach(setting -> out.printf(
+                        "%s: %s is now %s, was %s%n",
+                        setting.topic(), setting.setting(), setting.wanted(), setting.found()));
+        out.printf(
+                "%d topics: %d created, %d altered; %d schemas registered with their levels%n",
+                Topics.all().size(), changes.created(), changes.alteredTopics(), subjects);
         return 0;
     }
 }

@@ -151,8 +151,8 @@ class RegistryTlsTest {
 
     private static void demandCertificate(ServerSocket server) {
         try (Socket connection = server.accept()) {
-            SSLSocket secured = (SSLSocket)
-                    AUTHORITY.server("127.0.0.1").getSocketFactory().createSocket(connection, null, false);
+            SSLSocket secured =
+                    (SSLSocket) AUTHORITY.server("127.0.0.1").getSocketFactory().createSocket(connection, null, false);
             secured.setNeedClientAuth(true);
             // of 1.3, the word about the missing certificate could be lost with the rest of the connection
             secured.setEnabledProtocols(new String[] {"TLSv1.2"});
