@@ -19,7 +19,7 @@ import vn.diemcau.summary.ProvinceSummary;
 
 /**
  * How many conferences each unit of today attended in all: a GlobalKTable of the topic province-summaries, with Kafka
- * Streams. A global table is complete as soon as the application runs: every instance has every row, and goes on updating.
+ * Streams. A global table is complete as soon as the application runs: every instance has every row, and continues updating.
  *
  * <p>Arguments: bootstrap servers, URL of the schema registry, prefix of the topics (may be left out).
  */

@@ -2,7 +2,7 @@
 import {useCallback, useEffect, useRef, useState} from 'preact/hooks';
 import {useChanges} from './live.js';
 
-/** An answer that is no success, with what the API says of it. */
+/** An answer that is not a success, with what the API says of it. */
 export class ApiError extends Error {
   constructor(status, problem) {
     super(problem?.detail ?? problem?.title ?? `HTTP ${status}`);

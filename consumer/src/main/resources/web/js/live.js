@@ -64,7 +64,7 @@ export const useChanges = (listener) => {
   }, []);
 };
 
-/** The last changes, newest first; drawn anew at most four times a second. */
+/** The last changes, newest first; redrawn at most four times a second. */
 export const useRecentChanges = () => {
   const [shown, setShown] = useState(recent);
   const timer = useRef(null);

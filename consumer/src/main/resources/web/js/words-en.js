@@ -189,7 +189,7 @@ export const en = {
   reason: 'Reason',
   noDeadLetters: 'No record was refused.',
   waitingTitle: 'Waiting conferences',
-  waitingNote: 'They have events but were never convened. The gauge diemcau_conferences_waiting of the streams service counts them.',
+  waitingNote: 'They have events but were never convened. The gauge diemcau_waiting_conferences of the streams service counts them.',
   unknownHere: 'This page cannot read that figure.',
   docsTitle: 'Documentation',
   docsApi: 'Description of the API (OpenAPI 3.1)',

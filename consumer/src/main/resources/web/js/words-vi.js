@@ -189,7 +189,7 @@ export const vi = {
   reason: 'Lý do',
   noDeadLetters: 'Không có bản ghi nào bị loại.',
   waitingTitle: 'Hội nghị đang chờ',
-  waitingNote: 'Đã có sự kiện nhưng chưa có triệu tập. Chỉ số diemcau_conferences_waiting của dịch vụ streams cho biết số này.',
+  waitingNote: 'Đã có sự kiện nhưng chưa có triệu tập. Chỉ số diemcau_waiting_conferences của dịch vụ streams cho biết số này.',
   unknownHere: 'Trang này không đọc được chỉ số đó.',
   docsTitle: 'Tài liệu',
   docsApi: 'Mô tả API (OpenAPI 3.1)',

@@ -49,7 +49,7 @@ const vi = {
 
 const en = {
   title: 'Enter a press report',
-  lead: 'Paste or drop a report of a conference. The events that it shows are found with their quotes; check, mend or take out single ones, then send.',
+  lead: 'Paste or drop a report of a conference. The events in it are found with their quotes; check, correct or remove single ones, then send.',
   skip: 'Skip to content',
   switchLanguage: 'Tiếng Việt',
   switchLanguageLabel: 'Chuyển sang tiếng Việt',

@@ -40,7 +40,7 @@ final class Backlog {
         this.logs = new ClusterLogs(bed);
     }
 
-    /** Starts the contender anew, waits until all it makes of the events is there, and ends it. */
+    /** Starts the contender again, waits until all it makes of the events is there, and ends it. */
     Run measure(Contender contender) {
         logs.renewOutputs();
         String group = contender.what().replace(' ', '-') + "-" + ++number;
@@ -97,7 +97,7 @@ final class Backlog {
         Map<TopicPartition, Long> seen = Map.of();
         long moved = start;
         boolean isRead = false;
-        while (!isRead || System.nanoTime() - moved < settled.toNanos()) {
+        while (!isRead || System.nanoTime() - moved < settled.toNanos() || !logs.isAllRead(group)) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
             parts.forEach(Backlog::requireAlive);
             Map<TopicPartition, Long> read = logs.read(group);
@@ -111,8 +111,8 @@ final class Backlog {
             isRead =
                     sum(events.stream().map(each -> read.getOrDefault(each, 0L)).toList()) >= recording.records();
             if (System.nanoTime() - moved > STALLED_AFTER.toNanos()) {
-                throw new PartFailure(group + " stands still at " + read + " of " + recording.ends() + "; it said: "
-                        + tail(parts.get(0).log()));
+                throw new PartFailure(group + " makes no progress at " + read + " of " + recording.ends()
+                        + "; it said: " + tail(parts.get(0).log()));
             }
         }
         return progress;

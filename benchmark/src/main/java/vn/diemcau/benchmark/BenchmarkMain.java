@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.Main;
+import vn.diemcau.service.process.ExitCodes;
 
 /** {@code dev/benchmark}: measures the pipeline on real processes. See docs/PERFORMANCE.md. */
 @Command(
@@ -34,11 +34,11 @@ final class BenchmarkMain implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new BenchmarkMain());
-        commandLine.getCommandSpec().exitCodeOnInvalidInput(Main.USAGE);
+        commandLine.getCommandSpec().exitCodeOnInvalidInput(ExitCodes.USAGE);
         commandLine
                 .getSubcommands()
                 .values()
-                .forEach(kind -> kind.getCommandSpec().exitCodeOnInvalidInput(Main.USAGE));
+                .forEach(kind -> kind.getCommandSpec().exitCodeOnInvalidInput(ExitCodes.USAGE));
         commandLine.setExecutionExceptionHandler(BenchmarkMain::failed);
         return commandLine;
     }
@@ -46,7 +46,7 @@ final class BenchmarkMain implements Runnable {
     private static int failed(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
         command.getErr().println("benchmark: " + error);
         LoggerFactory.getLogger(BenchmarkMain.class).debug("The measurement failed", error);
-        return Main.FAILED;
+        return ExitCodes.FAILED;
     }
 
     @Override

@@ -13,9 +13,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -64,12 +66,12 @@ final class ClusterLogs {
      * Where the committed records of partitions end, without the marks of transactions behind them; no entry for a
      * partition that holds none.
      */
-    Map<TopicPartition, Long> dataEnds(Collection<? extends Topic<?>> topics) {
+    Map<TopicPartition, Long> dataEnds(Collection<TopicPartition> partitions) {
         StallDetector watch = new StallDetector(Optional::empty, STILL_FOR, System::nanoTime);
         try (Consumer<byte[], byte[]> consumer = LogReader.committed(bed.settings())) {
             Map<TopicPartition, Long> ends = new HashMap<>();
             new LastRecords(admin, consumer, watch)
-                    .find(partitions(topics))
+                    .find(partitions)
                     .forEach((partition, last) -> ends.put(partition, last + 1));
             return ends;
         }
@@ -85,6 +87,24 @@ final class ClusterLogs {
                     }
                 });
         return read;
+    }
+
+    /**
+     * Whether the members of a group have read all that is committed on the partitions that they share, topics between the
+     * stages of a program included, and have committed that they did. A group without members reads what it reads.
+     */
+    boolean isAllRead(String group) {
+        ConsumerGroupDescription members =
+                get(admin.describeConsumerGroups(List.of(group)).all()).get(group);
+        if (members.groupState() != GroupState.STABLE && !members.members().isEmpty()) {
+            return false;
+        }
+        List<TopicPartition> shared = members.members().stream()
+                .flatMap(member -> member.assignment().topicPartitions().stream())
+                .toList();
+        Map<TopicPartition, Long> read = read(group);
+        return dataEnds(shared).entrySet().stream()
+                .allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     /** How many records of some partitions a group has committed as read, all together; they begin at 0. */
@@ -118,7 +138,7 @@ final class ClusterLogs {
         return ends(partitions).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Deletes every topic but those of events and makes those of the contract anew, so that the next run starts afresh. */
+    /** Deletes every topic but those of events and recreates those of the contract, so that the next run starts afresh. */
     void renewOutputs() {
         Predicate<String> isEvents = name -> name.startsWith("__")
                 || Topics.events().stream().anyMatch(topic -> topic.name("").equals(name));

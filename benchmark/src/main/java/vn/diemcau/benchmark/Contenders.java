@@ -18,6 +18,9 @@ final class Contenders {
     static final String TEXTBOOK = "textbook";
     static final String FLINK = "flink";
 
+    /** All names of them. */
+    static final List<String> ALL = List.of(LIMIT, LIMIT_WITH_WRITES, OURS, TEXTBOOK, FLINK);
+
     /** Says where Flink's classes are, as Java takes a class path. */
     static final String FLINK_CLASSES = "diemcau.benchmark.flink";
 

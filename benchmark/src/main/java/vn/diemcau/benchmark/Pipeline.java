@@ -54,7 +54,7 @@ final class Pipeline implements AutoCloseable {
 
     /** Returns once the rows of all summaries are committed. */
     void awaitStored() {
-        Map<TopicPartition, Long> ends = logs.dataEnds(Topics.summaries());
+        Map<TopicPartition, Long> ends = logs.dataEnds(logs.partitions(Topics.summaries()));
         Await.until("all rows are in the database", PATIENCE, () -> {
             Map<TopicPartition, Long> positions = PositionTable.read(database.dataSource());
             return ends.entrySet().stream()

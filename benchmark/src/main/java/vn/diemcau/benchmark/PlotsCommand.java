@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -21,10 +19,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Draws the exact runs in files that the other kinds wrote, one SVG picture for each kind of figure.")
+                "Draws the exact runs in files that the other kinds wrote, one SVG picture for each kind of figure, and puts"
+                        + " their tables into docs/PERFORMANCE.md.")
 final class PlotsCommand implements Callable<Integer> {
-    private static final List<String> THROUGHPUT = List.of(
-            Contenders.LIMIT, Contenders.LIMIT_WITH_WRITES, Contenders.OURS, Contenders.TEXTBOOK, Contenders.FLINK);
+    private static final String BEGIN = "<!-- dev/benchmark plots writes what follows -->\n";
+    private static final String END = "<!-- up to here -->\n";
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSON files of the other kinds.")
     private List<Path> files;
@@ -36,23 +35,38 @@ final class PlotsCommand implements Callable<Integer> {
             description = "Where the pictures go. Default ${DEFAULT-VALUE}.")
     private Path directory;
 
-    private final List<JsonNode> runs = new ArrayList<>();
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            defaultValue = "docs/PERFORMANCE.md",
+            description = "The page whose tables are written anew. Default ${DEFAULT-VALUE}.")
+    private Path page;
+
+    private Figures figures;
 
     @Override
     public Integer call() throws IOException {
+        List<JsonNode> results = new ArrayList<>();
         for (Path file : files) {
-            new ObjectMapper().readTree(file.toFile()).get("runs").forEach(runs::add);
+            results.add(new ObjectMapper().readTree(file.toFile()));
         }
+        figures = new Figures(results);
+        write();
         Files.createDirectories(directory);
-        draw("throughput", "Working off a backlog, warm", "events a second", THROUGHPUT::contains, "eventsPerSecond");
+        draw(
+                "throughput",
+                "Working off a backlog, warm",
+                "events a second",
+                Contenders.ALL::contains,
+                "eventsPerSecond");
         draw(
                 "cpu",
                 "Processor time of the program",
                 "microseconds an event",
-                THROUGHPUT::contains,
+                Contenders.ALL::contains,
                 "cpuMicrosPerEvent");
-        draw("bytes", "Written to topics", "bytes an event", THROUGHPUT::contains, "bytesPerEvent");
-        draw("memory", "Most memory", "MiB", what -> THROUGHPUT.contains(what) || isGrowth(what), "peakRssMiB");
+        draw("bytes", "Written to topics", "bytes an event", Contenders.ALL::contains, "bytesPerEvent");
+        draw("memory", "Most memory", "MiB", what -> Contenders.ALL.contains(what) || isGrowth(what), "peakRssMiB");
         draw(
                 "growth",
                 "Growth",
@@ -75,22 +89,25 @@ final class PlotsCommand implements Callable<Integer> {
         return what.startsWith("latency");
     }
 
+    /** Puts the tables in the place of those that the page has. */
+    private void write() throws IOException {
+        String text = Files.readString(page);
+        int begin = text.indexOf(BEGIN);
+        int end = text.indexOf(END, Math.max(begin, 0));
+        if (begin < 0 || end < 0) {
+            throw new IllegalStateException(page + " has no place for the figures: it needs the lines '" + BEGIN.strip()
+                    + "' and '" + END.strip() + "'");
+        }
+        Files.writeString(
+                page,
+                text.substring(0, begin + BEGIN.length()) + "\n" + figures.markdown() + "\n" + text.substring(end));
+    }
+
     private void draw(String file, String title, String unit, Predicate<String> which, String figure)
             throws IOException {
-        Map<String, List<Double>> values = new LinkedHashMap<>();
-        for (JsonNode run : runs) {
-            if (run.get("exact").asBoolean() && which.test(run.get("what").asText()) && run.has(figure)) {
-                String variant = run.path("variant").asText("");
-                String name = run.get("what").asText() + (variant.isEmpty() ? "" : ", " + variant);
-                values.computeIfAbsent(name, key -> new ArrayList<>())
-                        .add(run.get(figure).asDouble());
-            }
-        }
-        if (!values.isEmpty()) {
-            List<BarChart.Bar> bars = new ArrayList<>();
-            values.forEach((name, all) -> bars.add(new BarChart.Bar(
-                    name,
-                    Statistics.of(all.stream().mapToDouble(Double::doubleValue).toArray()))));
+        List<BarChart.Bar> bars = new ArrayList<>();
+        figures.of(which, figure).forEach((name, statistics) -> bars.add(new BarChart.Bar(name, statistics)));
+        if (!bars.isEmpty()) {
             Files.writeString(directory.resolve(file + ".svg"), new BarChart(title, unit, bars).svg());
         }
     }

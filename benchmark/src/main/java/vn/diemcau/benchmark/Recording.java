@@ -42,7 +42,9 @@ record Recording(long events, Map<TopicPartition, Long> ends, RowHashes expected
         int slice = 0;
         for (long done = 0; done < events; done += SLICE) {
             SimulationOptions options = SimulationOptions.defaults().of(SEED + slice++, Math.min(SLICE, events - done));
-            progress.accept(String.format("recording events %,d to %,d", done + 1, done + options.events()));
+            progress.accept(String.format(
+                    "recording events %,d to %,d",
+                    done + 1, done + options.facts().events()));
             send(bed, options);
             count(options, model, expected);
         }

@@ -30,8 +30,8 @@ import vn.diemcau.topic.Topics;
 final class SinkCommand extends Measurement {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration STALLED_AFTER = Duration.ofMinutes(3);
-    private static final String JDBC = "jdbc batches";
-    private static final String SINK = "sink";
+    static final String JDBC = "jdbc batches";
+    static final String SINK = "sink";
 
     @Option(
             names = "--events",
@@ -50,7 +50,8 @@ final class SinkCommand extends Measurement {
                 pipeline.awaitCounted(recording.ends());
                 pipeline.streams().terminate();
                 DatabaseFacts.describe(pipeline.database(), results);
-                Map<TopicPartition, Long> ends = new ClusterLogs(bed).dataEnds(Topics.summaries());
+                ClusterLogs logs = new ClusterLogs(bed);
+                Map<TopicPartition, Long> ends = logs.dataEnds(logs.partitions(Topics.summaries()));
                 Map<SummaryTable, String> first = new TreeMap<>();
                 for (int turn = 1; turn <= common.runs; turn++) {
                     results.say("turn " + turn + " of " + common.runs);
@@ -58,7 +59,7 @@ final class SinkCommand extends Measurement {
                     measure(SINK, pipeline.consumer(), pipeline::stored, ends, pipeline, first, results);
                     DatabaseFacts.empty(pipeline.database());
                     Part jdbc = jdbc(bed, "jdbc-" + turn, common.peerJavaOptions);
-                    LongSupplier read = () -> new ClusterLogs(bed).read(jdbc.name(), ends.keySet());
+                    LongSupplier read = () -> logs.read(jdbc.name(), ends.keySet());
                     measure(JDBC, jdbc, read, ends, pipeline, first, results);
                 }
             }

@@ -77,7 +77,7 @@ enum Blow {
         }
     }
 
-    /** How long the part is away: a pause outlasts all time-outs, of the rest one in four does. */
+    /** How long the part is unavailable: a pause outlasts all time-outs, of the rest one in four does. */
     Duration away(Random random, Duration timeouts) {
         return act == Act.PAUSE || random.nextInt(4) == 0
                 ? timeouts.plusMillis(random.nextInt(4000))

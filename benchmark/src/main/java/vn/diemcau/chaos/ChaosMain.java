@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.diemcau.parts.StackAccess;
+import vn.diemcau.service.process.ExitCodes;
 
 /** {@code dev/chaos}: the verifier in its long form. */
 @Command(
@@ -54,7 +55,7 @@ final class ChaosMain implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         CommandLine commandLine = new CommandLine(new ChaosMain());
-        commandLine.getCommandSpec().exitCodeOnInvalidInput(64);
+        commandLine.getCommandSpec().exitCodeOnInvalidInput(ExitCodes.USAGE);
         System.exit(commandLine.execute(arguments));
     }
 

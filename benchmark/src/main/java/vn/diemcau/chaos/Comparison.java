@@ -142,7 +142,7 @@ final class Comparison {
             found.merge(origin, 1, Integer::sum);
             Sent.Letter expected = poison.get(origin);
             if (expected == null) {
-                differences.add("dead letter of " + origin + ", which is no poison: " + text(headers, DeadLetter.ERROR)
+                differences.add("dead letter of " + origin + ", which is not poison: " + text(headers, DeadLetter.ERROR)
                         + " " + text(headers, DeadLetter.REASON));
             } else if (!Arrays.equals(expected.key(), message.key())
                     || !Arrays.equals(expected.value(), message.value())) {

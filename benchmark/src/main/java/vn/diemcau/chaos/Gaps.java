@@ -21,7 +21,7 @@ final class Gaps {
         longestOfPartition = 0;
     }
 
-    /** Is told the last acknowledged offsets and, looked up after them, the committed ones. */
+    /** Gets the last acknowledged offsets and, looked up after them, the committed ones. */
     synchronized void look(Map<TopicPartition, Long> acknowledged, Map<TopicPartition, Long> committed) {
         long now = System.nanoTime();
         boolean anyCommit = false;

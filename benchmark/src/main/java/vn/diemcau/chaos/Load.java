@@ -30,9 +30,9 @@ import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
- * Sends events at a steady rate until it is told to finish, one in twelve of them again later, and poison among them.
- * It knows what was sent and what the broker acknowledged; a broker that is away is waited for without an end, and an
- * event that a broker in trouble has refused is sent again.
+ * Sends events at a steady rate until it is asked to finish, one in twelve of them again later, and poison among them.
+ * It knows what was sent and what the broker acknowledged; a broker that is unavailable is waited for without an end,
+ * and an event that a broker in trouble has refused is sent again.
  */
 final class Load implements AutoCloseable {
     private static final double DUPLICATES = 0.08;
@@ -135,7 +135,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** With an event that is no poison: positions are told in terms of those. */
+    /** With an event that is not poison: positions are told in terms of those. */
     private void endEachPartition() {
         int partitions = Topics.events().size() * ChaosCluster.PARTITIONS;
         Set<TopicPartition> ended = new HashSet<>();

@@ -113,7 +113,7 @@ final class Monitor implements AutoCloseable {
             try {
                 look();
             } catch (ExecutionException | KafkaException e) {
-                // the broker is away
+                // the broker is unavailable
             } catch (InterruptedException e) {
                 return;
             }
@@ -167,7 +167,7 @@ final class Monitor implements AutoCloseable {
                 Map<TopicPartition, Long> stored = PositionTable.read(database);
                 recoveries.forEach(recovery -> recovery.positions(stored));
             } catch (RuntimeException e) {
-                // the database is away
+                // the database is unavailable
             }
             LockSupport.parkNanos(EVERY.toNanos());
         }

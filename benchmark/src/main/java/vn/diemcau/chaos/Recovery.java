@@ -37,7 +37,7 @@ final class Recovery {
         healed = since();
     }
 
-    /** Is told what the group has committed, and where the summary topics end. */
+    /** Gets to know what the group has committed, and where the summary topics end. */
     synchronized void committed(Map<TopicPartition, Long> offsets, Map<TopicPartition, Long> ends) {
         if (counted.isEmpty()
                 && acknowledged.entrySet().stream()
@@ -47,7 +47,7 @@ final class Recovery {
         }
     }
 
-    /** Is told how far the database is. */
+    /** Gets to know how far the database is. */
     synchronized void positions(Map<TopicPartition, Long> positions) {
         if (counted.isPresent()
                 && stored.isEmpty()

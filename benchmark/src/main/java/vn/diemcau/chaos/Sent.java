@@ -76,7 +76,7 @@ final class Sent {
         return Map.copyOf(acknowledged);
     }
 
-    /** The offset of the last acknowledged event that is no poison of each partition. */
+    /** The offset of the last acknowledged event that is not poison of each partition. */
     Map<TopicPartition, Long> lastGood() {
         return Map.copyOf(lastGood);
     }

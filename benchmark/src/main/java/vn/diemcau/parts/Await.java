@@ -20,7 +20,7 @@ public final class Await {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new PartFailure("Waited " + atMost.toSeconds() + " s in vain until " + what);
+                throw new PartFailure("Timed out after " + atMost.toSeconds() + " s waiting until " + what);
             }
             LockSupport.parkNanos(POLL.toNanos());
         }

@@ -50,7 +50,7 @@ public final class Part {
     /**
      * A part that is yet to be started.
      *
-     * @param name tells it from its like; its log is {@code NAME.log}
+     * @param name distinguishes it from the others; its log is {@code NAME.log}
      * @param directory where it keeps what it has, below that of the run
      * @param arguments what {@link PartMain} is told
      * @param environment the settings
@@ -199,7 +199,7 @@ public final class Part {
         process.destroyForcibly();
     }
 
-    /** The watchdog of a database, too, has to be gone before it starts anew, for it would stop the new server. */
+    /** The watchdog of a database, too, has to be gone before it starts again, for it would stop the new server. */
     private void awaitEnd(List<ProcessHandle> family) {
         Await.until(
                 name + " has ended",

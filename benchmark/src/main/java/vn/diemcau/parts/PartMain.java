@@ -57,7 +57,7 @@ public final class PartMain {
         }
     }
 
-    /** Stays until it is told to end, or the part fails. */
+    /** Stays until it is asked to stop, or the part fails. */
     private static void stay(AutoCloseable part, Supplier<Optional<String>> failure, Path ready) throws IOException {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.cli.cluster.PipelineBarrier;
 import vn.diemcau.service.settings.Settings;
-import vn.diemcau.stack.FileTree;
-import vn.diemcau.stack.Loopback;
+import vn.diemcau.stack.host.FileTree;
+import vn.diemcau.stack.host.Loopback;
 
 /** What the programs of this module need of the stack. */
 public final class StackAccess {

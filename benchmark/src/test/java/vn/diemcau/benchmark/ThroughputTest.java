@@ -21,6 +21,7 @@ class ThroughputTest {
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void shouldCompareProgramsThatCountTheSame() throws IOException {
+        // Given
         Path file = directory.resolve("results.json");
         String[] arguments = {
             "throughput",
@@ -40,8 +41,10 @@ class ThroughputTest {
             file.toString()
         };
 
+        // When
         int code = BenchmarkMain.commandLine().execute(arguments);
 
+        // Then
         JsonNode results = new ObjectMapper().readTree(file.toFile());
         assertThat(code).isZero();
         assertThat(results.fieldNames())

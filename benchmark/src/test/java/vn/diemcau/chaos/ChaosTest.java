@@ -34,6 +34,7 @@ class ChaosTest {
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void shouldLoseNothingAndCountNothingTwiceWhateverIsKilled() {
+        // Given
         ChaosPlan plan = new ChaosPlan(3, 2, 1, OPENING, OPENING.size(), Duration.ofSeconds(40), 150);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
@@ -43,7 +44,10 @@ class ChaosTest {
             report = chaos.run();
         }
 
+        // When
         report.print(out);
+
+        // Then
         assertThat(report.comparison().differences())
                 .describedAs(said.toString(StandardCharsets.UTF_8))
                 .isEmpty();

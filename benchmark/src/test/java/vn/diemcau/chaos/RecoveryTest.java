@@ -28,7 +28,7 @@ import vn.diemcau.parts.Part;
 import vn.diemcau.service.settings.Setting;
 
 /**
- * The services as processes, started before there is a broker, get over what may happen to the others, with no hand. All
+ * The services as processes, started before there is a broker, recover by themselves from what happens to the others. All
  * tests use the same ones: each sends more, and compares all that came out with the model of all that was ever sent.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -60,7 +60,7 @@ class RecoveryTest {
         cluster = new ChaosCluster(directory, 2, 1, settings);
         cluster.startServices();
         processesWithoutBroker = processes();
-        stayAway();
+        TimeoutWitness.awaitProducerGivesUp(cluster.settings());
         cluster.startBroker();
         settled = new Settled(cluster);
         awaitWhole();
@@ -92,31 +92,37 @@ class RecoveryTest {
 
     @Test
     void shouldWaitForABrokerThatIsAwayLongerThanAllTimeouts() {
+        // Given
         startLoad();
         List<Long> before = processes();
 
+        // When
         cluster.broker().kill();
-        stayAway();
+        TimeoutWitness.awaitProducerGivesUp(cluster.settings());
         cluster.broker().start();
         List<String> differences = endLoad();
 
+        // Then
         assertThat(differences).isEmpty();
         assertThat(processes()).isEqualTo(before);
     }
 
     @Test
     void shouldStayInTheGroupWhileTheDatabaseIsAway() {
+        // Given
         startLoad();
         await().atMost(PATIENCE).until(() -> settled.members(consumerGroup()).size() == 1);
         List<String> members = settled.members(consumerGroup());
         long process = cluster.parts(Part.Role.CONSUMER).get(0).pid();
 
+        // When
         cluster.database().kill();
-        stayAway();
+        TimeoutWitness.awaitMemberIsRemoved(cluster.settings(), settled);
         List<String> membersWithout = settled.members(consumerGroup());
         cluster.database().start();
         List<String> differences = endLoad();
 
+        // Then
         assertThat(membersWithout).isEqualTo(members);
         assertThat(settled.members(consumerGroup())).isEqualTo(members);
         assertThat(cluster.parts(Part.Role.CONSUMER).get(0).pid()).isEqualTo(process);
@@ -125,15 +131,17 @@ class RecoveryTest {
 
     @Test
     void shouldStoreOnceWhatWasCommittedWhenTheConsumerWasKilled() throws SQLException {
+        // Given a commit that waits for a standby of the database that does not exist: it is on disk, but not
+        // acknowledged
         startLoad();
         Part consumer = cluster.parts(Part.Role.CONSUMER).get(0);
-
-        // A commit waits for a standby of the database that is not there: it is on disk, and nobody is told.
         tables.execute("alter system set synchronous_standby_names = 'nobody'", "select pg_reload_conf()");
         await().atMost(PATIENCE)
                 .until(() -> tables.query("select pid::text from pg_stat_activity where wait_event = 'SyncRep'")
                                 .size()
                         == 1);
+
+        // When
         consumer.kill();
         Map<TopicPartition, Long> beforeTheCommit = PositionTable.read(database.dataSource());
         tables.execute("alter system reset synchronous_standby_names", "select pg_reload_conf()");
@@ -142,24 +150,28 @@ class RecoveryTest {
         consumer.start();
         List<String> differences = endLoad();
 
+        // Then
         assertThat(differences).isEmpty();
     }
 
     @Test
     void shouldHaveTheSameTablesAfterAReplayThatWasCutOff() throws SQLException {
+        // Given
         startLoad();
         List<String> differences = endLoad();
         Map<String, String> before = tables.rows();
         Map<TopicPartition, Long> end = PositionTable.read(database.dataSource());
         Part consumer = cluster.parts(Part.Role.CONSUMER).get(0);
 
+        // When
         PositionTable.replayFromStart(database.dataSource());
         consumer.kill();
         boolean wasCutOff = !PositionTable.read(database.dataSource()).equals(end);
         consumer.start();
+
+        // Then
         await().atMost(PATIENCE)
                 .until(() -> PositionTable.read(database.dataSource()).equals(end));
-
         assertThat(wasCutOff).isTrue();
         assertThat(differences).isEmpty();
         assertThat(tables.rows()).isEqualTo(before);
@@ -167,8 +179,10 @@ class RecoveryTest {
 
     @Test
     void shouldCountTheSameWhenAllLocalStateIsLost() {
+        // Given
         startLoad();
 
+        // When
         for (Part part : cluster.parts(Part.Role.STREAMS)) {
             part.kill();
             part.wipe();
@@ -177,11 +191,13 @@ class RecoveryTest {
         cluster.parts(Part.Role.STREAMS).forEach(Part::start);
         List<String> differences = endLoad();
 
+        // Then
         assertThat(differences).isEmpty();
     }
 
     @Test
     void shouldHandOverWhenAThreadFailsForWantOfRoomAndComeBackOnceThereIsRoom() throws IOException {
+        // Given
         assumeRoot();
         Part part = cluster.parts(Part.Role.STREAMS).get(0);
         part.terminate();
@@ -191,6 +207,7 @@ class RecoveryTest {
         startLoad();
         int exits = cluster.exits().size();
 
+        // When
         disk.fill();
         await().atMost(PATIENCE).until(() -> cluster.exits().size() > exits);
         monitor.awaitUnfinished();
@@ -198,6 +215,7 @@ class RecoveryTest {
         disk.free();
         List<String> differences = endLoad();
 
+        // Then
         assertThat(cluster.exits()).contains(part.name() + " exited with 1");
         assertThat(part.log()).content().contains(NO_ROOM);
         assertThat(differences).isEmpty();
@@ -205,6 +223,7 @@ class RecoveryTest {
 
     @Test
     void shouldWaitWhileTheDatabaseHasNoRoom() throws IOException, SQLException {
+        // Given
         assumeRoot();
         Part consumer = cluster.parts(Part.Role.CONSUMER).get(0);
         long process = consumer.pid();
@@ -215,6 +234,7 @@ class RecoveryTest {
         startLoad();
         List<String> members = settled.members(consumerGroup());
 
+        // When
         disk.fill();
         await().atMost(PATIENCE).until(() -> Files.readString(consumer.log()).contains(NO_ROOM));
         List<String> membersWithout = settled.members(consumerGroup());
@@ -222,6 +242,7 @@ class RecoveryTest {
         List<String> differences = endLoad();
         tables.execute("alter table diemcau.participation_summary set tablespace pg_default");
 
+        // Then
         assertThat(membersWithout).isEqualTo(members);
         assertThat(consumer.pid()).isEqualTo(process);
         assertThat(differences).isEmpty();
@@ -263,7 +284,7 @@ class RecoveryTest {
         monitor.awaitCaughtUp();
     }
 
-    /** What differs once all is through. */
+    /** The differences once everything is counted and stored. */
     private List<String> endLoad() {
         load.finish();
         monitor.close();
@@ -271,12 +292,6 @@ class RecoveryTest {
         return new Comparison(cluster.settings(), database.dataSource())
                 .run(loads)
                 .differences();
-    }
-
-    /** Longer than any time-out of the services. */
-    private void stayAway() {
-        long from = System.nanoTime();
-        await().atMost(PATIENCE).until(() -> System.nanoTime() - from > Timeouts.OUTLASTED.toNanos());
     }
 
     private List<Long> processes() {

@@ -8,8 +8,8 @@ import vn.diemcau.service.settings.Settings;
 /** {@code diemcau consumer}: the persisting consumer in the foreground. */
 @Command(
         name = "consumer",
-        description = "Writes summaries into the database; configured by environment variables DIEMCAU_*. Ends on"
-                + " SIGINT or SIGTERM.",
+        description = "Writes summaries into the database and serves the API and the dashboard. Configured by the"
+                + " environment variables DIEMCAU_*. Stops on SIGINT or SIGTERM.",
         mixinStandardHelpOptions = true)
 final class ConsumerCommand implements Callable<Integer> {
     @Override

@@ -20,24 +20,19 @@ import vn.diemcau.cli.gateway.KeysCommand;
 import vn.diemcau.cli.reconcile.ReconcileCommand;
 import vn.diemcau.cli.reset.ResetCommand;
 import vn.diemcau.service.kafka.AccessException;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.SettingException;
 
 /** The command line of Diemcau. */
 @Command(
         name = "diemcau",
-        description = "A live ledger of nationwide conferences: who took part, who spoke, what came of the directives.",
+        description =
+                "A live ledger of nationwide conferences: who took part, who spoke, what became of the directives.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Run 'diemcau COMMAND --help' to learn what a command takes."})
+        footer = {"", "Run 'diemcau COMMAND --help' for the options of a command."})
 public final class Main implements Runnable {
-    /** It failed. */
-    public static final int FAILED = 1;
-    /** Lines were rejected; the rest is done. */
-    public static final int REJECTED = 2;
-    /** Wrong usage, after EX_USAGE of sysexits.h. */
-    public static final int USAGE = 64;
-
     @Spec
     private CommandSpec spec;
 
@@ -59,7 +54,7 @@ public final class Main implements Runnable {
      * @param reset the command {@code reset}, which can also work on what an embedded stack keeps
      */
     public static CommandLine commandLine(List<Object> first, ResetCommand reset) {
-        // Libraries fold case by the default locale: in Turkish, "classic" is no group protocol any more.
+        // Libraries fold case by the default locale: in Turkish, "classic" is not a group protocol any more.
         Locale.setDefault(Locale.ROOT);
         CommandLine commandLine = new CommandLine(new Main());
         first.forEach(commandLine::addSubcommand);
@@ -92,7 +87,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "Give a command");
     }
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
@@ -103,7 +98,7 @@ public final class Main implements Runnable {
                     .println(command.getUsageMessage().lines().findFirst().orElse(""));
         }
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        return USAGE;
+        return ExitCodes.USAGE;
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
@@ -112,9 +107,9 @@ public final class Main implements Runnable {
                 .println("diemcau: "
                         + AccessException.of(e).map(Throwable::getMessage).orElse(message));
         if (e instanceof SettingException) {
-            return USAGE;
+            return ExitCodes.USAGE;
         }
         LoggerFactory.getLogger(Main.class).debug("The command failed", e);
-        return FAILED;
+        return ExitCodes.FAILED;
     }
 }

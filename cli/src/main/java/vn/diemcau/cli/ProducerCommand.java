@@ -10,7 +10,7 @@ import vn.diemcau.cli.events.SimulateCommand;
 /** {@code diemcau producer}: the commands of the producer under its name, as the other services have theirs. */
 @Command(
         name = "producer",
-        description = "The commands of the producer; without this word they do the same.",
+        description = "The commands of the producer: 'producer ingest' is the same as 'ingest'.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {IngestCommand.class, SimulateCommand.class})
@@ -20,6 +20,6 @@ final class ProducerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "Give a command");
     }
 }

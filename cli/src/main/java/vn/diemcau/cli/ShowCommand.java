@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import vn.diemcau.cli.command.DatabaseOptions;
 import vn.diemcau.cli.report.ReportOptions;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.consumer.table.Database;
@@ -16,7 +17,7 @@ import vn.diemcau.service.settings.Settings;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all is printed", "1:it failed", "64:wrong usage"})
+        exitCodeList = {"0:everything was printed", "1:it failed", "64:wrong usage"})
 final class ShowCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report;

@@ -9,8 +9,8 @@ import vn.diemcau.streams.runtime.StreamsMain;
 /** {@code diemcau streams}: the streams service in the foreground. */
 @Command(
         name = "streams",
-        description = "Counts events into summaries; configured by environment variables DIEMCAU_*. The topics have to"
-                + " be there. Ends on SIGINT or SIGTERM.",
+        description = "Counts events into summaries. Configured by the environment variables DIEMCAU_*. The topics must"
+                + " exist. Stops on SIGINT or SIGTERM.",
         mixinStandardHelpOptions = true)
 final class StreamsCommand implements Callable<Integer> {
     @Override

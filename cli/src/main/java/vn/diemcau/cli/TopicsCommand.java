@@ -12,13 +12,13 @@ import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 
-/** {@code diemcau topics}: brings topics and schemas of a cluster to what this version needs. */
+/** {@code diemcau topics}: creates and updates topics and schemas of a cluster for this version. */
 @Command(
         name = "topics",
         description = {
-            "Creates the topics that are missing, alters settings that differ and prints each, registers every schema and sets the"
-                    + " compatibility level of its subject. What is right already stays as it is, and so does the count of"
-                    + " partitions, always.",
+            "Creates missing topics, corrects settings of topics that differ and prints each, registers every schema and"
+                    + " sets the compatibility level of its subject. What is right already is not touched. The number of"
+                    + " partitions is never changed.",
             "",
             "Partitions and replication of new topics: DIEMCAU_PARTITIONS, DIEMCAU_REPLICATION.",
             ""
@@ -27,9 +27,9 @@ import vn.diemcau.topic.Topics;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all is as it should be",
-            "1:the cluster or the registry does not answer, or refuses",
-            "64:wrong usage, or the topics of events have another count of partitions"
+            "0:topics and schemas are as they should be",
+            "1:the cluster or the registry does not answer, or refuses the change",
+            "64:wrong usage, or the event topics have another number of partitions"
         })
 final class TopicsCommand implements Callable<Integer> {
     @Mixin

@@ -30,8 +30,10 @@ class LogFormatTest {
 
     @Test
     void shouldLogOneJsonObjectALineWithTheKeysBesideTheMessage() throws Exception {
+        // When
         String log = logged("json");
 
+        // Then
         assertThat(log.strip().lines()).hasSize(1);
         JsonNode line = new ObjectMapper().readTree(log);
         assertThat(line.path("message").textValue()).isEqualTo("Dead letter");

@@ -62,7 +62,10 @@ abstract class BlackBoxSuite {
 
     @Test
     void shouldDivertWhatIsNoEventAndGoOn() throws Exception {
+        // When
         byte[] garbage = ("no event " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+
+        // Then
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack().bootstrapServers()),
                 new StringSerializer(),

@@ -27,7 +27,7 @@ final class CommandLine {
                 "-Dfile.encoding=UTF-8",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "vn.diemcau.cli.Main"));
+                "vn.diemcau.stack.StackMain"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("DIEMCAU_"));

@@ -145,7 +145,7 @@ final class Compose implements AutoCloseable {
                 environment.get("DIEMCAU_JDBC_PASSWORD"));
     }
 
-    /** Takes away containers, networks and volumes. */
+    /** Removes containers, networks and volumes. */
     @Override
     public void close() {
         run("--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "10");

@@ -14,6 +14,7 @@ class ComposeClusterTest {
         try (Compose compose = new Compose("docker-compose.yml", "compose.cluster.yml")
                 .with("DIEMCAU_AS_OF", BlackBoxSuite.TODAY)
                 .with("DIEMCAU_PARTITIONS", "3")) {
+            // Given
             compose.up();
             Process load = compose.start(
                     "run",
@@ -27,8 +28,10 @@ class ComposeClusterTest {
                     "--rate=1000",
                     "--seed=9");
 
+            // When
             compose.run("kill", "--signal", "KILL", "broker-2");
 
+            // Then
             String loaded = new String(load.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(load.waitFor()).as(loaded).isZero();
             CommandLine.Result recount = CommandLine.reconcile(compose.addresses(), BlackBoxSuite.TODAY);

@@ -18,11 +18,14 @@ class ComposeSecureTest {
         try (Compose compose = new Compose("docker-compose.yml", "compose.secure.yml")
                 .with("DIEMCAU_AS_OF", BlackBoxSuite.TODAY)
                 .with("DIEMCAU_SECRETS", secrets.toString())) {
+            // Given
             compose.script("dev/certificates");
             compose.up();
 
+            // When
             compose.runOn(BlackBoxSuite.SAMPLE, "run", "--rm", "--no-deps", "-T", "producer", "ingest", "-");
 
+            // Then
             String recount = compose.run("run", "--rm", "--no-deps", "-T", "tools", "reconcile");
             assertThat(recount).contains("75 events").contains("; 0 differences");
             assertThat(compose.script("dev/check-secure")).contains(" passed, 0 failed");

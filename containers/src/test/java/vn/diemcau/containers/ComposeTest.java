@@ -44,6 +44,7 @@ class ComposeTest extends BlackBoxSuite {
     @Test
     @Order(Integer.MAX_VALUE)
     void shouldCountRightWhenScaledKilledAndTakenDownUnderLoad() throws Exception {
+        // Given
         Process load = COMPOSE.start(
                 "run", "--rm", "--no-deps", "-T", "producer", "simulate", "--events=40000", "--rate=1000", "--seed=5");
         COMPOSE.up("--scale", "streams=3", "streams");
@@ -51,8 +52,10 @@ class ComposeTest extends BlackBoxSuite {
         String victim = streams.get(0);
         int restarts = COMPOSE.restarts(victim);
 
+        // When
         COMPOSE.crash(victim);
 
+        // Then
         await().atMost(Duration.ofMinutes(2)).until(() -> COMPOSE.restarts(victim) > restarts);
         String loaded = new String(load.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(load.waitFor()).as(loaded).isZero();

@@ -16,7 +16,7 @@ class EmbeddedBlackBoxTest extends BlackBoxSuite {
 
     @BeforeAll
     static void start() throws IOException {
-        up = CommandLine.start("up", "--as-of", TODAY);
+        up = CommandLine.start("up", "--gateway-port=0", "--web-port=0", "--as-of", TODAY);
         BufferedReader lines = up.inputReader(StandardCharsets.UTF_8);
         StringBuilder said = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,6 +48,9 @@ final class StackRows {
         }
     }
 
+    /** What the table has for its readers, and the topic has not. */
+    private static final List<String> ADDED_TO_STATUSES = List.of("map", "province_name");
+
     private static final int MOST_DIFFERENCES = 10;
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -75,7 +79,11 @@ final class StackRows {
             for (Source source : Source.values()) {
                 ResultSet result = statement.executeQuery("select to_jsonb(t) from diemcau." + source.table + " t");
                 while (result.next()) {
-                    summaries.add(source, Row.of(MAPPER.readTree(result.getString(1))));
+                    ObjectNode row = (ObjectNode) MAPPER.readTree(result.getString(1));
+                    if (source == Source.STATUSES) {
+                        row.remove(ADDED_TO_STATUSES);
+                    }
+                    summaries.add(source, Row.of(row));
                 }
             }
         }

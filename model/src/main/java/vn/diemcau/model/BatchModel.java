@@ -42,7 +42,7 @@ public final class BatchModel {
      *     with the same eventId one counts
      * @param today the date in Asia/Ho_Chi_Minh on which the summaries are drawn up
      * @return the rows as on the topics, with {@code updatedAt} at the epoch
-     * @throws IllegalArgumentException if an event names a code that neither map has, or a record is no envelope
+     * @throws IllegalArgumentException if an event names a code that neither map has, or a record is not an envelope
      */
     public static ModelSummaries of(Collection<? extends SpecificRecord> envelopes, LocalDate today) {
         BatchModel model = new BatchModel(today);

@@ -30,7 +30,7 @@ final class ModelCounters {
         return values.isEmpty();
     }
 
-    /** Sets the fields of the summary that bear the names of the counters. */
+    /** Sets the fields of the summary that have the names of the counters. */
     void writeTo(SpecificRecord summary) {
         Map<String, Map<String, Long>> byKind = new TreeMap<>();
         values.forEach((name, value) -> {

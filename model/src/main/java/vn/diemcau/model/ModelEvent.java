@@ -27,7 +27,7 @@ record ModelEvent<B>(UUID id, String conferenceId, Instant occurredAt, B body) i
     /**
      * Takes an event out of its envelope.
      *
-     * @throws IllegalArgumentException if the record is no envelope
+     * @throws IllegalArgumentException if the record is not an envelope
      */
     static ModelEvent<?> of(SpecificRecord envelope) {
         if (envelope instanceof ConferenceEvent event) {

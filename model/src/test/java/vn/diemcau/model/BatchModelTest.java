@@ -25,6 +25,7 @@ class BatchModelTest {
 
     @Test
     void shouldCountConferenceByConferenceWhatItCountsAtOnce() {
+        // Given
         BatchModel model = new BatchModel(TODAY);
         List<SpecificRecord> all = new ArrayList<>(first);
         all.addAll(second);
@@ -32,7 +33,10 @@ class BatchModelTest {
         ModelSummaries ofFirst = model.conference(first);
         ModelSummaries ofSecond = model.conference(second);
 
+        // When
         ModelSummaries atOnce = BatchModel.of(all, TODAY);
+
+        // Then
         assertThat(model.provinces()).isEqualTo(atOnce.provinces());
         assertThat(ofFirst.conferences()).containsOnlyKeys("a");
         assertThat(ofSecond.statuses()).isEqualTo(atOnce.statuses());

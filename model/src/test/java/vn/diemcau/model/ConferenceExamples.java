@@ -14,6 +14,7 @@ import vn.diemcau.summary.ConferenceSummary;
 interface ConferenceExamples extends Examples {
     @Test
     default void shouldCallAConferenceConvenedUntilItOpensAndOpenUntilItCloses() {
+        // Given
         Story convened = Story.of("convened").at("2020-01-09T08:00").convened("2020-01-10T14:00", ALL);
         Story open = Story.of("open")
                 .at("2020-01-09T08:00")
@@ -24,8 +25,10 @@ interface ConferenceExamples extends Examples {
                 .convened("2020-01-10T14:00", ALL)
                 .closed();
 
+        // When
         ModelSummaries summaries = summaries(convened, open, closed);
 
+        // Then
         assertThat(summaries.conferences().get("convened").getStatus()).isEqualTo(ConferenceStatus.CONVENED);
         assertThat(summaries.conferences().get("open").getStatus()).isEqualTo(ConferenceStatus.OPEN);
         assertThat(summaries.conferences().get("closed").getStatus()).isEqualTo(ConferenceStatus.CLOSED);
@@ -33,12 +36,15 @@ interface ConferenceExamples extends Examples {
 
     @Test
     default void shouldDateAConferenceByItsOpeningElseByItsScheduledStart() {
+        // Given
         Story moved = Story.of("moved").at("2019-12-01T08:00").convened("2019-12-31T14:00", ALL);
         Story opened = Story.of("opened").at("2019-12-01T08:00").convened("2019-12-31T14:00", ALL);
         opened.at("2019-12-31T17:00:00Z").opened();
 
+        // When
         ModelSummaries summaries = summaries(moved, opened);
 
+        // Then
         assertThat(summaries.conferences().get("moved").getDate()).isEqualTo(LocalDate.of(2019, 12, 31));
         assertThat(summaries.conferences().get("opened").getDate()).isEqualTo(LocalDate.of(2020, 1, 1));
         assertThat(summaries.provinces()).containsKeys("63/VN-22/2019-Q4", "63/VN-22/2020-Q1", "63/VN-22/ALL");
@@ -82,14 +88,17 @@ interface ConferenceExamples extends Examples {
 
     @Test
     default void shouldCountNothingOfAConferenceThatWasNeverConvened() {
+        // Given
         Story story =
                 Story.of("c").at("2020-01-09T14:00").opened().joined("VN-22").closed();
         story.spoke("s1", "VN-22", SpeechKind.REPORT, 60)
                 .issued("d1", null, ALL)
                 .cancelled();
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(ModelSummaries.NONE.differences(summaries)).isEmpty();
     }
 
@@ -118,6 +127,7 @@ interface ConferenceExamples extends Examples {
 
     @Test
     default void shouldKeepOfACancelledConferenceItsTextsAndTimesAlone() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00").convenedAs("Old", "2020-01-09T14:00", ALL);
         story.at("2020-01-09T09:00").convenedAs("New", "2020-01-09T14:00", ALL);
         story.at("2020-01-09T14:00")
@@ -128,8 +138,10 @@ interface ConferenceExamples extends Examples {
         story.awarded("a1", "VN-22", AwardKind.MEDAL, 1).outcome("o1", null, "90");
         story.at("2020-01-09T17:00").closed().cancelled();
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         ConferenceSummary row = summaries.conferences().get("c");
         assertThat(row.getStatus()).isEqualTo(ConferenceStatus.CANCELLED);
         assertThat(row.getTitle()).isEqualTo("New");
@@ -149,12 +161,15 @@ interface ConferenceExamples extends Examples {
 
     @Test
     default void shouldBringEverythingBackWhenConvenedAnew() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00", ALL);
         story.at("2020-01-09T14:00").opened().joined("VN-22").issued("d1", null, "VN-22");
         story.at("2020-01-09T15:00").cancelled().at("2020-01-09T16:00").convened("2020-01-09T14:00", "VN-22", "VN-HN");
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         ConferenceSummary row = summaries.conferences().get("c");
         assertThat(row.getStatus()).isEqualTo(ConferenceStatus.OPEN);
         assertThat(row.getProvincesInvited()).isEqualTo(2);
@@ -165,13 +180,16 @@ interface ConferenceExamples extends Examples {
 
     @Test
     default void shouldMoveAConferenceAcrossTheChangeOfTheMap() {
+        // Given
         Story story = Story.of("c").at("2025-06-01T08:00").convened("2025-06-30T23:59:59.999", "VN-24", "VN-25");
         story.joined("VN-24").joined("VN-25");
         Story moved = Story.of("m").at("2025-06-01T08:00").convened("2025-06-30T23:59:59.999", "VN-24", "VN-25");
         moved.joined("VN-24").joined("VN-25").at("2025-06-02T08:00").convened("2025-06-30T17:00:00Z", "VN-24", "VN-25");
 
+        // When
         ModelSummaries summaries = summaries(story, moved);
 
+        // Then
         assertThat(summaries.participation()).containsOnlyKeys("c/VN-24", "c/VN-25", "m/VN-25");
         assertThat(summaries.participation().get("m/VN-25").getSites()).isOne();
         assertThat(summaries.participation().get("m/VN-25").getMap()).isEqualTo("34");
@@ -185,11 +203,14 @@ interface ConferenceExamples extends Examples {
 
     @Test
     default void shouldCountSpeechesOfTheConveningBodyInTheConferenceAlone() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00", "VN-22");
         story.spoke("s1", null, SpeechKind.OPENING, 60).spoke("s2", "VN-22", SpeechKind.REPORT, 30);
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.conferences().get("c").getSpeeches()).isEqualTo(2);
         assertThat(summaries.conferences().get("c").getSpeakingSeconds()).isEqualTo(90);
         assertThat(summaries.provinces().get("63/VN/ALL").getSpeeches()).isOne();

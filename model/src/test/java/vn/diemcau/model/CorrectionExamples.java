@@ -20,11 +20,14 @@ interface CorrectionExamples extends Examples {
 
     @Test
     default void shouldMoveASpeechToTheProvinceOfItsLatestVersion() {
+        // Given
         Story story = convened().at("2020-01-09T15:00").spoke("s1", "VN-22", SpeechKind.REPORT, 60);
         story.at("2020-01-09T16:00").spoke("s1", "VN-HN", SpeechKind.STATEMENT, 90);
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.participation()).containsOnlyKeys("c/VN-HN");
         assertThat(summaries.participation().get("c/VN-HN").getSpeakingSeconds())
                 .isEqualTo(90);
@@ -35,6 +38,7 @@ interface CorrectionExamples extends Examples {
 
     @Test
     default void shouldRetractOnlyWhatWasSaidEarlier() {
+        // Given
         Story story = convened().at("2020-01-09T15:00").spoke("s1", "VN-22", SpeechKind.REPORT, 60);
         story.spoke("s2", "VN-22", SpeechKind.REPORT, 60).at("2020-01-09T16:00").speechRetracted("s1");
         story.at("2020-01-09T14:00")
@@ -42,8 +46,10 @@ interface CorrectionExamples extends Examples {
                 .at("2020-01-09T17:00")
                 .speechRetracted("s9");
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.participation().get("c/VN-22").getSpeeches()).isOne();
     }
 
@@ -85,13 +91,16 @@ interface CorrectionExamples extends Examples {
 
     @Test
     default void shouldListTheOutcomesThatStandByTheirIds() {
+        // Given
         Story story =
                 convened().at("2020-01-09T15:00").outcome("o2", null, "90.5").outcome("o10", "VN-22", "1");
         story.outcome("o1", "VN-HN", "2").outcome("o3", "VN-22", "3").at("2020-01-09T16:00");
         story.outcome("o1", "VN-22", "0.000000001").outcomeRetracted("o3");
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         ConferenceSummary row = summaries.conferences().get("c");
         assertThat(row.getOutcomes()).extracting(Outcome::getOutcomeId).isEqualTo(List.of("o1", "o10", "o2"));
         assertThat(row.getOutcomes().get(0).getProvince()).isEqualTo("VN-22");
@@ -106,11 +115,14 @@ interface CorrectionExamples extends Examples {
 
     @Test
     default void shouldNameTheUnitOfTheMapInAnOutcome() {
+        // Given
         Story story = Story.of("c").at("2025-07-01T08:00").convened("2025-07-02T08:00", ALL);
         story.outcome("o1", "VN-24", "1");
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.conferences().get("c").getOutcomes().get(0).getProvince())
                 .isEqualTo("VN-25");
         assertThat(summaries.participation().get("c/VN-25").getOutcomesReported())
@@ -119,19 +131,23 @@ interface CorrectionExamples extends Examples {
 
     @Test
     default void shouldCountTheSameEventOnce() {
+        // Given
         Story story = convened().at("2020-01-09T15:00");
         story.joined("VN-22").spoke("s1", "VN-22", SpeechKind.REPORT, 60).left("VN-22");
         Story again = convened().at("2020-01-09T15:00");
         again.joined("VN-22").spoke("s1", "VN-22", SpeechKind.REPORT, 60).left("VN-22");
 
+        // When
         ModelSummaries summaries = summaries(story, again);
 
+        // Then
         assertThat(summaries(story).differences(summaries)).isEmpty();
         assertThat(summaries.participation().get("c/VN-22").getReconnects()).isZero();
     }
 
     @Test
     default void shouldKeepConferencesApart() {
+        // Given
         Story one = Story.of("one").at("2020-01-09T08:00").convened("2020-01-09T14:00");
         one.spoke("s1", "VN-22", SpeechKind.REPORT, 60).issued("d1", null, "VN-22");
         Story other = Story.of("other")
@@ -140,8 +156,10 @@ interface CorrectionExamples extends Examples {
                 .issued("d1", null, "VN-22");
         other.at("2020-01-10T08:00").speechRetracted("s1").completed("d1", "VN-22");
 
+        // When
         ModelSummaries summaries = summaries(one, other);
 
+        // Then
         assertThat(summaries.participation().get("one/VN-22").getSpeeches()).isOne();
         assertThat(summaries.participation().get("one/VN-22").getDirectivesOpen())
                 .isOne();

@@ -19,12 +19,15 @@ interface DirectiveStatusExamples extends Examples {
 
     @Test
     default void shouldCompleteOnTimeUpToTheLastMomentOfTheDueDateInVietnam() {
+        // Given
         Story onTime = issued("2020-02-01").at("2020-02-01T16:59:59.999Z").completed("d1", "VN-22");
         Story late = issued("2020-02-01").at("2020-02-01T17:00:00Z").completed("d1", "VN-22");
 
+        // When
         DirectiveStatus statusOnTime = status(onTime);
         DirectiveStatus statusLate = status(late);
 
+        // Then
         assertThat(statusOnTime.getStatus()).isEqualTo(DirectiveStanding.COMPLETED_ON_TIME);
         assertThat(statusLate.getStatus()).isEqualTo(DirectiveStanding.COMPLETED_LATE);
         assertThat(statusLate.getPercent()).isEqualTo(100);
@@ -44,11 +47,14 @@ interface DirectiveStatusExamples extends Examples {
 
     @Test
     default void shouldBeOverdueFromTheDayAfterTheDueDate() {
+        // Given
         Story story = issued("2020-02-01");
 
+        // When
         ModelSummaries onTheDay = summaries(story.events(), LocalDate.of(2020, 2, 1));
         ModelSummaries onTheNext = summaries(story.events(), LocalDate.of(2020, 2, 2));
 
+        // Then
         assertThat(onTheDay.statuses().get("c/d1/VN-22").getStatus()).isEqualTo(DirectiveStanding.OPEN);
         assertThat(onTheNext.statuses().get("c/d1/VN-22").getStatus()).isEqualTo(DirectiveStanding.OVERDUE);
         assertThat(onTheNext.provinces().get("63/VN-22/ALL").getDirectivesOverdue())
@@ -106,6 +112,7 @@ interface DirectiveStatusExamples extends Examples {
 
     @Test
     default void shouldFallBackToNothingWhenReopenedWithoutAPercentage() {
+        // Given
         Story without = issued(null).at("2020-01-20T08:00").progressed("d1", "VN-22", 60);
         without.at("2020-01-21T08:00")
                 .completed("d1", "VN-22")
@@ -114,9 +121,11 @@ interface DirectiveStatusExamples extends Examples {
         Story with = issued(null).at("2020-01-21T08:00").completed("d1", "VN-22");
         with.at("2020-01-22T08:00").reopened("d1", "VN-22", 80);
 
+        // When
         DirectiveStatus statusWithout = status(without);
         DirectiveStatus statusWith = status(with);
 
+        // Then
         assertThat(statusWithout.getStatus()).isEqualTo(DirectiveStanding.OPEN);
         assertThat(statusWithout.getPercent()).isZero();
         assertThat(statusWith.getPercent()).isEqualTo(80);

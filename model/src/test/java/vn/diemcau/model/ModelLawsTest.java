@@ -40,14 +40,17 @@ class ModelLawsTest {
     @Property(tries = 300)
     void shouldNotDependOnOrderOrDuplicates(
             @ForAll("arrivals") List<SpecificRecord> arrived, @ForAll("days") LocalDate today) {
+        // Given
         Set<UUID> seen = new HashSet<>();
         List<SpecificRecord> onceInOrder = arrived.stream()
                 .filter(envelope -> seen.add(ModelEvent.of(envelope).id()))
                 .sorted(Comparator.comparing(ModelEvent::of))
                 .toList();
 
+        // When
         ModelSummaries actual = BatchModel.of(arrived, today);
 
+        // Then
         assertThat(BatchModel.of(onceInOrder, today).differences(actual)).isEmpty();
     }
 
@@ -56,6 +59,7 @@ class ModelLawsTest {
             @ForAll("histories") List<SpecificRecord> history,
             @ForAll("provinces") String province,
             @ForAll("days") LocalDate today) {
+        // Given
         List<SpecificRecord> annulled = with(history, AFTER_ALL, new SiteAnnulled(province, "main"));
         boolean map34 = mapAfter(history) == ProvinceMap.MAP_34;
         List<SpecificRecord> never = without(history, body -> {
@@ -67,36 +71,44 @@ class ModelLawsTest {
                     && sameUnit(map34, leave.getProvince(), province);
         });
 
+        // When
         ModelSummaries actual = BatchModel.of(annulled, today);
 
+        // Then
         assertThat(BatchModel.of(never, today).differences(actual)).isEmpty();
     }
 
     @Property(tries = 200)
     void shouldTakeARetractedSpeechForNeverDelivered(
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
+        // Given
         List<SpecificRecord> retracted = with(history, AFTER_ALL, new SpeechRetracted("s1"));
         List<SpecificRecord> never = without(
                 history,
                 body -> body instanceof SpeechDelivered speech
                         && speech.getSpeechId().equals("s1"));
 
+        // When
         ModelSummaries actual = BatchModel.of(retracted, today);
 
+        // Then
         assertThat(BatchModel.of(never, today).differences(actual)).isEmpty();
     }
 
     @Property(tries = 200)
     void shouldTakeAWithdrawnDirectiveForNeverIssued(
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
+        // Given
         List<SpecificRecord> withdrawn = with(history, AFTER_ALL, new DirectiveWithdrawn("d1"));
         List<SpecificRecord> never = without(
                 history,
                 body -> body instanceof DirectiveIssued issue
                         && issue.getDirectiveId().equals("d1"));
 
+        // When
         ModelSummaries actual = BatchModel.of(withdrawn, today);
 
+        // Then
         assertThat(BatchModel.of(never, today).differences(actual)).isEmpty();
     }
 
@@ -116,6 +128,7 @@ class ModelLawsTest {
     @Property(tries = 200)
     void shouldLeaveOnlyTheRowOfACancelledConference(
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
+        // Given
         boolean convened = BatchModel.of(history, today).conferences().containsKey(CONFERENCE);
         List<SpecificRecord> others = history.stream()
                 .filter(envelope -> !ModelEvent.of(envelope).conferenceId().equals(CONFERENCE))
@@ -123,7 +136,10 @@ class ModelLawsTest {
 
         ModelSummaries actual = BatchModel.of(with(history, AFTER_ALL, new ConferenceCancelled()), today);
 
+        // When
         ModelSummaries rest = BatchModel.of(others, today);
+
+        // Then
         assertThat(rest.differences(actual))
                 .hasSize(convened ? 1 : 0)
                 .allMatch(difference -> difference.startsWith("conferences " + CONFERENCE + ": a row that should not"));
@@ -136,24 +152,30 @@ class ModelLawsTest {
     @Property(tries = 200)
     void shouldLeaveNoTraceOfConferencesNeverConvened(
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
+        // Given
         SortedSet<String> convened =
                 new TreeSet<>(BatchModel.of(history, today).conferences().keySet());
         List<SpecificRecord> ofConvened = history.stream()
                 .filter(envelope -> convened.contains(ModelEvent.of(envelope).conferenceId()))
                 .toList();
 
+        // When
         ModelSummaries actual = BatchModel.of(history, today);
 
+        // Then
         assertThat(BatchModel.of(ofConvened, today).differences(actual)).isEmpty();
     }
 
     @Property(tries = 200)
     void shouldOnlyMoveOpenDirectivesToOverdueAsDaysPass(
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
+        // Given
         ModelSummaries before = BatchModel.of(history, today);
 
+        // When
         ModelSummaries after = BatchModel.of(history, today.plusDays(1));
 
+        // Then
         assertThat(after.conferences().keySet()).isEqualTo(before.conferences().keySet());
         assertThat(before.differences(after))
                 .allMatch(difference -> difference.matches(

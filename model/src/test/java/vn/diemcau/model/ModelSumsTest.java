@@ -46,8 +46,10 @@ class ModelSumsTest {
     @Property(tries = 200)
     void shouldAddUpCellsToProvinces(
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
+        // When
         ModelSummaries summaries = BatchModel.of(history, today);
 
+        // Then
         SortedMap<String, List<ParticipationSummary>> cells = new TreeMap<>();
         summaries
                 .participation()
@@ -66,8 +68,10 @@ class ModelSumsTest {
     @Property(tries = 200)
     void shouldAddUpUnitsToTheCountryAndQuartersToYears(
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
+        // When
         ModelSummaries summaries = BatchModel.of(history, today);
 
+        // Then
         summaries.provinces().values().forEach(row -> {
             if (row.getProvince().equals("VN")) {
                 assertThat(ExpectedCounts.of(row))
@@ -96,8 +100,10 @@ class ModelSumsTest {
     @Property(tries = 200)
     void shouldAddUpCellsToConferences(
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
+        // When
         ModelSummaries summaries = BatchModel.of(history, today);
 
+        // Then
         summaries.conferences().forEach((conferenceId, row) -> {
             SortedMap<String, Long> conference = ExpectedCounts.of(row);
             SortedMap<String, Long> cells = ExpectedCounts.sum(
@@ -117,8 +123,10 @@ class ModelSumsTest {
     @Property(tries = 200)
     void shouldAddUpStatusesToDirectivesAndCells(
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
+        // When
         ModelSummaries summaries = BatchModel.of(history, today);
 
+        // Then
         summaries.directives().forEach((key, directive) -> {
             List<DirectiveStatus> statuses = List.copyOf(
                     summaries.statuses().subMap(key + "/", key + "0").values());
@@ -149,11 +157,16 @@ class ModelSumsTest {
 
     @Property(tries = 200)
     void shouldSplitEveryTotal(@ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
+        // Given
         ModelSummaries summaries = BatchModel.of(history, today);
 
         List<IndexedRecord> rows = new ArrayList<>(summaries.provinces().values());
         rows.addAll(summaries.participation().values());
+
+        // When
         rows.addAll(summaries.conferences().values());
+
+        // Then
         assertThat(rows).allSatisfy(row -> {
             SortedMap<String, Long> counts = ExpectedCounts.of(row);
             assertThat(counts.values()).allMatch(count -> count > 0);
@@ -174,8 +187,10 @@ class ModelSumsTest {
     @Property(tries = 400)
     void shouldMeetEveryCaseInGeneratedHistories(
             @ForAll("histories") List<SpecificRecord> history, @ForAll("days") LocalDate today) {
+        // When
         ModelSummaries summaries = BatchModel.of(history, today);
 
+        // Then
         Map<String, Predicate<ModelSummaries>> cases = new TreeMap<>();
         for (ConferenceStatus status : List.of(
                 ConferenceStatus.CONVENED,

@@ -14,11 +14,14 @@ import vn.diemcau.summary.ProvinceSummary;
 interface ProvinceExamples extends Examples {
     @Test
     default void shouldInviteEveryUnitOfTheMapInForce() {
+        // Given
         Story before = Story.of("before").at("2025-06-01T08:00").convened("2025-06-30T23:59:59.999", ALL);
         Story after = Story.of("after").at("2025-06-01T08:00").convened("2025-07-01T00:00", ALL);
 
+        // When
         ModelSummaries summaries = summaries(before, after);
 
+        // Then
         assertThat(summaries.conferences().get("before").getProvincesInvited()).isEqualTo(63);
         assertThat(summaries.conferences().get("after").getProvincesInvited()).isEqualTo(34);
         assertThat(summaries.provinces().get("63/VN/ALL").getConferencesInvited())
@@ -29,6 +32,7 @@ interface ProvinceExamples extends Examples {
 
     @Test
     default void shouldTreatFormerProvincesOfOneUnitAsOne() {
+        // Given
         Story story = Story.of("c").at("2025-07-01T08:00").convened("2025-07-02T08:00", "VN-24", "VN-25");
         story.at("2025-07-02T08:00").opened().joined("VN-24", "main", 10, "First");
         story.at("2025-07-02T08:30").joined("VN-25", "main", 20, "Second");
@@ -39,8 +43,10 @@ interface ProvinceExamples extends Examples {
                 .closed();
         story.reported("VN-24", null, 3, 30).at("2025-07-02T10:01").reported("VN-25", null, 4, null);
 
+        // When
         ParticipationSummary cell = summaries(story).participation().get("c/VN-25");
 
+        // Then
         assertThat(cell.getConferencesInvited()).isOne();
         assertThat(cell.getSites()).isOne();
         assertThat(cell.getDelegates()).isEqualTo(20);
@@ -65,12 +71,15 @@ interface ProvinceExamples extends Examples {
 
     @Test
     default void shouldKeepFormerProvincesApartUnderMap63AndAddThemUpOnMap34() {
+        // Given
         Story story = Story.of("c").at("2025-06-01T08:00").convened("2025-06-02T08:00", "VN-24", "VN-25");
         story.at("2025-06-02T08:00").joined("VN-24").joined("VN-25").annulled("VN-24", "main");
         story.awarded("a1", "VN-24", AwardKind.MEDAL, 2).awarded("a2", "VN-25", AwardKind.COMMENDATION, 3);
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.provinces().get("63/VN-24/2025").getAwards()).isEqualTo(2);
         assertThat(summaries.provinces().get("63/VN-24/2025").getConferencesAttended())
                 .isZero();
@@ -86,6 +95,7 @@ interface ProvinceExamples extends Examples {
 
     @Test
     default void shouldRoundSecondsDownInEachCellBeforeAddingUp() {
+        // Given
         Story story = Story.of("c").at("2025-06-01T08:00").convened("2025-06-02T08:00", "VN-24");
         story.at("2025-06-02T08:00").joined("VN-24", "a").joined("VN-24", "b").joined("VN-25");
         story.at("2025-06-02T08:00:00.600")
@@ -93,8 +103,10 @@ interface ProvinceExamples extends Examples {
                 .left("VN-24", "b")
                 .left("VN-25");
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.participation().get("c/VN-24").getConnectedSeconds())
                 .isOne();
         assertThat(summaries.participation().get("c/VN-25").getConnectedSeconds())
@@ -106,14 +118,17 @@ interface ProvinceExamples extends Examples {
 
     @Test
     default void shouldLeaveRatesNullWhereThereIsNothingToDivideBy() {
+        // Given
         Story story = Story.of("c")
                 .at("2020-01-09T08:00")
                 .convened("2020-01-09T14:00", "VN-22")
                 .opened();
         story.issued("d1", null, "VN-HN");
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         ProvinceSummary invited = summaries.provinces().get("63/VN-22/ALL");
         assertThat(invited.getAttendanceRate()).isNull();
         assertThat(invited.getOnTimeRate()).isNull();
@@ -125,6 +140,7 @@ interface ProvinceExamples extends Examples {
 
     @Test
     default void shouldDivideCompletedOnTimeByAllThatFellDue() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00", "VN-22", "VN-HN");
         story.joined("VN-22").closed();
         story.issued("d1", "2020-02-01", "VN-22").issued("d2", "2020-02-01", "VN-22");
@@ -135,8 +151,10 @@ interface ProvinceExamples extends Examples {
                 .completed("d2", "VN-22");
         story.progressed("d3", "VN-22", 50);
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         ProvinceSummary row = summaries.provinces().get("63/VN-22/2020-Q1");
         assertThat(row.getOnTimeRate()).isEqualTo(1.0 / 3);
         assertThat(row.getAverageProgressPercent()).isEqualTo(250.0 / 4);
@@ -159,11 +177,14 @@ interface ProvinceExamples extends Examples {
 
     @Test
     default void shouldKeepTheRowOfAConferenceWithoutAnyCell() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00");
         story.spoke("s1", null, SpeechKind.OPENING, null);
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         ConferenceSummary row = summaries.conferences().get("c");
         assertThat(row.getProvincesInvited()).isZero();
         assertThat(row.getSpeeches()).isOne();

@@ -8,7 +8,7 @@ import org.apache.avro.specific.SpecificRecord;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
-/** What a reader of the summary topics has at hand: the latest of each key, tombstones taken away. */
+/** What a reader of the summary topics has at hand: the latest of each key, tombstones removed. */
 public final class Published {
     private final Map<Topic<?>, SortedMap<String, SpecificRecord>> rows = new HashMap<>();
 

@@ -18,12 +18,15 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldChangeNothingByAJoinWhileJoinedOrALeaveWhileNot() {
+        // Given
         Story story = convened().at("2020-01-09T13:00").left("VN-22");
         story.at("2020-01-09T14:00").joined("VN-22").at("2020-01-09T14:10").joined("VN-22");
         story.at("2020-01-09T14:30").left("VN-22").at("2020-01-09T15:00").left("VN-22");
 
+        // When
         ParticipationSummary cell = cell(story);
 
+        // Then
         assertThat(cell.getConnectedSeconds()).isEqualTo(1800);
         assertThat(cell.getReconnects()).isZero();
         assertThat(cell.getLastLeftAt()).isEqualTo(Story.instant("2020-01-09T14:30:00"));
@@ -43,6 +46,7 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldCountReconnectsOutsideTheConferenceThoughNotTheirSeconds() {
+        // Given
         Story story = convened()
                 .at("2020-01-09T12:00")
                 .joined("VN-22")
@@ -51,8 +55,10 @@ interface StayExamples extends Examples {
         story.at("2020-01-09T12:20").joined("VN-22").at("2020-01-09T14:00").opened();
         story.at("2020-01-09T15:00").closed().at("2020-01-09T16:00").left("VN-22");
 
+        // When
         ParticipationSummary cell = cell(story);
 
+        // Then
         assertThat(cell.getReconnects()).isOne();
         assertThat(cell.getConnectedSeconds()).isEqualTo(3600);
         assertThat(cell.getConferencesLate()).isZero();
@@ -62,20 +68,24 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldCountAStayThatNeverEndedUpToTheClosing() {
+        // Given
         Story story = convened()
                 .at("2020-01-09T14:00")
                 .joined("VN-22")
                 .at("2020-01-09T14:00:01.999")
                 .closed();
 
+        // When
         ParticipationSummary cell = cell(story);
 
+        // Then
         assertThat(cell.getConnectedSeconds()).isOne();
         assertThat(cell.getLastLeftAt()).isNull();
     }
 
     @Test
     default void shouldCountNothingOfAStayThatHasNotEndedWhileNotClosed() {
+        // Given
         Story story = convened()
                 .at("2020-01-09T14:00")
                 .joined("VN-22")
@@ -83,8 +93,10 @@ interface StayExamples extends Examples {
                 .left("VN-22");
         story.at("2020-01-09T14:00:20").joined("VN-22");
 
+        // When
         ParticipationSummary cell = cell(story);
 
+        // Then
         assertThat(cell.getConnectedSeconds()).isEqualTo(10);
         assertThat(cell.getLastLeftAt()).isNull();
     }
@@ -102,6 +114,7 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldCountNothingOfAJoinAfterTheClosingOrAClosingBeforeTheOpening() {
+        // Given
         Story after = convened()
                 .at("2020-01-09T15:00")
                 .closed()
@@ -114,9 +127,11 @@ interface StayExamples extends Examples {
                 .opened();
         backwards.at("2020-01-09T14:00").closed().at("2020-01-09T17:00").left("VN-22");
 
+        // When
         ParticipationSummary cellAfter = cell(after);
         ParticipationSummary cellBackwards = cell(backwards);
 
+        // Then
         assertThat(cellAfter.getConferencesAttended()).isOne();
         assertThat(cellAfter.getConnectedSeconds()).isZero();
         assertThat(cellBackwards.getConnectedSeconds()).isZero();
@@ -124,14 +139,17 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldAddUpMillisecondsOfACellBeforeRounding() {
+        // Given
         Story story = convened().at("2020-01-09T14:00").joined("VN-22").joined("VN-22", "x");
         story.at("2020-01-09T14:00:00.700")
                 .left("VN-22")
                 .at("2020-01-09T14:00:00.299")
                 .left("VN-22", "x");
 
+        // When
         ParticipationSummary cell = cell(story);
 
+        // Then
         assertThat(cell.getConnectedSeconds()).isZero();
         assertThat(cell(story.at("2020-01-09T15:00")
                                 .joined("VN-22")
@@ -155,6 +173,7 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldForgetWhatASiteDidBeforeItWasAnnulled() {
+        // Given
         Story story = convened().at("2020-01-09T14:00").opened();
         story.at("2020-01-09T13:00")
                 .joined("VN-22", "main", 10, "Chair")
@@ -167,8 +186,10 @@ interface StayExamples extends Examples {
         story.at("2020-01-09T15:00").left("VN-22").at("2020-01-09T15:10").joined("VN-22");
         story.at("2020-01-09T15:20").left("VN-22");
 
+        // When
         ParticipationSummary cell = cell(story);
 
+        // Then
         assertThat(cell.getDelegates()).isZero();
         assertThat(cell.getChair()).isNull();
         assertThat(cell.getConferencesLate()).isOne();
@@ -179,6 +200,7 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldAnnulOneSiteAloneAndMakeItsProvinceAbsentIfItWasTheOnlyOne() {
+        // Given
         Story two = convened()
                 .at("2020-01-09T14:00")
                 .joined("VN-22")
@@ -188,9 +210,11 @@ interface StayExamples extends Examples {
         Story one = convened().at("2020-01-09T14:00").joined("VN-22").closed();
         one.at("2020-01-09T15:00").annulled("VN-22", "main");
 
+        // When
         ParticipationSummary cellOfTwo = cell(two);
         ParticipationSummary cellOfOne = cell(one);
 
+        // Then
         assertThat(cellOfTwo.getSites()).isOne();
         assertThat(cellOfOne.getConferencesAttended()).isZero();
         assertThat(cellOfOne.getConferencesAbsent()).isOne();
@@ -198,13 +222,16 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldAnnulByEventIdWhatHappenedAtTheSameInstant() {
+        // Given
         Story story = convened().at("2020-01-09T14:00");
         story.withId("80000000-0000-4000-8000-000000000000").annulled("VN-22", "main");
         story.withId("f0000000-0000-4000-8000-000000000000").joined("VN-22", "main", 5, null);
         story.withId("70000000-0000-4000-8000-000000000000").joined("VN-22", "main", 9, "Chair");
 
+        // When
         ParticipationSummary cell = cell(story);
 
+        // Then
         assertThat(cell.getDelegates()).isEqualTo(5);
         assertThat(cell.getChair()).isNull();
     }

@@ -26,9 +26,13 @@ class SummariesTest {
 
     @Test
     void shouldNameEachFieldThatDiffers() {
+        // Given
         ModelSummaries expected = of(story().outcome("o1", null, "90"));
+
+        // When
         ModelSummaries actual = of(story().outcome("o1", null, "90.000000001"));
 
+        // Then
         assertThat(expected.differences(actual))
                 .singleElement()
                 .asString()
@@ -38,9 +42,13 @@ class SummariesTest {
 
     @Test
     void shouldNameRowsThatAreMissingOrTooMany() {
+        // Given
         ModelSummaries expected = of(story());
+
+        // When
         ModelSummaries actual = of(story().awarded("a1", "VN-HN", AwardKind.MEDAL, 1));
 
+        // Then
         assertThat(expected.differences(actual))
                 .anyMatch(difference -> difference.startsWith("participation c/VN-HN: a row that should not be"))
                 .anyMatch(difference -> difference.startsWith("provinces 63/VN-HN/2020-Q1: a row that should not be"))

@@ -3,7 +3,9 @@ package vn.diemcau.province;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The words that may stand before or behind a name and leave its meaning, by their letters without diacritics. */
+/**
+ * The words that may come before or after a name without changing its meaning, by their letters without diacritics.
+ */
 final class Affixes {
     private final Map<String, Boolean> prefixes = new HashMap<>();
     private final Map<String, Boolean> suffixes = new HashMap<>();
@@ -49,10 +51,10 @@ final class Affixes {
     }
 
     /**
-     * A name on its way out of its affixes.
+     * A name from which affixes are removed step by step.
      *
-     * @param spelling what is left of the text
-     * @param city whether a word for a city was taken off
+     * @param spelling the rest of the text
+     * @param city whether a word for a city was removed
      */
     record Name(NameSpelling spelling, boolean city) {}
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a text is spelt, without what the same spelling may vary in: case, Unicode form, separators, invisible
- * characters, and on which vowel of a cluster the tone stands ({@code hoà}, {@code hòa}).
+ * The spelling of a text, without differences that do not matter: case, Unicode form, separators, invisible characters,
+ * and on which vowel of a cluster the tone stands ({@code hoà}, {@code hòa}).
  *
  * @param marked the syllables with their diacritics, decomposed, each tone behind its cluster of vowels
  * @param bare the same syllables without diacritics, {@code đ} as {@code d}
@@ -26,7 +26,7 @@ record NameSpelling(List<String> marked, List<String> bare) {
         return syllables.end();
     }
 
-    /** Whether the text bears any diacritic; without one it may be a name typed on a plain keyboard. */
+    /** Whether the text has any diacritic; without one it may be a name typed on a plain keyboard. */
     boolean hasMarks() {
         return !marked.equals(bare);
     }
@@ -39,7 +39,7 @@ record NameSpelling(List<String> marked, List<String> bare) {
         return String.join(" ", bare);
     }
 
-    /** The bare letters run together: what edit distance compares. */
+    /** The bare letters without spaces, for the edit distance. */
     String letters() {
         return String.join("", bare);
     }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Did you mean: the official names that a text which is none of them comes closest to. */
+/** Did you mean: the official names that are closest to an unknown text. */
 final class NearestNames {
     private static final int AT_MOST = 3;
 
-    /** Spellings shorter than this, initials for the most part, are a typing error away from anything. */
+    /** Shorter spellings, mostly initials, are one typing error away from almost any name. */
     private static final int SHORTEST_SPELLING = 5;
 
-    /** Longer texts are no misspelt name, and comparing them would cost. */
+    /** Longer texts are not misspelt names, and comparing them would take long. */
     private static final int LONGEST_TEXT = 60;
 
     private static final int LONGEST_NAME = 5;
@@ -37,7 +37,7 @@ final class NearestNames {
         });
     }
 
-    /** Up to three official names, best first; empty when nothing is near. */
+    /** Up to three official names, best first; empty if none is close. */
     List<String> to(NameSpelling text) {
         List<String> hints = names.hints(text);
         if (!hints.isEmpty()) {
@@ -47,7 +47,7 @@ final class NearestNames {
         return within.isEmpty() ? misspeltNames(text) : within;
     }
 
-    /** Names that stand whole within the text, in its order; short ones only with their marks. */
+    /** Names that the text contains, in its order; short ones only with their diacritics. */
     private List<String> namesWithin(NameSpelling text) {
         Map<String, String> found = new LinkedHashMap<>();
         for (int start = 0; start < text.size(); start++) {
@@ -88,7 +88,7 @@ final class NearestNames {
                 .toList();
     }
 
-    /** Of the names that a code bears on the two maps, the one that is closer to the text. */
+    /** Of the names that a code has on the two maps, the one that is closer to the text. */
     private String nearestName(String code, NameSpelling text) {
         return names.officialNames(code).stream()
                 .min(Comparator.comparingInt(name -> distance(name, text)))

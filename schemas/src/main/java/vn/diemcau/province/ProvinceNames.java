@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every known spelling of every name in the register, and the words that may stand around a name: the register's own
- * names and {@code province-aliases.csv}. A spelling stands for one code, or the index does not load.
+ * Every known spelling of every name in the register, and the words that may surround a name: the register's own names
+ * and {@code province-aliases.csv}. Each spelling stands for one code, otherwise the index does not load.
  */
 final class ProvinceNames {
     private final Map<String, String> codesByMarkedKey = new HashMap<>();
@@ -37,18 +37,18 @@ final class ProvinceNames {
         aliases.forEach(this::addMeaning);
     }
 
-    /** The code of a spelling: as it is marked, or, where it bears no marks at all, by its letters. */
+    /** The code of a spelling: as it is marked, or, where it has no marks at all, by its letters. */
     Optional<String> code(NameSpelling name) {
         String code = codesByMarkedKey.get(name.markedKey());
         return Optional.ofNullable(code == null && !name.hasMarks() ? codesByBareKey.get(name.bareKey()) : code);
     }
 
-    /** The code whose name has these letters, whatever marks the spelling bears. */
+    /** The code whose name has these letters, whatever marks the spelling has. */
     Optional<String> codeOfLetters(NameSpelling name) {
         return Optional.ofNullable(codesByBareKey.get(name.bareKey()));
     }
 
-    /** The codes that a spelling which is no province's name suggests, most likely first. */
+    /** The codes that a spelling which is not a province's name suggests, most likely first. */
     List<String> hints(NameSpelling name) {
         return hints.getOrDefault(name.bareKey(), List.of());
     }

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * beside this class's package root. The units of a map are in the order of their codes.
  */
 public final class ProvinceRegister {
-    /** The code that stands for all units of a map. */
+    /** The code for all units of a map. */
     public static final String NATION = "VN";
 
     /** The name of {@link #NATION}. */

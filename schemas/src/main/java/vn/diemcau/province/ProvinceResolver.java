@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Turns what people write for a province into its code: its names on either map, with all diacritics or none, in any
- * case and Unicode form, old and new spellings, usual abbreviations, the bodies that stand for it
- * ({@code UBND tỉnh X}), and its ISO 3166-2 code. It never guesses: diacritics that contradict a name, a town that bears
- * the province's name, or initials that two provinces share are unresolved, with the nearest names. Safe for use by many
- * threads.
+ * Finds the code of a province from what people write: its names on either map, with all diacritics or none, in any
+ * case and Unicode form, old and new spellings, usual abbreviations, the bodies that stand for it ({@code UBND tỉnh
+ * X}), and its ISO 3166-2 code. It never guesses: diacritics that contradict a name, a town that has the province's
+ * name, or initials that two provinces share are unresolved, with the nearest names. Safe for use by many threads.
  */
 public final class ProvinceResolver {
-    /** Longer than any body's name; what is longer is not looked at. */
+    /** Longer than any name; longer texts are not looked up. */
     private static final int LONGEST_TEXT = 400;
 
     private static final int MEMO_LIMIT = 10_000;
@@ -48,7 +47,7 @@ public final class ProvinceResolver {
         if (text.length() > LONGEST_TEXT) {
             return new Resolution.Unresolved(text, List.of());
         }
-        // Emptied rather than full for good: a stream of odd spellings must not keep the usual ones out.
+        // Cleared when full: otherwise many odd spellings would keep out the usual ones.
         if (memo.size() >= MEMO_LIMIT) {
             memo.clear();
         }

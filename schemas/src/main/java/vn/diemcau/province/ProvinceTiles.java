@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Where the units of each map stand when they are drawn as equal tiles, so that neighbours are neighbours as far as a grid
- * allows; read from {@code province-tiles.csv}.
+ * The places of the units of each map when they are drawn as equal tiles, so that neighbours are neighbours as far as a
+ * grid allows; read from {@code province-tiles.csv}.
  */
 public final class ProvinceTiles {
     private static final List<Tile> TILES = read();

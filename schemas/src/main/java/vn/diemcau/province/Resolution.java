@@ -2,7 +2,7 @@ package vn.diemcau.province;
 
 import java.util.List;
 
-/** What {@link ProvinceResolver} makes of a text: a province, or nothing and what may have been meant. */
+/** The result of {@link ProvinceResolver}: a province, or similar names. */
 public sealed interface Resolution {
     /**
      * The text names a province.
@@ -13,7 +13,7 @@ public sealed interface Resolution {
     record Resolved(String code) implements Resolution {}
 
     /**
-     * The text names no province, or nobody can tell which.
+     * The text names no province, or nobody knows which.
      *
      * @param text the text as it was given
      * @param nearest up to three names of the register that may have been meant, best first; empty when none is near

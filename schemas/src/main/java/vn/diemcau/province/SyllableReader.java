@@ -52,7 +52,7 @@ final class SyllableReader {
     }
 
     private void readMark(int mark) {
-        // The caron is what keyboards without a breve offer in its place.
+        // Keyboards without a breve offer the caron instead.
         int meant = mark == '\u030C' ? '\u0306' : mark;
         if (TONES.indexOf(meant) >= 0) {
             pendingTones.appendCodePoint(meant);
@@ -65,7 +65,7 @@ final class SyllableReader {
         if (VOWELS.indexOf(letter) < 0) {
             endCluster();
         }
-        // Eth and the African d look like the Vietnamese letter and are taken for it by many a keyboard.
+        // Eth and the African d look like the Vietnamese letter, and some keyboards produce them instead.
         boolean stroked = letter == 'đ' || letter == 'ð' || letter == 'ɖ';
         markedSyllable.appendCodePoint(stroked ? 'đ' : letter);
         bareSyllable.appendCodePoint(stroked ? 'd' : letter);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 /**
- * What an error of Confluent's serializers and deserializers says about the registry. They are not on the class path of
- * every build, and wrap what their HTTP client throws into exceptions of the same class as their decoder's, so they are
- * known by the names of their classes: by the exception's own, or by those on its stack.
+ * Whether an error of Confluent's serializers and deserializers is an error of the registry. They are not on the class
+ * path of every build, and they wrap errors of their HTTP client in the same exception class as errors of their
+ * decoder. So the errors are recognized by class names: of the exception itself, or in its stack trace.
  */
 final class ConfluentFailure {
     private static final String CONFLUENT = "io.confluent.";
@@ -14,21 +14,24 @@ final class ConfluentFailure {
     private static final String REST_ERROR = CLIENT + "rest.exceptions.RestClientException";
     private static final String SERIALIZER = CONFLUENT + "kafka.serializers.AbstractKafkaAvroSerializer";
 
-    /** Their parser of schemas, which is called by the client: what it cannot parse came from a registry. */
+    /** Their parser of schemas, which the client calls: what it cannot parse came from a registry. */
     private static final String PARSER = CONFLUENT + "kafka.schemaregistry.avro.";
 
-    /** How their client begins to say that what the registry has is no plain Avro, which is the registry's word. */
+    /**
+     * The beginning of their client's message that the registered schema is not plain Avro; this is an answer of the
+     * registry about the record.
+     */
     private static final String BAD_SCHEMA = "Invalid schema ";
 
-    /** The same of an answer that held no schema at all. */
+    /** The same for an answer without a schema. */
     private static final String NO_SCHEMA = BAD_SCHEMA + "null ";
 
     private ConfluentFailure() {}
 
     /**
-     * Whether an error is one of Confluent's registry client that says nothing about the record or its schema.
+     * Whether an error is one of Confluent's registry client that is not about the record or its schema.
      *
-     * @param error one error; what it wraps is not looked at
+     * @param error one error; its causes are not checked
      */
     static boolean isOfRegistry(Throwable error) {
         if (error.getClass().getName().equals(REST_ERROR)) {
@@ -48,7 +51,7 @@ final class ConfluentFailure {
         return !speaksOfSchema && (error instanceof IOException || error instanceof RuntimeException);
     }
 
-    /** Of an answer without a schema they make a schema that is null, and stumble over it. */
+    /** From an answer without a schema they make a null schema, which then causes an exception. */
     private static boolean isThrownBy(Throwable error, String classes) {
         StackTraceElement[] trace = error.getStackTrace();
         return trace.length > 0 && trace[0].getClassName().startsWith(classes);
@@ -59,7 +62,7 @@ final class ConfluentFailure {
                 .anyMatch(frame -> frame.getClassName().startsWith(classes));
     }
 
-    /** 0, which no registry answers with, where a later version of the client has no such getter. */
+    /** 0, which no registry returns, if a later version of the client does not have this getter. */
     private static int number(Throwable error, String getter) {
         try {
             return (Integer) error.getClass().getMethod(getter).invoke(error);

@@ -11,8 +11,8 @@ import vn.diemcau.registry.RegistryException.Failure;
 import vn.diemcau.schema.Compatibility;
 
 /**
- * A registry that is spoken to over HTTP, by the few calls of Confluent's REST API that Confluent Schema Registry,
- * Karapace, Redpanda and Apicurio (ccompat/v7) all have. Keeps nothing: caching is its callers' business.
+ * A registry over HTTP, using only the few calls of Confluent's REST API that Confluent Schema Registry, Karapace,
+ * Redpanda and Apicurio (ccompat/v7) all have. Caches nothing: that is done by its callers.
  */
 final class HttpRegistry implements Registry {
     private final RegistryCalls registry;
@@ -43,8 +43,8 @@ final class HttpRegistry implements Registry {
     }
 
     /**
-     * Registries older than GUIDs answer as if the URL led to no registry: one that says what its level is shows that it
-     * does, and that the record names its schema in a way which this registry cannot resolve.
+     * Registries without GUIDs answer as if the URL were not a registry. If the registry returns its level, it is one,
+     * and the record names its schema in a way that this registry cannot resolve.
      */
     @Override
     public Schema byGuid(UUID guid) throws RegistryException {
@@ -61,7 +61,7 @@ final class HttpRegistry implements Registry {
         }
     }
 
-    /** Confluent's registry takes a level for any subject; Apicurio's says that it knows none without a schema. */
+    /** Confluent's registry takes a level for any subject; Apicurio's does not know a subject without a schema. */
     @Override
     public boolean setLevel(String subject, Compatibility level) throws RegistryException {
         String body = JsonNodeFactory.instance
@@ -112,12 +112,12 @@ final class HttpRegistry implements Registry {
             throw new RegistryException(Failure.UNUSABLE, "The schema registry answered without a schema: " + answer);
         }
         try {
-            // as lenient as what let it in: what other languages' parsers accept must be readable
+            // lenient: schemas that parsers of other languages accept must be readable
             return new Schema.Parser(NameValidator.NO_VALIDATION)
                     .setValidateDefaults(false)
                     .parse(answer.path("schema").textValue());
         } catch (RuntimeException e) {
-            throw new RegistryException(Failure.REFUSED, "The registered schema is no Avro: " + e.getMessage(), e);
+            throw new RegistryException(Failure.REFUSED, "The registered schema is not Avro: " + e.getMessage(), e);
         }
     }
 }

@@ -12,7 +12,7 @@ import vn.diemcau.schema.SchemaGuid;
 
 /**
  * The registries behind {@code schema.registry.url=mock://SCOPE}: each scope is one registry in this process's memory,
- * shared by all who name it. It checks no compatibility.
+ * shared by all clients that name it. It checks no compatibility.
  */
 public final class MockRegistry implements Registry {
     private static final Map<String, MockRegistry> SCOPES = new ConcurrentHashMap<>();
@@ -24,8 +24,8 @@ public final class MockRegistry implements Registry {
     private MockRegistry() {}
 
     /**
-     * Forgets a scope: who names it from now on gets an empty registry. Serializers configured earlier keep the old
-     * one.
+     * Removes a scope: clients that name it from now on get an empty registry. Serializers configured earlier keep the
+     * old one.
      *
      * @param scope the part of the URL after {@code mock://}
      */
@@ -95,7 +95,7 @@ public final class MockRegistry implements Registry {
         return versions;
     }
 
-    /** Parsed anew, so that tests meet what a real registry hands out: never the very object that was registered. */
+    /** Parsed again, so that tests get a new object, as from a real registry, never the registered object itself. */
     private static Schema parsed(String text) {
         return new Schema.Parser().parse(text);
     }

@@ -8,12 +8,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.common.errors.InterruptException;
 import vn.diemcau.registry.RegistryException.Failure;
 
-/** Calls to a registry that is found under one or more URLs: which of them is asked, and when again. */
+/** Calls to a registry with one or more URLs: which of them is asked, and when to retry. */
 final class RegistryCalls {
-    /** Where the settings of subjects are. */
+    /** The path of the settings of subjects. */
     static final String CONFIG = "/config/";
 
-    /** What goes wrong at one URL, while the registry may well be found under the next. */
+    /** Failures of one URL after which the next URL may work. */
     private static final Set<Failure> MAY_BE_OF_ONE_PLACE =
             EnumSet.of(Failure.AWAY, Failure.UNTRUSTED, Failure.UNUSABLE);
 
@@ -29,9 +29,9 @@ final class RegistryCalls {
     }
 
     /**
-     * The answer to a GET or, with a body, a POST (under {@link #CONFIG}: a PUT), which is a JSON object. Asks every URL
-     * in turn, and all of them again after a growing pause as long as one of them gave no answer; that the others answered
-     * as no registry does, or cannot be trusted, will not change by itself.
+     * The answer to a GET or, with a body, a POST (under {@link #CONFIG}: a PUT), which is a JSON object. Asks every
+     * URL in turn, and all of them again after a growing pause as long as one of them gave no answer; wrong answers and
+     * untrusted certificates of the others will not change by themselves.
      *
      * @param path from the URL of the registry on, with a slash
      * @param body null for a GET

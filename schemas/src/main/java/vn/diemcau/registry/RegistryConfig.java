@@ -5,22 +5,27 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
-import vn.diemcau.serde.SerdeConfig;
 
 /**
- * Where the registry is and how patiently it is asked.
+ * The address of the registry, and its time-outs and retries.
  *
  * @param places one or more URLs of one registry; or a single {@code mock://SCOPE}
- * @param http how it is connected to
+ * @param http how to connect to it
  * @param readTimeout longest wait for an answer
- * @param retries how often a call that found nobody is made again
+ * @param retries how often a call without an answer is repeated
  * @param pause before the first of them, doubled before each further one
  * @param maxPause the longest pause between two
  */
 public record RegistryConfig(
         List<Place> places, RegistryHttp http, Duration readTimeout, int retries, Duration pause, Duration maxPause) {
+    /** The prefix of properties whose names a Kafka client has, too. */
+    public static final String CLIENT_NAMESPACE = "schema.registry.";
+
+    /** The property with one or more URLs of the registry. */
+    public static final String URL = CLIENT_NAMESPACE + "url";
+
     /**
-     * One of the URLs under which a registry is found.
+     * One of the URLs of a registry.
      *
      * @param url without user and password, and without a slash at the end
      * @param login how to log in there
@@ -36,10 +41,10 @@ public record RegistryConfig(
 
     public RegistryConfig {
         if (places.isEmpty()) {
-            throw new ConfigException(SerdeConfig.URL, places, "give the URL of a schema registry");
+            throw new ConfigException(URL, places, "give the URL of a schema registry");
         }
         if (places.size() > 1 && places.stream().anyMatch(place -> place.url().startsWith("mock:"))) {
-            throw new ConfigException(SerdeConfig.URL + ": a mock:// registry stands alone");
+            throw new ConfigException(URL + ": a mock:// registry cannot be combined with other URLs");
         }
     }
 
@@ -58,8 +63,6 @@ public record RegistryConfig(
             // said below
         }
         throw new ConfigException(
-                SerdeConfig.URL,
-                url.replaceAll("//.*@", "//***@"),
-                "takes http://HOST:PORT, https://HOST:PORT or mock://SCOPE");
+                URL, url.replaceAll("//.*@", "//***@"), "takes http://HOST:PORT, https://HOST:PORT or mock://SCOPE");
     }
 }

@@ -4,19 +4,19 @@ package vn.diemcau.registry;
 public final class RegistryException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What the failure says, and about whom. */
+    /** The kind of failure, and what is at fault. */
     public enum Failure {
-        /** The registry understood and said no: the schema or the id is at fault. */
+        /** The registry refused: the schema or the id is at fault. */
         REFUSED,
-        /** Something answered, but not as a registry does: a setting is at fault, or what stands before the registry. */
+        /** The answer is not that of a registry: a setting is wrong, or a proxy in front of the registry. */
         UNUSABLE,
-        /** It does not let in who has not logged in, or with this password or token. */
+        /** It refuses a client that has not logged in, or this password or token. */
         UNKNOWN_LOGIN,
-        /** It knows who asks, who may not do that. */
+        /** The user is known but lacks the right. */
         FORBIDDEN,
-        /** The two do not trust each other's certificates, or find no common way of encryption. */
+        /** The certificates are not trusted, or there is no common encryption. */
         UNTRUSTED,
-        /** No answer, or one that says to come back later. */
+        /** No answer, or one that says to try again later. */
         AWAY
     }
 

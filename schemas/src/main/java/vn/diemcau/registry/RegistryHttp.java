@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * How connections to a registry are made.
  *
  * @param connectTimeout longest wait for a connection
- * @param tls who is trusted, and as whom the client shows itself
- * @param proxy host of a proxy; empty: what Java's own properties say
+ * @param tls the trusted certificates, and the certificate of the client
+ * @param proxy host of a proxy; empty: Java's own properties apply
  * @param proxyPort its port
- * @param redirects whether a registry may send the client elsewhere; never with a login, which would go there, too
+ * @param redirects whether redirections are followed; never with a login, which would be sent there, too
  */
 public record RegistryHttp(Duration connectTimeout, RegistryTls tls, String proxy, int proxyPort, boolean redirects) {
-    /** A client costs threads and, cold, tenths of a second; it keeps no state of a registry but open connections. */
+    /** Creating a client costs threads and, at first, tenths of a second; its only state is open connections. */
     private static final Map<RegistryHttp, HttpClient> CLIENTS = new ConcurrentHashMap<>();
 
     /**

@@ -6,16 +6,16 @@ import java.util.Optional;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * What a registry is shown so that it lets one in; never in a text that is logged.
+ * The login to a registry; never in a text that is logged.
  *
  * @param header value of the header {@code Authorization}; null: none is sent
- * @param described who logs in, and which property says so, for messages
+ * @param described the user and the property that names it, for messages
  */
 public record RegistryLogin(Password header, String described) {
     public static final RegistryLogin NONE = new RegistryLogin(
             null,
-            "those who do not log in: set " + RegistryLogins.BASIC_SOURCE + " and " + RegistryLogins.USER_INFO + ", or "
-                    + RegistryLogins.BEARER_SOURCE + " and " + RegistryLogins.BEARER_TOKEN);
+            "a client without a login: set " + RegistryLogins.BASIC_SOURCE + " and " + RegistryLogins.USER_INFO
+                    + ", or " + RegistryLogins.BEARER_SOURCE + " and " + RegistryLogins.BEARER_TOKEN);
 
     /**
      * HTTP's basic authentication.
@@ -29,7 +29,7 @@ public record RegistryLogin(Password header, String described) {
         return new RegistryLogin(new Password("Basic " + encoded), "the user '" + user + "' of " + property);
     }
 
-    /** A token that whoever bears it shows. */
+    /** A bearer token. */
     static RegistryLogin bearer(String token, String property) {
         return new RegistryLogin(new Password("Bearer " + token), "the bearer of the token of " + property);
     }

@@ -11,7 +11,6 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
-import vn.diemcau.serde.SerdeConfig;
 
 /** Finds out how to log in to a registry, by Confluent's properties; each also with {@code schema.registry.} before. */
 public final class RegistryLogins {
@@ -46,7 +45,7 @@ public final class RegistryLogins {
             case "URL" ->
                 url.getUserInfo() == null
                         ? RegistryLogin.NONE
-                        : RegistryLogin.basic(url.getUserInfo(), SerdeConfig.URL);
+                        : RegistryLogin.basic(url.getUserInfo(), RegistryConfig.URL);
             case "USER_INFO" -> RegistryLogin.basic(userInfo(required(USER_INFO, BASIC_SOURCE)), USER_INFO);
             case "SASL_INHERIT" -> inherited();
             default ->
@@ -103,7 +102,7 @@ public final class RegistryLogins {
 
     private Optional<String> property(String name) {
         return Optional.<Object>ofNullable(properties.get(name))
-                .or(() -> Optional.ofNullable(properties.get(SerdeConfig.CLIENT_NAMESPACE + name)))
+                .or(() -> Optional.ofNullable(properties.get(RegistryConfig.CLIENT_NAMESPACE + name)))
                 .map(value -> value instanceof Password secret ? secret.value() : value.toString())
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());

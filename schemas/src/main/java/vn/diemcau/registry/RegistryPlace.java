@@ -17,9 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.InterruptException;
 import vn.diemcau.registry.RegistryException.Failure;
-import vn.diemcau.serde.SerdeConfig;
 
-/** One URL of a registry: a single call, and what an answer that is no success says. */
+/** One URL of a registry: makes a single call, and interprets an answer that is not a success. */
 final class RegistryPlace {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,17 +70,17 @@ final class RegistryPlace {
 
     private String remark(int status) {
         if (status == 401) {
-            return ". It does not let in " + place.login().described();
+            return ". It refuses " + place.login().described();
         }
         if (status == 403) {
-            return ". It does not let do that " + place.login().described();
+            return ". It does not allow that to " + place.login().described();
         }
         return status / 100 == 3 && !config.http().redirects()
-                ? ". With a login no redirection is followed: set " + SerdeConfig.URL + " to where it leads"
+                ? ". With a login no redirection is followed: set " + RegistryConfig.URL + " to where it leads"
                 : "";
     }
 
-    /** The wait of its own bounds an answer that trickles in: the request's time-out ends with the header. */
+    /** A separate time-out limits a slow body: the time-out of the request ends with the header. */
     private HttpResponse<String> send(HttpRequest request) throws RegistryException {
         CompletableFuture<HttpResponse<String>> response = client.sendAsync(request, BodyHandlers.ofString());
         long patience =
@@ -98,7 +97,7 @@ final class RegistryPlace {
             if (e.getCause() instanceof IOException cause) {
                 throw TlsFailure.of(cause)
                         .map(failure -> new RegistryException(
-                                Failure.UNTRUSTED, request.uri() + " cannot be talked to: " + failure, cause))
+                                Failure.UNTRUSTED, request.uri() + " cannot be connected to: " + failure, cause))
                         .orElseGet(() -> new RegistryException(
                                 Failure.AWAY, request.uri() + " cannot be reached: " + cause, cause));
             }

@@ -21,25 +21,24 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
-import vn.diemcau.serde.SerdeConfig;
 
 /**
- * How a registry proves who it is, and its client to it: Kafka's own properties of TLS, read by Kafka's own code, so
- * that every kind of store is understood that a broker's is.
+ * TLS to a registry: Kafka's own properties, read by Kafka's own code, so that every kind of store works that works for
+ * brokers.
  *
  * @param given the properties {@code ssl.*} that were given; none: Java's own certificate authorities are trusted
  */
 public record RegistryTls(Map<String, Object> given) {
-    static final String PREFIX = SerdeConfig.CLIENT_NAMESPACE + "ssl.";
+    static final String PREFIX = RegistryConfig.CLIENT_NAMESPACE + "ssl.";
 
     private static final ConfigDef DEFINITION = definition();
 
-    /** Those of the properties that are about the registry, which begin with {@code schema.registry.ssl.}. */
+    /** The properties of the registry, which begin with {@code schema.registry.ssl.}. */
     public static RegistryTls of(Map<String, ?> properties) {
         Map<String, Object> given = new HashMap<>();
         properties.forEach((name, value) -> {
             if (name.startsWith(PREFIX)) {
-                given.put(name.substring(SerdeConfig.CLIENT_NAMESPACE.length()), value);
+                given.put(name.substring(RegistryConfig.CLIENT_NAMESPACE.length()), value);
             }
         });
         return new RegistryTls(Map.copyOf(given));
@@ -77,7 +76,7 @@ public record RegistryTls(Map<String, Object> given) {
         return definition;
     }
 
-    /** Java's client checks the host's name whatever it is told, unless the manager of trust does not hear of it. */
+    /** Java's client always checks the host name, unless the trust manager does not get the connection. */
     private static SSLContext anyHost(DefaultSslEngineFactory factory, Map<String, Object> values)
             throws GeneralSecurityException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -105,7 +104,7 @@ public record RegistryTls(Map<String, Object> given) {
         return keys.getKeyManagers();
     }
 
-    /** Looks at the certificates, as another does, but not at whom they name. */
+    /** Checks certificates like another trust manager, but not their host names. */
     private static final class AnyHost extends X509ExtendedTrustManager {
         private final X509ExtendedTrustManager trust;
 

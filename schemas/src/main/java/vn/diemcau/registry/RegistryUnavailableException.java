@@ -10,14 +10,13 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * The registry gave no answer that says anything about the data: it could not be reached within the retries, it was
- * overloaded, it denied access, or what answered is no registry. The record may be perfectly good: keep it and try
- * again, never treat it as a dead letter. Any other {@link SerializationException} of this package is the data's own
- * fault.
+ * The registry gave no answer about the data: it could not be reached within the retries, it was overloaded, it denied
+ * access, or the answer was not that of a registry. The record may be good: keep it and try again, never treat it as a
+ * dead letter. Any other {@link SerializationException} of this package means that the data is at fault.
  *
- * <p>The cause says whether to wait: it is a {@link RetriableException}, unless the registry denied access, which
- * somebody has to mend: then it is an {@link AuthenticationException} (an unknown user, a wrong password or token, a
- * certificate that is not trusted) or an {@link AuthorizationException} (the user may not do that). A Kafka consumer
+ * <p>The cause shows whether waiting helps: it is a {@link RetriableException}, unless the registry denied access,
+ * which somebody has to fix: then it is an {@link AuthenticationException} (an unknown user, a wrong password or token,
+ * a certificate that is not trusted) or an {@link AuthorizationException} (the user may not do that). A Kafka consumer
  * wraps what a deserializer throws, so ask {@link #isCauseOf}.
  */
 public final class RegistryUnavailableException extends SerializationException {
@@ -28,9 +27,8 @@ public final class RegistryUnavailableException extends SerializationException {
     }
 
     /**
-     * Whether an error, or any error that it wraps, is of this kind, or says the same as Confluent's classes say it: by a
-     * retriable error, one of the network, one of access, or one of their registry client that no registry's word about
-     * the record caused.
+     * Whether an error, or one of its causes, is of this kind, or is the equivalent of Confluent's classes: a retriable
+     * error, one of the network, one of access, or one of their registry client that is not an answer about the record.
      *
      * @param error may be null
      */

@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import vn.diemcau.serde.SerdeConfig;
 
-/** Tells a connection whose ends do not trust each other, which stays so, from one that was cut off. */
+/**
+ * Distinguishes a TLS handshake that fails because of missing trust, which is permanent, from one that was interrupted.
+ */
 final class TlsFailure {
-    /** What Java says where the other end has gone; of all that stays so, it has something else to say. */
+    /** Java's message if the other end has disconnected; permanent failures have other messages. */
     private static final String CUT_OFF = "Remote host terminated the handshake";
 
     private TlsFailure() {}
 
-    /** What is wrong, and which property to look at; empty if it may go well the next time. */
+    /** What is wrong, and which property to check; empty if the next attempt may succeed. */
     static Optional<String> of(Throwable error) {
         SSLException tls = null;
         CertificateException certificate = null;
@@ -35,8 +36,8 @@ final class TlsFailure {
     private static String ofServer(CertificateException e) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("subject alternative") || message.startsWith("No name matching")) {
-            return "its certificate is for another host (" + message + "); set " + SerdeConfig.URL
-                    + " to a name that the certificate bears";
+            return "its certificate is for another host (" + message + "); set " + RegistryConfig.URL
+                    + " to a name that the certificate has";
         }
         return "its certificate is not trusted (" + message + "); set " + RegistryTls.PREFIX
                 + "truststore.location to a store of the authority that signed it";
@@ -48,7 +49,7 @@ final class TlsFailure {
             return "it ends the TLS handshake (" + message + "); where it asks for a certificate, set "
                     + RegistryTls.PREFIX + "keystore.location to one that it trusts";
         }
-        return "the TLS handshake fails (" + message + "); check the scheme and the port in " + SerdeConfig.URL
+        return "the TLS handshake fails (" + message + "); check the scheme and the port in " + RegistryConfig.URL
                 + " and the properties " + RegistryTls.PREFIX + "*";
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The client of a schema registry: calls, logins, TLS, and what registers the schemas of this version. Does not encode
- * or decode records; that is {@code serde}.
+ * The client of a schema registry: calls, logins, TLS, and where the registry is. Does not encode or decode records;
+ * {@code serde}, which does, uses this package.
  */
 package vn.diemcau.registry;

@@ -1,11 +1,13 @@
 package vn.diemcau.rules;
 
-/** The bounds of the contract: what lies beyond is rejected by ingest and a dead letter to {@code streams}. */
+/**
+ * The limits of the contract: values beyond them are rejected by ingest and become dead letters in {@code streams}.
+ */
 public final class Limits {
-    /** The largest count that is not absurd. */
+    /** The largest accepted count. */
     public static final int MAX_COUNT = 10_000_000;
 
-    /** The longest duration that is not absurd: 366 days, in seconds. */
+    /** The longest accepted duration: 366 days, in seconds. */
     public static final int MAX_DURATION_SECONDS = 366 * 24 * 60 * 60;
 
     /** The largest percentage. */

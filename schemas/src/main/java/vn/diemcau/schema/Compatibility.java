@@ -7,11 +7,11 @@ import org.apache.avro.Schema;
 import vn.diemcau.schema.Incompatibility.Direction;
 
 /**
- * What a new version of a schema must share with the versions before it; the levels of Confluent's registry, judged by
- * Avro's own rules of schema resolution. A level that is not transitive looks at the last version alone.
+ * The compatibility that a new version of a schema must have with earlier versions; the levels of Confluent's registry,
+ * judged by Avro's own rules of schema resolution. A level that is not transitive looks at the last version alone.
  */
 public enum Compatibility {
-    /** Anything goes. */
+    /** Anything is allowed. */
     NONE(false, List.of()),
     /** The new schema reads what the last version wrote. */
     BACKWARD(false, List.of(Direction.BACKWARD)),
@@ -37,11 +37,11 @@ public enum Compatibility {
     }
 
     /**
-     * Why a schema may not follow the versions before it.
+     * The reasons why a schema may not follow the earlier versions.
      *
      * @param candidate the new schema
      * @param versions the versions so far by number, the last one the newest; may be empty
-     * @return what is incompatible, by version and direction; empty if the schema may follow
+     * @return what is incompatible, by version and direction; empty if it is compatible
      */
     public List<Incompatibility> check(Schema candidate, SortedMap<Integer, Schema> versions) {
         SortedMap<Integer, Schema> judged =

@@ -1,7 +1,7 @@
 package vn.diemcau.schema;
 
 /**
- * One reason why a schema and an earlier version of it do not fit.
+ * One reason why a schema and an earlier version of it are incompatible.
  *
  * @param version the number of the earlier version
  * @param direction who cannot read whom

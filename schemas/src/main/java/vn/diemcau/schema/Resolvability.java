@@ -11,15 +11,15 @@ import org.apache.avro.SchemaCompatibility.SchemaIncompatibilityType;
 import vn.diemcau.schema.Incompatibility.Direction;
 
 /**
- * Whether a reader's schema resolves a writer's, in one direction against one version. Avro gives up on a union whose
- * branch exists but does not fit as if the branch were missing; here the reason within the branch is found too.
+ * Whether a reader's schema resolves a writer's, in one direction against one version. Avro reports an incompatible
+ * branch of a union as missing; here the reason within the branch is found too.
  */
 record Resolvability(int version, Direction direction) {
     List<Incompatibility> check(Schema reader, Schema writer) {
         return check(reader, writer, "", Set.of()).toList();
     }
 
-    /** A type may contain itself: the branches entered on the way are not entered again. */
+    /** A type may contain itself: branches that were entered already are not entered again. */
     private Stream<Incompatibility> check(Schema reader, Schema writer, String path, Set<String> entered) {
         return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
                 .getResult()

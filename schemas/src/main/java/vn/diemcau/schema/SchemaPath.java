@@ -3,7 +3,7 @@ package vn.diemcau.schema;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** Avro's pointers into a pair of schemas ({@code /fields/4/type/0}) as names that a person finds again. */
+/** Avro's pointers into a pair of schemas ({@code /fields/4/type/0}) as names for people. */
 final class SchemaPath {
     private final StringBuilder path;
     private Schema reader;
@@ -47,7 +47,7 @@ final class SchemaPath {
         return path.toString();
     }
 
-    /** The branch of a union that bears the name of a type; a named type's full name, else the kind's. */
+    /** The branch of a union that has the name of a type; a named type's full name, else the kind's. */
     static Optional<Schema> branch(Schema union, Schema type) {
         return union.getTypes().stream()
                 .filter(branch -> branch.getFullName().equals(type.getFullName()))

@@ -12,9 +12,9 @@ import org.apache.kafka.common.serialization.Serializer;
 /**
  * Makes the serializers and deserializers of Avro values that all services use, from class names in their settings:
  * those of this package, or Confluent's ({@code io.confluent.kafka.serializers.KafkaAvroSerializer} and {@code
- * KafkaAvroDeserializer}), which the Maven profile {@code confluent} puts on the class path. What they make is
- * configured and ready: hand the objects to the Kafka client, not the names. All methods throw {@link ConfigException}
- * where a class is missing or of the wrong kind, or a property is malformed.
+ * KafkaAvroDeserializer}), which the Maven profile {@code confluent} puts on the class path. The results are configured
+ * and ready: give the objects to the Kafka client, not the class names. All methods throw {@link ConfigException} where
+ * a class is missing or of the wrong kind, or a property is malformed.
  */
 public final class AvroCodecs {
     private static final String CONFLUENT = "io.confluent.";
@@ -70,8 +70,8 @@ public final class AvroCodecs {
     }
 
     /**
-     * The subjects are those that the contract names, so no property may change them. Registered schemas are the texts
-     * that the generated classes bear, as anyone's serializer registers them and looks them up by default.
+     * The contract defines the subjects, so no property may change them. Registered schemas have the text of the
+     * generated classes, as every serializer registers and looks them up by default.
      */
     public static Map<String, Object> common(Map<String, ?> properties) {
         Map<String, Object> all = new HashMap<>(properties);
@@ -91,9 +91,9 @@ public final class AvroCodecs {
             throw new ConfigException(
                     "The class " + className + " or one that it needs is missing (" + e.getMessage() + "): " + hint);
         } catch (ClassCastException e) {
-            throw new ConfigException("The class " + className + " is no " + kind.getName());
+            throw new ConfigException("The class " + className + " is not a " + kind.getName());
         } catch (ReflectiveOperationException e) {
-            throw new ConfigException("The class " + className + " cannot be made an instance of: " + e);
+            throw new ConfigException("The class " + className + " cannot be instantiated: " + e);
         }
     }
 }

@@ -15,17 +15,17 @@ import vn.diemcau.registry.RegistryUnavailableException;
  * Confluent's wire format into Avro records; what {@code KafkaAvroDeserializer} does, under the same property names.
  * {@code specific.avro.reader} reads into the generated class that the writer's schema names, {@code
  * specific.avro.value.type} (or {@code .key.type}) into the one given; both by that class's own schema, which Avro
- * resolves the writer's to. Otherwise generic records by the writer's schema come out, or by a reader's schema given
- * to the constructor; {@code avro.use.logical.type.converters} turns their logical types into Java's. Null stays null;
+ * resolves the writer's to. Otherwise generic records by the writer's schema come out, or by a reader's schema given to
+ * the constructor; {@code avro.use.logical.type.converters} turns their logical types into Java's. Null stays null;
  * bytes after the record are ignored, as Confluent's class ignores them. The schema's id is read from before the record
  * or from a header. Safe for use by many threads once configured.
  *
- * <p>Whatever the bytes are, nothing but a {@link SerializationException} comes out: a {@link
- * RegistryUnavailableException} where the registry is away, any other where the record cannot be read; or an {@link
- * org.apache.kafka.common.errors.InterruptException} when interrupted. An id that the registry does not know is asked
- * for again by the next record that bears it.
+ * <p>Whatever the bytes are, only a {@link SerializationException} is thrown: a {@link RegistryUnavailableException}
+ * where the registry is unavailable, any other where the record cannot be read; or an {@link
+ * org.apache.kafka.common.errors.InterruptException} when interrupted. An unknown id is asked for again at the next
+ * record that has it.
  *
- * @param <T> type of the records; with a class given (see above) nothing else comes out
+ * @param <T> type of the records; with a class given (see above), no other type is returned
  */
 public final class AvroDeserializer<T> implements Deserializer<T> {
     static {
@@ -39,9 +39,7 @@ public final class AvroDeserializer<T> implements Deserializer<T> {
     private ReaderSchemas readers;
     private LruCache<Object, Decoding> byId;
 
-    /**
-     * A deserializer that {@link #configure} makes ready, and by whose properties the type of the records is chosen.
-     */
+    /** A deserializer to be configured with {@link #configure}; its properties choose the type of the records. */
     public AvroDeserializer() {
         this(null, null);
     }

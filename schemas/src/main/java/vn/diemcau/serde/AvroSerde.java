@@ -14,7 +14,7 @@ public final class AvroSerde<T> implements Serde<T> {
     private final AvroSerializer<T> serializer = new AvroSerializer<>();
     private final AvroDeserializer<T> deserializer;
 
-    /** A serde that {@link #configure} makes ready, and by whose properties the type of the records is chosen. */
+    /** A serde to be configured with {@link #configure}; its properties choose the type of the records. */
     public AvroSerde() {
         deserializer = new AvroDeserializer<>();
     }

@@ -16,7 +16,7 @@ import vn.diemcau.registry.RegistryUnavailableException;
  * normalize.schemas}, {@code avro.remove.java.properties} and those of the HTTP client), with subjects by
  * TopicNameStrategy. Null stays null. Safe for use by many threads once configured.
  *
- * <p>Throws {@link RegistryUnavailableException} where the registry is away, any other {@link SerializationException}
+ * <p>Throws {@link RegistryUnavailableException} where the registry is unavailable, any other {@link SerializationException}
  * where the record cannot be written or the registry refuses its schema, and {@link
  * org.apache.kafka.common.errors.InterruptException} when interrupted.
  *
@@ -30,7 +30,7 @@ public final class AvroSerializer<T> implements Serializer<T> {
     private SerdeConfig config;
     private Encodings encodings;
 
-    /** A serializer that {@link #configure} makes ready. */
+    /** A serializer to be configured with {@link #configure}. */
     public AvroSerializer() {}
 
     @Override
@@ -63,7 +63,7 @@ public final class AvroSerializer<T> implements Serializer<T> {
         if (data instanceof GenericContainer container) {
             return container.getSchema();
         }
-        throw new SerializationException("Cannot serialize " + data.getClass().getName() + ", which is no Avro record"
-                + Failures.where(topic, subject));
+        throw new SerializationException("Cannot serialize " + data.getClass().getName()
+                + ", which is not an Avro record" + Failures.where(topic, subject));
     }
 }

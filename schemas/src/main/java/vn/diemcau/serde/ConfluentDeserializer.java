@@ -6,8 +6,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import vn.diemcau.registry.RegistryUnavailableException;
 
 /**
- * Confluent's deserializer, made again after every failure of the registry: its client keeps what it was answered, and
- * would go on failing on an answer that was no registry's when the registry is back.
+ * Confluent's deserializer, recreated after every failure of the registry: its client caches answers, and would
+ * continue to fail with a wrong answer after the registry is back.
  *
  * @param <T> type of the records
  */
@@ -43,7 +43,7 @@ final class ConfluentDeserializer<T> implements Deserializer<T> {
         current.close();
     }
 
-    /** Threads that use the old one meanwhile find it working: it keeps nothing that closing takes away. */
+    /** Threads that still use the old one are not affected: it holds nothing that has to be closed. */
     private synchronized void renew(Deserializer<T> used) {
         if (current == used) {
             current = maker.get();

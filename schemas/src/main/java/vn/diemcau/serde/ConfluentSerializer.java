@@ -8,9 +8,9 @@ import org.apache.kafka.common.serialization.Serializer;
 import vn.diemcau.registry.RegistryUnavailableException;
 
 /**
- * Confluent's serializer, which takes any JSON for an answer to a registration, and writes 0 where that had no id; no
- * registry gives that to a schema, and no reader would find it. It is made again after every failure of the registry,
- * since its client keeps what it was answered.
+ * Confluent's serializer, which accepts any JSON as the answer to a registration, and writes the id 0 if the answer has
+ * none; no registry uses that id, and no reader would find it. It is recreated after every failure of the registry,
+ * because its client caches answers.
  *
  * @param <T> type of the records
  */

@@ -60,7 +60,7 @@ final class DataModels {
         }
     }
 
-    /** Counts allocations that no bytes pay for over the whole datum, as Avro's own readers do; see Avro's limits. */
+    /** Limits allocations without input bytes over the whole datum, as Avro's own readers do; see Avro's limits. */
     private record ScopedReader(DatumReader<Object> compiled) implements DatumReader<Object> {
         @Override
         public void setSchema(Schema schema) {

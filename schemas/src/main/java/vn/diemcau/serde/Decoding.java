@@ -16,13 +16,13 @@ import vn.diemcau.event.UnknownBody;
 /**
  * How records of one writer's schema are read.
  *
- * <p>Where the reader's union has no record of the writer's name, Avro for Java takes any that has all its fields, the
- * first of them: for a body that a newer producer has added that is {@link UnknownBody}, which says so. Readers' schemas
- * without it would make a {@code ConferenceOpened} of it. Such records are refused, as the specification has it; found by
- * reading them by the writer's schema first, which only schemas that have any cost.
+ * <p>If the reader's union has no record of the writer's name, Avro for Java takes the first record that fits: for a
+ * body that a newer producer has added, that is {@link UnknownBody}. With a reader's schema without it, the body would
+ * become a {@code ConferenceOpened}. Such records are refused, as the specification says. They are found by reading
+ * with the writer's schema first; only schemas where this can happen pay for it.
  *
  * @param reader from the writer's to the reader's schema
- * @param guard throws where a record would come out under another name; null where none can
+ * @param guard throws if a record would be read under another name; null if that cannot happen
  */
 record Decoding(DatumReader<Object> reader, DatumReader<Object> guard) {
     private static final GenericData INTERPRETED = new GenericData();

@@ -35,9 +35,7 @@ public final class Encodings {
         this.byContent = new LruCache<>(config.maxSchemas());
     }
 
-    /**
-     * The encoding for a datum of this schema; asks the registry where it was not asked before. Failures are not kept.
-     */
+    /** The encoding for a datum of this schema; asks the registry the first time. Failures are not cached. */
     Encoding of(String subject, Schema schema, Object datum) throws RegistryException {
         boolean specific = datum instanceof SpecificRecord;
         Identity identity = new Identity(subject, schema, specific);
@@ -70,7 +68,7 @@ public final class Encodings {
         return new Encoding(latest.id(), new TranscodingWriter(schema, writer, latest.schema()));
     }
 
-    /** What the registry gets to see of a schema. */
+    /** The schema as it is sent to the registry. */
     public static Schema sent(SerdeConfig config, Schema schema) {
         return config.removeJavaProperties() ? withoutJavaProperties(schema) : schema;
     }
@@ -91,7 +89,7 @@ public final class Encodings {
                     .setValidateDefaults(false)
                     .parse(tree.toString());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Avro wrote a schema that is no JSON: " + schema, e);
+            throw new IllegalStateException("Avro wrote a schema that is not JSON: " + schema, e);
         }
     }
 

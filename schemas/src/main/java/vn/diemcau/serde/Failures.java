@@ -13,7 +13,7 @@ import vn.diemcau.registry.RegistryUnavailableException;
 public final class Failures {
     private Failures() {}
 
-    /** For a call to the registry that gave no result. */
+    /** For a failed call to the registry. */
     public static SerializationException of(String what, String topic, String subject, RegistryException cause) {
         String message = what + where(topic, subject) + ": " + cause.getMessage();
         String said = cause.getMessage();
@@ -26,7 +26,7 @@ public final class Failures {
         };
     }
 
-    /** For anything that Avro, or bytes that are none of its, may bring about. An interruption stays what it is. */
+    /** For any error of Avro, or of bytes that are not Avro. An interruption stays an interruption. */
     public static SerializationException of(String what, String topic, String subject, Throwable cause) {
         if (cause instanceof InterruptException interrupt) {
             throw interrupt;

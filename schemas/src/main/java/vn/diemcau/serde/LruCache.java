@@ -3,7 +3,7 @@ package vn.diemcau.serde;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map of bounded size that lets go of what was longest unused. Safe for use by many threads. */
+/** A map of limited size that drops the least recently used entry. Safe for use by many threads. */
 final class LruCache<K, V> {
     private final Map<K, V> entries;
 

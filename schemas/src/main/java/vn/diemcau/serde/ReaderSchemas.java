@@ -9,7 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * By which schema, and into which objects, a deserializer reads.
+ * The schema and the objects that a deserializer reads into.
  *
  * @param fixed reader's schema; null: that of the class, or the writer's own
  * @param model of the fixed schema, or of generic records
@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.ConfigException;
  */
 record ReaderSchemas(Schema fixed, GenericData model, boolean byName) {
     /**
-     * What a deserializer's constructor and configuration ask for; the former prevails.
+     * What a deserializer's constructor and configuration ask for; the constructor takes precedence.
      *
      * @param type may be null
      * @param schema may be null
@@ -34,7 +34,8 @@ record ReaderSchemas(Schema fixed, GenericData model, boolean byName) {
             return new ReaderSchemas(null, generic, config.specificReader());
         }
         if (!SpecificRecord.class.isAssignableFrom(wanted)) {
-            throw new ConfigException("Cannot read into " + wanted.getName() + ": it is no class that Avro generated");
+            throw new ConfigException(
+                    "Cannot read into " + wanted.getName() + ": it is not a class that Avro generated");
         }
         return new ReaderSchemas(SpecificData.get().getSchema(wanted), SpecificData.getForClass(wanted), false);
     }

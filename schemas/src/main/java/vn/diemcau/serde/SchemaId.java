@@ -10,9 +10,9 @@ import vn.diemcau.registry.Registry;
 import vn.diemcau.registry.RegistryException;
 
 /**
- * By what a record names its schema, and where its Avro bytes begin. The name stands before them, as a number, or, from
- * Confluent's version 8 on, in a header ({@code HeaderSchemaIdSerializer}), as a GUID; either place takes either form. A
- * header prevails.
+ * How a record names its schema, and where its Avro bytes begin. The name is a number before them or, from Confluent's
+ * version 8 on, a GUID in a header ({@code HeaderSchemaIdSerializer}); both places accept both forms. A header takes
+ * precedence.
  *
  * @param id an {@link Integer} or a {@link UUID}
  * @param body the position of the first byte of the Avro data

@@ -15,8 +15,8 @@ import vn.diemcau.registry.RegistryLogins;
 import vn.diemcau.registry.RegistryTls;
 
 /**
- * What a serializer or deserializer is configured with: Confluent's property names and defaults. Properties that are
- * not known are ignored, since Kafka hands over all those of a client.
+ * The configuration of a serializer or deserializer: Confluent's property names and defaults. Unknown properties are
+ * ignored, because Kafka passes all properties of a client.
  *
  * @param specificType generated class to read into; null: by the name in the writer's schema
  */
@@ -31,10 +31,6 @@ public record SerdeConfig(
         Class<?> specificType,
         boolean logicalTypes,
         int maxSchemas) {
-    /** Goes before names of properties that a Kafka client has, too. */
-    public static final String CLIENT_NAMESPACE = "schema.registry.";
-
-    public static final String URL = CLIENT_NAMESPACE + "url";
     static final String AUTO_REGISTER = "auto.register.schemas";
     static final String USE_LATEST = "use.latest.version";
     static final String NORMALIZE = "normalize.schemas";
@@ -56,7 +52,7 @@ public record SerdeConfig(
     static final String TOPIC_NAME_STRATEGY = "io.confluent.kafka.serializers.subject.TopicNameStrategy";
 
     private static final ConfigDef DEFINITION = new ConfigDef()
-            .define(URL, Type.LIST, Importance.HIGH, "URLs of the registry")
+            .define(RegistryConfig.URL, Type.LIST, Importance.HIGH, "URLs of the registry")
             .define(AUTO_REGISTER, Type.BOOLEAN, true, Importance.MEDIUM, "Register schemas that are new")
             .define(USE_LATEST, Type.BOOLEAN, false, Importance.LOW, "Write with the newest schema of the subject")
             .define(NORMALIZE, Type.BOOLEAN, false, Importance.MEDIUM, "Let the registry normalize schemas")
@@ -113,7 +109,7 @@ public record SerdeConfig(
 
     private static RegistryConfig registry(Map<String, ?> properties, Map<String, Object> values) {
         RegistryLogins logins = new RegistryLogins(properties);
-        List<RegistryConfig.Place> places = ((List<?>) values.get(URL))
+        List<RegistryConfig.Place> places = ((List<?>) values.get(RegistryConfig.URL))
                 .stream()
                         .map(url -> RegistryConfig.Place.of(url.toString(), logins))
                         .toList();

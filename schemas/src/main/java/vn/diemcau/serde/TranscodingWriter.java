@@ -16,9 +16,9 @@ import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 
 /**
- * Writes records of one schema by another, through Avro's resolution: fields are matched by name, those that the record
- * lacks take their defaults. Writing them directly would match fields by position and, where an order changed, write
- * nonsense under a valid id.
+ * Writes records of one schema by another, through Avro's resolution: fields are matched by name, missing ones get
+ * their defaults. Writing them directly would match fields by position and, if the order has changed, write nonsense
+ * under a valid id.
  */
 final class TranscodingWriter implements DatumWriter<Object> {
     private final DatumWriter<Object> own;

@@ -5,9 +5,9 @@ import org.apache.avro.LogicalTypes.LogicalTypeFactory;
 import org.apache.avro.Schema;
 
 /**
- * Trusts the generated classes as soon as any code uses Avro with this jar on its class path, Confluent's serializers
- * among it: Avro loads all factories of logical types that it finds before it parses the first schema. There is no
- * logical type here; the name stands in no schema.
+ * Trusts the generated classes as soon as any code uses Avro with this jar on its class path, including Confluent's
+ * serializers: Avro loads all factories of logical types that it finds before it parses the first schema. This is not a
+ * real logical type; no schema uses its name.
  */
 public final class TrustOnLoad implements LogicalTypeFactory {
     /** Called by Avro, by way of {@code META-INF/services}. */
@@ -15,13 +15,13 @@ public final class TrustOnLoad implements LogicalTypeFactory {
         try {
             TrustedPackages.trust();
         } catch (LinkageError e) {
-            // an Avro older than 1.12.2 has no such list; what throws here would end every use of it
+            // an Avro older than 1.12.2 has no such list; an exception here would make Avro unusable
         }
     }
 
     @Override
     public LogicalType fromSchema(Schema schema) {
-        throw new IllegalArgumentException(getTypeName() + " is no logical type");
+        throw new IllegalArgumentException(getTypeName() + " is not a logical type");
     }
 
     @Override

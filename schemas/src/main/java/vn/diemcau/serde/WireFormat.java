@@ -16,7 +16,7 @@ import org.apache.avro.io.EncoderFactory;
 final class WireFormat {
     static final byte MAGIC = 0;
 
-    /** A buffer that grew beyond this is let go after use, so that one huge record costs no memory for ever. */
+    /** A buffer that grew beyond this is let go after use, so that one huge record does not hold memory for ever. */
     private static final int KEPT = 1 << 20;
 
     private static final ThreadLocal<WireFormat> OF_THREAD = ThreadLocal.withInitial(WireFormat::new);
@@ -29,7 +29,7 @@ final class WireFormat {
 
     static byte[] write(int id, DatumWriter<Object> writer, Object datum) throws IOException {
         WireFormat format = OF_THREAD.get();
-        // binds the encoder before the buffer is emptied: what a failed write left in it would else come out here
+        // binds the encoder before the buffer is cleared: otherwise the rest of a failed write would be written here
         format.encoder = EncoderFactory.get().binaryEncoder(format.out, format.encoder);
         format.out.reset();
         format.out.write(MAGIC);

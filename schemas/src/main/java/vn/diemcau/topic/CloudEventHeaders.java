@@ -10,11 +10,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * CloudEvents 1.0 headers in the binary mode of its Kafka binding, for subscribers that know nothing of Diemcau. Nothing
+ * CloudEvents 1.0 headers in the binary mode of its Kafka binding, for subscribers that do not know Diemcau. Nothing
  * that is counted depends on them.
  */
 public final class CloudEventHeaders {
-    /** The header that says which event it is: its eventId, or of a summary topic, key and time. */
+    /** The header that identifies the event: its eventId, or topic, key and time of a summary. */
     public static final String ID = "ce_id";
 
     private static final DateTimeFormatter RFC_3339 =
@@ -29,7 +29,7 @@ public final class CloudEventHeaders {
     }
 
     /**
-     * The headers of what a service writes.
+     * The headers of the records of a service.
      *
      * @param service its name: {@code ingest}, {@code gateway}, {@code simulate}, {@code redrive}, {@code streams}
      */
@@ -48,7 +48,7 @@ public final class CloudEventHeaders {
     }
 
     /**
-     * The headers of a summary, or of the tombstone that takes it away; none of what is no summary.
+     * The headers of a summary, or of the tombstone that removes it; empty for other records.
      *
      * @param time when it was computed
      */

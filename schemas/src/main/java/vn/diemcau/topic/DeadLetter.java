@@ -14,12 +14,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * A record that could not be processed, as it goes to the topic {@link Topics#DEAD_LETTERS}: key and value are its raw
- * bytes unchanged, and its headers are kept; where it came from and why it failed stands in headers that start with
- * {@code diemcau.}, all UTF-8 text.
+ * bytes unchanged, and its headers are kept; its origin and the reason are in headers that start with {@code diemcau.},
+ * all UTF-8 text.
  *
- * <p>A value, a key or headers that no topic of the contract could hold are cut, or the letter could not be sent either:
- * compressed, 20 MB may lie on a topic as 1 KB. Headers say how long each was and what its hash is; the whole is where
- * the record came from.
+ * <p>Values, keys and headers that are too large for the topics of the contract are truncated, because the letter could
+ * not be sent otherwise: 20 MB may take only 1 KB on a topic when compressed. Headers have the original length and
+ * hash; the complete record is where it came from.
  *
  * @param topic the topic that it came from, as the broker names it
  * @param partition the partition that it came from
@@ -27,7 +27,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param timestamp its timestamp there, milliseconds since the epoch
  * @param stage what failed to process it: {@code tally}, {@code totals} or {@code consumer}
  * @param error the class of the error
- * @param reason what is wrong with it, cut after 2,000 characters
+ * @param reason what is wrong with it, truncated after 2,000 characters
  */
 public record DeadLetter(
         String topic, int partition, long offset, long timestamp, String stage, String error, String reason) {
@@ -39,27 +39,27 @@ public record DeadLetter(
     public static final String ERROR = "diemcau.error.class";
     public static final String REASON = "diemcau.error.message";
 
-    /** How often a record was sent back from the dead letters: a whole number; absent where it never was. */
+    /** How often a record was sent back from the dead letters: a whole number; absent if never. */
     public static final String REDRIVES = "diemcau.redrives";
 
-    /** The length of a value that was cut, in bytes; absent where it is whole. */
+    /** The length of a truncated value, in bytes; absent if it is complete. */
     public static final String VALUE_LENGTH = "diemcau.value.length";
 
-    /** The SHA-256 of the whole of a value that was cut, in hexadecimal digits. */
+    /** The SHA-256 of the complete value of a truncated one, in hexadecimal digits. */
     public static final String VALUE_SHA256 = "diemcau.value.sha256";
 
-    /** The length of a key that was cut, in bytes; absent where it is whole. */
+    /** The length of a truncated key, in bytes; absent if it is complete. */
     public static final String KEY_LENGTH = "diemcau.key.length";
 
-    /** The SHA-256 of the whole of a key that was cut, in hexadecimal digits. */
+    /** The SHA-256 of the complete key of a truncated one, in hexadecimal digits. */
     public static final String KEY_SHA256 = "diemcau.key.sha256";
 
-    /** How many headers were left out, since all together were too long; absent where none was. */
+    /** How many headers were left out because all together were too long; absent if none. */
     public static final String HEADERS_DROPPED = "diemcau.headers.dropped";
 
     private static final String OURS = "diemcau.";
 
-    /** What is left of a value or a key that is cut: enough to see what it was. */
+    /** How much of a truncated value or key is kept: enough to recognize it. */
     private static final int CUT_BYTES = 64 * 1024;
 
     private static final int LONGEST_KEY = 1024 * 1024;
@@ -73,7 +73,7 @@ public record DeadLetter(
         reason = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
     }
 
-    /** The letter that the headers of a dead letter tell of; empty where they tell of none. */
+    /** The letter that the headers describe; empty if there are no such headers. */
     public static Optional<DeadLetter> of(Headers headers) {
         try {
             return Optional.of(new DeadLetter(
@@ -89,7 +89,7 @@ public record DeadLetter(
         }
     }
 
-    /** How often the record of these headers was sent back; {@link Integer#MAX_VALUE} where they do not say it well. */
+    /** How often the record of these headers was sent back; {@link Integer#MAX_VALUE} if the header is malformed. */
     public static int redrives(Headers headers) {
         if (headers.lastHeader(REDRIVES) == null) {
             return 0;
@@ -102,7 +102,9 @@ public record DeadLetter(
         }
     }
 
-    /** The record that is sent back to where a dead letter came from: its bytes and headers, and that it was sent back. */
+    /**
+     * The record that is sent back to where a dead letter came from: its bytes and headers, and the count of redrives.
+     */
     public static ProducerRecord<byte[], byte[]> redriven(
             String originTopic, byte[] key, byte[] value, Headers letterHeaders) {
         ProducerRecord<byte[], byte[]> message =
@@ -150,13 +152,13 @@ public record DeadLetter(
         return message;
     }
 
-    /** Whether key, value or headers of a letter are not the whole of what the record had. */
+    /** Whether key, value or headers of a letter were truncated. */
     public static boolean isCut(Headers letterHeaders) {
         return Stream.of(VALUE_LENGTH, KEY_LENGTH, HEADERS_DROPPED)
                 .anyMatch(name -> letterHeaders.lastHeader(name) != null);
     }
 
-    /** Whether a record is the one that a letter was cut from, as far as hashes tell. */
+    /** Whether a record is the original of a truncated letter, by its hashes. */
     public static boolean isOriginal(Headers letterHeaders, byte[] key, byte[] value) {
         return matches(letterHeaders, VALUE_SHA256, value) && matches(letterHeaders, KEY_SHA256, key);
     }
@@ -194,7 +196,7 @@ public record DeadLetter(
         }
     }
 
-    /** The headers that a record had of its own. */
+    /** The original headers of a record. */
     public static Headers withoutOurs(Headers headers) {
         RecordHeaders others = new RecordHeaders();
         for (Header header : headers) {

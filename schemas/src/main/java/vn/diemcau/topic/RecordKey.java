@@ -12,7 +12,7 @@ public final class RecordKey {
      * The text of a key.
      *
      * @param bytes the raw key; may be null
-     * @throws IllegalArgumentException if there is none, or it is no text
+     * @throws IllegalArgumentException if there is none, or it is not a text
      */
     public static String text(byte[] bytes) {
         if (bytes == null) {

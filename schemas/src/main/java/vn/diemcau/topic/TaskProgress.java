@@ -13,10 +13,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A record of the topic {@link Topics#PROGRESS}: how far a task of the topology has got and published, as JSON, e.g.
- * {@code {"asOf":"2026-11-22","positions":{"conference-events":17}}}.
+ * A record of the topic {@link Topics#PROGRESS}: how far a task of the topology has counted and published, as JSON,
+ * e.g. {@code {"asOf":"2026-11-22","positions":{"conference-events":17}}}.
  *
- * @param asOf the day at which the task stands, in Asia/Ho_Chi_Minh; null where it stands at none
+ * @param asOf the day for which the task has counted, in Asia/Ho_Chi_Minh; null if it has none
  * @param positions the last offset of each topic, by its name without prefix, that is published and committed
  */
 public record TaskProgress(LocalDate asOf, SortedMap<String, Long> positions) {
@@ -77,7 +77,7 @@ public record TaskProgress(LocalDate asOf, SortedMap<String, Long> positions) {
         }
     }
 
-    /** Whether what a topic has up to an offset is published. */
+    /** Whether the records of a topic up to an offset are published. */
     public boolean covers(String topic, long offset) {
         return positions.getOrDefault(topic, -1L) >= offset;
     }

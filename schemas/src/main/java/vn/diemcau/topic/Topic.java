@@ -20,9 +20,9 @@ public record Topic<V>(String name, Class<V> valueType, Role role, Map<String, S
         EVENTS,
         /** Summaries, the latest of each key kept. */
         SUMMARIES,
-        /** Records that could not be processed, as raw bytes, and what became of them. */
+        /** Records that could not be processed, as raw bytes, and which of them were sent back. */
         DEAD_LETTERS,
-        /** What the stages of the topology tell each other; nobody else's business. */
+        /** Internal records between the stages of the topology. */
         INTERNAL
     }
 

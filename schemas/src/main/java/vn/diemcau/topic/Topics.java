@@ -13,7 +13,7 @@ import vn.diemcau.summary.DirectiveSummary;
 import vn.diemcau.summary.ParticipationSummary;
 import vn.diemcau.summary.ProvinceSummary;
 
-/** Every topic of the system; no other place names one. */
+/** All topics of the system; no other class names one. */
 public final class Topics {
     /**
      * The largest record that any topic takes, in bytes: a line of an event file may have 1 MiB, and a summary may hold
@@ -21,12 +21,12 @@ public final class Topics {
      */
     public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
-    /** The largest record of the dead letters, in bytes: any other has to fit, with what is said about it. */
+    /** The largest record of the dead letters, in bytes: any other record must fit, with the added headers. */
     public static final int LARGEST_DEAD_LETTER = 2 * MAX_MESSAGE_BYTES;
 
     /**
-     * How what others read lies on the brokers, whoever wrote it: by the one compression that every common client reads
-     * without an addition.
+     * The compression, on the brokers, of topics that others read: the only one that every common client reads without
+     * an additional library.
      */
     public static final String COMPRESSION = "gzip";
 
@@ -36,7 +36,7 @@ public final class Topics {
     private static final Map.Entry<String, String> AS_WRITTEN = Map.entry("compression.type", "producer");
 
     /**
-     * What deletes nothing, whatever the brokers' own limits by time and by size are.
+     * Settings that delete nothing, whatever the default limits of the brokers are.
      *
      * <p>Every setting that the contract needs is named here, even where it is Kafka's default today: brokers may have
      * defaults of their own, and topics that do not name a setting follow them.
@@ -44,16 +44,16 @@ public final class Topics {
     private static final Map<String, String> KEEP_ALL =
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
 
-    /** What keeps the latest record of each key. */
+    /** Settings that keep the latest record of each key. */
     private static final Map<String, String> KEEP_LATEST = Map.of(
             "cleanup.policy", "compact",
             "min.cleanable.dirty.ratio", "0.5",
             "min.compaction.lag.ms", "0");
 
-    /** The broker's clock is the time of a record. */
+    /** The broker sets the timestamp of a record. */
     private static final Map<String, String> TIME_OF_INGEST = Map.of("message.timestamp.type", "LogAppendTime");
 
-    /** The writer says the time of a record, and it may be any: what is rebuilt from old events has old times. */
+    /** The writer sets the timestamp of a record, and it may be any: after a rebuild from old events it is old. */
     private static final Map<String, String> TIME_OF_WRITER = Map.of(
             "message.timestamp.type", "CreateTime",
             "message.timestamp.before.max.ms", Long.toString(Long.MAX_VALUE),
@@ -109,7 +109,7 @@ public final class Topics {
     /** Partial totals of a partition of conferences; key SUCCESSOR/MAP/CODE/QUARTER/PARTITION, partitioned by SUCCESSOR. */
     public static final Topic<byte[]> PROVINCE_PARTIALS = internal("province-partials");
 
-    /** How far each task of the topology has got and published; key STAGE/PARTITION. */
+    /** How far each task of the topology has counted and published; key STAGE/PARTITION. */
     public static final Topic<byte[]> PROGRESS = internal("progress");
 
     private static final Map<String, String> CHANGELOG =

@@ -18,7 +18,10 @@ class ProvinceNamesTest {
     /** What allows a name without diacritics to be understood at all. */
     @Test
     void shouldFindNoTwoProvincesWithTheSameLetters() {
+        // Given
         Map<String, Set<String>> codesByLetters = new TreeMap<>();
+
+        // When
         for (ProvinceMap map : ProvinceMap.values()) {
             for (Unit unit : register.units(map)) {
                 codesByLetters
@@ -27,6 +30,7 @@ class ProvinceNamesTest {
             }
         }
 
+        // Then
         assertThat(codesByLetters)
                 .hasSize(64)
                 .allSatisfy((letters, codes) -> assertThat(codes).hasSize(1));
@@ -50,11 +54,13 @@ class ProvinceNamesTest {
 
     @Test
     void shouldUnderstandANameBehindEveryPrefix() {
+        // When
         List<String> prefixes = Alias.readAll().stream()
                 .filter(alias -> alias.kind().equals("PREFIX"))
                 .map(alias -> alias.text().replace("#", "35"))
                 .toList();
 
+        // Then
         assertThat(prefixes)
                 .hasSizeGreaterThan(30)
                 .allSatisfy(prefix -> assertThat(ProvinceResolver.get().resolve(prefix + " Hà Nội"))

@@ -54,8 +54,10 @@ class ProvinceResolverPropertyTest {
 
     @Property
     void shouldAnswerToAnyText(@ForAll String text) {
+        // When
         Resolution resolution = resolver.resolve(text);
 
+        // Then
         assertThat(resolution).isEqualTo(resolver.resolve(text));
         if (resolution instanceof Resolution.Unresolved unresolved) {
             assertThat(unresolved.text()).isEqualTo(text);
@@ -71,8 +73,10 @@ class ProvinceResolverPropertyTest {
 
     @Property
     void shouldResolveWhatItSuggests(@ForAll("misspelt") String text) {
+        // When
         Resolution resolution = resolver.resolve(text);
 
+        // Then
         List<String> names =
                 resolution instanceof Resolution.Unresolved unresolved ? unresolved.nearest() : List.of(text);
         assertThat(names)
@@ -84,9 +88,13 @@ class ProvinceResolverPropertyTest {
 
     @Property
     void shouldSuggestTheProvinceWhereOneLetterTooManyWasTyped(@ForAll("units") Unit unit, @ForAll Random random) {
+        // Given
         int at = random.nextInt(unit.name().length() + 1);
+
+        // When
         String misspelt = unit.name().substring(0, at) + "x" + unit.name().substring(at);
 
+        // Then
         Resolution resolution = resolver.resolve(misspelt);
 
         assertThat(resolution)

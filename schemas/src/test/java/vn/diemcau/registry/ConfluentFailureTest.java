@@ -140,14 +140,17 @@ class ConfluentFailureTest {
 
     @Test
     void shouldBlameTheRegistryWhereNobodyListens() throws IOException {
+        // Given
         String url;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             url = "http://127.0.0.1:" + free.getLocalPort();
         }
 
+        // When
         Throwable error =
                 catchThrowable(() -> deserializer(RegistryStub.configOf(url)).deserialize("t", RECORD));
 
+        // Then
         assertThat(RegistryUnavailableException.isCauseOf(error))
                 .as("%s", error)
                 .isTrue();
@@ -155,13 +158,16 @@ class ConfluentFailureTest {
 
     @Test
     void shouldBlameTheRegistryThatIsNotTrusted() throws Exception {
+        // Given
         TestAuthority stranger = new TestAuthority();
         try (RegistryStub secured = RegistryStub.https(stranger.server("127.0.0.1"), false)) {
             secured.then(200, "{}");
 
+            // When
             Throwable error =
                     catchThrowable(() -> deserializer(secured.config()).deserialize("t", RECORD));
 
+            // Then
             assertThat(RegistryUnavailableException.isCauseOf(error))
                     .as("%s", error)
                     .isTrue();
@@ -179,11 +185,14 @@ class ConfluentFailureTest {
                 "200 | <html>welcome</html> | true"
             })
     void shouldBlameTheSchemaOnlyWhereARegistryRefusesIt(int status, String body, boolean registryAtFault) {
+        // Given
         registry.then(status, body);
 
+        // When
         Throwable error = catchThrowable(() -> AvroCodecs.serializer(ConfluentClasses.SERIALIZER, registry.config())
                 .serialize(EventSamples.TOPIC, EventSamples.opened()));
 
+        // Then
         assertThat(error).isNotNull();
         assertThat(RegistryUnavailableException.isCauseOf(error))
                 .as("%s", error)

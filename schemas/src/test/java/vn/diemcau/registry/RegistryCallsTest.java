@@ -38,12 +38,15 @@ class RegistryCallsTest {
 
     @Test
     void shouldRegisterASchemaOnceForManyRecords() {
+        // Given
         registry.then(200, "{\"id\": 258}");
         AvroSerializer<ConferenceEvent> serializer = serializer(registry.config());
 
+        // When
         byte[] first = serializer.serialize(EventSamples.TOPIC, EventSamples.opened());
         byte[] second = serializer.serialize(EventSamples.TOPIC, EventSamples.joined());
 
+        // Then
         assertThat(first).startsWith(0, 0, 0, 1, 2);
         assertThat(second).startsWith(0, 0, 0, 1, 2);
         assertThat(registry.requests()).singleElement().satisfies(request -> {
@@ -55,12 +58,15 @@ class RegistryCallsTest {
 
     @Test
     void shouldRegisterForEachSubject() {
+        // Given
         registry.then(200, "{\"id\": 1}");
         AvroSerializer<ConferenceEvent> serializer = serializer(registry.config());
 
+        // When
         serializer.serialize("a b/c", EventSamples.opened());
         serializer.serialize("d", EventSamples.opened());
 
+        // Then
         assertThat(registry.requests())
                 .extracting(RegistryStub.Request::line)
                 .containsExactly("POST /subjects/a%20b%2Fc-value/versions", "POST /subjects/d-value/versions");
@@ -68,11 +74,14 @@ class RegistryCallsTest {
 
     @Test
     void shouldNormalizeAndLeaveJavaOutWhenAsked() {
+        // Given
         registry.then(200, "{\"id\": 1}");
 
+        // When
         serializer(registry.config("normalize.schemas", "true", "avro.remove.java.properties", "true"))
                 .serialize(EventSamples.TOPIC, EventSamples.opened());
 
+        // Then
         assertThat(registry.requests()).singleElement().satisfies(request -> {
             assertThat(request.line()).isEqualTo(REGISTER + "?normalize=true");
             assertThat(request.body()).contains("ConferenceEvent").doesNotContain("avro.java.string");
@@ -81,11 +90,14 @@ class RegistryCallsTest {
 
     @Test
     void shouldLookUpWhereItMayNotRegister() {
+        // Given
         registry.then(200, "{\"subject\": \"s\", \"id\": 3, \"version\": 1, \"schema\": \"\\\"int\\\"\"}");
 
+        // When
         byte[] bytes = serializer(registry.config("auto.register.schemas", false))
                 .serialize(EventSamples.TOPIC, EventSamples.opened());
 
+        // Then
         assertThat(bytes).startsWith(0, 0, 0, 0, 3);
         assertThat(registry.requests())
                 .extracting(RegistryStub.Request::line)
@@ -106,13 +118,16 @@ class RegistryCallsTest {
 
     @Test
     void shouldForgetTheLongestUnusedSchemaFirst() {
+        // Given
         registry.then(200, "{\"schema\": \"\\\"string\\\"\"}");
         AvroDeserializer<Object> deserializer = deserializer(registry.config("max.schemas.per.subject", 2));
 
+        // When
         for (int id : new int[] {1, 2, 1, 3, 1, 2}) {
             deserializer.deserialize("t", new byte[] {0, 0, 0, 0, (byte) id, 0});
         }
 
+        // Then
         assertThat(registry.requests())
                 .extracting(request -> request.line().substring("GET /schemas/ids/".length()))
                 .containsExactly("1", "2", "3", "2");
@@ -151,29 +166,35 @@ class RegistryCallsTest {
 
     @Test
     void shouldSayThatTheRegistryIsAwayWhenNobodyListens() throws IOException {
+        // Given
         String url;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             url = "http://127.0.0.1:" + free.getLocalPort();
         }
 
+        // When
         Throwable error = catchThrowable(
                 () -> serializer(RegistryStub.configOf(url)).serialize(EventSamples.TOPIC, EventSamples.opened()));
 
+        // Then
         assertAway(error);
         assertThat(error).hasMessageContaining(EventSamples.TOPIC + "-value").hasMessageContaining(url);
     }
 
     @Test
     void shouldAskTheNextUrlWhenOneIsAway() throws IOException {
+        // Given
         String dead;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             dead = "http://127.0.0.1:" + free.getLocalPort();
         }
         registry.then(200, "{\"id\": 1}");
 
+        // When
         byte[] bytes = serializer(RegistryStub.configOf(dead + "," + registry.url() + "/", "max.retries", 0))
                 .serialize(EventSamples.TOPIC, EventSamples.opened());
 
+        // Then
         assertThat(bytes).startsWith(0, 0, 0, 0, 1);
         assertThat(registry.requests()).extracting(RegistryStub.Request::line).containsExactly(REGISTER);
     }
@@ -203,14 +224,17 @@ class RegistryCallsTest {
 
     @Test
     void shouldEndAtOnceWhenInterrupted() throws Exception {
+        // Given
         registry.thenSilence();
         AvroDeserializer<Object> deserializer = deserializer(registry.config());
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
         Thread reader = new Thread(() -> outcome.complete(catchThrowable(() -> deserializer.deserialize("t", RECORD))));
         reader.start();
 
+        // When
         reader.interrupt();
 
+        // Then
         assertThat(outcome).succeedsWithin(Duration.ofSeconds(10)).isInstanceOf(InterruptException.class);
         reader.join();
     }
@@ -223,11 +247,14 @@ class RegistryCallsTest {
         "422, 42201, Invalid schema"
     })
     void shouldBlameTheSchemaWhereTheRegistryRefusesIt(int status, int code, String message) {
+        // Given
         registry.then(status, "{\"error_code\": " + code + ", \"message\": \"" + message + "\"}");
 
+        // When
         Throwable error = catchThrowable(
                 () -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened()));
 
+        // Then
         assertThat(error)
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasMessageContainingAll(
@@ -311,12 +338,15 @@ class RegistryCallsTest {
 
     @Test
     void shouldAskForTheSchemaThatAHeaderNames() {
+        // Given
         registry.then(200, "{\"schema\": \"\\\"string\\\"\"}");
         RecordHeaders headers = new RecordHeaders();
         headers.add("__value_schema_id", new byte[] {1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15});
 
+        // When
         Object text = deserializer(registry.config()).deserialize("t", headers, new byte[] {2, 'x'});
 
+        // Then
         assertThat(text).isEqualTo("x");
         assertThat(registry.requests())
                 .extracting(RegistryStub.Request::line)
@@ -325,11 +355,13 @@ class RegistryCallsTest {
 
     @Test
     void shouldBlameTheRecordWhereTheRegistryIsTooOldForGuids() {
+        // Given
         registry.then(404, "{\"error_code\": 404, \"message\": \"HTTP 404 Not Found\"}")
                 .then(200, "{\"compatibilityLevel\": \"BACKWARD\"}");
         byte[] record = new byte[18];
         record[0] = 1;
 
+        // When, then
         assertThatThrownBy(() -> deserializer(registry.config()).deserialize("t", record))
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasMessageContaining("GUID");
@@ -359,10 +391,12 @@ class RegistryCallsTest {
 
     @Test
     void shouldBlameTheRecordForAnUnknownIdButAskAgainForTheNext() {
+        // Given
         registry.then(404, "{\"error_code\": 40403, \"message\": \"Schema 7 not found\"}")
                 .then(200, "{\"schema\": \"\\\"string\\\"\"}");
         AvroDeserializer<Object> deserializer = deserializer(registry.config());
 
+        // When, then
         assertThatThrownBy(() -> deserializer.deserialize("t", RECORD))
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasMessageContainingAll("schema 7", "topic t", "subject t-value", "40403");

@@ -84,11 +84,14 @@ class RegistryLoginTest {
 
     @Test
     void shouldSayWhichUserIsNotKnownAndNoSecret() {
+        // Given
         registry.then(401, "{\"error_code\": 401, \"message\": \"Unauthorized\"}");
 
+        // When
         Throwable error =
                 catchThrowable(() -> serialize(registry.config(SOURCE, "USER_INFO", USER_INFO, "alice:s3cret")));
 
+        // Then
         assertThat(error)
                 .isInstanceOf(RegistryUnavailableException.class)
                 .hasCauseInstanceOf(AuthenticationException.class)
@@ -108,11 +111,14 @@ class RegistryLoginTest {
 
     @Test
     void shouldSayWhoMayNot() {
+        // Given
         registry.then(403, "Forbidden");
 
+        // When
         Throwable error =
                 catchThrowable(() -> serialize(registry.config(BEARER, "STATIC_TOKEN", "bearer.auth.token", "s3cret")));
 
+        // Then
         assertThat(error)
                 .isInstanceOf(RegistryUnavailableException.class)
                 .hasCauseInstanceOf(AuthorizationException.class)
@@ -123,12 +129,15 @@ class RegistryLoginTest {
 
     @Test
     void shouldNotTakeALoginElsewhere() {
+        // Given
         RegistryStub elsewhere = new RegistryStub().then(200, "{\"id\": 1}");
         registry.then(307, elsewhere.url());
 
+        // When
         Throwable error =
                 catchThrowable(() -> serialize(registry.config(SOURCE, "USER_INFO", USER_INFO, "alice:s3cret")));
 
+        // Then
         assertThat(error)
                 .isInstanceOf(RegistryUnavailableException.class)
                 .hasCauseInstanceOf(RetriableException.class)
@@ -151,13 +160,16 @@ class RegistryLoginTest {
                 "bearer.auth.credentials.source=STATIC_TOKEN;basic.auth.credentials.source=URL | only one"
             })
     void shouldRefuseIncompleteLoginsByName(String properties, String named) {
+        // Given
         Map<String, Object> config = new HashMap<>(Map.of("schema.registry.url", registry.url()));
         for (String property : properties.split(";")) {
             config.put(property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
         }
 
+        // When
         Throwable error = catchThrowable(() -> SerdeConfig.of(config, false));
 
+        // Then
         assertThat(error).isInstanceOf(ConfigException.class).hasMessageContaining(named);
         assertNoSecret(error);
     }

@@ -27,7 +27,7 @@ import org.apache.avro.Schema;
 /** An HTTP server that answers as it was told, in order, the last answer for ever, and remembers what it was asked. */
 public final class RegistryStub implements AutoCloseable {
     /** A request as it came in. */
-    record Request(String line, String contentType, String authorization, String body) {}
+    public record Request(String line, String contentType, String authorization, String body) {}
 
     private enum Manner {
         WHOLE,
@@ -97,7 +97,7 @@ public final class RegistryStub implements AutoCloseable {
         return this;
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 

@@ -47,6 +47,7 @@ class RegistryTlsTest {
 
     @Test
     void shouldTrustTheAuthorityOfAStore() {
+        // When
         serialize(registry.config(
                 TLS + "truststore.location",
                 AUTHORITY.pkcs12(directory.resolve("trust.p12"), null).toString(),
@@ -55,6 +56,7 @@ class RegistryTlsTest {
                 TLS + "truststore.type",
                 "PKCS12"));
 
+        // Then
         assertThat(registry.requests()).hasSize(1);
     }
 
@@ -124,6 +126,7 @@ class RegistryTlsTest {
 
     @Test
     void shouldShowTheCertificateOfAStore() throws IOException {
+        // Given
         restart(true, "127.0.0.1");
         Map<String, Object> config = registry.config(trusting(AUTHORITY));
         Path store = AUTHORITY.pkcs12(directory.resolve("key.p12"), AUTHORITY.certify("client"));
@@ -131,8 +134,10 @@ class RegistryTlsTest {
         config.put(TLS + "keystore.password", TestAuthority.PASSWORD);
         config.put(TLS + "keystore.type", "PKCS12");
 
+        // When
         serialize(config);
 
+        // Then
         assertThat(registry.requests()).hasSize(1);
     }
 
@@ -171,6 +176,7 @@ class RegistryTlsTest {
 
     @Test
     void shouldTryAgainWhereAConnectionIsCutOff() throws IOException {
+        // Given
         try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> answers = CompletableFuture.runAsync(() -> {
                 for (int i = 0; i < 3; i++) {
@@ -178,9 +184,11 @@ class RegistryTlsTest {
                 }
             });
 
+            // When
             Throwable error =
                     catchThrowable(() -> serialize(RegistryStub.configOf("https://127.0.0.1:" + rude.getLocalPort())));
 
+            // Then
             assertThat(error)
                     .isInstanceOf(RegistryUnavailableException.class)
                     .hasCauseInstanceOf(RetriableException.class);

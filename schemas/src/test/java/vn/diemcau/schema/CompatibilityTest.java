@@ -87,12 +87,15 @@ class CompatibilityTest {
         "FULL_TRANSITIVE, 1"
     })
     void shouldLookAtEarlierVersionsWhereTheLevelIsTransitive(Compatibility level, String versions) {
+        // Given
         Schema first = parse(record("{'name':'id','type':'int','default':0}"));
         Schema second = parse(record(COUNT));
         Schema third = parse(record("{'name':'id','type':'string','default':''}"));
 
+        // When
         List<Incompatibility> faults = level.check(third, versions(first, second));
 
+        // Then
         assertThat(faults)
                 .extracting(fault -> Integer.toString(fault.version()))
                 .allMatch(versions::equals);
@@ -101,10 +104,13 @@ class CompatibilityTest {
 
     @Test
     void shouldDescribeTheFaultAndTheVersion() {
+        // Given
         Schema next = parse(RELEASED_JSON.replace("{'name':'note','type':'string'}", "{'name':'note','type':'int'}"));
 
+        // When
         List<Incompatibility> faults = Compatibility.FULL_TRANSITIVE.check(next, versions(RELEASED));
 
+        // Then
         assertThat(faults)
                 .extracting(Incompatibility::describe)
                 .containsExactly(
@@ -116,10 +122,12 @@ class CompatibilityTest {
 
     @Test
     void shouldJudgeTypesThatContainThemselves() {
+        // Given
         String json = record("{'name':'id','type':'int'}", "{'name':'next','type':['null','Fact']}");
         Schema released = parse(json);
         Schema next = parse(json.replace("'int'", "'string'"));
 
+        // When, then
         assertThat(Compatibility.FULL.check(released, versions(released))).isEmpty();
         assertThat(Compatibility.BACKWARD.check(next, versions(released)))
                 .extracting(Incompatibility::type, Incompatibility::location)

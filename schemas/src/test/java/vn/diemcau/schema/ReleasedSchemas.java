@@ -94,7 +94,7 @@ final class ReleasedSchemas {
     }
 
     /**
-     * The schema on its own, with its docs, just as its generated class bears it: whoever registers or looks up the one
+     * The schema on its own, with its docs, just as its generated class has it: whoever registers or looks up the one
      * or the other means the same version.
      */
     static String text(Schema schema) {

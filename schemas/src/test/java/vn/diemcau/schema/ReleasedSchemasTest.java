@@ -47,9 +47,11 @@ class ReleasedSchemasTest {
 
     @Test
     void shouldNotReleaseWhatBreaksTheLevel() {
+        // Given
         released.release("facts-value", SECOND, LEVEL);
         Schema broken = SchemaBuilder.record("Fact").fields().requiredInt("id").endRecord();
 
+        // When, then
         assertThatIllegalStateException()
                 .isThrownBy(() -> released.release("facts-value", broken, LEVEL))
                 .withMessageContaining("facts-value must stay FULL_TRANSITIVE")

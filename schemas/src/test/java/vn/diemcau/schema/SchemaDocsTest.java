@@ -20,8 +20,10 @@ class SchemaDocsTest {
 
     @Test
     void shouldGiveEveryTopicARowWithItsValueAndLevel() throws IOException {
+        // Given
         List<String> rows = Files.readAllLines(PAGE);
 
+        // When, then
         assertThat(Topics.all())
                 .allSatisfy(topic -> assertThat(rows)
                         .filteredOn(row -> row.startsWith("| `" + topic.name() + "` |"))

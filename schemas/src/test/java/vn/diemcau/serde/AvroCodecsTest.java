@@ -41,10 +41,13 @@ class AvroCodecsTest {
 
     @Test
     void shouldMakeASerdeOfGeneratedClasses() throws RegistryException {
+        // Given
         Serde<ConferenceEvent> serde = AvroCodecs.serde(SERIALIZER, DESERIALIZER, ConferenceEvent.class, CONFIG);
 
+        // When
         byte[] bytes = serde.serializer().serialize(EventSamples.TOPIC, EventSamples.joined());
 
+        // Then
         assertThat(serde.deserializer().deserialize(EventSamples.TOPIC, bytes)).isEqualTo(EventSamples.joined());
         assertThat(MockRegistry.scope("codecs")
                         .latest("conference-events-value")
@@ -55,6 +58,7 @@ class AvroCodecsTest {
 
     @Test
     void shouldConfigureWhateverClassIsNamedForValuesUnderTopicNames() {
+        // When
         AvroCodecs.serializer(
                 Recorder.class.getName(),
                 Map.of(
@@ -65,6 +69,7 @@ class AvroCodecsTest {
                         "avro.remove.java.properties",
                         "no"));
 
+        // Then
         assertThat(Recorder.seen)
                 .isEqualTo(Map.of(
                         "schema.registry.url",

@@ -43,14 +43,17 @@ class AvroSerdeTest {
 
     @Test
     void shouldWriteMagicByteBigEndianIdAndAvroBinary() {
+        // Given
         GenericRecord pair = new GenericData.Record(PAIR);
         pair.put("number", -2);
         pair.put("text", "hé");
         AvroSerializer<GenericRecord> serializer = new AvroSerializer<>();
         serializer.configure(CONFIG, false);
 
+        // When
         byte[] bytes = serializer.serialize("pairs", pair);
 
+        // Then
         assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("00" + "00000001" + "03" + "06" + "68c3a9");
     }
 
@@ -95,13 +98,16 @@ class AvroSerdeTest {
 
     @Test
     void shouldReadGenericRecordsByDefault() {
+        // Given
         AvroSerde<Object> serde = new AvroSerde<>();
         serde.configure(CONFIG, false);
 
+        // When
         Object back = serde.deserializer()
                 .deserialize(
                         EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened()));
 
+        // Then
         assertThat(back).isInstanceOfSatisfying(GenericRecord.class, generic -> {
             assertThat(generic.get("eventId").toString()).isEqualTo(EventSamples.ID.toString());
             assertThat(generic.get("occurredAt")).isEqualTo(1_000L);
@@ -110,12 +116,15 @@ class AvroSerdeTest {
 
     @Test
     void shouldConvertLogicalTypesOfGenericRecordsBothWaysWhenAsked() {
+        // Given
         AvroSerde<Object> serde = new AvroSerde<>();
         serde.configure(Map.of("schema.registry.url", "mock://serde", "avro.use.logical.type.converters", true), false);
         byte[] written = serde.serializer().serialize("directive-events", EventSamples.outcome());
 
+        // When
         GenericRecord generic = (GenericRecord) serde.deserializer().deserialize("directive-events", written);
 
+        // Then
         assertThat(generic.get("eventId")).isEqualTo(EventSamples.ID);
         assertThat(generic.get("occurredAt")).isEqualTo(EventSamples.AT);
         assertThat(((GenericRecord) generic.get("body")).get("value")).hasToString("62.500000000");
@@ -124,6 +133,7 @@ class AvroSerdeTest {
 
     @Test
     void shouldKeepGenericAndSpecificRecordsOfOneSchemaApart() {
+        // Given
         AvroSerde<Object> serde = new AvroSerde<>();
         serde.configure(CONFIG, false);
         GenericRecord generic = new GenericData.Record(ConferenceEvent.getClassSchema());
@@ -134,6 +144,7 @@ class AvroSerdeTest {
 
         byte[] first = serde.serializer().serialize(EventSamples.TOPIC, generic);
 
+        // When, then
         assertThat(serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened()))
                 .isEqualTo(first);
     }
@@ -149,10 +160,12 @@ class AvroSerdeTest {
 
     @Test
     void shouldWriteWholeRecordsAfterOneThatFailed() {
+        // Given
         AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
         byte[] good = serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened());
         ConferenceEvent bad = new ConferenceEvent(EventSamples.ID, "x".repeat(5_000), EventSamples.AT, null, "no body");
 
+        // When, then
         assertThat(catchThrowable(() -> serde.serializer().serialize(EventSamples.TOPIC, bad)))
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasMessageContaining(EventSamples.TOPIC)
@@ -163,6 +176,7 @@ class AvroSerdeTest {
 
     @Test
     void shouldWriteRecordsThatOutgrowTheBuffer() {
+        // Given
         AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
         ConferenceEvent huge = new ConferenceEvent(
                 EventSamples.ID,
@@ -171,8 +185,10 @@ class AvroSerdeTest {
                 null,
                 EventSamples.opened().getBody());
 
+        // When
         byte[] bytes = serde.serializer().serialize(EventSamples.TOPIC, huge);
 
+        // Then
         assertThat(serde.deserializer().deserialize(EventSamples.TOPIC, bytes)).isEqualTo(huge);
         assertThat(serde.deserializer()
                         .deserialize(
@@ -203,6 +219,7 @@ class AvroSerdeTest {
 
     @Test
     void shouldServeManyThreadsAtOnce() throws Exception {
+        // Given
         AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
         ExecutorService pool = Executors.newFixedThreadPool(8);
         CountDownLatch together = new CountDownLatch(8);
@@ -223,8 +240,10 @@ class AvroSerdeTest {
             return null;
         };
 
+        // When
         List<Future<Void>> outcomes = pool.invokeAll(Collections.nCopies(8, roundTrips));
 
+        // Then
         for (Future<Void> outcome : outcomes) {
             assertThat(outcome).succeedsWithin(Duration.ofSeconds(30));
         }

@@ -32,6 +32,7 @@ class SchemaEvolutionTest {
 
     @Test
     void shouldSkipFieldsAndReadSymbolsOfANewerWriterAsUnknown() {
+        // Given
         String text = ConferenceEvent.getClassSchema().toString();
         Schema newer = new Schema.Parser()
                 .parse(text.replace("\"COMMUNE\"]", "\"COMMUNE\",\"WARD\"]")
@@ -45,8 +46,10 @@ class SchemaEvolutionTest {
         GenericRecord event = envelope(newer, body);
         event.put("region", "north");
 
+        // When
         ConferenceEvent read = read(write(event, Map.of()));
 
+        // Then
         assertThat(read.getConferenceId()).isEqualTo("c");
         assertThat(read.getBody()).isInstanceOfSatisfying(SiteJoined.class, joined -> {
             assertThat(joined.getProvince()).isEqualTo("VN-22");
@@ -74,6 +77,7 @@ class SchemaEvolutionTest {
 
     @Test
     void shouldFillWhatAnOlderWriterDidNotKnowWithDefaults() {
+        // Given
         String text = ConferenceEvent.getClassSchema().toString();
         Schema older = new Schema.Parser()
                 .parse(text.replaceFirst("\\{\"name\":\"count\",\"type\":\"int\"[^}]*},?", "")
@@ -86,8 +90,10 @@ class SchemaEvolutionTest {
                 new GenericData.EnumSymbol(
                         body(older, "AwardConferred").getField("award").schema(), "MEDAL"));
 
+        // When
         ConferenceEvent read = read(write(envelope(older, body), Map.of()));
 
+        // Then
         assertThat(older.toString()).isNotEqualTo(text);
         assertThat(read.getBody())
                 .isInstanceOfSatisfying(
@@ -108,12 +114,14 @@ class SchemaEvolutionTest {
 
     @Test
     void shouldRefuseAWriterWhoseClassIsMissing() {
+        // Given
         Schema schema = new Schema.Parser()
                 .parse("{\"type\":\"record\",\"name\":\"Nobody\",\"namespace\":\"vn.diemcau.event\",\"fields\":[]}");
         byte[] bytes = write(new GenericData.Record(schema), Map.of());
         AvroDeserializer<Object> deserializer = new AvroDeserializer<>();
         deserializer.configure(Map.of(URL, MOCK, "specific.avro.reader", true), false);
 
+        // When, then
         assertThatThrownBy(() -> deserializer.deserialize(EventSamples.TOPIC, bytes))
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasMessageContaining("vn.diemcau.event.Nobody");
@@ -121,12 +129,14 @@ class SchemaEvolutionTest {
 
     @Test
     void shouldLoadNoClassThatIsNotTrusted() {
+        // Given
         Schema schema = new Schema.Parser()
                 .parse("{\"type\":\"record\",\"name\":\"vn.diemcau.serde.AvroSerdeTest\",\"fields\":[]}");
         byte[] bytes = write(new GenericData.Record(schema), Map.of());
         AvroDeserializer<Object> deserializer = new AvroDeserializer<>();
         deserializer.configure(Map.of(URL, MOCK, "specific.avro.reader", true), false);
 
+        // When, then
         assertThatThrownBy(() -> deserializer.deserialize(EventSamples.TOPIC, bytes))
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasRootCauseInstanceOf(SecurityException.class);
@@ -134,6 +144,7 @@ class SchemaEvolutionTest {
 
     @Test
     void shouldReadGenericRecordsByTheReadersSchema() {
+        // Given
         Schema narrow = new Schema.Parser().parse("""
             {"type": "record", "name": "ConferenceEvent", "namespace": "vn.diemcau.event", "fields": [
               {"name": "conferenceId", "type": "string"}, {"name": "extra", "type": "int", "default": 5}]}\
@@ -142,8 +153,10 @@ class SchemaEvolutionTest {
         AvroDeserializer<GenericRecord> deserializer = new AvroDeserializer<>(narrow);
         deserializer.configure(Map.of(URL, MOCK), false);
 
+        // When
         GenericRecord read = deserializer.deserialize(EventSamples.TOPIC, bytes);
 
+        // Then
         assertThat(read.getSchema()).isEqualTo(narrow);
         assertThat(read.get("conferenceId")).hasToString("hội-nghị-2026");
         assertThat(read.get("extra")).isEqualTo(5);
@@ -151,6 +164,7 @@ class SchemaEvolutionTest {
 
     @Test
     void shouldWriteByTheLatestSchemaOfTheSubject() throws RegistryException {
+        // Given
         Schema latest = new Schema.Parser()
                 .parse(DirectiveStatus.getClassSchema()
                         .toString()
@@ -169,7 +183,11 @@ class SchemaEvolutionTest {
         byte[] bytes = write(status, Map.of("auto.register.schemas", false, "use.latest.version", true));
 
         AvroDeserializer<GenericRecord> deserializer = new AvroDeserializer<>();
+
+        // When
         deserializer.configure(Map.of(URL, MOCK), false);
+
+        // Then
         assertThat(bytes).startsWith(0, 0, 0, 0, id);
         assertThat(deserializer.deserialize(EventSamples.TOPIC, bytes).get("note"))
                 .hasToString("-");

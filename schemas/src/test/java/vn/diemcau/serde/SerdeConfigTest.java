@@ -17,8 +17,10 @@ class SerdeConfigTest {
 
     @Test
     void shouldHaveConfluentsDefaults() {
+        // When
         SerdeConfig config = SerdeConfig.of(Map.of(URL, "http://a:1/,https://b/api", "linger.ms", 3), false);
 
+        // Then
         assertThat(config.registry().urls()).containsExactly("http://a:1", "https://b/api");
         assertThat(config.registry().retries()).isEqualTo(3);
         assertThat(config.registry().readTimeout()).isEqualTo(Duration.ofMinutes(1));
@@ -40,9 +42,11 @@ class SerdeConfigTest {
 
     @Test
     void shouldAcceptTopicNameStrategyAndNoOther() {
+        // Given
         String strategy = "value.subject.name.strategy";
         String topicNames = "io.confluent.kafka.serializers.subject.TopicNameStrategy";
 
+        // When, then
         assertThat(SerdeConfig.of(Map.of(URL, "mock://x", strategy, topicNames), false)
                         .subject("t"))
                 .isEqualTo("t-value");

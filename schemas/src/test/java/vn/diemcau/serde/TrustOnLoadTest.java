@@ -21,6 +21,7 @@ import vn.diemcau.event.SpeechRetracted;
 class TrustOnLoadTest {
     @Test
     void shouldBeTrustedByAvroAlone() throws Exception {
+        // When
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -29,6 +30,7 @@ class TrustOnLoadTest {
                 .redirectErrorStream(true)
                 .start();
 
+        // Then
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(said).contains("read vn.diemcau.event.SpeechEvent");

@@ -11,9 +11,13 @@ import vn.diemcau.summary.ProvinceSummary;
 class TrustedPackagesTest {
     @Test
     void shouldTrustTheContractAndWhatWasTrustedBefore() {
+        // Given
         TrustedPackages.trust();
 
+        // When
         ClassSecurityPredicate global = ClassSecurityValidator.getGlobal();
+
+        // Then
         assertThat(global.isTrusted(ConferenceEvent.class)).isTrue();
         assertThat(global.isTrusted(ProvinceSummary.class)).isTrue();
         assertThat(global.isTrusted(String.class)).isTrue();

@@ -50,14 +50,17 @@ class UndecodableBytesTest {
     @Property(tries = 3_000)
     void shouldThrowNothingButSerializationExceptions(
             @ForAll("records") byte[] record, @ForAll("mutations") List<Mutation> mutations) {
+        // Given
         byte[] mutated = record;
         for (Mutation mutation : mutations) {
             mutated = mutation.of(mutated);
         }
         byte[] poison = mutated;
 
+        // When
         Throwable error = catchThrowable(() -> DIRECTIVES.deserializer().deserialize(TOPIC, poison));
 
+        // Then
         assertThat(error)
                 .satisfiesAnyOf(
                         none -> assertThat(none).isNull(),
@@ -134,6 +137,7 @@ class UndecodableBytesTest {
 
     @Test
     void shouldSurviveRecordsThatNestWithoutEnd() {
+        // Given
         Schema list = new Schema.Parser()
                 .parse("{\"type\": \"record\", \"name\": \"L\", \"fields\": [{\"name\": \"next\", \"type\":"
                         + " [\"null\", \"L\"]}]}");
@@ -144,6 +148,7 @@ class UndecodableBytesTest {
         AvroDeserializer<Object> deserializer = new AvroDeserializer<>();
         deserializer.configure(CONFIG, false);
 
+        // When, then
         assertThatThrownBy(() -> deserializer.deserialize(TOPIC, bytes))
                 .isExactlyInstanceOf(SerializationException.class);
     }

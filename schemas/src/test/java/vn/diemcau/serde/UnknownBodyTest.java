@@ -102,10 +102,12 @@ class UnknownBodyTest {
     @ParameterizedTest
     @MethodSource("newerEvents")
     void shouldBeUnknownToConfluentsDeserializer(Topic<?> topic, Schema body) {
+        // Given
         ConfluentClasses.assumePresent();
         Event event = newer(topic, body);
         registry.thenSchema(event.schema());
 
+        // When
         Object read = ConfluentClasses.deserializer(registry.config(
                         "specific.avro.reader",
                         true,
@@ -113,11 +115,13 @@ class UnknownBodyTest {
                         "io.confluent.kafka.serializers.subject.TopicNameStrategy"))
                 .deserialize(ENVELOPE_TOPIC, event.wire());
 
+        // Then
         assertThat(((IndexedRecord) read).get(BODY)).isInstanceOf(UnknownBody.class);
     }
 
     @Test
     void shouldBeRefusedByOurDeserializerUnderASchemaThatHasNoUnknownBody() {
+        // Given
         Schema first = parse(Path.of("src/main/released/conference-events-value/v1.avsc"));
         Event event = newer(
                 Topics.CONFERENCE_EVENTS,
@@ -126,6 +130,7 @@ class UnknownBodyTest {
         AvroDeserializer<GenericRecord> deserializer = new AvroDeserializer<>(first);
         deserializer.configure(registry.config(), false);
 
+        // When, then
         assertThatThrownBy(() -> deserializer.deserialize(ENVELOPE_TOPIC, event.wire()))
                 .isExactlyInstanceOf(SerializationException.class)
                 .hasMessageContaining("vn.diemcau.event.SiteRenamed");
@@ -133,6 +138,7 @@ class UnknownBodyTest {
 
     @Test
     void shouldReadTheBodiesOfVersionsThatHadNoUnknownBody() {
+        // Given
         Schema first = parse(Path.of("src/main/released/conference-events-value/v1.avsc"));
         GenericRecord opened = new GenericData.Record(bodies(first).stream()
                 .filter(body -> body.getName().equals("ConferenceOpened"))
@@ -140,8 +146,10 @@ class UnknownBodyTest {
                 .orElseThrow());
         Event event = new Event(first, envelope(first, opened));
 
+        // When
         Object read = ours(Topics.CONFERENCE_EVENTS, event).deserialize(ENVELOPE_TOPIC, event.wire());
 
+        // Then
         assertThat(((ConferenceEvent) read).getBody()).isInstanceOf(ConferenceOpened.class);
     }
 

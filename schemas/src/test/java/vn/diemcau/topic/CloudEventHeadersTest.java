@@ -17,11 +17,14 @@ class CloudEventHeadersTest {
 
     @Test
     void shouldDescribeAnEvent() {
+        // Given
         UUID id = UUID.fromString("41caff5b-4af9-5017-a221-3dacf7793263");
         ConferenceEvent event = new ConferenceEvent(id, "hội-nghị", TIME, null, new SiteLeft("VN-22", "main"));
 
+        // When
         Map<String, String> headers = text(CloudEventHeaders.from("gateway").ofEvent(event));
 
+        // Then
         assertThat(headers)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "ce_specversion", "1.0",
@@ -35,9 +38,11 @@ class CloudEventHeadersTest {
 
     @Test
     void shouldDescribeASummary() {
+        // When
         Map<String, String> headers =
                 text(CloudEventHeaders.from("streams").ofSummary(Topics.PROVINCE_SUMMARIES, "63/VN-22/2019-Q1", TIME));
 
+        // Then
         assertThat(headers)
                 .containsEntry("ce_id", "province-summaries/63/VN-22/2019-Q1@2020-01-09T07:00:00.250Z")
                 .containsEntry("ce_type", "vn.diemcau.ProvinceSummary")

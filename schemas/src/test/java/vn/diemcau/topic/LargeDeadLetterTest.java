@@ -13,10 +13,13 @@ class LargeDeadLetterTest {
 
     @Test
     void shouldCutAValueThatNoTopicCouldHoldAndSayWhatItWas() {
+        // Given
         byte[] value = new byte[20_000_000];
 
+        // When
         ProducerRecord<byte[], byte[]> message = LETTER.toRecord("dead-letters", KEY, value, new RecordHeaders());
 
+        // Then
         assertThat(message.value()).hasSizeLessThan(100_000);
         assertThat(header(message, DeadLetter.VALUE_LENGTH)).isEqualTo("20000000");
         assertThat(header(message, DeadLetter.VALUE_SHA256)).hasSize(64);
@@ -29,12 +32,15 @@ class LargeDeadLetterTest {
 
     @Test
     void shouldCutAKeyAndLeaveOutHeadersThatAreTooLong() {
+        // Given
         byte[] key = new byte[2_000_000];
         RecordHeaders headers = new RecordHeaders();
         headers.add("trace", new byte[3_000_000]);
 
+        // When
         ProducerRecord<byte[], byte[]> message = LETTER.toRecord("dead-letters", key, KEY, headers);
 
+        // Then
         assertThat(message.key()).hasSizeLessThan(100_000);
         assertThat(message.headers().lastHeader("trace")).isNull();
         assertThat(header(message, DeadLetter.KEY_LENGTH)).isEqualTo("2000000");

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A service that works in a thread of its own until it is closed; why it ended before is kept. */
+/** A service that runs in a thread of its own until it is closed; if it ends before that, the reason is kept. */
 final class BackgroundService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundService.class);
 
@@ -23,7 +23,7 @@ final class BackgroundService implements AutoCloseable {
     /**
      * Starts to work.
      *
-     * @param owned what {@link #close} closes, in this order; the first makes the work end
+     * @param owned is closed by {@link #close}, in this order; the first one ends the work
      */
     static BackgroundService start(String name, Runnable work, AutoCloseable... owned) {
         BackgroundService service = new BackgroundService(name, work, List.of(owned));
@@ -31,7 +31,7 @@ final class BackgroundService implements AutoCloseable {
         return service;
     }
 
-    /** Why it ended although nobody closed it; empty while it works. */
+    /** Why it ended although nobody closed it; empty while it runs. */
     Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }
@@ -43,7 +43,7 @@ final class BackgroundService implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                LOG.warn("{} does not close well: {}", thread.getName(), e.getMessage());
+                LOG.warn("{} could not be closed: {}", thread.getName(), e.getMessage());
             }
         }
         try {

@@ -7,7 +7,7 @@ import vn.diemcau.producer.simulate.Demo;
 import vn.diemcau.producer.simulate.SimulationException;
 import vn.diemcau.service.settings.Settings;
 
-/** Feeds the stack with invented conferences in the background, until it is closed. */
+/** Sends invented conferences to the stack in the background, until it is closed. */
 final class DemoFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoFeed.class);
 
@@ -19,14 +19,14 @@ final class DemoFeed implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts to feed the cluster that settings name. */
+    /** Starts sending to the cluster of the settings. */
     static DemoFeed start(Settings settings, Consumer<String> messages) {
         DemoFeed feed = new DemoFeed(settings, messages);
         feed.thread.start();
         return feed;
     }
 
-    /** Sends nothing more; what was sent stays. */
+    /** Stops sending; what was sent stays. */
     @Override
     public void close() {
         isClosing = true;

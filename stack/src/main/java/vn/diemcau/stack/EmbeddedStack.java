@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.cli.CommandException;
 import vn.diemcau.cli.cluster.Subjects;
 import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.cli.reconcile.ReconcileService;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.write.SummaryConsumer;
@@ -25,19 +25,21 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
 import vn.diemcau.stack.database.EmbeddedDatabase;
+import vn.diemcau.stack.host.Loopback;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
 import vn.diemcau.streams.runtime.StreamsService;
 
 /**
- * The whole pipeline in this process: broker, schema registry, database, streams and consumer, and the gateway where it
- * is asked for. What does not need another part starts beside it. It is also closed when the process is told to end.
+ * The whole pipeline in this process: broker, schema registry, database, streams and consumer, and the gateway on
+ * request. Parts that do not need each other start at the same time. It is also closed when the process is asked to
+ * stop.
  */
 public final class EmbeddedStack implements AutoCloseable {
     static final String REGISTRY_PORT_OPTION = "--registry-port";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
 
-    /** The group waits that long for members of a killed process, which cannot come back, when it is started again. */
+    /** After a restart, the group waits this long for members of a killed process, which cannot come back. */
     private static final Map<String, String> CLIENTS =
             Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1500");
 
@@ -77,17 +79,18 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     /**
-     * Starts everything; returns when all run, though streams may still be taking up its tasks.
+     * Starts everything; returns when all parts run, although streams may still be starting its tasks.
      *
-     * @param settings what is not a matter of where the parts are: partitions, prefix, the day that counts as today, …
+     * @param settings everything except addresses: partitions, prefix, the day that counts as today, …
      * @throws CommandException if a part does not start; nothing is left running then
-     * @throws vn.diemcau.service.settings.SettingException if a setting does not suit, or not what the directory holds
+     * @throws vn.diemcau.service.settings.SettingException if a setting is invalid, or does not fit the data in the
+     *     directory
      */
     static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports) {
         return start(settings, directory, ports, Metrics.none());
     }
 
-    /** Starts everything, with what streams and consumer measure registered. */
+    /** Starts everything, with the metrics of streams and consumer. */
     static EmbeddedStack start(Settings settings, StackDirectory directory, StackPorts ports, Metrics metrics) {
         EmbeddedStack stack = new EmbeddedStack(settings, directory, ports, metrics);
         try {
@@ -128,7 +131,7 @@ public final class EmbeddedStack implements AutoCloseable {
         parts.start("reconcile", this::reconcile, consumer, streams);
     }
 
-    /** Where the gateway is, once it was started. */
+    /** The address of the gateway, if it was started. */
     URI gatewayUri() {
         return gateway.join().uri();
     }
@@ -160,7 +163,7 @@ public final class EmbeddedStack implements AutoCloseable {
         return summaries.join().dataSource();
     }
 
-    /** What can be asked about the health of the whole. */
+    /** The health of all parts together. */
     Probes probes() {
         return streams.join()
                 .probes()
@@ -172,7 +175,7 @@ public final class EmbeddedStack implements AutoCloseable {
                                 "consumer", writer.join()::obstacle)));
     }
 
-    /** Why a part stopped by itself; empty while all is well. */
+    /** Why a part stopped by itself; empty while all parts run. */
     public Optional<String> failure() {
         return Stream.of(
                         broker.join().failure().map(reason -> "The broker stopped: " + reason),
@@ -183,12 +186,12 @@ public final class EmbeddedStack implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Whether somebody has begun to close it; what fails from then on is of no interest. */
+    /** Whether it is being closed; later failures do not matter. */
     boolean isClosing() {
         return parts.areClosing();
     }
 
-    /** Stops everything, last started first, and lets go of the directory; a second call waits for the first. */
+    /** Stops everything, last started first, and releases the directory; a second call waits for the first. */
     @Override
     public void close() {
         parts.close(directory::close);

@@ -17,10 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.CountingOptions;
-import vn.diemcau.cli.Main;
-import vn.diemcau.cli.ProgressLine;
 import vn.diemcau.cli.cluster.PipelineBarrier;
+import vn.diemcau.cli.command.CountingOptions;
+import vn.diemcau.cli.command.ProgressLine;
 import vn.diemcau.cli.events.PublishedOption;
 import vn.diemcau.cli.report.ReportOptions;
 import vn.diemcau.consumer.read.SummaryReader;
@@ -30,6 +29,7 @@ import vn.diemcau.producer.files.IngestException;
 import vn.diemcau.producer.files.IngestResult;
 import vn.diemcau.producer.files.Input;
 import vn.diemcau.producer.send.EventProducers;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -38,21 +38,21 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "report",
         description = {
-            "Starts the embedded stack, sends the events of the files through it, waits until all is through to the"
-                    + " database, prints the summaries that it holds, and stops.",
+            "Starts the embedded stack, sends the events of the files through it, waits until all of them are counted in"
+                    + " the database, prints the summaries, and stops.",
             ""
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all is reported",
+            "0:all events were counted",
             "1:it failed",
-            "2:lines were rejected, and kept in FILE.rejected.ndjson; the rest is reported",
+            "2:some lines were rejected and kept in FILE.rejected.ndjson; the others were counted",
             "64:wrong usage"
         })
 final class ReportCommand implements Callable<Integer> {
-    /** Enough for two processors; each more makes the start longer. */
+    /** Enough for two processors; more would make the start longer. */
     private static final String PARTITIONS = "3";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -61,8 +61,8 @@ final class ReportCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "Event files, .ndjson, and press reports, .txt, .html or .docx, plain or compressed (.gz, .zst); '-' is standard input,"
-                            + " which holds events.")
+                    "Event files (.ndjson) and press reports (.txt, .html, .docx), plain or compressed (.gz, .zst); '-' is"
+                            + " standard input, which holds events.")
     private List<String> files;
 
     @Mixin
@@ -74,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            description = "The date that counts as today, e.g. 2026-11-22; the clock's in Vietnam if not given.")
+            description = "The date that counts as today, e.g. 2026-11-22. Default: today in Vietnam.")
     private String asOf;
 
     @Spec
@@ -103,7 +103,7 @@ final class ReportCommand implements Callable<Integer> {
             progress.clear();
             print.from(new SummaryReader(stack.summaries()), heading(result, CountingOptions.today(settings)));
             census.remarks().forEach(spec.commandLine().getErr()::println);
-            return result.rejected() == 0 ? 0 : Main.REJECTED;
+            return result.rejected() == 0 ? 0 : ExitCodes.REJECTED;
         }
     }
 

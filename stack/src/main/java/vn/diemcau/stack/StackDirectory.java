@@ -12,14 +12,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.process.TemporaryDirectory;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.stack.database.OrphanedDatabase;
+import vn.diemcau.stack.host.FileTree;
 
 /**
- * The directory of one embedded stack, locked as long as the stack has it: one of its own that goes with it, or one that
- * is kept. The lock goes with its process, so a directory that is not locked belongs to nobody any more.
+ * The directory of one embedded stack, locked while the stack uses it: a temporary one that is deleted with it, or one
+ * that is kept. The lock ends with its process, so a directory without a lock is unused.
  */
 final class StackDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StackDirectory.class);
@@ -60,10 +61,10 @@ final class StackDirectory implements AutoCloseable {
     }
 
     /**
-     * A directory that stays; created if it is missing.
+     * A directory that is kept; created if it is missing.
      *
      * @throws SettingException if Kafka or PostgreSQL could not keep data under its name; nothing is created then
-     * @throws CommandException if another stack has it, or it holds something else
+     * @throws CommandException if another stack uses it, or it contains other files
      */
     static StackDirectory kept(Path directory) {
         TemporaryDirectory.require();
@@ -73,7 +74,7 @@ final class StackDirectory implements AutoCloseable {
             Files.createDirectories(root);
             if (Files.notExists(root.resolve(LOCK)) && !isEmpty(root)) {
                 throw new CommandException(
-                        root + " holds something else; --data takes a new or empty directory, or one that"
+                        root + " contains other files; --data takes a new or empty directory, or one that"
                                 + " an earlier 'diemcau up' made");
             }
             FileChannel lock = lock(root);
@@ -146,7 +147,7 @@ final class StackDirectory implements AutoCloseable {
         }
     }
 
-    /** Not ours, or in use: left alone. */
+    /** Not ours, or in use: not touched. */
     private static void removeLeftover(Path candidate) {
         if (Files.notExists(candidate.resolve(LOCK))) {
             return;
@@ -163,7 +164,7 @@ final class StackDirectory implements AutoCloseable {
         }
     }
 
-    /** Null if another stack holds it, of this process or another. */
+    /** Null if another stack uses it, in this process or another. */
     private static FileChannel lock(Path root) throws IOException {
         FileChannel channel = FileChannel.open(
                 root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

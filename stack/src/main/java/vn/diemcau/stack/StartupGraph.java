@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is started together, each part as soon as those that it needs are there, and closed in the opposite order. */
+/**
+ * Starts parts at the same time, each as soon as those that it needs have started, and closes them in the opposite
+ * order.
+ */
 final class StartupGraph {
     private static final Logger LOG = LoggerFactory.getLogger(StartupGraph.class);
 
@@ -42,12 +45,12 @@ final class StartupGraph {
         return starting;
     }
 
-    /** Whether somebody has begun to close them; what fails from then on is of no interest. */
+    /** Whether they are being closed; later failures do not matter. */
     boolean areClosing() {
         return closing;
     }
 
-    /** What comes to an end because another part did is not what the person wants to know. */
+    /** A part that ended because another one failed is not the cause that the person has to know. */
     RuntimeException firstFailure(RuntimeException fallback) {
         for (CompletableFuture<?> part : parts) {
             if (part.isCompletedExceptionally()) {
@@ -63,7 +66,7 @@ final class StartupGraph {
         return fallback;
     }
 
-    /** Closes all, last started first, and then does what is left to do; a second call waits for the first. */
+    /** Closes all, last started first, and then runs the remaining actions; a second call waits for the first. */
     void close(Runnable last) {
         closing = true;
         synchronized (starters) {

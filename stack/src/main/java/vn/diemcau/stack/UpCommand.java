@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.web.WebServer;
 import vn.diemcau.service.health.HealthServer;
 import vn.diemcau.service.http.HttpAddress;
@@ -21,19 +21,24 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
 import vn.diemcau.stack.database.EmbeddedDatabase;
+import vn.diemcau.stack.host.Loopback;
 
 /** {@code diemcau up}: the embedded stack, to stay up. */
 @Command(
         name = "up",
         description = {
-            "Starts broker, schema registry, database, streams, consumer, the ingest gateway and the dashboard on loopback"
-                    + " and stays until SIGINT or SIGTERM (exit code 130 or 143, as is usual).",
+            "Starts broker, schema registry, database, streams, consumer, the ingest gateway and the dashboard on loopback,"
+                    + " and runs until SIGINT or SIGTERM.",
             ""
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"1:a part did not start, or stopped by itself", "64:wrong usage", "130, 143:stopped by signal"})
+        exitCodeList = {
+            "1:a part did not start, or stopped by itself",
+            "64:wrong usage",
+            "130, 143:stopped by SIGINT, by SIGTERM"
+        })
 final class UpCommand implements Callable<Integer> {
     private static final int HEALTH_PORT = 8090;
     private static final String GATEWAY_PORT_OPTION = "--gateway-port";
@@ -45,51 +50,52 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keep everything there; started again on it, the stack goes on where it stopped. Without it,"
-                    + " everything is in a temporary directory and goes with the process.")
+            description =
+                    "Keep all data in this directory; a stack that is started on it again continues where it stopped."
+                            + " Default: a temporary directory, which is deleted at the end.")
     private Path data;
 
     @Option(
             names = EmbeddedBroker.PORT_OPTION,
             paramLabel = "PORT",
-            description = "Port of the broker; any free one if not given.")
+            description = "Port of the broker. Default: any free port.")
     private int brokerPort;
 
     @Option(
             names = EmbeddedStack.REGISTRY_PORT_OPTION,
             paramLabel = "PORT",
-            description = "Port of the schema registry; any free one if not given.")
+            description = "Port of the schema registry. Default: any free port.")
     private int registryPort;
 
     @Option(
             names = EmbeddedDatabase.PORT_OPTION,
             paramLabel = "PORT",
-            description = "Port of PostgreSQL; any free one if not given.")
+            description = "Port of PostgreSQL. Default: any free port.")
     private int databasePort;
 
     @Option(
             names = GATEWAY_PORT_OPTION,
             paramLabel = "PORT",
-            description = "Port of the ingest gateway, 0: any free one; " + GATEWAY_PORT
-                    + " or, where that is in use, any free one if not given.")
+            description = "Port of the ingest gateway; 0: any free port. Default: " + GATEWAY_PORT
+                    + ", or any free port if that is in use.")
     private Integer gatewayPort;
 
     @Option(
             names = WEB_PORT_OPTION,
             paramLabel = "PORT",
-            description = "Port of the API and the dashboard, 0: any free one; " + WEB_PORT
-                    + " or, where that is in use, any free one if not given.")
+            description = "Port of the API and the dashboard; 0: any free port. Default: " + WEB_PORT
+                    + ", or any free port if that is in use.")
     private Integer webPort;
 
     @Option(
             names = "--demo",
-            description = "Feed it with invented conferences: some years at once, then a few events a second.")
+            description = "Send invented conferences: some years at once, then a few events a second.")
     private boolean demo;
 
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            description = "The date that counts as today; the clock's if not given.")
+            description = "The date that counts as today. Default: today in Vietnam.")
     private LocalDate asOf;
 
     @Spec
@@ -105,11 +111,11 @@ final class UpCommand implements Callable<Integer> {
         Settings settings = asOf == null ? environment : environment.with(Setting.AS_OF, asOf.toString());
         StackDirectory directory = data == null ? StackDirectory.temporary() : StackDirectory.kept(data);
         Metrics metrics = Metrics.ofProcess();
-        int gateway = portOrOwn(gatewayPort, GATEWAY_PORT_OPTION, GATEWAY_PORT);
-        int webAt = portOrOwn(webPort, WEB_PORT_OPTION, WEB_PORT);
+        requireFree(gatewayPort, GATEWAY_PORT_OPTION);
+        requireFree(webPort, WEB_PORT_OPTION);
         try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics);
-                WebServer web = startWeb(stack, webAt, metrics)) {
-            stack.startGateway(gateway);
+                WebServer web = startWeb(stack, portOrOwn(webPort, WEB_PORT), metrics)) {
+            stack.startGateway(portOrOwn(gatewayPort, GATEWAY_PORT));
             if (settings.number(Setting.RECONCILE_MINUTES) > 0) {
                 stack.startReconciling();
             }
@@ -141,7 +147,8 @@ final class UpCommand implements Callable<Integer> {
         out.println("press reports    " + stack.gatewayUri() + "/");
         out.println("gateway          " + stack.gatewayUri() + "/v1/events, " + stack.gatewayUri() + "/openapi.json");
         health.ifPresent(server -> out.println("health, metrics  " + server.uri() + "/ready, /live, /metrics"));
-        out.println("data             " + directory.root() + (directory.isKept() ? "" : " (goes with this process)"));
+        out.println("data             " + directory.root()
+                + (directory.isKept() ? "" : " (deleted when this process ends)"));
         out.println();
         out.println("To send events:");
         String prefix = stack.settings().get(Setting.TOPIC_PREFIX);
@@ -173,13 +180,16 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The port that was asked for, or the own one, or 0 where that is in use. */
-    private int portOrOwn(Integer asked, String option, int own) {
+    private void requireFree(Integer asked, String option) {
+        if (asked != null && valid(asked, option) != 0) {
+            Loopback.requireFree(asked, option);
+        }
+    }
+
+    /** The port that was asked for, or the own one, or 0 where that is in use: asked just before it is taken. */
+    private static int portOrOwn(Integer asked, int own) {
         if (asked == null) {
             return Loopback.isFree(own) ? own : 0;
-        }
-        if (valid(asked, option) != 0) {
-            Loopback.requireFree(asked, option);
         }
         return asked;
     }

@@ -72,12 +72,15 @@ class AccessTest {
                         new SummaryConsumer(server.settings(broker.as("consumer")), database, Metrics.none());
                 StreamsService streams = new StreamsService(keepingState("streams"), Metrics.none());
                 Producer<String, Object> producer = EventProducers.create(broker.as("producer"))) {
+            // Given
             CompletableFuture<Void> consuming = CompletableFuture.runAsync(consumer);
             streams.start();
             EventProducers.checkTopics(broker.as("producer"));
 
+            // When
             Ingest.run(Input.all(List.of("../samples/hoi-nghi.ndjson")), producer, "", message -> {});
 
+            // Then
             SummaryReader reader = new SummaryReader(database.dataSource());
             await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
                 assertThat(count(reader, SummaryTable.CONFERENCES)).isEqualTo(4);
@@ -149,6 +152,7 @@ class AccessTest {
 
     @Test
     void shouldTakeAwayWhatIsNotMeantAndNothingElse() {
+        // Given
         Grant tooMuch =
                 new Grant("reader", ResourceType.TOPIC, PatternType.LITERAL, "speech-events", AclOperation.WRITE);
         Grant ofOthers =
@@ -157,9 +161,11 @@ class AccessTest {
             admin.createAcls(List.of(tooMuch.binding(), ofOthers.binding()));
             AccessRules access = new AccessRules(admin);
 
+            // When
             AccessRules.Changes first = access.bringUp(Grants.USERS, Grants.of(broker.as("topics")));
             AccessRules.Changes second = access.bringUp(Grants.USERS, Grants.of(broker.as("topics")));
 
+            // Then
             assertThat(first).isEqualTo(new AccessRules.Changes(0, 1));
             assertThat(second).isEqualTo(new AccessRules.Changes(0, 0));
         }

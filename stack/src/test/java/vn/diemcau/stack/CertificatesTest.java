@@ -37,13 +37,18 @@ class CertificatesTest {
 
     @Test
     void shouldCertifyByTheAuthorityThatAllTrust() throws Exception {
+        // Given
         X509Certificate authority = certificate("streams/ca.pem");
 
         X509Certificate broker = certificate("broker-2/tls.pem");
         X509Certificate access = certificate("access/tls.pem");
 
         broker.verify(authority.getPublicKey());
+
+        // When
         access.verify(authority.getPublicKey());
+
+        // Then
         assertThat(broker.getSubjectX500Principal().getName()).isEqualTo("CN=broker");
         assertThat(broker.getSubjectAlternativeNames()).contains(List.of(2, "broker-2"), List.of(2, "localhost"));
         assertThat(access.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
@@ -63,13 +68,16 @@ class CertificatesTest {
 
     @Test
     void shouldLeaveWhatIsThereAndRenewWhatIsNamed() throws Exception {
+        // Given
         List<String> first = read("broker/keystore.pem", "streams/kafka.jaas", "registry/tls.pem");
 
+        // When
         run(0);
         List<String> second = read("broker/keystore.pem", "streams/kafka.jaas", "registry/tls.pem");
         run(0, "renew", "broker");
         List<String> third = read("broker/keystore.pem", "streams/kafka.jaas", "registry/tls.pem");
 
+        // Then
         assertThat(second).isEqualTo(first);
         assertThat(third.get(0)).isNotEqualTo(first.get(0));
         assertThat(third.subList(1, 3)).isEqualTo(first.subList(1, 3));
@@ -77,12 +85,14 @@ class CertificatesTest {
 
     @Test
     void shouldChangeTheAuthorityInSteps() throws Exception {
+        // When
         run(0, "authority");
         String both = read("streams/ca.pem").get(0);
         String tooEarly = run(1, "forget");
         run(0, "renew");
         run(0, "forget");
 
+        // Then
         assertThat(both.split("BEGIN CERTIFICATE")).hasSize(3);
         assertThat(tooEarly).contains("renew", "first");
         assertThat(read("streams/ca.pem").get(0).split("BEGIN CERTIFICATE")).hasSize(2);

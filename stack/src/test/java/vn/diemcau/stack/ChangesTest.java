@@ -65,13 +65,16 @@ class ChangesTest {
 
     @Test
     void shouldTellOfARowThatWentAndOnlyOfTheTablesAskedFor() throws Exception {
+        // Given
         try (Listener conferences = Listener.to(server, "?tables=conference_summary");
                 Listener others = Listener.to(server, "?tables=provinces,directive_status")) {
             run.publishStray("stray-1");
             await().untilAsserted(() -> assertThat(conferences.rows()).containsKey("conference_summary stray-1"));
 
+            // When
             run.send(Topics.CONFERENCE_SUMMARIES, "stray-1", null);
 
+            // Then
             await().untilAsserted(() -> assertThat(conferences.last("conference_summary", "stray-1"))
                     .isNotNull()
                     .satisfies(event ->
@@ -84,8 +87,13 @@ class ChangesTest {
 
     @Test
     void shouldShowInTheTablesWhatItTells() throws Exception {
+        // Given
         SummaryReader reader = new SummaryReader(run.stack().summaries());
+
+        // When
         List<Boolean> visible = new CopyOnWriteArrayList<>();
+
+        // Then
         try (Listener listener = Listener.to(
                 server,
                 "?tables=conferences",
@@ -102,6 +110,7 @@ class ChangesTest {
 
     @Test
     void shouldGoOnWhereAListenerWasCutOffAlsoAtAnotherInstance() throws Exception {
+        // Given
         String position;
         try (Listener listener = Listener.to(server, "")) {
             run.publishStray("before");
@@ -110,9 +119,11 @@ class ChangesTest {
         }
         run.publishStray("meanwhile");
 
+        // When
         try (Listener again = Listener.to(server, "", position);
                 WebServer other = web();
                 Listener elsewhere = Listener.to(other, "", position)) {
+            // Then
             for (Listener listener : List.of(again, elsewhere)) {
                 await().untilAsserted(() -> assertThat(listener.rows()).containsKey("conference_summary meanwhile"));
                 assertThat(listener.events).extracting(Event::name).doesNotContain("gap");
@@ -126,8 +137,11 @@ class ChangesTest {
         for (String position : List.of("nonsense", "AAAAAAAA")) {
             try (Listener listener = Listener.to(server, "", position)) {
                 await().untilAsserted(() -> assertThat(listener.events).isNotEmpty());
+
+                // When
                 run.publishStray("after-" + position);
 
+                // Then
                 await().untilAsserted(
                                 () -> assertThat(listener.rows()).containsKey("conference_summary after-" + position));
                 assertThat(listener.events.get(0).name()).isEqualTo("gap");
@@ -138,6 +152,7 @@ class ChangesTest {
 
     @Test
     void shouldRefuseMoreListenersFromAnAddressThanItCanBear() throws Exception {
+        // Given
         List<Listener> listeners = new ArrayList<>();
         // Of its own: listeners that other tests have closed are noticed with the next comment only.
         try (WebServer own = web()) {
@@ -145,12 +160,14 @@ class ChangesTest {
                 listeners.add(Listener.to(own, ""));
             }
 
+            // When
             HttpResponse<String> refused = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(own.uri().resolve("/v1/changes"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
 
+            // Then
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -161,8 +178,10 @@ class ChangesTest {
 
     @Test
     void shouldSayHowFarTheTablesAreBehind() throws Exception {
+        // When
         run.publishStray("fresh");
 
+        // Then
         await().untilAsserted(() -> {
             JsonNode behind = JSON.readTree(HttpClient.newHttpClient()
                             .send(

@@ -25,7 +25,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ''                                       | Which command?
+                    ''                                       | Give a command
                     raport x.ndjson                          | Did you mean: diemcau report
                     report                                   | Missing required parameter: 'FILE'
                     report x.ndjson --format xml             | --format is 'xml'; it takes table, json or csv
@@ -71,7 +71,7 @@ class CommandLineTest {
         int exitCode = execute("up", "--data", directory.toString());
 
         assertThat(exitCode).isEqualTo(1);
-        assertThat(err.toString()).contains("holds something else");
+        assertThat(err.toString()).contains("contains other files");
         assertThat(directory).isDirectoryContaining(path -> path.equals(kept));
     }
 
@@ -91,9 +91,13 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "report", "up", "ingest", "simulate", "producer", "streams", "consumer"})
     void shouldHelpAndTellItsVersion(String command) {
+        // Given
         int help = command.isEmpty() ? execute("--help") : execute(command, "--help");
+
+        // When
         int version = command.isEmpty() ? execute("--version") : execute(command, "--version");
 
+        // Then
         assertThat(help).isZero();
         assertThat(version).isZero();
         // The command line is a module of its own: packaged in a whole build, classes in a part of one.

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import vn.diemcau.cli.cluster.PipelineBarrier;
+import vn.diemcau.producer.simulate.ArrivalOptions;
+import vn.diemcau.producer.simulate.FactOptions;
 import vn.diemcau.producer.simulate.Simulation;
 import vn.diemcau.producer.simulate.SimulationOptions;
 import vn.diemcau.producer.simulate.SimulationResult;
@@ -20,7 +22,7 @@ class DashboardScreenshots {
     private static final Path FOLDER = Path.of(System.getProperty("diemcau.screenshots", ""));
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final SimulationOptions CONFERENCES =
-            new SimulationOptions(2_045, 16_000, 0, 0, 0, 0.03, 0, 2024, 2026, 0, 1);
+            new SimulationOptions(new FactOptions(2_045, 16_000, 0, 0.03, 2024, 2026), ArrivalOptions.ORDERLY, 0, 1);
 
     @Test
     void shouldTakePictures() throws Exception {

@@ -150,8 +150,10 @@ class DashboardTest {
         try (PageVisit visit = PageVisit.at(run.browser(), at("/operations"))) {
             Page page = visit.page();
 
+            // When
             page.getByRole(AriaRole.COMBOBOX).fill("nghe an");
 
+            // Then
             Locator option = page.locator("[role=option]").first();
             assertThat(option).containsText("Nghệ An");
             option.click();
@@ -207,6 +209,7 @@ class DashboardTest {
 
     @Test
     void shouldReachAndUseAProvinceByKeyboard() {
+        // Given
         try (PageVisit visit = PageVisit.at(run.browser(), at("/"))) {
             Page page = visit.page();
             tabTo(page, "[role=combobox]");
@@ -215,10 +218,12 @@ class DashboardTest {
             assertThat(page.locator("h1")).hasText("Nghệ An");
             visit.settle();
 
+            // When
             tabTo(page, "#worklist tbody a");
             String text = page.locator(":focus").innerText();
             page.keyboard().press("Enter");
 
+            // Then
             assertThat(page).hasURL(Pattern.compile("/directives/"), quickly());
             assertThat(page.locator("h1")).hasText(text);
         }

@@ -95,6 +95,7 @@ class DeadLettersCommandTest {
 
     @Test
     void shouldListTheNewestLast() {
+        // Given
         List<String> origins = new ArrayList<>();
         for (int offset = 0; offset < 30; offset++) {
             String topic = offset % 3 == 0 ? "speech-events" : "conference-events";
@@ -102,10 +103,12 @@ class DeadLettersCommandTest {
             origins.add(prefix + topic + "/" + offset % 2 + "/" + offset);
         }
 
+        // When
         Run all = TestCluster.run(settings, "dead-letters", "list");
         Run some = TestCluster.run(
                 settings, "dead-letters", "list", "--topic", "speech-events", "--reason", "RED 2[0-9]", "--limit", "2");
 
+        // Then
         assertThat(all.exitCode()).isZero();
         assertThat(records(Topics.DEAD_LETTERS)).isSortedAccordingTo(Comparator.comparing(Letter::time));
         assertThat(column(all, 2))
@@ -121,34 +124,40 @@ class DeadLettersCommandTest {
 
     @Test
     void shouldListByStageAndTime() {
+        // Given
         send(letter("speech-events", 0, 1, "tally", "bad"), "c1", VALUE);
         send(letter("province-summaries", 0, 2, "consumer", "bad"), "k", VALUE);
         send(new ProducerRecord<>(Topics.DEAD_LETTERS.name(prefix), VALUE));
 
+        // When
         Run stage = TestCluster.run(settings, "dead-letters", "list", "--stage", "consumer");
         Run recent = TestCluster.run(settings, "dead-letters", "list", "--since", "1h");
         Run future = TestCluster.run(settings, "dead-letters", "list", "--since", "2100-01-01");
         Run wrong = TestCluster.run(settings, "dead-letters", "list", "--since", "yesterday");
 
+        // Then
         assertThat(column(stage, 2)).containsExactly(prefix + "province-summaries/0/2");
         assertThat(column(recent, 3)).containsExactlyInAnyOrder("tally", "consumer", "?");
         assertThat(column(future, 2)).isEmpty();
         assertThat(wrong.exitCode()).isEqualTo(64);
-        assertThat(wrong.err()).contains("'yesterday' is no time");
+        assertThat(wrong.err()).contains("'yesterday' is not a time");
     }
 
     @Test
     void shouldShowALetterByItsPlaceAndByItsOrigin() {
+        // Given
         byte[] event = serialized(convened("c1"));
         send(letter("conference-events", 1, 7, "tally", "the key belongs to partition 0"), "c1", event);
         send(letter("speech-events", 0, 8, "tally", "Unknown magic byte!"), "c2", new byte[] {65, 66, 67});
         String place =
                 column(TestCluster.run(settings, "dead-letters", "list"), 1).get(0);
 
+        // When
         Run byPlace = TestCluster.run(settings, "dead-letters", "show", place);
         Run byOrigin = TestCluster.run(settings, "dead-letters", "show", "speech-events/0/8");
         Run missing = TestCluster.run(settings, "dead-letters", "show", "0/99");
 
+        // Then
         assertThat(byPlace.out())
                 .contains(
                         "conference-events/1/7",
@@ -156,13 +165,14 @@ class DeadLettersCommandTest {
                         "Hội nghị",
                         "\"vn.diemcau.event.ConferenceConvened\"")
                 .contains("00000000 00 00 00 00");
-        assertThat(byOrigin.out()).contains("41 42 43", "ABC", "cannot be shown decoded", "Unknown magic byte");
+        assertThat(byOrigin.out()).contains("41 42 43", "ABC", "cannot be decoded", "Unknown magic byte");
         assertThat(missing.exitCode()).isEqualTo(1);
         assertThat(missing.err()).contains("There is no dead letter 0/99");
     }
 
     @Test
     void shouldSendBackOnceToThePartitionOfTheKey() {
+        // Given
         RecordHeaders headers = new RecordHeaders();
         headers.add("trace", new byte[] {1});
         DeadLetter wrongPartition = letter("speech-events", 1, 5, "tally", "the key belongs to another partition");
@@ -170,12 +180,14 @@ class DeadLettersCommandTest {
         send(wrongPartition, "c1", VALUE);
         send(letter("directive-events", 0, 6, "tally", "other"), "c2", VALUE);
 
+        // When
         Run dry = TestCluster.run(settings, "dead-letters", "redrive", "--dry-run");
         List<Letter> afterDryRun = records(Topics.SPEECH_EVENTS);
         Run first = TestCluster.run(settings, "dead-letters", "redrive", "--topic", "speech-events");
         Run second = TestCluster.run(settings, "dead-letters", "redrive");
         Run third = TestCluster.run(settings, "dead-letters", "redrive");
 
+        // Then
         assertThat(dry.out())
                 .contains("would go to " + prefix + "speech-events", "Dry run, nothing is done.", "2 sent back");
         assertThat(afterDryRun).isEmpty();
@@ -200,6 +212,7 @@ class DeadLettersCommandTest {
 
     @Test
     void shouldGoOnWhereItBrokeOff() {
+        // Given
         for (int offset = 0; offset < 5; offset++) {
             send(letter("speech-events", 0, offset, "tally", "bad"), "c" + offset, VALUE);
         }
@@ -216,9 +229,11 @@ class DeadLettersCommandTest {
         killed.send(new ProducerRecord<>(Topics.SPEECH_EVENTS.name(prefix), bytes("c2"), VALUE));
         killed.send(Redrives.read(settings).add(settings, half));
 
+        // When
         Run rest = TestCluster.run(settings, "dead-letters", "redrive");
         killed.close();
 
+        // Then
         assertThat(rest.out()).contains("3 sent back", "2 sent back before");
         assertThat(records(Topics.SPEECH_EVENTS))
                 .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
@@ -227,6 +242,7 @@ class DeadLettersCommandTest {
 
     @Test
     void shouldRefuseWhatWouldNeverDo() {
+        // Given
         RecordHeaders thrice = new RecordHeaders();
         thrice.add(DeadLetter.REDRIVES, bytes("3"));
         String topic = Topics.DEAD_LETTERS.name(prefix);
@@ -237,16 +253,18 @@ class DeadLettersCommandTest {
         send(letter("conference-summaries", 0, 5, "consumer", "old"), "c1", VALUE);
         send(new ProducerRecord<>(topic, VALUE));
 
+        // When
         Run run = TestCluster.run(settings, "dead-letters", "redrive");
         Run moreOften = TestCluster.run(settings, "dead-letters", "redrive", "--max-redrives", "4");
 
+        // Then
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out())
                 .contains(
-                        "speech-events/0/1  refused: it came back after 3 times",
+                        "speech-events/0/1  refused: it was sent back 3 times",
                         "speech-events/0/2  refused: it has no key",
                         "speech-events/0/3  refused: it has no value",
-                        "province-partials/0/4  refused: it did not come from a topic of events",
+                        "province-partials/0/4  refused: it did not come from an event topic",
                         "conference-summaries/0/5  refused: it is a summary",
                         "refused: its headers do not say where it came from",
                         "Read 6 dead letters: 0 sent back",
@@ -261,6 +279,7 @@ class DeadLettersCommandTest {
 
     @Test
     void shouldLetTheConsumerReadAgainWhatItRefused() throws SQLException {
+        // Given
         TopicPartition summaries = new TopicPartition(Topics.CONFERENCE_SUMMARIES.name(prefix), 1);
         send(letter("conference-summaries", 1, 9, "consumer", "bad"), "c1", VALUE);
         send(letter("conference-summaries", 1, 4, "consumer", "bad"), "c2", VALUE);
@@ -269,10 +288,12 @@ class DeadLettersCommandTest {
                 Database database = Database.open(postgres.settings(settings))) {
             position(database, summaries, 20);
 
+            // When
             Redrive.Result first = Redrive.run(postgres.settings(settings), plan, line -> {});
             Map<TopicPartition, Long> afterFirst = PositionTable.read(database.dataSource());
             Redrive.Result second = Redrive.run(postgres.settings(settings), plan, line -> {});
 
+            // Then
             assertThat(first).isEqualTo(new Redrive.Result(2, 0, 2, 0, 0, 0));
             assertThat(afterFirst).isEqualTo(Map.of(summaries, 4L));
             assertThat(second).isEqualTo(new Redrive.Result(2, 0, 0, 0, 2, 0));
@@ -281,6 +302,7 @@ class DeadLettersCommandTest {
 
     @Test
     void shouldCountWhatIsSentBackOnce(@TempDir Path state) {
+        // Given
         Settings streams = settings.with(Setting.STATE_DIR, state.toString());
         byte[] event = serialized(convened("c1"));
         try (StreamsService service = new StreamsService(streams, Metrics.none())) {
@@ -290,11 +312,13 @@ class DeadLettersCommandTest {
             awaitThat(() -> records(Topics.DEAD_LETTERS).size() == 1);
             assertThat(records(Topics.CONFERENCE_SUMMARIES)).isEmpty();
 
+            // When
             Run redrive = TestCluster.run(settings, "dead-letters", "redrive");
             awaitThat(() -> records(Topics.CONFERENCE_SUMMARIES).size() == 1);
             TestCluster.run(settings, "dead-letters", "redrive", "--again");
             awaitThat(() -> progress(partitionOf("c1")).contains("\"conference-events\":2"));
 
+            // Then
             assertThat(redrive.out()).contains("1 sent back");
             assertThat(records(Topics.CONFERENCE_EVENTS)).hasSize(3);
             assertThat(records(Topics.CONFERENCE_SUMMARIES)).hasSize(1);
@@ -327,6 +351,7 @@ class DeadLettersCommandTest {
 
     @Test
     void shouldSendBackTheOriginalOfALetterThatWasCut() throws Exception {
+        // Given
         byte[] large = new byte[20_000_000];
         String topic = Topics.SPEECH_EVENTS.name(prefix);
         RecordMetadata origin = sendLarge(new ProducerRecord<>(topic, partitionOf("c1"), bytes("c1"), large));
@@ -335,11 +360,13 @@ class DeadLettersCommandTest {
         send(kept, "c1", large);
         send(gone, "c1", large);
 
+        // When
         Run run = TestCluster.run(settings, "dead-letters", "redrive");
 
+        // Then
         assertThat(run.out())
                 .contains("1 sent back", "1 refused")
-                .contains("it was cut, and its topic does not have the original any more");
+                .contains("it was truncated, and its topic no longer has the original");
         assertThat(records(Topics.SPEECH_EVENTS))
                 .extracting(letter -> letter.value().length)
                 .containsExactly(large.length, large.length);

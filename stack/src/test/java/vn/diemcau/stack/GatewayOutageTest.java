@@ -33,6 +33,7 @@ import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
+import vn.diemcau.stack.host.Loopback;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
 
 /** The gateway under load, while the broker is killed and comes back: whatever it says is true. */
@@ -49,6 +50,7 @@ class GatewayOutageTest {
 
     @Test
     void shouldOnlyCallAcceptedWhatIsThere(@TempDir Path directory) throws Exception {
+        // Given
         int port = Loopback.freePort();
         EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), port);
         try (EmbeddedRegistry registry = EmbeddedRegistry.start(0, directory.resolve("registry.json"))) {
@@ -63,6 +65,7 @@ class GatewayOutageTest {
                 List<Thread> clients = startClients(gateway.uri());
                 awaitMore(answeredOk);
 
+                // When
                 broker.close();
                 awaitMore(answeredAway);
                 broker = EmbeddedBroker.start(directory.resolve("broker"), port);
@@ -73,6 +76,8 @@ class GatewayOutageTest {
                     one.join();
                 }
             }
+
+            // Then
             assertThat(accepted).isNotEmpty();
             assertThat(idsOnTheTopic(settings)).containsAll(accepted);
         } finally {

@@ -23,6 +23,7 @@ import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
+import vn.diemcau.stack.host.FileTree;
 
 /**
  * Compares the gateway with {@code ingest} of the same file, in turns, on one broker and in one process; to be run by

@@ -110,11 +110,14 @@ class GatewayTest {
 
     @Test
     void shouldSayOfEachEventWhereItIs() throws Exception {
+        // Given
         String first = event(1);
         String second = event(2);
 
+        // When
         JsonNode answer = checked(post("/v1/events", NDJSON, first + "\n\n" + second + "\n"), 200);
 
+        // Then
         assertThat(answer.path("accepted").asInt()).isEqualTo(2);
         for (int i = 0; i < 2; i++) {
             JsonNode result = answer.path("results").path(i);
@@ -132,10 +135,13 @@ class GatewayTest {
 
     @Test
     void shouldTellTheGoodFromTheBadInTheOrderOfTheRequest() throws Exception {
+        // Given
         String body = "[" + event(1) + ",{\"type\":\"SiteJoind\"}," + event(1) + "," + event(2) + ", 7]";
 
+        // When
         JsonNode answer = checked(post("/v1/events", "application/json", body), 207);
 
+        // Then
         assertThat(answer.path("accepted").asInt()).isEqualTo(2);
         assertThat(answer.path("rejected").asInt()).isEqualTo(2);
         assertThat(answer.path("duplicates").asInt()).isEqualTo(1);
@@ -187,10 +193,13 @@ class GatewayTest {
 
     @Test
     void shouldReadPressReportsAndSendNothing() throws Exception {
+        // Given
         String page = Files.readString(Path.of("../samples/luu-tru-bo-noi-vu.txt"));
 
+        // When
         JsonNode events = checked(post("/v1/extract?published=2026-11-22", "text/plain; charset=utf-8", page), 200);
 
+        // Then
         assertThat(events.path(0).path("type").asText()).isEqualTo("ConferenceConvened");
         assertThat(events).allSatisfy(event -> {
             assertThat(event.path("quote").asText()).isNotBlank();
@@ -200,6 +209,7 @@ class GatewayTest {
 
     @Test
     void shouldRefuseWhatIsTooLargeBeforeItReads() throws Exception {
+        // Given
         String head = String.join(
                 "\r\n",
                 "POST %s HTTP/1.1",
@@ -211,6 +221,7 @@ class GatewayTest {
                 "",
                 "");
 
+        // When, then
         assertThat(raw(String.format(head, "/v1/events", NDJSON, (16 << 20) + 1)))
                 .startsWith("HTTP/1.1 413 ");
         assertThat(raw(String.format(head, "/v1/extract", "text/plain", (8 << 20) + 1)))
@@ -219,6 +230,7 @@ class GatewayTest {
 
     @Test
     void shouldRefuseWhatIsTooLargeOnceItSees() throws Exception {
+        // Given
         String line = "{\"a\":\"" + "x".repeat(1_000_000) + "\"}\n";
         HttpRequest bomb = request("/v1/events")
                 .header("Content-Type", NDJSON)
@@ -226,6 +238,7 @@ class GatewayTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(gzipped(line.repeat(70))))
                 .build();
 
+        // When, then
         checked(sent(bomb), 413);
         checked(post("/v1/events?results=rejected", NDJSON, "{}\n".repeat(100_001)), 413);
         checked(post("/v1/extract", "text/plain", "x".repeat((8 << 20) + 1)), 413);
@@ -242,6 +255,7 @@ class GatewayTest {
 
     @Test
     void shouldSaySoWhenABodyBreaksOff() throws Exception {
+        // Given
         byte[] whole = gzipped(event(1) + "\n" + event(2) + "\n" + "x".repeat(100_000));
         HttpRequest request = request("/v1/events")
                 .header("Content-Type", NDJSON)
@@ -249,11 +263,13 @@ class GatewayTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(java.util.Arrays.copyOf(whole, whole.length - 20)))
                 .build();
 
+        // When, then
         checked(sent(request), 400);
     }
 
     @Test
     void shouldAnswerAClientThatHasClosedItsHalf() throws Exception {
+        // Given
         byte[] body = event(1).getBytes(UTF_8);
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
@@ -262,9 +278,12 @@ class GatewayTest {
                     .write(("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON
                                     + "\r\nContent-Length: " + body.length + "\r\n\r\n")
                             .getBytes(US_ASCII));
+
+            // When
             socket.getOutputStream().write(body);
             socket.shutdownOutput();
 
+            // Then
             assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
                     .startsWith("HTTP/1.1 200 ");
         }
@@ -272,6 +291,7 @@ class GatewayTest {
 
     @Test
     void shouldNotLetSlowClientsDelayOthers() throws Exception {
+        // Given
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 60; i++) {
@@ -284,6 +304,7 @@ class GatewayTest {
                                 .getBytes(US_ASCII));
             }
 
+            // When, then
             checked(post("/v1/events", NDJSON, event(1)), 200);
         } finally {
             for (Socket socket : slow) {
@@ -317,8 +338,10 @@ class GatewayTest {
 
     @Test
     void shouldWantAKeyOnceThereIsOne() throws Exception {
+        // Given
         String key = keys.create("all", List.of());
 
+        // When, then
         assertThat(checked(post("/v1/events", "application/json", "[]"), 401)
                         .path("detail")
                         .asText())
@@ -334,6 +357,7 @@ class GatewayTest {
 
     @Test
     void shouldTakeOfAProvinceOnlyWhatItReportsOfItself() throws Exception {
+        // Given
         String key = keys.create("nghe-an", List.of("VN-22"));
         String body = String.join(
                 "\n",
@@ -342,8 +366,10 @@ class GatewayTest {
                 "{\"type\":\"AttendanceReported\",\"conferenceId\":\"c\",\"occurredAt\":\"2020-01-09T08:00\",\"sites\":1}",
                 "{\"type\":\"ConferenceOpened\",\"conferenceId\":\"c\",\"occurredAt\":\"2020-01-09T08:00\"}");
 
+        // When
         JsonNode answer = checked(post("/v1/events", NDJSON, body, "Bearer " + key), 207);
 
+        // Then
         assertThat(answer.path("results").findValuesAsText("status"))
                 .containsExactly("accepted", "rejected", "rejected", "rejected");
         assertThat(answer.path("results").findValuesAsText("field"))
@@ -355,6 +381,7 @@ class GatewayTest {
 
     @Test
     void shouldSlowDownAKeyThatComesTooOften() throws Exception {
+        // Given
         settings = settings.with(Setting.GATEWAY_RATE, "1");
         restart();
         String key = keys.create("fast", List.of());
@@ -364,7 +391,10 @@ class GatewayTest {
             answers.add(post("/v1/events", "application/json", "[]", "Bearer " + key));
         }
 
+        // When
         HttpResponse<String> last = answers.get(4);
+
+        // Then
         checked(last, 429);
         assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
                 .isPositive();
@@ -392,6 +422,7 @@ class GatewayTest {
 
     @Test
     void shouldShedWhatDoesNotFitAndLoseNothingThatItAccepted() throws Exception {
+        // Given
         String body = IntStream.range(0, 40_000).mapToObj(i -> event(i)).collect(Collectors.joining("\n"));
 
         List<CompletableFuture<HttpResponse<String>>> sending = IntStream.range(0, 24)
@@ -399,7 +430,10 @@ class GatewayTest {
                         eventsRequest(body.replace("\"c", "\"r" + i + "-")), HttpResponse.BodyHandlers.ofString()))
                 .toList();
 
+        // When
         int accepted = 0;
+
+        // Then
         int shed = 0;
         for (CompletableFuture<HttpResponse<String>> one : sending) {
             HttpResponse<String> answer = one.get();
@@ -438,8 +472,10 @@ class GatewayTest {
 
     @Test
     void shouldDescribeTheEventsThatItTakes() throws Exception {
+        // Given
         List<String> lines = Files.readAllLines(Path.of(StackRun.SAMPLE));
 
+        // When, then
         for (String line : lines) {
             assertThat(document.faults(document.component("Event"), JSON.readTree(line)))
                     .as(line)
@@ -451,8 +487,10 @@ class GatewayTest {
 
     @Test
     void shouldHaveTheRoutesAndParametersThatItDescribes() throws Exception {
+        // When
         Map<String, Set<String>> operations = document.operations();
 
+        // Then
         assertThat(operations.keySet()).containsExactly("GET /openapi.json", "POST /v1/events", "POST /v1/extract");
         for (Map.Entry<String, Set<String>> operation : operations.entrySet()) {
             String[] route = operation.getKey().split(" ");

@@ -35,6 +35,7 @@ class LastRecordsTest {
 
     @Test
     void shouldFindTheLastRecordBeforeMarkersAndAbortedTransactions() throws Exception {
+        // Given
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
                 Producer<String, String> producer = producer(broker);
@@ -51,9 +52,11 @@ class LastRecordsTest {
             transaction(producer, true, LAST_OF_SEVERAL, 2);
             transaction(producer, true, LAST_OF_SEVERAL, 2);
 
+            // When
             Map<TopicPartition, Long> found = new LastRecords(admin, reader, watch())
                     .find(List.of(NEVER_WRITTEN, ONLY_ABORTED, BEFORE_ABORTED, LAST_OF_SEVERAL));
 
+            // Then
             assertThat(found).containsOnly(Map.entry(BEFORE_ABORTED, 0L), Map.entry(LAST_OF_SEVERAL, 4L));
         }
     }

@@ -42,9 +42,11 @@ import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
+import vn.diemcau.stack.host.FileTree;
+import vn.diemcau.stack.host.Loopback;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
 import vn.diemcau.streams.runtime.EventsCheck;
-import vn.diemcau.streams.runtime.StreamsMetrics;
+import vn.diemcau.streams.topology.StreamsMetrics;
 import vn.diemcau.streams.runtime.StreamsService;
 import vn.diemcau.topic.Topics;
 

@@ -68,11 +68,14 @@ class MembershipTest {
 
     @Test
     void shouldLeaveWhenItFails() throws Exception {
+        // Given
         stopOnceRunning(settings.with(Setting.AS_OF, "2026-11-22"));
         StreamsService failing = new StreamsService(settings.with(Setting.AS_OF, "2026-11-21"), Metrics.none());
 
+        // When
         failing.start();
 
+        // Then
         await().atMost(PATIENCE).until(() -> failing.stopped().isCompletedExceptionally());
         assertThat(failing.probes().failure().get().orElseThrow()).contains("2026-11-21");
         assertThat(members()).isZero();

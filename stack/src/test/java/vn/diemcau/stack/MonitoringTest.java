@@ -39,11 +39,14 @@ class MonitoringTest {
 
     @Test
     void shouldAskOnlyForWhatTheServicesMeasure() throws Exception {
+        // Given
         Set<String> asked = new TreeSet<>();
         queries().forEach(query -> asked.addAll(metrics(query)));
 
         Settings settings = Settings.from(Map.of()).with(Setting.PARTITIONS, "1");
         Metrics metrics = Metrics.ofProcess();
+
+        // When, then
         try (EmbeddedStack stack = EmbeddedStack.start(settings, StackDirectory.temporary(), StackPorts.ANY, metrics);
                 HealthServer health = HealthServer.start(settings, 0, new Probes(stack::failure, Map.of()), metrics)
                         .orElseThrow()) {

@@ -54,6 +54,7 @@ class ReconcileTest {
 
     @Test
     void shouldFindWhatWasChangedInTheDatabaseFieldByField() throws Exception {
+        // Given
         execute("update diemcau.conference_summary set sites = sites + 1, title = 'x' || title"
                 + " where conference_id = '" + CONFERENCE + "'");
         execute("update diemcau.directive_status set province = 'none' where province = 'VN-22'");
@@ -62,8 +63,12 @@ class ReconcileTest {
         CommandRun limited = CommandRun.reconcile(run.stack(), "--limit", "1");
 
         execute("update diemcau.directive_status set province = 'VN-22' where province = 'none'");
+
+        // When
         execute("update diemcau.conference_summary set sites = sites - 1, title = substr(title, 2)"
                 + " where conference_id = '" + CONFERENCE + "'");
+
+        // Then
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out())
                 .contains("table diemcau.conference_summary " + CONFERENCE + " sites: expected 7, got 8")
@@ -76,12 +81,14 @@ class ReconcileTest {
 
     @Test
     void shouldFindASummaryOfWhichNoEventTells() throws Exception {
+        // Given
         run.publishStray("stray");
-
         await().until(() -> run.rows().containsKey("conferences stray"));
 
+        // When
         CommandRun result = CommandRun.reconcile(run.stack());
 
+        // Then
         run.send(Topics.CONFERENCE_SUMMARIES, "stray", null);
         await().until(() -> !run.rows().containsKey("conferences stray"));
         assertThat(result.exitCode()).isEqualTo(1);

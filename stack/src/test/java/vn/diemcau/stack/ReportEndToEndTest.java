@@ -25,13 +25,16 @@ class ReportEndToEndTest {
 
     @Test
     void shouldReportTheSampleExactlyThoughShuffledAndGivenTwice() throws Exception {
+        // Given
         List<String> lines = new ArrayList<>(Files.readAllLines(ExpectedReport.SAMPLE));
         Collections.shuffle(lines, new Random(1));
         Path shuffled = Files.write(directory.resolve("shuffled.ndjson"), lines);
 
+        // When
         DiemcauProcess.Result result = DiemcauProcess.run(
                 directory, "report", shuffled.toString(), SAMPLE, "--format", "json", "--detail", "--as-of", TODAY);
 
+        // Then
         assertThat(result.exitCode()).as(result.err()).isZero();
         ExpectedReport.difference(new ObjectMapper().readTree(result.out())).isEmpty();
         assertThat(result.out()).contains("\"updatedAt\":\"20");
@@ -41,6 +44,7 @@ class ReportEndToEndTest {
 
     @Test
     void shouldReportTheRestWhereLinesAreRejected() throws Exception {
+        // Given
         Path file = directory.resolve("some.ndjson");
         String bad = "{\"type\":\"SiteJoined\",\"conferenceId\":\"c\",\"occurredAt\":\"2020-01-01\"}";
         Files.write(
@@ -52,9 +56,11 @@ class ReportEndToEndTest {
                                 + "\"scheduledStart\":\"2020-01-02T08:00:00\",\"invited\":[\"Nghệ An\"]}",
                         bad));
 
+        // When
         DiemcauProcess.Result result =
                 DiemcauProcess.run(directory, "report", file.toString(), "--format", "csv", "--table", "conferences");
 
+        // Then
         assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
         assertThat(result.out().lines().toList()).hasSize(2);
         assertThat(result.out())
@@ -66,9 +72,11 @@ class ReportEndToEndTest {
 
     @Test
     void shouldFitATerminalAndKeepTheAlphabet() throws Exception {
+        // When
         DiemcauProcess.Result result =
                 DiemcauProcess.run(directory, "report", SAMPLE, "--detail", "--map", "63", "--as-of", TODAY);
 
+        // Then
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out().lines())
                 .allSatisfy(line -> assertThat(
@@ -101,10 +109,13 @@ class ReportEndToEndTest {
 
     @Test
     void shouldSayThatThereIsNothing() throws Exception {
+        // Given
         Path empty = Files.createFile(directory.resolve("empty.ndjson"));
 
+        // When
         DiemcauProcess.Result result = DiemcauProcess.run(directory, "report", empty.toString(), "--detail");
 
+        // Then
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out())
                 .contains("Read 0 lines: 0 sent, 0 rejected.")

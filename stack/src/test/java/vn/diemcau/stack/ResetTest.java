@@ -32,11 +32,13 @@ class ResetTest {
 
     @Test
     void shouldRebuildTheSameRowsAndTakeAwayWhatDoesNotComeBack() throws Exception {
+        // Given
         Map<String, String> before = run.rows();
         run.publishStray("stray");
         await().until(() -> run.rows().containsKey(STRAY));
         Map<String, Long> endsBefore = run.ends();
 
+        // When
         CommandRun refused = CommandRun.of("reset", "--yes", "--bootstrap-servers", servers());
         Map<String, Long> endsAfterRefusal = run.ends();
         run.close();
@@ -46,14 +48,16 @@ class ResetTest {
         CommandRun finished = finish();
         CommandRun again = finish();
 
+        // Then
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains("The application runs: the groups {diemcau=1, diemcau-consumer=1}");
+        assertThat(refused.err()).contains("The application is running: the groups {diemcau=1, diemcau-consumer=1}");
         assertThat(endsAfterRefusal).isEqualTo(endsBefore);
         assertThat(reset.exitCode()).as(reset.err()).isZero();
-        assertThat(reset.out()).contains("counts 75 records of events anew");
+        assertThat(reset.out()).contains("counts 75 event records again");
         assertThat(unfinished).containsKey(STRAY).containsAllEntriesOf(before);
         assertThat(finished.exitCode()).as(finished.err()).isZero();
-        assertThat(finished.out()).contains("Of 899 summaries 898 were published again; 1 were not and go");
+        assertThat(finished.out())
+                .contains("Of 899 summaries 898 were published again; 1 were not and will be deleted");
         await().untilAsserted(() -> assertThat(run.rows()).isEqualTo(before));
         assertThat(CommandRun.reconcile(run.stack()).exitCode()).isZero();
         assertThat(again.err()).contains("There is no reset to finish");
@@ -61,14 +65,17 @@ class ResetTest {
 
     @Test
     void shouldTakeAllRowsAwayAndWriteThemAnewWhenCleared() throws Exception {
+        // Given
         Map<String, String> before = run.rows();
         run.publishStray("stray");
         await().until(() -> run.rows().containsKey(STRAY));
         run.close();
 
+        // When
         CommandRun reset = CommandRun.of("reset", "--data", directory.toString(), "--clear", "--yes");
         run = StackRun.on(directory);
 
+        // Then
         assertThat(reset.exitCode()).as(reset.err()).isZero();
         await().untilAsserted(() -> assertThat(run.rows()).doesNotContainKey(STRAY));
         await().untilAsserted(() -> assertThat(run.rows()).isEqualTo(before));

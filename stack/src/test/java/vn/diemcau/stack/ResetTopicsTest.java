@@ -91,8 +91,10 @@ class ResetTopicsTest {
 
     @Test
     void shouldDeleteWhatIsInternalAndKeepTheRest() throws Exception {
+        // When
         CommandRun result = reset("--yes");
 
+        // Then
         Map<String, String> ids = ids();
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(ids)
@@ -111,9 +113,13 @@ class ResetTopicsTest {
 
     @Test
     void shouldTakeAwayAllSummariesAtOnceWhenAsked() {
+        // Given
         CommandRun result = reset("--clear", "--yes");
+
+        // When
         CommandRun finish = reset("--finish");
 
+        // Then
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(latest())
                 .containsKeys("a", "b")
@@ -124,20 +130,25 @@ class ResetTopicsTest {
 
     @Test
     void shouldDoNothingOnADryRunOrUnconfirmed() throws Exception {
+        // Given
         CommandRun dry = reset("--dry-run");
+
+        // When
         CommandRun unconfirmed = reset();
 
+        // Then
         assertThat(dry.exitCode()).as(dry.err()).isZero();
         assertThat(dry.out())
                 .contains(prefix + "progress, diemcau-tally-changelog, diemcau-totals-changelog, ")
                 .contains("Nothing was done.");
         assertThat(unconfirmed.exitCode()).isEqualTo(64);
-        assertThat(unconfirmed.err()).contains("say --yes");
+        assertThat(unconfirmed.err()).contains("use --yes");
         assertThat(ids()).isEqualTo(idsBefore);
     }
 
     @Test
     void shouldRefuseWhileAGroupHasMembers() throws Exception {
+        // Given
         Map<String, Object> properties = cluster.settings().kafka();
         properties.put("group.id", "diemcau-consumer");
         try (var member = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
@@ -146,10 +157,13 @@ class ResetTopicsTest {
                 member.poll(Duration.ofMillis(50));
             }
 
+            // When
             CommandRun result = reset("--yes");
 
+            // Then
             assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.err()).contains("The application runs: the groups {diemcau-consumer=1} have members");
+            assertThat(result.err())
+                    .contains("The application is running: the groups {diemcau-consumer=1} have members");
             assertThat(ids()).isEqualTo(idsBefore);
         }
     }
@@ -161,7 +175,7 @@ class ResetTopicsTest {
         CommandRun result = reset("--finish", "--timeout", "1");
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains("Nothing has moved for 1 s while waiting for the events' contributions");
+        assertThat(result.err()).contains("No progress for 1 s while waiting for the events' contributions");
         assertThat(latest()).containsEntry("a", "1");
     }
 

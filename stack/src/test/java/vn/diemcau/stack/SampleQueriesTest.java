@@ -96,11 +96,13 @@ class SampleQueriesTest {
 
     @Test
     void shouldSortNamesAsTheVietnameseAlphabetDoes() {
+        // When
         List<String> names =
                 rows("select name from diemcau.province_unit where map = '34' and code <> 'VN' order by name").stream()
                         .map(row -> row.get("name").toString())
                         .toList();
 
+        // Then
         assertThat(names).hasSize(34);
         assertThat(names.indexOf("Đà Nẵng"))
                 .isGreaterThan(names.indexOf("Cần Thơ"))

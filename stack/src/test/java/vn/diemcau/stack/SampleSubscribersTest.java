@@ -46,8 +46,10 @@ class SampleSubscribersTest {
 
     @Test
     void shouldPrintWhoIsOverdue() throws Exception {
+        // When
         List<String> printed = java("OverdueDirectives.java");
 
+        // Then
         assertThat(printed)
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(held(
@@ -59,8 +61,10 @@ class SampleSubscribersTest {
 
     @Test
     void shouldPrintWhatEachUnitAttended() throws Exception {
+        // When
         List<String> printed = java("AttendanceTable.java");
 
+        // Then
         assertThat(printed)
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(held(
@@ -74,6 +78,7 @@ class SampleSubscribersTest {
     /** Needs Node.js and the npm registry. */
     @Test
     void shouldPrintConferencesFromNode() throws Exception {
+        // Given
         Path work = directory.resolve("node");
         Files.createDirectories(work);
         for (String file : List.of("package.json", "conferences.js")) {
@@ -81,8 +86,10 @@ class SampleSubscribersTest {
         }
         assumeTrue(runs(work, "npm", "install", "--no-audit", "--no-fund", "--silent"), "npm cannot install");
 
+        // When
         List<String> printed = lines(work, command("node", "conferences.js"));
 
+        // Then
         assertThat(printed)
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(held(

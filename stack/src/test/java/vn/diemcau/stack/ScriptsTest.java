@@ -18,12 +18,14 @@ class ScriptsTest {
     @ParameterizedTest
     @ValueSource(strings = {"check-compose", "check-alerts"})
     void shouldPass(String script) throws IOException, InterruptedException {
+        // When
         Process process = new ProcessBuilder(Path.of("..", "dev", script).toString())
                 .redirectErrorStream(true)
                 .start();
 
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
+        // Then
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         if (process.exitValue() == SKIPPED) {
             abort(said.strip());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.SettingException;
 
 class StackDirectoryTest {
@@ -37,11 +37,13 @@ class StackDirectoryTest {
 
     @Test
     void shouldKeepADirectoryAndTakeItAgain() throws Exception {
+        // Given
         Path root = directory.resolve("new/data");
         try (StackDirectory first = StackDirectory.kept(root)) {
             Files.writeString(first.registry(), "{}");
         }
 
+        // When, then
         try (StackDirectory second = StackDirectory.kept(root)) {
             assertThat(second.registry()).hasContent("{}");
         }

@@ -37,9 +37,10 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
 import vn.diemcau.stack.database.EmbeddedDatabase;
+import vn.diemcau.stack.host.Loopback;
 import vn.diemcau.streams.runtime.StreamsService;
 
-/** The services while what they need goes and comes back: they wait, and go on with nobody's help. */
+/** The services while what they need goes and comes back: they wait, and continue with nobody's help. */
 class StackRecoveryTest {
     /** Longer than each of the times below, and than the session of a member of a group may be silent. */
     private static final Duration OUTAGE = Duration.ofSeconds(12);
@@ -107,7 +108,7 @@ class StackRecoveryTest {
         ingest(settings, "truoc", 1);
         awaitConferences(1);
 
-        // the broker away, with events on their way
+        // the broker unavailable, with events on their way
         ingest(settings, "trong", 20);
         broker.close();
         await().pollDelay(OUTAGE).atMost(PATIENCE).untilAsserted(() -> {
@@ -119,7 +120,7 @@ class StackRecoveryTest {
         ingest(settings, "sau", 2);
         awaitConferences(23);
 
-        // the database away
+        // the database unavailable
         database.close();
         ingest(settings, "cuoi", 1);
         await().atMost(PATIENCE)

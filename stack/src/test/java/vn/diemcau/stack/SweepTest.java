@@ -72,6 +72,7 @@ class SweepTest {
 
     @Test
     void shouldTakeAwayWhatWasNotPublishedSinceTheReset() throws Exception {
+        // Given
         publish("stale", "1");
         publish("kept", "1");
         publish("gone", "1");
@@ -80,9 +81,11 @@ class SweepTest {
         publish("kept", "1");
         publish("new", "1");
 
+        // When
         long written = sweep(reset);
         long again = sweep(reset);
 
+        // Then
         assertThat(written).isEqualTo(1);
         assertThat(again).isZero();
         assertThat(latest()).isEqualTo(Map.of("kept", "1", "new", "1"));
@@ -90,6 +93,7 @@ class SweepTest {
 
     @Test
     void shouldPublishAgainWhatATombstoneOfTheSweepCameAfter() throws Exception {
+        // Given
         publish("late", "1");
         Map<TopicPartition, Long> reset = ends();
         try (Sweep cutOff = new Sweep(cluster, reset, PATIENCE)) {
@@ -98,8 +102,10 @@ class SweepTest {
             cutOff.write();
         }
 
+        // When
         long written = sweep(reset);
 
+        // Then
         assertThat(written).isEqualTo(1);
         assertThat(latest()).isEqualTo(Map.of("late", "2"));
     }

@@ -59,6 +59,7 @@ class TopicAdminTest {
 
     @Test
     void shouldAlterASettingThatDiffersAndLeaveTheRest() throws Exception {
+        // Given
         Settings settings = settings("altered.", 2);
         TopicAdmin.bringUp(settings);
         ConfigResource events = new ConfigResource(ConfigResource.Type.TOPIC, Topics.SPEECH_EVENTS.name("altered."));
@@ -71,8 +72,10 @@ class TopicAdminTest {
                 .all()
                 .get();
 
+        // When
         TopicAdmin.bringUp(settings);
 
+        // Then
         await().untilAsserted(() -> assertThat(config(events.name()))
                 .containsEntry("retention.ms", "-1")
                 .containsEntry("segment.bytes", "2000000"));
@@ -80,10 +83,12 @@ class TopicAdminTest {
 
     @Test
     void shouldRefuseAnotherCountOfPartitionsAndChangeNothing() throws Exception {
+        // When
         admin.createTopics(List.of(new NewTopic(Topics.SPEECH_EVENTS.name("other."), 4, (short) 1)))
                 .all()
                 .get();
 
+        // Then
         await().until(() -> names().contains("other.speech-events"));
 
         assertThatThrownBy(() -> TopicAdmin.bringUp(settings("other.", 3)))

@@ -46,11 +46,14 @@ class TopicsCommandTest {
 
     @Test
     void shouldRegisterEverySchemaWithTheLevelOfItsTopic() throws Exception {
+        // Given
         Settings settings = cluster.settings("registered.");
 
+        // When
         TestCluster.Run first = TestCluster.run(settings, "topics");
         TestCluster.Run second = TestCluster.run(settings, "topics");
 
+        // Then
         assertThat(first.out()).isEqualTo("12 topics: 12 created, 0 altered; 8 schemas registered with their levels\n");
         assertThat(second.out()).isEqualTo("12 topics: 0 created, 0 altered; 8 schemas registered with their levels\n");
         for (Topic<?> topic : Topics.all()) {
@@ -67,14 +70,17 @@ class TopicsCommandTest {
 
     @Test
     void shouldPutBackASettingAndALevel() throws Exception {
+        // Given
         Settings settings = cluster.settings("altered.");
         TestCluster.run(settings, "topics");
         setRetention(settings, Topics.SPEECH_EVENTS.name("altered."), "1000000");
         String config = "/config/" + Topics.SPEECH_EVENTS.subject("altered.");
         put(settings, config, "{\"compatibility\": \"NONE\"}");
 
+        // When
         TestCluster.Run run = TestCluster.run(settings, "topics");
 
+        // Then
         assertThat(run.out())
                 .startsWith("altered.speech-events: retention.ms is now -1, was 1000000\n"
                         + "12 topics: 0 created, 1 altered");
@@ -83,10 +89,12 @@ class TopicsCommandTest {
 
     @Test
     void shouldRefuseAnotherCountOfPartitions() throws Exception {
+        // Given
         Settings settings = cluster.settings("counted.");
         TestCluster.run(settings, "topics");
         int more = settings.number(Setting.PARTITIONS) + 1;
 
+        // When
         TestCluster.Run run;
         try (Admin admin = Admin.create(settings.kafka())) {
             admin.createPartitions(Map.of(Topics.SPEECH_EVENTS.name("counted."), NewPartitions.increaseTo(more)))
@@ -95,6 +103,7 @@ class TopicsCommandTest {
         }
         run = TestCluster.run(settings, "topics");
 
+        // Then
         assertThat(run.exitCode()).isEqualTo(64);
         assertThat(run.err()).contains("counted.speech-events has " + more + " partitions");
     }

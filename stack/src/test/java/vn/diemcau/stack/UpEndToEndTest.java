@@ -28,7 +28,7 @@ import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
-/** {@code up} as a black box: it stays, it ends when told to, and goes on where it was killed. */
+/** {@code up} as a black box: it stays, it ends when told to, and continues where it was killed. */
 class UpEndToEndTest {
     private static final String TODAY = "2026-11-22";
 
@@ -44,6 +44,7 @@ class UpEndToEndTest {
 
     @Test
     void shouldGoOnWhereItWasKilledOrStopped() throws Exception {
+        // Given
         Path data = directory.resolve("data");
         Settings first = up("--data", data.toString(), "--as-of", TODAY);
         IngestResult sent = ingest(first);
@@ -77,15 +78,18 @@ class UpEndToEndTest {
 
     @Test
     void shouldLeaveNothingBehindWhenStoppedAndClearWhatAKilledOneLeft() throws Exception {
+        // Given
         up();
         process.kill();
         List<Path> left = temporary();
 
+        // When
         up();
         List<Path> running = temporary();
         process.terminate();
         DiemcauProcess.Result result = process.result();
 
+        // Then
         assertThat(left).hasSize(1);
         assertThat(running).hasSize(1).doesNotContainAnyElementsOf(left);
         assertThat(result.exitCode()).isEqualTo(128 + 15);
@@ -95,7 +99,9 @@ class UpEndToEndTest {
 
     private Settings up(String... arguments) throws IOException {
         process = DiemcauProcess.start(
-                directory, Stream.concat(Stream.of("up"), Stream.of(arguments)).toArray(String[]::new));
+                directory,
+                Stream.concat(Stream.of("up", "--gateway-port=0", "--web-port=0"), Stream.of(arguments))
+                        .toArray(String[]::new));
         Settings settings = Settings.from(Map.of())
                 .with(Setting.BOOTSTRAP_SERVERS, process.await("broker"))
                 .with(Setting.SCHEMA_REGISTRY, process.await("schema registry"))

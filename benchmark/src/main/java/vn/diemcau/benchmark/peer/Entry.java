@@ -29,7 +29,7 @@ public final class Entry {
 
     Stamp retracted;
 
-    /** What tells it from the other entries of its conference; empty for an event that is about no entry. */
+    /** What distinguishes it from the other entries of its conference; empty for an event that is about no entry. */
     static Optional<String> idOf(Object body) {
         if (body instanceof SpeechDelivered speech) {
             return Optional.of("speech/" + speech.getSpeechId());

@@ -31,7 +31,7 @@ import vn.diemcau.topic.Topics;
 
 /**
  * The totals of the provinces as the book has it: streams are grouped and aggregated into tables, tables are joined,
- * grouped anew and aggregated. Cells are kept apart by conference and unit of map 34, so that a state is small, and what
+ * grouped again and aggregated. Cells are kept apart by conference and unit of map 34, so that a state is small, and what
  * is said of a whole conference goes to all its cells. Entries, whose retraction does not say whose they were, are a
  * table of their own.
  */

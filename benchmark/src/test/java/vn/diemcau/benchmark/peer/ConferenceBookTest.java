@@ -22,7 +22,7 @@ class ConferenceBookTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final int EVENTS = 20_000;
 
-    /** Every so many events a conference is settled, and loaded anew from its pieces. */
+    /** Every so many events a conference is settled, and loaded again from its pieces. */
     private static final int SETTLE_EVERY = 7;
 
     private final Map<String, ConferenceBook> books = new HashMap<>();
@@ -31,6 +31,7 @@ class ConferenceBookTest {
 
     @Test
     void shouldCountTheProvincesAsTheModelDoes() throws InterruptedException {
+        // Given
         List<ParsedEvent> events = new ArrayList<>();
         Simulation.events(SimulationOptions.defaults().of(5, EVENTS), events::add);
 
@@ -44,9 +45,12 @@ class ConferenceBookTest {
         }
         List.copyOf(books.keySet()).forEach(this::settle);
 
+        // When
         ModelSummaries expected =
                 only(BatchModel.of(events.stream().map(ParsedEvent::envelope).toList(), TODAY)
                         .provinces());
+
+        // Then
         assertThat(expected.differences(only(summaries())).stream().limit(5)).isEmpty();
         assertThat(totals).hasSizeGreaterThan(1000);
     }

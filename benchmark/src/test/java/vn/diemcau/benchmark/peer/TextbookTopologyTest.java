@@ -43,14 +43,17 @@ class TextbookTopologyTest {
     @ParameterizedTest
     @EnumSource(StateSerdes.class)
     void shouldCountTheProvincesAsTheModelDoes(StateSerdes serdes) throws InterruptedException {
+        // Given
         Settings settings = Settings.from(Map.of("DIEMCAU_STATE_DIR", directory.toString()))
                 .with(Setting.SCHEMA_REGISTRY, "mock://textbook-" + serdes)
                 .with(Setting.AS_OF, TODAY.toString());
         List<ParsedEvent> events = new ArrayList<>();
         Simulation.events(SimulationOptions.defaults().of(3, EVENTS), events::add);
 
+        // When
         SortedMap<String, ProvinceSummary> counted = count(settings, serdes, events);
 
+        // Then
         assertThat(model(events).differences(only(counted)).stream().limit(5)).isEmpty();
         assertThat(counted).hasSizeGreaterThan(200);
     }

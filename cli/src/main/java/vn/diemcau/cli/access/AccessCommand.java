@@ -22,18 +22,22 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "access",
         description = {
-            "Gives each user of an installation the rights on the brokers that it needs, and takes away those that it does"
-                    + " not need: topics, producer, gateway, streams, consumer, operator and reader, of whom docs/SECURITY.md tells."
-                    + " Rights of others stay as they are.",
+            "Gives each user of an installation the rights on the brokers that it needs, and removes rights that it does"
+                    + " not need. The users are topics, producer, gateway, streams, consumer, operator and reader, see"
+                    + " docs/SECURITY.md. The rights of other users are not changed.",
             "",
-            "The user who runs this must be a super user of the brokers, or may ALTER the cluster:"
-                    + " DIEMCAU_KAFKA_SSL_KEYSTORE_LOCATION or DIEMCAU_KAFKA_SASL_JAAS_CONFIG says who that is.",
+            "The user who runs this must be a super user of the brokers or have the right to ALTER the cluster. Log in with"
+                    + " DIEMCAU_KAFKA_SSL_KEYSTORE_LOCATION or DIEMCAU_KAFKA_SASL_JAAS_CONFIG.",
             ""
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all is as it should be", "1:the brokers do not answer, or refuse", "64:wrong usage"})
+        exitCodeList = {
+            "0:users and rights are as they should be",
+            "1:the brokers do not answer, or refuse",
+            "64:wrong usage"
+        })
 public final class AccessCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
@@ -41,11 +45,11 @@ public final class AccessCommand implements Callable<Integer> {
     @Option(
             names = "--passwords",
             paramLabel = "DIRECTORY",
-            description = "Makes the users, too (SCRAM-SHA-512), with the passwords in the files USER.password of a"
-                    + " directory, or gives them these passwords.")
+            description = "Also create the users (SCRAM-SHA-512), or change their passwords, to the passwords in the"
+                    + " files USER.password of this directory.")
     private Path passwords;
 
-    @Option(names = "--dry-run", description = "Only lists the rights: user, resource, name, operation.")
+    @Option(names = "--dry-run", description = "Only list the rights: user, resource, name, operation.")
     private boolean dryRun;
 
     @Spec

@@ -19,23 +19,21 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 
-/** Brings users and their rights on the brokers to what they should be. */
+/** Creates users and sets their rights on the brokers. */
 public final class AccessRules {
     private static final ScramCredentialInfo SCRAM = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 8192);
 
     private final Admin admin;
 
-    /**
-     * By a client of a user who may do this; it is not closed.
-     */
+    /** Uses the client of a user who may do this; it is not closed. */
     public AccessRules(Admin admin) {
         this.admin = admin;
     }
 
     /**
-     * Makes the users, and gives those that are there the passwords; who is connected stays so.
+     * Creates the users, or changes the passwords of existing ones; connected clients stay connected.
      *
      * @throws CommandException if the brokers refuse or do not answer
      */
@@ -47,11 +45,11 @@ public final class AccessRules {
         get("set the passwords", admin.alterUserScramCredentials(changes).all());
     }
 
-    /** How many rights were given and how many taken away. */
+    /** How many rights were given and how many removed. */
     public record Changes(int given, int taken) {}
 
     /**
-     * Gives the rights that are missing, then takes those away that the users should not have; all others' stay.
+     * Grants missing rights, then removes those that the users should not have; rights of other users are not changed.
      *
      * @param users whose rights these are, all of them
      * @throws CommandException if the brokers refuse or do not answer

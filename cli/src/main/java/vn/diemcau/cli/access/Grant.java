@@ -12,13 +12,13 @@ import org.apache.kafka.common.resource.ResourceType;
 /**
  * Something that a user may do.
  *
- * @param name of the resource or, where the pattern is so, what its name begins with
+ * @param name of the resource or, for a prefixed pattern, the beginning of its name
  */
 public record Grant(String user, ResourceType type, PatternType pattern, String name, AclOperation operation)
         implements Comparable<Grant> {
     private static final String KIND = "User:";
 
-    /** The user as brokers call it. */
+    /** The user, as brokers name it. */
     static String principal(String user) {
         return KIND + user;
     }

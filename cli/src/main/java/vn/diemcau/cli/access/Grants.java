@@ -23,11 +23,12 @@ import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
- * What each user of an installation may do on its brokers, and nothing more; docs/SECURITY.md has it as a table. To read,
- * to write or to delete a topic implies to see it, and to write one what an idempotent producer needs.
+ * What each user of an installation may do on its brokers, and nothing more; docs/SECURITY.md has it as a table. The
+ * right to read, write or delete a topic includes the right to see it; the right to write includes what an idempotent
+ * producer needs.
  */
 public final class Grants {
-    /** The users: one for each service, one for who runs the installation by hand, one for programs that subscribe. */
+    /** The users: one for each service, one for operators, one for programs that subscribe. */
     public static final List<String> USERS =
             List.of("topics", "producer", "gateway", "streams", "consumer", "operator", "reader");
 
@@ -81,7 +82,7 @@ public final class Grants {
         grant("consumer", ResourceType.GROUP, PatternType.LITERAL, SummaryConsumer.groupId(settings), READ);
     }
 
-    /** For dead-letters, reconcile and reset; the last deletes what streams has made, and makes its topics anew. */
+    /** For dead-letters, reconcile and reset; the last deletes what streams has made, and recreates its topics. */
     private void operator() {
         String user = "operator";
         topics(user, Topics.all(), CREATE, READ, WRITE, ALTER_CONFIGS, DESCRIBE_CONFIGS);

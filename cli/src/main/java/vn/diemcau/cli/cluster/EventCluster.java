@@ -20,14 +20,14 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.kafka.OpenTransaction;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
-/** What a cluster says of the topics of an installation and of the groups that read them. */
+/** The topics of an installation, as the cluster describes them, and the groups that read them. */
 public final class EventCluster implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
@@ -40,10 +40,10 @@ public final class EventCluster implements AutoCloseable {
     }
 
     /**
-     * Connects to the cluster of the settings, and takes from it how many partitions the topics of events have and how
-     * many copies of each.
+     * Connects to the cluster of the settings, and asks it for the number of partitions and of replicas of the event
+     * topics.
      *
-     * @throws CommandException if no cluster answers, or one that lacks topics of events
+     * @throws CommandException if no cluster answers, or an event topic is missing
      */
     public static EventCluster connect(Settings settings) {
         Admin admin = Admin.create(settings.kafka());
@@ -54,7 +54,8 @@ public final class EventCluster implements AutoCloseable {
                             .distinct()
                             .count()
                     > 1) {
-                throw new CommandException("The topics of events have unequal partition counts; make them anew, equal");
+                throw new CommandException(
+                        "The event topics have different numbers of partitions; recreate them with equal numbers");
             }
             TopicDescription any = topics.values().iterator().next();
             return new EventCluster(
@@ -82,15 +83,17 @@ public final class EventCluster implements AutoCloseable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new CommandException(
-                        "The cluster at " + servers + " lacks topics of events, " + String.join(", ", names)
-                                + "; check --topic-prefix, which is '" + settings.get(Setting.TOPIC_PREFIX) + "'",
+                        "The cluster at " + servers + " lacks the event topics " + String.join(", ", names)
+                                + "; create them with 'diemcau topics', or check --topic-prefix, which is '"
+                                + settings.get(Setting.TOPIC_PREFIX) + "'",
                         e);
             }
             throw new CommandException(
                     "The cluster at " + servers + " refuses: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new CommandException(
-                    "No Kafka cluster answers at " + servers + ". Does it run, and are the bootstrap servers right?",
+                    "No Kafka cluster answers at " + servers
+                            + ". Is it running, and are the bootstrap servers correct?",
                     e);
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -110,7 +113,7 @@ public final class EventCluster implements AutoCloseable {
         return topic.name(settings.get(Setting.TOPIC_PREFIX));
     }
 
-    /** The partitions of topics, all of as many as the topics of events. */
+    /** The partitions of topics, which all have as many as the event topics. */
     public List<TopicPartition> partitionsOf(Collection<? extends Topic<?>> topics) {
         return topics.stream()
                 .flatMap(topic -> IntStream.range(0, settings.number(Setting.PARTITIONS))
@@ -118,7 +121,7 @@ public final class EventCluster implements AutoCloseable {
                 .toList();
     }
 
-    /** The offsets at which partitions begin or end now; what transactions have open counts. */
+    /** The offsets at which partitions begin or end now; records of open transactions count. */
     public Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
         return offsets(admin, partitions, spec);
     }
@@ -148,7 +151,7 @@ public final class EventCluster implements AutoCloseable {
         }
     }
 
-    /** How many members a group has; none if nobody knows it. */
+    /** How many members a group has; 0 if it does not exist. */
     public int members(String group) {
         KafkaFuture<ConsumerGroupDescription> answer =
                 admin.describeConsumerGroups(List.of(group)).describedGroups().get(group);
@@ -169,7 +172,7 @@ public final class EventCluster implements AutoCloseable {
         admin.close(Duration.ZERO);
     }
 
-    /** Waits for an answer; what it is about goes into the message where none comes. */
+    /** Waits for an answer; {@code what} is for the message if there is none. */
     public static <T> T get(String what, KafkaFuture<T> answer) {
         try {
             return answer.get();
@@ -182,7 +185,7 @@ public final class EventCluster implements AutoCloseable {
 
     private static CommandException silent(String what, ExecutionException e) {
         return new CommandException(
-                "The broker does not say " + what + ": " + e.getCause().getMessage(), e);
+                "The broker does not report " + what + ": " + e.getCause().getMessage(), e);
     }
 
     private static CommandException interrupted(InterruptedException e) {

@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds the last record of partitions that is data. The end offset does not tell: markers of transactions and records of
- * aborted ones have offsets too, so the log is read backwards from its end in growing windows.
+ * Finds the last record of partitions that is data. The end offset is not enough: markers of transactions and records
+ * of aborted ones have offsets too, so the log is read backwards from its end in growing windows.
  */
 public final class LastRecords {
     private static final long FIRST_WINDOW = 64;
@@ -29,7 +29,7 @@ public final class LastRecords {
     /**
      * @param admin says where the logs end
      * @param committed a consumer with isolation read_committed; its assignment and positions are changed
-     * @param watch is told what moves
+     * @param watch is notified of progress
      */
     public LastRecords(Admin admin, Consumer<byte[], byte[]> committed, StallDetector watch) {
         this.admin = admin;
@@ -39,8 +39,7 @@ public final class LastRecords {
 
     /**
      * The offset of the last committed data record below the present end of each partition; no entry where there is
-     * none. Waits for transactions that are open at the end: what another one has committed behind them is not readable
-     * before they are over.
+     * none. Waits for transactions that are open at the end: later committed records cannot be read before these end.
      */
     public Map<TopicPartition, Long> find(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> starts = EventCluster.offsets(admin, partitions, OffsetSpec.earliest());

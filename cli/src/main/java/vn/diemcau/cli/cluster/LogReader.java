@@ -13,10 +13,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Settings;
 
-/** Reads what is committed in partitions, from their start up to given offsets, and from there on when asked again. */
+/**
+ * Reads the committed records of partitions, from their start up to given offsets, and from there on when called again.
+ */
 public final class LogReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int BATCH = 5000;
@@ -27,7 +29,7 @@ public final class LogReader implements AutoCloseable {
 
     /**
      * @param settings where the broker is
-     * @param watch is told what moves
+     * @param watch is notified of progress
      */
     public LogReader(Settings settings, StallDetector watch) {
         this.consumer = committed(settings);
@@ -48,7 +50,7 @@ public final class LogReader implements AutoCloseable {
      * Gives each committed record below the ends that was not given before to a consumer, those of a partition in
      * order. Waits for transactions that are open below the ends.
      *
-     * @throws CommandException if nothing moved for long
+     * @throws CommandException if there was no progress for a long time
      */
     public void read(Map<TopicPartition, Long> ends, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         Set<TopicPartition> behind = new HashSet<>(ends.keySet());

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.write.PositionTable;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -29,9 +29,10 @@ import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
- * Waits until what was sent is through to the database, hop by hop: stage one has published what the events contributed,
- * stage two what the partial totals did, and the consumer has stored the last summary of each partition. Each hop is
- * told by offsets, after the one before it: a record that a later hop must wait for is on the broker by then.
+ * Waits until the events that were sent are counted in the database, step by step: the first stage has published their
+ * contributions, the second stage the totals, and the consumer has stored the last summary of each partition. Each step
+ * is checked by offsets, after the one before it: by then, the records for which the later step must wait are on the
+ * broker.
  */
 public final class PipelineBarrier implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
@@ -49,10 +50,10 @@ public final class PipelineBarrier implements AutoCloseable {
 
     /**
      * @param settings where the broker is, the prefix and the count of partitions
-     * @param database where the consumer keeps its positions; null where nobody waits for those
-     * @param failure why a service died; empty while all live
-     * @param patience how long nothing may move
-     * @param progressLine is told, in words, what is waited for and how far it is
+     * @param database where the consumer keeps its positions; null if nobody waits for the database
+     * @param failure why a service failed; empty while all run
+     * @param patience the longest time without progress
+     * @param progressLine receives, in words, what is waited for and how far it is
      */
     public PipelineBarrier(
             Settings settings,
@@ -75,11 +76,11 @@ public final class PipelineBarrier implements AutoCloseable {
     }
 
     /**
-     * Returns when the database holds what the events up to the given ones amount to on the given day.
+     * Returns when the database holds the summaries of all events up to the given ones, for the given day.
      *
      * @param sent the last acknowledged offset of each partition of the event topics, by their names on the broker
      * @param day what must count as today, in Asia/Ho_Chi_Minh
-     * @throws CommandException if a service died or nothing moved for long
+     * @throws CommandException if a service failed or nothing moved for long
      */
     public void await(Map<TopicPartition, Long> sent, LocalDate day) {
         awaitPublished(sent, day);
@@ -95,7 +96,7 @@ public final class PipelineBarrier implements AutoCloseable {
         awaitProgress("the provinces' totals", () -> eachPartition(p -> totalled(p, partials)));
     }
 
-    /** The days at which the tasks of stage one stood when they were last heard of. */
+    /** The days for which the tasks of the first stage have counted, as they last reported. */
     public SortedSet<LocalDate> days() {
         return progress.entrySet().stream()
                 .filter(task -> TaskProgress.isOf(TaskProgress.TALLY, task.getKey()))
@@ -168,7 +169,7 @@ public final class PipelineBarrier implements AutoCloseable {
         try {
             return TaskProgress.of(value);
         } catch (IllegalArgumentException e) {
-            throw new CommandException("A record of " + Topics.PROGRESS.name(prefix) + " is not what it should be", e);
+            throw new CommandException("A record of " + Topics.PROGRESS.name(prefix) + " is malformed", e);
         }
     }
 }

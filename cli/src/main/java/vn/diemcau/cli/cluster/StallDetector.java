@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 
-/** Sees to it that nobody waits for something that does not move any more. */
+/** Ends a wait when there is no progress any more. */
 public final class StallDetector {
     private final Supplier<Optional<String>> failure;
     private final Duration patience;
@@ -16,8 +16,8 @@ public final class StallDetector {
     private long movedAt;
 
     /**
-     * @param failure why a service died; empty while all live
-     * @param patience how long nothing may move
+     * @param failure why a service failed; empty while all run
+     * @param patience the longest time without progress
      * @param nanoTime the clock, in nanoseconds
      */
     public StallDetector(Supplier<Optional<String>> failure, Duration patience, LongSupplier nanoTime) {
@@ -27,17 +27,17 @@ public final class StallDetector {
         this.movedAt = nanoTime.getAsLong();
     }
 
-    /** Begins to wait for something else. */
+    /** Starts waiting for something else. */
     public void waitFor(String what) {
         waitingFor = what;
         last = null;
     }
 
     /**
-     * Looks again.
+     * Checks again.
      *
-     * @param state what is waited for, as it stands now; it moves when it differs from the last time
-     * @throws CommandException if a service died, or nothing moved for long
+     * @param state the current state of what is waited for; a change is progress
+     * @throws CommandException if a service failed, or there was no progress for a long time
      */
     void check(Object state) {
         failure.get().ifPresent(reason -> {
@@ -47,9 +47,9 @@ public final class StallDetector {
             last = state;
             movedAt = nanoTime.getAsLong();
         } else if (nanoTime.getAsLong() - movedAt > patience.toNanos()) {
-            throw new CommandException("Nothing has moved for " + patience.toSeconds() + " s while waiting for "
-                    + waitingFor + "; it stands at " + state
-                    + ". Run again with DIEMCAU_LOG_LEVEL=INFO to see what the services say");
+            throw new CommandException("No progress for " + patience.toSeconds() + " s while waiting for "
+                    + waitingFor + "; it is at " + state
+                    + ". Run it again with DIEMCAU_LOG_LEVEL=INFO to see the log of the services");
         }
     }
 }

@@ -2,13 +2,13 @@ package vn.diemcau.cli.cluster;
 
 import java.util.List;
 import org.apache.avro.specific.SpecificData;
-import vn.diemcau.registry.SchemaRegistrar;
+import vn.diemcau.serde.SchemaRegistrar;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
-/** Brings the subjects of a schema registry to what {@link Topics} says. */
+/** Registers the schemas of {@link Topics} and sets the levels of their subjects. */
 public final class Subjects {
     private Subjects() {}
 

@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.kafka.TopicSetting;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
@@ -32,13 +32,13 @@ import vn.diemcau.streams.runtime.StreamsService;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
-/** Brings the topics of a cluster to what {@link Topics} says. */
+/** Creates the topics of {@link Topics} and corrects their settings. */
 public final class TopicAdmin {
     private static final Duration VISIBLE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(10);
 
     /**
-     * What was not yet as it should be.
+     * What was changed.
      *
      * @param created how many topics were missing
      * @param altered settings that differed, of topics that were there
@@ -73,8 +73,8 @@ public final class TopicAdmin {
      *
      * @param settings says where the cluster is, and the prefix, partitions and replication of the topics
      * @return what it changed
-     * @throws SettingException if the topics of events are there with another count of partitions than the settings say,
-     *     or with unequal ones; nothing was changed then
+     * @throws SettingException if the event topics exist with another number of partitions than the settings say, or
+     *     with different numbers; nothing was changed then
      * @throws CommandException if the cluster does not answer or refuses
      */
     public static Changes bringUp(Settings settings) {
@@ -85,12 +85,12 @@ public final class TopicAdmin {
             return new TopicAdmin(admin, settings).bringUp();
         } catch (ExecutionException e) {
             throw new CommandException(
-                    "The topics cannot be brought up on " + settings.get(Setting.BOOTSTRAP_SERVERS) + ": "
+                    "The topics cannot be created or updated at " + settings.get(Setting.BOOTSTRAP_SERVERS) + ": "
                             + e.getCause().getMessage(),
                     e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandException("Bringing up the topics was interrupted", e);
+            throw new CommandException("Creating the topics was interrupted", e);
         }
     }
 
@@ -125,7 +125,7 @@ public final class TopicAdmin {
         return counts;
     }
 
-    /** Only a leader answers where a log ends, and the client asks until one does. */
+    /** Only a leader knows where a log ends, and the client asks until one answers. */
     private void awaitLeaders(Map<String, Integer> counts) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         counts.forEach((topic, count) -> {
@@ -150,7 +150,7 @@ public final class TopicAdmin {
         return counts;
     }
 
-    /** A key moves to another partition where the count changes, and away from the state that it has there. */
+    /** If the number of partitions changes, a key moves to another partition, away from its state. */
     private void requireCounts(Map<String, Integer> counts) {
         String wrong = Topics.events().stream()
                 .map(topic -> topic.name(prefix))
@@ -159,8 +159,8 @@ public final class TopicAdmin {
                 .collect(Collectors.joining(", "));
         if (!wrong.isEmpty()) {
             throw new SettingException(Setting.PARTITIONS.variable() + " is " + partitions + ", but " + wrong
-                    + " partitions. The topics of events have equal counts that never change: set "
-                    + Setting.PARTITIONS.variable() + " to the count that they have, or choose another "
+                    + " partitions. The event topics have equal numbers of partitions, which never change: set "
+                    + Setting.PARTITIONS.variable() + " to the number that they have, or choose another "
                     + Setting.TOPIC_PREFIX.variable() + " and ingest the files again");
         }
     }

@@ -1,2 +1,2 @@
-/** What commands do with a cluster: find the topics, bring them up to date, wait until the pipeline is through. */
+/** What commands do with a cluster: find and update topics, wait until the pipeline has processed everything. */
 package vn.diemcau.cli.cluster;

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code diemcau dead-letters}: what could not be processed, to be looked at and sent back. */
+/** {@code diemcau dead-letters}: lists, shows and sends back records that could not be processed. */
 @Command(
         name = "dead-letters",
         description = {

@@ -19,33 +19,37 @@ import vn.diemcau.cli.report.DisplayText;
 import vn.diemcau.rules.VietnamTime;
 import vn.diemcau.topic.DeadLetter;
 
-/** Which dead letters a command is about; all conditions given must hold. */
+/** Selects dead letters; all given conditions must hold. */
 public final class FilterOptions {
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
-            description = "Only those that came from this topic, its name with or without the prefix.")
+            description = "Only dead letters from this topic; its name with or without the prefix.")
     private String topic;
 
-    @Option(names = "--stage", paramLabel = "STAGE", description = "Only those of this stage: tally, totals, consumer.")
+    @Option(
+            names = "--stage",
+            paramLabel = "STAGE",
+            description = "Only dead letters of this stage: tally, totals or consumer.")
     private String stage;
 
     @Option(
             names = "--reason",
             paramLabel = "REGEX",
             converter = ReasonPattern.class,
-            description = "Only those with this in their reason; a text or a regular expression, in any case.")
+            description = "Only dead letters whose reason contains this text or regular expression; upper and lower"
+                    + " case are the same.")
     private Pattern reason;
 
     @Option(
             names = "--since",
             paramLabel = "WHEN",
             converter = PointInTime.class,
-            description = "Only those diverted since a date or a time (2026-11-22, 2026-11-22T08:00; in Vietnam unless"
-                    + " an offset follows), or for so long (90m, 12h, 7d).")
+            description = "Only dead letters since a date or time (2026-11-22, 2026-11-22T08:00; Vietnam time unless an"
+                    + " offset is given), or of the last 90m, 12h or 7d.")
     private Instant since;
 
-    /** The time from which on letters are of interest; empty: all. */
+    /** The earliest time of letters; empty: all. */
     Optional<Instant> since() {
         return Optional.ofNullable(since);
     }
@@ -68,8 +72,8 @@ public final class FilterOptions {
             try {
                 return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
             } catch (PatternSyntaxException e) {
-                throw new TypeConversionException("'" + text + "' is no regular expression (" + e.getDescription()
-                        + "); put \\Q before and \\E after what is to be taken literally");
+                throw new TypeConversionException("'" + text + "' is not a regular expression (" + e.getDescription()
+                        + "); to find literal text, put \\Q before and \\E after it");
             }
         }
     }
@@ -96,7 +100,7 @@ public final class FilterOptions {
                 return local.atZone(VietnamTime.ZONE).toInstant();
             } catch (DateTimeException e) {
                 throw new TypeConversionException(
-                        "'" + text + "' is no time; it takes 2026-11-22, 2026-11-22T08:00, 90m, 12h or 7d");
+                        "'" + text + "' is not a time; it takes 2026-11-22, 2026-11-22T08:00, 90m, 12h or 7d");
             }
         }
     }

@@ -9,10 +9,10 @@ import vn.diemcau.topic.DeadLetter;
 /**
  * A record of the dead letters.
  *
- * @param partition where it lies among the dead letters
- * @param offset where it lies among the dead letters
+ * @param partition its place in the topic of dead letters
+ * @param offset its place in the topic of dead letters
  * @param time when it was diverted
- * @param about where it came from and why; empty where its headers do not say, since somebody else put it there
+ * @param about where it came from and why; empty if it does not have these headers
  * @param key the raw key; may be null
  * @param value the raw value; may be null
  * @param headers all its headers

@@ -19,14 +19,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
 
 /**
- * Reads a topic to the end that it has when the reading begins, oldest first over all partitions, and holds a poll or
- * two of it in memory at a time. What is not committed is not there.
+ * Reads the committed records of a topic up to its end at the beginning of the read, oldest first over all partitions,
+ * with one or two polls in memory at a time.
  */
 public final class LetterLog implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -42,7 +42,7 @@ public final class LetterLog implements AutoCloseable {
         this.partitions = partitions;
     }
 
-    /** Takes letters; says whether it wants more. */
+    /** Takes letters; returns whether it wants more. */
     @FunctionalInterface
     public interface Reader {
         boolean take(Letter letter);
@@ -79,7 +79,7 @@ public final class LetterLog implements AutoCloseable {
             consumer.close();
             throw new CommandException(
                     "No Kafka cluster answers at " + settings.get(Setting.BOOTSTRAP_SERVERS) + " (" + e.getMessage()
-                            + "); does it run, and are the bootstrap servers right?",
+                            + "); is it running, and are the bootstrap servers correct?",
                     e);
         } catch (CommandException e) {
             consumer.close();
@@ -149,7 +149,7 @@ public final class LetterLog implements AutoCloseable {
         return starts;
     }
 
-    /** Takes the oldest letter out; none while a partition may have an older one that is not read yet. */
+    /** Removes the oldest letter; none while a partition may have an older one that is not read yet. */
     private static Optional<Letter> oldest(Map<TopicPartition, Deque<Letter>> open) {
         Deque<Letter> first = null;
         for (Deque<Letter> letters : open.values()) {
@@ -163,7 +163,7 @@ public final class LetterLog implements AutoCloseable {
         return Optional.ofNullable(first).map(Deque::poll);
     }
 
-    /** Reads on in the partitions of which nothing is at hand, and drops those that are at their end. */
+    /** Reads on in the partitions without letters in memory, and drops those that are at their end. */
     private void fill(Map<TopicPartition, Deque<Letter>> open, Map<TopicPartition, Long> ends) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
@@ -190,7 +190,8 @@ public final class LetterLog implements AutoCloseable {
                 }
             });
             if (System.nanoTime() > deadline) {
-                throw new CommandException("Nothing of " + topic + " has come for " + PATIENCE.toSeconds() + " s");
+                throw new CommandException(
+                        "Nothing was received from " + topic + " for " + PATIENCE.toSeconds() + " s");
             }
         }
     }

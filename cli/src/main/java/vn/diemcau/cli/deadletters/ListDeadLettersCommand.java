@@ -23,7 +23,7 @@ import vn.diemcau.topic.Topics;
 /** {@code diemcau dead-letters list}: one line for each, as it is read, the newest last. */
 @Command(
         name = "list",
-        description = {"Lists dead letters, one on a line, the newest last.", ""},
+        description = {"Lists dead letters, one per line, the newest last.", ""},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ListDeadLettersCommand implements Callable<Integer> {
@@ -33,7 +33,7 @@ final class ListDeadLettersCommand implements Callable<Integer> {
     @Mixin
     private FilterOptions filter;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Only the newest N of them; all if not given.")
+    @Option(names = "--limit", paramLabel = "N", description = "Only the newest N. Default: all.")
     private Integer limit;
 
     @Mixin

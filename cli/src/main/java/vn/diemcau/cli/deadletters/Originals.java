@@ -14,19 +14,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.DeadLetter;
 
-/** Reads records whole where they came from, for dead letters that were cut. */
+/** Reads the original records of dead letters that were truncated. */
 final class Originals implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Settings settings;
-    /** Made when the first is asked for: letters are seldom cut. */
+    /** Created for the first original: letters are seldom truncated. */
     private Consumer<byte[], byte[]> consumer;
 
     Originals(Settings settings) {
         this.settings = settings;
     }
 
-    /** The record that a letter was cut from; empty where the topic does not have it any more. */
+    /** The original of a truncated letter; empty if the topic no longer has it. */
     Optional<ConsumerRecord<byte[], byte[]>> of(Letter letter) {
         DeadLetter about = letter.about().orElseThrow();
         TopicPartition partition = new TopicPartition(about.topic(), about.partition());

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
@@ -35,12 +35,12 @@ public final class Outgoing implements AutoCloseable {
         return new Outgoing(null);
     }
 
-    /** One to the cluster of the settings; whatever an earlier one began and did not end is undone when it returns. */
+    /** One to the cluster of the settings; an unfinished transaction of an earlier one is aborted by then. */
     public static Outgoing open(Settings settings) {
         Redrives.createTopic(settings);
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION);
-        // Before compression: what is sent back may lie on its topic far smaller than it is.
+        // Before compression: the records may be much smaller on their topic.
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_RECORD);
         properties.putAll(settings.kafka());
@@ -54,7 +54,7 @@ public final class Outgoing implements AutoCloseable {
         return outgoing;
     }
 
-    /** Sends a record with the next {@link #commit}, or before. What is sent in pairs is committed in pairs. */
+    /** Sends a record with the next {@link #commit}, or before. Pairs are committed together. */
     @SuppressWarnings("FutureReturnValueIgnored") // what fails makes the commit fail
     public void send(ProducerRecord<byte[], byte[]> record) {
         if (producer == null) {
@@ -95,10 +95,12 @@ public final class Outgoing implements AutoCloseable {
         try {
             step.run();
         } catch (ProducerFencedException e) {
-            throw new CommandException("Another redrive has taken over; let one end before the next begins", e);
+            throw new CommandException("Another redrive is running; wait until it has ended, then run this again", e);
         } catch (KafkaException e) {
             throw new CommandException(
-                    "It broke off: " + e.getMessage() + ". What was sent back stays so; run it again to go on", e);
+                    "The redrive was interrupted: " + e.getMessage()
+                            + ". Run it again to continue; nothing is sent back twice",
+                    e);
         }
     }
 }

@@ -19,7 +19,7 @@ import vn.diemcau.topic.DeadLetter;
 import vn.diemcau.topic.RecordKey;
 import vn.diemcau.topic.Topics;
 
-/** One going through the dead letters that sends back those which may be. */
+/** One pass over the dead letters, which sends back those that may be sent. */
 public final class Redrive {
     private final Settings settings;
     private final String prefix;
@@ -40,7 +40,7 @@ public final class Redrive {
     private long refused;
 
     /**
-     * What is asked for.
+     * The options.
      *
      * @param filter which letters
      * @param limit how many are sent back at most
@@ -52,7 +52,7 @@ public final class Redrive {
     public record Plan(
             FilterOptions filter, long limit, boolean dryRun, int maxRedrives, boolean again, boolean replay) {}
 
-    /** What became of the letters: read = sent + replayed + notChosen + sentBefore + refused. */
+    /** The results: read = sent + replayed + notChosen + sentBefore + refused. */
     public record Result(long read, long sent, long replayed, long notChosen, long sentBefore, long refused) {
         String summary(boolean dryRun) {
             return String.format(
@@ -81,10 +81,11 @@ public final class Redrive {
     }
 
     /**
-     * Goes through all letters there are now; those that come back meanwhile are for the next time.
+     * Goes through all present letters; those that come back meanwhile are for the next run.
      *
      * @param messages takes a line for each letter that is refused, in a dry run also for the others
-     * @throws vn.diemcau.cli.CommandException if it breaks off; what was sent back stays so, and is known to the next run
+     * @throws vn.diemcau.cli.command.CommandException if it is interrupted; what was sent back is recorded for the next
+     *     run
      */
     public static Result run(Settings settings, Plan plan, Consumer<String> messages) {
         try (LetterLog log = LetterLog.open(settings, Topics.DEAD_LETTERS);
@@ -153,7 +154,7 @@ public final class Redrive {
         replayMarkers.add(before.add(settings, letter));
     }
 
-    /** Sets the consumer back before its letters count as done; to do it twice is harmless, not to do it is not. */
+    /** Sets the consumer back before its letters count as done: doing it twice is harmless, not doing it is not. */
     private void replay() {
         if (plan.dryRun() || replays.isEmpty()) {
             return;
@@ -165,7 +166,7 @@ public final class Redrive {
         replayMarkers.forEach(outgoing::send);
     }
 
-    /** Why a letter is not sent back; empty where nothing speaks against it. */
+    /** Why a letter is not sent back; empty if it is. */
     private Optional<String> objection(Letter letter) {
         if (letter.about().isEmpty()) {
             return Optional.of(letter.reason());
@@ -173,27 +174,28 @@ public final class Redrive {
         if (isSummary(letter)) {
             return plan.replay()
                     ? Optional.empty()
-                    : Optional.of("it is a summary, and newer ones may have come; --replay lets the consumer read it"
-                            + " again where it is");
+                    : Optional.of("it is a summary, and newer ones may exist; with --replay, the consumer reads it"
+                            + " again from its topic");
         }
         if (!isEvent(letter)) {
-            return Optional.of("it did not come from a topic of events of this installation");
+            return Optional.of("it did not come from an event topic of this installation");
         }
         int redrives = DeadLetter.redrives(letter.headers());
         if (redrives >= plan.maxRedrives()) {
-            return Optional.of("it came back after " + redrives + " times; mend it, or raise --max-redrives");
+            return Optional.of(
+                    "it was sent back " + redrives + " times and failed again; fix it, or raise --max-redrives");
         }
         if (DeadLetter.isCut(letter.headers()) && originals.of(letter).isEmpty()) {
-            return Optional.of("it was cut, and its topic does not have the original any more");
+            return Optional.of("it was truncated, and its topic no longer has the original");
         }
         if (letter.value() == null) {
-            return Optional.of("it has no value, and will never be an event");
+            return Optional.of("it has no value and can never become an event");
         }
         try {
             RecordKey.text(letter.key());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage() + ", and will never be an event");
+            return Optional.of(e.getMessage() + "; it can never become an event");
         }
     }
 

@@ -8,54 +8,55 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 
 /** {@code diemcau dead-letters redrive}: sends dead letters back to where they came from. */
 @Command(
         name = "redrive",
         description = {
-            "Sends dead letters back to the topics of events that they came from, with the bytes that they have, to the"
-                    + " partition of their key. Do it when what made them fail is mended. A letter is sent back once:"
-                    + " run it again, also after it broke off, and it goes on with the others.",
+            "Sends dead letters back to the event topics that they came from, with the same bytes, to the partition of"
+                    + " their key. Do it after you have fixed what made them fail. Each letter is sent back once: if the"
+                    + " command is interrupted, run it again, and it continues with the others.",
             "",
-            "A letter of the consumer is a summary, which is not sent back, since newer ones may have come: with"
+            "A dead letter of the consumer is a summary. It is not sent back, because newer summaries may exist. With"
                     + " --replay, the consumer reads its partition again from there.",
             ""
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all are sent back", "1:it failed", "2:some were refused, the rest is sent", "64:wrong usage"
+        exitCodeList = {
+            "0:all were sent back",
+            "1:it failed",
+            "2:some were refused, the others were sent",
+            "64:wrong usage"
         })
 final class RedriveCommand implements Callable<Integer> {
-    private static final int REFUSED = 2;
 
     @Mixin
     private FilterOptions filter;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "Stop after N were sent back, the oldest first; all if not given.")
+    @Option(names = "--limit", paramLabel = "N", description = "Send back at most N, the oldest first. Default: all.")
     private Integer limit;
 
-    @Option(names = "--dry-run", description = "Only say what would be done.")
+    @Option(names = "--dry-run", description = "Only print what would be sent.")
     private boolean dryRun;
 
     @Option(
             names = "--max-redrives",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Refuse what came back so often; default: ${DEFAULT-VALUE}.")
+            description = "Refuse letters that came back so many times. Default: ${DEFAULT-VALUE}.")
     private int maxRedrives;
 
-    @Option(names = "--again", description = "Also those that were sent back before.")
+    @Option(names = "--again", description = "Also send letters that were sent back before.")
     private boolean again;
 
     @Option(
             names = "--replay",
-            description = "Let the consumer read again from where its dead letters came from; takes the database of"
-                    + " DIEMCAU_JDBC_URL, _USER and _PASSWORD.")
+            description = "Make the consumer read again from where its dead letters came from. Uses the database of"
+                    + " DIEMCAU_JDBC_URL, DIEMCAU_JDBC_USER and DIEMCAU_JDBC_PASSWORD.")
     private boolean replay;
 
     @Mixin
@@ -82,6 +83,6 @@ final class RedriveCommand implements Callable<Integer> {
         });
         out.println(result.summary(dryRun));
         out.flush();
-        return result.refused() == 0 ? 0 : REFUSED;
+        return result.refused() == 0 ? 0 : ExitCodes.REJECTED;
     }
 }

@@ -16,8 +16,8 @@ import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
- * Gives events that are sent back the CloudEvents headers which they came without. Those that an event has stay: it is
- * still the event of whoever sent it first.
+ * Gives events that are sent back the CloudEvents headers which they came without. Existing headers stay: it is still
+ * the event of the original sender.
  */
 final class RedrivenEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RedrivenEvents.class);
@@ -43,7 +43,7 @@ final class RedrivenEvents {
                 SpecificRecord envelope = events.get(record.topic()).deserialize(record.topic(), record.value());
                 headers.ofEvent(envelope).forEach(header -> record.headers().add(header));
             } catch (KafkaException | ClassCastException e) {
-                LOG.debug("Nobody can say what event it is; it goes back without headers of its own", e);
+                LOG.debug("The event cannot be decoded; it is sent back without CloudEvents headers", e);
             }
         }
         return record;

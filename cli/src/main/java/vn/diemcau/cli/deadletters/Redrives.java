@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
@@ -25,7 +25,7 @@ public final class Redrives {
 
     private Redrives() {}
 
-    /** Those of the cluster of the settings; none where it has no such topic. */
+    /** The redrives of the cluster of the settings; none if it has no such topic. */
     public static Redrives read(Settings settings) {
         Redrives redrives = new Redrives();
         if (!isThere(settings)) {
@@ -74,7 +74,7 @@ public final class Redrives {
             return admin.listTopics().names().get().contains(name(settings));
         } catch (ExecutionException e) {
             throw new CommandException(
-                    "The cluster does not name its topics: " + e.getCause().getMessage(), e);
+                    "The cluster does not list its topics: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException("Interrupted", e);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.cli.report.DisplayText;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
@@ -28,7 +28,7 @@ import vn.diemcau.topic.DeadLetter;
 import vn.diemcau.topic.RecordKey;
 import vn.diemcau.topic.Topics;
 
-/** {@code diemcau dead-letters show}: all that is known of one dead letter. */
+/** {@code diemcau dead-letters show}: everything about one dead letter. */
 @Command(
         name = "show",
         description = {"Shows a dead letter: where it came from, why it failed, its headers, key and value.", ""},
@@ -39,15 +39,15 @@ final class ShowDeadLetterCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "LETTER",
-            description = "PARTITION/OFFSET of the dead letter, as list prints it; or its origin,"
-                    + " TOPIC/PARTITION/OFFSET, to show each letter that the record became.")
+            description = "PARTITION/OFFSET of the dead letter, as list prints it; or the origin TOPIC/PARTITION/OFFSET"
+                    + " of a record, to show all dead letters of that record.")
     private String place;
 
     @Option(
             names = "--bytes",
             paramLabel = "N",
             defaultValue = "4096",
-            description = "Dump at most so many bytes of the value; default: ${DEFAULT-VALUE}.")
+            description = "Print at most so many bytes of the value. Default: ${DEFAULT-VALUE}.")
     private int bytes;
 
     @Mixin
@@ -66,7 +66,7 @@ final class ShowDeadLetterCommand implements Callable<Integer> {
         Settings settings = cluster.settings(System.getenv());
         List<Letter> found = find(settings, parts);
         if (found.isEmpty()) {
-            throw new CommandException("There is no dead letter " + place + "; 'dead-letters list' names them all");
+            throw new CommandException("There is no dead letter " + place + "; 'dead-letters list' lists them all");
         }
         Redrives redrives = Redrives.read(settings);
         try (ValueText text = new ValueText(settings)) {
@@ -129,7 +129,7 @@ final class ShowDeadLetterCommand implements Callable<Integer> {
         if (length > 0) {
             HexDump.dump(value, 0, out(), 0, length);
             if (length < value.length) {
-                out().println("… " + (value.length - length) + " bytes more; --bytes N shows them");
+                out().println("… " + (value.length - length) + " more bytes; show them with --bytes N");
             }
         }
     }

@@ -32,7 +32,7 @@ final class ValueText implements AutoCloseable {
             Object value = deserializer.deserialize(topic, letter.headers(), letter.value());
             return json(value).replaceAll("[\\x7f-\\x9f]", "\uFFFD");
         } catch (KafkaException | IOException e) {
-            return "It cannot be shown decoded: " + e.getMessage();
+            return "It cannot be decoded: " + e.getMessage();
         }
     }
 

@@ -22,12 +22,13 @@ import vn.diemcau.articles.FindingLines;
 import vn.diemcau.producer.files.Compression;
 import vn.diemcau.producer.files.IngestException;
 import vn.diemcau.producer.files.Input;
+import vn.diemcau.service.process.ExitCodes;
 
 /** {@code extract FILE…}: reads press reports and prints the events that they show. */
 @Command(
         name = "extract",
         sortOptions = false,
-        exitCodeOnInvalidInput = IngestCommand.WRONG_USAGE,
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
         description = {
             "Reads Vietnamese press reports of conferences and prints the events that they show; sends nothing."
                     + " What a report does not say is left out.",
@@ -45,17 +46,16 @@ public final class ExtractCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = {
-                "Press reports: text in UTF-8, HTML as a browser saves it, Word (.docx);",
-                "plain or .gz or .zst; - is the standard input."
-            })
+            description =
+                    "Press reports: text in UTF-8, HTML as a browser saves it, or Word (.docx), plain or compressed"
+                            + " (.gz, .zst); '-' is standard input.")
     private List<String> files;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "ndjson",
-            description = {"ndjson, which ingest and report take, or table,", "for people. Default: ${DEFAULT-VALUE}."})
+            description = "ndjson, which ingest and report read, or table (to read). Default: ${DEFAULT-VALUE}.")
     private String format;
 
     @Mixin
@@ -65,16 +65,15 @@ public final class ExtractCommand implements Callable<Integer> {
             names = "--least",
             paramLabel = "HOW SURE",
             defaultValue = "weak",
-            description = {
-                "Leaves out what is less sure than sure, likely or weak; the",
-                "conference itself stays. Default: ${DEFAULT-VALUE}."
-            })
+            description =
+                    "Print only events that are at least this sure: sure, likely or weak. The conference itself is"
+                            + " always printed. Default: ${DEFAULT-VALUE}.")
     private String least;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Shows this and does nothing.")
+            description = "Show this help message and exit.")
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
@@ -97,7 +96,7 @@ public final class ExtractCommand implements Callable<Integer> {
             Article article = read(input);
             if (article instanceof Article.NoReport none) {
                 spec.commandLine().getErr().println(input.name() + ": " + none.reason());
-                status = IngestCommand.REJECTED;
+                status = ExitCodes.REJECTED;
             } else if (article instanceof Article.Report report) {
                 print(input, report.atLeast(atLeast), out);
             }

@@ -60,7 +60,7 @@ final class FindingsTable {
         return text + " ".repeat(Math.max(0, cells - width(text)) + 2);
     }
 
-    /** Breaks a text at its blanks into lines that fit. */
+    /** Wraps a text at its blanks into lines that fit. */
     private static void wrap(String text, List<String> lines) {
         StringBuilder line = new StringBuilder();
         BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);

@@ -21,6 +21,7 @@ import vn.diemcau.producer.files.Input;
 import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.producer.send.SendException;
 import vn.diemcau.producer.send.SendMetrics;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
@@ -30,39 +31,35 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "ingest",
         sortOptions = false,
-        exitCodeOnInvalidInput = IngestCommand.WRONG_USAGE,
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
         description = {
             "Sends the events of files to the topics of a Kafka cluster.",
             "",
-            "A line that is no valid event is rejected alone: it is reported on standard",
-            "error with file, line, field and reason, and kept as it is in",
-            "FILE.rejected.ndjson beside the file (of the standard input:",
-            "stdin.rejected.ndjson here), to be mended and ingested. To ingest the same",
-            "events again changes nothing. A press report counts as many lines as it shows",
-            "events; one that reports no conference as one, rejected.",
+            "A line that is not a valid event is rejected alone: it is reported on standard error with file, line, field and"
+                    + " reason, and kept unchanged in FILE.rejected.ndjson beside the file (for standard input:"
+                    + " stdin.rejected.ndjson in the current directory). Correct it there and ingest that file. Ingesting the same"
+                    + " events again changes nothing. A press report counts as many lines as it shows events; a report without"
+                    + " a conference counts as one rejected line.",
             "",
-            "The last line on standard error counts: read = sent + rejected; sent are the",
-            "events that the brokers have acknowledged.",
+            "The last line on standard error counts: read = sent + rejected, where 'sent' is the number of events that the"
+                    + " brokers have acknowledged.",
             ""
         },
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions (they go before environment variables, these before defaults):%n",
+        optionListHeading = "%nOptions (in brackets: the environment variable that an option replaces; the default):%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all events were sent",
-            "1:it failed; what was sent stays sent",
-            "2:some lines were rejected, all others were sent",
+            "1:it failed; what was sent is not taken back",
+            "2:some lines were rejected, the others were sent",
             "64:wrong usage"
         },
         footer = {
             "",
-            "DIEMCAU_KAFKA_* sets properties of the Kafka clients, DIEMCAU_REGISTRY_* of the",
-            "serializer: DIEMCAU_KAFKA_SECURITY_PROTOCOL sets security.protocol."
+            "DIEMCAU_KAFKA_* sets properties of the Kafka clients, DIEMCAU_REGISTRY_* of the serializer: for example,"
+                    + " DIEMCAU_KAFKA_SECURITY_PROTOCOL sets security.protocol."
         })
 public final class IngestCommand implements Callable<Integer> {
-    static final int FAILED = 1;
-    static final int REJECTED = 2;
-    static final int WRONG_USAGE = 64;
 
     /** Checks a cluster and connects to it. */
     @FunctionalInterface
@@ -73,10 +70,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = {
-                "Event files (.ndjson) and press reports (.txt, .html, .docx),",
-                "plain or .gz or .zst; - is the standard input."
-            })
+            description =
+                    "Event files (.ndjson) and press reports (.txt, .html, .docx), plain or compressed (.gz, .zst);"
+                            + " '-' is standard input, which holds events.")
     private List<String> files;
 
     @Mixin
@@ -111,7 +107,7 @@ public final class IngestCommand implements Callable<Integer> {
         try {
             IngestResult result = ingest(inputs, settings);
             say(result.summary());
-            return result.rejected() == 0 ? 0 : REJECTED;
+            return result.rejected() == 0 ? 0 : ExitCodes.REJECTED;
         } catch (IngestException e) {
             say("error: " + e.getMessage());
             e.soFar().ifPresent(result -> say(result.summary()));
@@ -121,7 +117,7 @@ public final class IngestCommand implements Callable<Integer> {
             say("error: " + e.getMessage()
                     + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")"));
         }
-        return FAILED;
+        return ExitCodes.FAILED;
     }
 
     @SuppressWarnings("try") // the metrics are there for others

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.rules.Limits;
 
 /** The option that says when press reports were published. */
 public final class PublishedOption {
@@ -17,11 +18,9 @@ public final class PublishedOption {
     @Option(
             names = "--published",
             paramLabel = "DATE",
-            description = {
-                "The day on which the press reports were published, e.g.",
-                "2026-11-22: a day that is printed without a year is the latest",
-                "such day that is not after it. An HTML page mostly says it itself."
-            })
+            description =
+                    "The day on which the press reports were published, e.g. 2026-11-22. A day that is printed without"
+                            + " a year is then the latest such day that is not after it. Most HTML pages say it themselves.")
     void published(String date) {
         try {
             published = LocalDate.parse(date);
@@ -29,9 +28,11 @@ public final class PublishedOption {
             throw new ParameterException(
                     command.commandLine(), "--published is '" + date + "'; it takes a date, e.g. 2026-11-22");
         }
-        if (published.getYear() < 1945 || published.getYear() > 2100) {
+        if (published.getYear() < Limits.FIRST_YEAR || published.getYear() > Limits.LAST_YEAR) {
             throw new ParameterException(
-                    command.commandLine(), "--published is " + date + "; it takes a year from 1945 to 2100");
+                    command.commandLine(),
+                    "--published is " + date + "; it takes a year from " + Limits.FIRST_YEAR + " to "
+                            + Limits.LAST_YEAR);
         }
     }
 

@@ -18,12 +18,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.diemcau.producer.simulate.ArrivalOptions;
 import vn.diemcau.producer.simulate.Demo;
+import vn.diemcau.producer.simulate.FactOptions;
 import vn.diemcau.producer.simulate.Interruption;
 import vn.diemcau.producer.simulate.Simulation;
 import vn.diemcau.producer.simulate.SimulationException;
 import vn.diemcau.producer.simulate.SimulationOptions;
 import vn.diemcau.producer.simulate.SimulationResult;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
@@ -32,32 +35,28 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "simulate",
         sortOptions = false,
-        exitCodeOnInvalidInput = SimulateCommand.WRONG_USAGE,
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
         description = {
             "Invents conferences and writes what happens at them as event files (NDJSON),"
                     + " or sends it to the topics of a Kafka cluster.",
             "",
-            "The same seed and options give the same records, byte for byte, on any machine,",
-            "with any number of threads and at any rate. Duplicates, disorder and poison",
-            "change how events arrive, not what they amount to.",
+            "The same seed and options give the same records, byte for byte, on any machine, with any number of threads"
+                    + " and at any rate. Duplicates, disorder and poison change how events arrive, not the summaries.",
             "",
-            "The last line on standard error counts: sent = events + duplicates + poison;",
-            "sent are the lines that were written, or the records that the brokers have",
-            "acknowledged.",
+            "The last line on standard error counts: sent = events + duplicates + poison, where 'sent' is the number of"
+                    + " lines written, or of records that the brokers have acknowledged.",
             ""
         },
         mixinStandardHelpOptions = true,
-        optionListHeading = "%nOptions (they go before environment variables, these before defaults):%n",
+        optionListHeading = "%nOptions (in brackets: the environment variable that an option replaces; the default):%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all was sent", "1:it failed; what was sent stays sent", "64:wrong usage"},
+        exitCodeList = {"0:all records were sent", "1:it failed; what was sent is not taken back", "64:wrong usage"},
         footer = {
             "",
-            "DIEMCAU_KAFKA_* sets properties of the Kafka clients, DIEMCAU_REGISTRY_* of the",
-            "serializer: DIEMCAU_KAFKA_SECURITY_PROTOCOL sets security.protocol."
+            "DIEMCAU_KAFKA_* sets properties of the Kafka clients, DIEMCAU_REGISTRY_* of the serializer: for example,"
+                    + " DIEMCAU_KAFKA_SECURITY_PROTOCOL sets security.protocol."
         })
 public final class SimulateCommand implements Callable<Integer> {
-    static final int FAILED = 1;
-    static final int WRONG_USAGE = 64;
     private static final List<String> CLUSTER = List.of("--bootstrap-servers", "--schema-registry", "--topic-prefix");
     private static final String DEMO = "--demo";
     private static final String STANDARD_OUTPUT = "-";
@@ -66,29 +65,27 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = {"Distinct valid events (100000); duplicates and", "poison come on top."})
-    private long events = DEFAULTS.events();
+            description = "Number of distinct valid events (100000); duplicates and poison are added to them.")
+    private long events = DEFAULTS.facts().events();
 
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = {"Any whole number (1). Another one gives other", "conferences with other identifiers."})
-    private long seed = DEFAULTS.seed();
+            description = "Any whole number (1). Each seed gives other conferences with other identifiers.")
+    private long seed = DEFAULTS.facts().seed();
 
     @Option(
             names = "--rate",
             paramLabel = "R",
-            description = {
-                "Records a second, on a schedule fixed in advance:",
-                "a slow broker does not slow it, and what is late",
-                "is told. Without it, as fast as it goes."
-            })
+            description =
+                    "Records per second, on a schedule that is fixed in advance: a slow broker does not slow it down,"
+                            + " and delays are reported. Default: as fast as possible.")
     private Double rate;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = {"Write lines to this file, - for the standard", "output; nothing is sent to a cluster."})
+            description = "Write lines to this file ('-' is standard output) and send nothing to a cluster.")
     private String out;
 
     @Mixin
@@ -97,71 +94,58 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--conferences",
             paramLabel = "N",
-            description = {"About how many conferences share the events", "(one for each 400, 12 at least)."})
-    private int conferences = DEFAULTS.conferences();
+            description = "About how many conferences share the events (one for each 400 events, at least 12).")
+    private int conferences = DEFAULTS.facts().conferences();
 
-    @Option(
-            names = "--from",
-            paramLabel = "YEAR",
-            description = {"Year of the first conferences (2016)."})
-    private int fromYear = DEFAULTS.fromYear();
+    @Option(names = "--from", paramLabel = "YEAR", description = "Year of the first conferences (2016).")
+    private int fromYear = DEFAULTS.facts().fromYear();
 
     @Option(
             names = "--to",
             paramLabel = "YEAR",
-            description = {"Year of the last conferences (2026); what follows", "from them is later."})
-    private int toYear = DEFAULTS.toYear();
+            description = "Year of the last conferences (2026); their directives go on after that.")
+    private int toYear = DEFAULTS.facts().toYear();
 
     @Option(
             names = "--duplicates",
             paramLabel = "SHARE",
-            description = {"Share of the events that arrive again, 0 to 1", "(0.01)."})
-    private double duplicates = DEFAULTS.duplicates();
+            description = "Share of the events that arrive twice, 0 to 1 (0.01).")
+    private double duplicates = DEFAULTS.arrival().duplicates();
 
     @Option(
             names = "--disorder",
             paramLabel = "PLACES",
-            description = {
-                "By how many places an event may arrive late (200),",
-                "among those of its and of some other conferences."
-            })
-    private int disorder = DEFAULTS.disorder();
+            description = "How many places later than in order of time an event may arrive (200).")
+    private int disorder = DEFAULTS.arrival().disorder();
 
     @Option(
             names = "--corrections",
             paramLabel = "SHARE",
-            description = {
-                "Share of what is said that is corrected later",
-                "(0.03): annulled, amended, retracted, withdrawn,",
-                "cancelled, moved."
-            })
-    private double corrections = DEFAULTS.corrections();
+            description = "Share of the facts that are corrected later (0.03): annulled, amended, retracted, withdrawn,"
+                    + " cancelled or moved.")
+    private double corrections = DEFAULTS.facts().corrections();
 
     @Option(
             names = "--poison",
             paramLabel = "SHARE",
-            description = {"Bad lines or bad records for each event, 0 to 1", "(0). None of them may be counted."})
-    private double poison = DEFAULTS.poison();
+            description = "Bad lines or records to add for each event, 0 to 1 (0). None of them may be counted.")
+    private double poison = DEFAULTS.arrival().poison();
 
     @Option(
             names = "--poison-log",
             paramLabel = "FILE",
-            description = {"Write where each bad line or record is and how it", "is bad, one JSON object a line."})
+            description =
+                    "Write the place and the kind of each bad line or record to this file, one JSON object per line.")
     private Path poisonLog;
 
     @Option(
             names = DEMO,
-            description = {
-                "Show a ledger that moves: some years at once, then",
-                "a few events a second until stopped. It goes with",
-                "the options of the cluster only."
-            })
+            description =
+                    "Send some years of events at once, then a few events per second until it is stopped. Can only be"
+                            + " combined with the options of the cluster.")
     private boolean demo;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = {"Threads that make events (one for each core)."})
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that generate events (one per core).")
     private int threads = DEFAULTS.threads();
 
     @Spec
@@ -209,7 +193,7 @@ public final class SimulateCommand implements Callable<Integer> {
         } finally {
             interruption.end();
         }
-        return FAILED;
+        return ExitCodes.FAILED;
     }
 
     private SimulationResult toFile(SimulationOptions options) throws SimulationException, IOException {
@@ -229,28 +213,21 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--rate is " + rate + "; it takes records a second, above 0");
         }
         return new SimulationOptions(
-                seed,
-                events,
-                conferences,
-                duplicates,
-                disorder,
-                corrections,
-                poison,
-                fromYear,
-                toYear,
+                new FactOptions(seed, events, conferences, corrections, fromYear, toYear),
+                new ArrivalOptions(duplicates, disorder, poison),
                 rate == null ? 0 : rate,
                 threads);
     }
 
     private Settings settings() {
         if (out != null && cluster.given()) {
-            throw new IllegalArgumentException("--out writes a file and sends nothing; it goes with none of"
-                    + " --bootstrap-servers, --schema-registry and --topic-prefix");
+            throw new IllegalArgumentException("--out writes a file and sends nothing; it cannot be combined with"
+                    + " --bootstrap-servers, --schema-registry or --topic-prefix");
         }
         boolean other = spec.commandLine().getParseResult().matchedOptionsSet().stream()
                 .anyMatch(option -> !option.longestName().equals(DEMO) && !CLUSTER.contains(option.longestName()));
         if (demo && other) {
-            throw new IllegalArgumentException(DEMO + " goes with no other options than " + String.join(", ", CLUSTER));
+            throw new IllegalArgumentException(DEMO + " can only be combined with " + String.join(", ", CLUSTER));
         }
         return cluster.settings(environment);
     }

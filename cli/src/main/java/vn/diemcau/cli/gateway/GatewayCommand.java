@@ -9,8 +9,8 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "gateway",
         description =
-                "Takes events by HTTP and sends them to the topics; configured by environment variables DIEMCAU_*."
-                        + " Ends on SIGINT or SIGTERM, once it has answered what is in flight.",
+                "Accepts events by HTTP and sends them to the topics. Configured by the environment variables DIEMCAU_*."
+                        + " Stops on SIGINT or SIGTERM, after it has answered the requests in progress.",
         mixinStandardHelpOptions = true)
 public final class GatewayCommand implements Callable<Integer> {
     @Override

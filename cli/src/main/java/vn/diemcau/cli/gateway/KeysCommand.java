@@ -23,8 +23,8 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "keys",
         description =
-                "Makes, lists and revokes API keys of the gateway. Of a key only its SHA-256 is kept, in the file that"
-                        + " DIEMCAU_KEYS_FILE names; running gateways take up changes at once.",
+                "Creates, lists and revokes API keys of the gateway. Only the SHA-256 of a key is stored, in the file that"
+                        + " DIEMCAU_KEYS_FILE names. Running gateways notice changes at once.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
@@ -52,15 +52,15 @@ public final class KeysCommand implements Runnable {
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Makes a key and prints it, once; nobody can show it again.")
+            description = "Creates a key and prints it. It cannot be printed again.")
     int create(
-            @Parameters(paramLabel = "NAME", description = "Says whose the key is; it stands in logs and metrics.")
+            @Parameters(paramLabel = "NAME", description = "Who uses the key; logs and metrics show this name.")
                     String name,
             @Option(
                             names = "--province",
                             paramLabel = "P",
                             description = "Code or name of a province: the key may only send what that province reports"
-                                    + " of itself. May be given several times.")
+                                    + " about itself. Can be repeated.")
                     List<String> provinces)
             throws IOException {
         if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
@@ -70,7 +70,7 @@ public final class KeysCommand implements Runnable {
         KeyFile file = file();
         String key = file.create(name, codes);
         say("The key '" + name + "'" + (codes.isEmpty() ? "" : " for " + String.join(", ", codes))
-                + ", kept as its SHA-256 in " + file.path() + ". It is shown only now:");
+                + ", kept as its SHA-256 in " + file.path() + ". It is shown only once:");
         out().println(key);
         out().flush();
         return 0;
@@ -79,7 +79,7 @@ public final class KeysCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists the keys, without the keys themselves.")
+            description = "Lists the names of the keys, not the keys themselves.")
     int list() throws IOException {
         List<ApiKey> keys = file().read();
         if (keys.isEmpty()) {
@@ -97,7 +97,10 @@ public final class KeysCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Revokes a key, at once and for good.")
+    @Command(
+            name = "revoke",
+            mixinStandardHelpOptions = true,
+            description = "Revokes a key at once. This cannot be undone.")
     int revoke(@Parameters(paramLabel = "NAME", description = "The name of the key.") String name) throws IOException {
         file().revoke(name);
         say("The key '" + name + "' is revoked");
@@ -111,7 +114,7 @@ public final class KeysCommand implements Runnable {
             if (resolution instanceof Resolution.Resolved resolved) {
                 codes.add(resolved.code());
             } else if (resolution instanceof Resolution.Unresolved unresolved) {
-                throw wrong("--province is '" + province + "', which is no province"
+                throw wrong("--province is '" + province + "', which is not a province"
                         + (unresolved.nearest().isEmpty()
                                 ? ""
                                 : " (did you mean " + String.join(" or ", unresolved.nearest()) + "?)"));

@@ -3,7 +3,7 @@ package vn.diemcau.cli.reconcile;
 import java.util.Collection;
 import java.util.function.Consumer;
 
-/** Differences as they are found: counted all, said up to a limit. */
+/** Differences as they are found: all are counted, up to a limit are printed. */
 final class Differences {
     private final long limit;
     private final Consumer<String> out;
@@ -29,7 +29,7 @@ final class Differences {
         return count;
     }
 
-    /** Those that were not said. */
+    /** The number of those that were not printed. */
     long unsaid() {
         return Math.max(0, count - limit);
     }

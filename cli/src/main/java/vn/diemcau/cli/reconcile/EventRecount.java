@@ -21,8 +21,8 @@ import vn.diemcau.streams.core.ImpossibleEventException;
 import vn.diemcau.streams.topology.EventDecoder;
 
 /**
- * What the events in the topics amount to, counted with the batch model. All events of a conference are on partitions of
- * one number, so only the events of one partition of each topic, as bytes, are in memory at a time.
+ * Counts the events in the topics with the batch model. All events of a conference are on partitions of one number, so
+ * only the events of one partition of each topic, as bytes, are in memory at a time.
  */
 final class EventRecount {
     private final EventDecoder decoder;
@@ -69,7 +69,7 @@ final class EventRecount {
         }
     }
 
-    /** What the rows of a table have to be; complete once all partitions are counted. */
+    /** The expected rows of a table; complete once all partitions are counted. */
     PackedRows rows(SummaryTable table) {
         if (table == SummaryTable.PROVINCES && rows.get(table).size() == 0) {
             rows.get(table).putAll(model.provinces());

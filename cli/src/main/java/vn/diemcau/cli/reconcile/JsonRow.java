@@ -12,7 +12,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import vn.diemcau.model.RowDifferences;
 
-/** Compares a row of the database, as {@link vn.diemcau.consumer.read.SummaryReader} gives it, with what it has to be. */
+/**
+ * Compares a row of the database, as {@link vn.diemcau.consumer.read.SummaryReader} gives it, with the expected row.
+ */
 public final class JsonRow {
     private JsonRow() {}
 

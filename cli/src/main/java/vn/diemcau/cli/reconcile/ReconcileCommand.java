@@ -10,25 +10,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.CountingOptions;
-import vn.diemcau.cli.DatabaseOptions;
-import vn.diemcau.cli.Main;
-import vn.diemcau.cli.ProgressLine;
 import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.cli.command.CountingOptions;
+import vn.diemcau.cli.command.DatabaseOptions;
+import vn.diemcau.cli.command.ProgressLine;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.service.metrics.Metrics;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.process.Foreground;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
-/** {@code diemcau reconcile}: is what the pipeline says what the events say? */
+/** {@code diemcau reconcile}: checks the summaries against the events. */
 @Command(
         name = "reconcile",
         description = {
-            "Counts the events in the topics anew with a plain batch model, waits until the pipeline has processed"
+            "Counts the events in the topics again with a simple batch model, waits until the pipeline has processed"
                     + " them, and compares every field of every row in the summary topics and in the database. Prints"
-                    + " each difference, and what it compared. It changes nothing.",
+                    + " each difference and what it compared. It changes nothing.",
             "",
             "It takes about 0.5 GB of heap for each million rows and 0.2 GB for each million events of a partition:"
                     + " DIEMCAU_JAVA_OPTS=-Xmx4g.",
@@ -37,7 +37,7 @@ import vn.diemcau.service.settings.Settings;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no difference", "1:differences, or it failed", "64:wrong usage"})
+        exitCodeList = {"0:no differences", "1:there are differences, or it failed", "64:wrong usage"})
 public final class ReconcileCommand implements Callable<Integer> {
     private static final int HEALTH_PORT = 8094;
 
@@ -51,7 +51,7 @@ public final class ReconcileCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "COUNT",
             defaultValue = "100",
-            description = "How many differences to print; all are counted. Default: ${DEFAULT-VALUE}.")
+            description = "Print at most so many differences; all are counted. Default: ${DEFAULT-VALUE}.")
     private long limit;
 
     @Option(
@@ -119,7 +119,7 @@ public final class ReconcileCommand implements Callable<Integer> {
             }
             out.println(summary);
             out.flush();
-            return findings.count() == 0 ? 0 : Main.FAILED;
+            return findings.count() == 0 ? 0 : ExitCodes.FAILED;
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.cli.CountingOptions;
+import vn.diemcau.cli.command.CountingOptions;
 import vn.diemcau.cli.cluster.EventCluster;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.service.health.Probes;

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import vn.diemcau.cli.CommandException;
 import vn.diemcau.cli.cluster.EventCluster;
 import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.cli.cluster.PipelineBarrier;
 import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.read.SummaryFilter;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.consumer.table.SummaryTable;
@@ -26,7 +26,7 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.topology.EventDecoder;
 import vn.diemcau.topic.Topics;
 
-/** Holds the summary topics and the database against what the batch model makes of the event topics. */
+/** Compares the summary topics and the database with the results of the batch model. */
 final class Reconciliation {
     private final EventCluster cluster;
     private final Settings settings;
@@ -38,9 +38,9 @@ final class Reconciliation {
     private final List<String> compared = new ArrayList<>();
 
     /**
-     * @param today the date in Asia/Ho_Chi_Minh that the summaries have to be of
-     * @param patience how long nothing may move
-     * @param progress is told what is going on
+     * @param today the date in Asia/Ho_Chi_Minh for which the summaries must be counted
+     * @param patience the longest time without progress
+     * @param progress receives messages about the progress
      */
     Reconciliation(
             EventCluster cluster,
@@ -59,10 +59,11 @@ final class Reconciliation {
     }
 
     /**
-     * Recounts the events that are there now, waits until they are through and compares.
+     * Recounts the present events, waits until they are processed and compares.
      *
      * @return what was compared and how many differences there are, in one line
-     * @throws CommandException if nothing moved for long, streams stands at another day, or events came in meanwhile
+     * @throws CommandException if there was no progress for a long time, streams counts for another day, or events
+     *     arrived meanwhile
      */
     String run() {
         List<TopicPartition> logs = cluster.partitionsOf(Topics.events());
@@ -112,19 +113,19 @@ final class Reconciliation {
         try (PipelineBarrier through = new PipelineBarrier(settings, database, Optional::empty, patience, progress)) {
             through.await(events, today);
             if (!through.days().equals(Set.of(today))) {
-                throw new CommandException(
-                        "Streams counts as of " + through.days() + ", not of " + today + "; say so with --as-of");
+                throw new CommandException("Streams counts as of " + through.days() + ", not of " + today
+                        + "; give the date of streams with --as-of");
             }
         } catch (CommandException e) {
             throw new CommandException(e.getMessage() + idle(), e);
         }
     }
 
-    /** What may be the reason that nothing moves. */
+    /** A possible reason why there is no progress. */
     private String idle() {
         return List.of(settings.get(Setting.APPLICATION_ID), SummaryConsumer.groupId(settings)).stream()
                 .filter(group -> cluster.members(group) == 0)
-                .map(group -> ". Nobody is in the group " + group + ": does that service run?")
+                .map(group -> ". The group " + group + " has no members: is that service running?")
                 .collect(Collectors.joining());
     }
 
@@ -152,7 +153,7 @@ final class Reconciliation {
     private void requireUnchanged(Map<TopicPartition, Long> before, Map<TopicPartition, Long> after) {
         if (findings.count() > 0 && !before.equals(after)) {
             throw new CommandException(String.format(
-                    "Events came in meanwhile, and the %,d differences may be due to them; run it again when nothing"
+                    "Events arrived meanwhile and may have caused the %,d differences; run it again while nothing"
                             + " is ingested",
                     findings.count()));
         }

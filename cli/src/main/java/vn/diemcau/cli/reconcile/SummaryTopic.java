@@ -20,7 +20,7 @@ import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
-/** What a summary topic holds: the latest value of each key, tombstones taken away. */
+/** What a summary topic holds: the latest value of each key, tombstones removed. */
 final class SummaryTopic {
     private final SummaryTable table;
     private final String name;
@@ -33,15 +33,15 @@ final class SummaryTopic {
         this.partitions = settings.number(Setting.PARTITIONS);
     }
 
-    /** Reads it to its present end; a key that is alive on a partition where it does not belong is a finding. */
+    /** Reads it to its present end; a key on a wrong partition is a difference. */
     static SummaryTopic read(SummaryTable table, EventCluster cluster, LogReader reader, Differences findings) {
         SummaryTopic topic = new SummaryTopic(table, cluster.settings());
         Map<String, Integer> astray = new HashMap<>();
         reader.read(
                 cluster.offsets(cluster.partitionsOf(List.of(table.topic())), OffsetSpec.latest()),
                 message -> topic.put(message, astray));
-        astray.forEach((key, partition) ->
-                findings.add(topic.row(key) + ": a row on partition " + partition + ", where its key does not belong"));
+        astray.forEach((key, partition) -> findings.add(
+                topic.row(key) + ": its record is on partition " + partition + ", to which its key does not belong"));
         return topic;
     }
 
@@ -50,7 +50,7 @@ final class SummaryTopic {
         return latest.size();
     }
 
-    /** Finds in what it differs from the rows that it has to hold. */
+    /** Finds the differences from the expected rows. */
     void compare(PackedRows expected, Settings settings, Differences findings) {
         try (Deserializer<? extends SpecificRecord> deserializer = AvroCodecs.deserializer(
                 settings.get(Setting.DESERIALIZER), table.topic().valueType(), settings.registry())) {

@@ -32,38 +32,38 @@ public final class ReportOptions {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table, for people; json; csv. Default: ${DEFAULT-VALUE}.")
+            description = "table (to read), json or csv. Default: ${DEFAULT-VALUE}.")
     private String format;
 
     @Option(
             names = "--table",
             paramLabel = "TABLE",
-            description = "Which table --format csv prints: provinces (if not given), conferences, directives,"
-                    + " participation or statuses.")
+            description = "The table that --format csv prints: provinces, conferences, directives, participation or"
+                    + " statuses. Default: provinces.")
     private String table;
 
     @Option(
             names = "--excel",
             description =
-                    "With --format csv: for spreadsheets. The file begins with a byte order mark, so that Vietnamese is"
-                            + " read right, and a text that would be run as a formula has an apostrophe before it. Without it,"
-                            + " the cells are as they are, for programs.")
+                    "With --format csv: write it for spreadsheets. The file begins with a byte order mark, so that Vietnamese"
+                            + " is read correctly, and a text that a spreadsheet would run as a formula gets an apostrophe in"
+                            + " front.")
     private boolean excel;
 
     @Option(
             names = "--map",
             paramLabel = "MAP",
-            description = "Only the map with 63 provinces and the conferences held under it, or the map with 34, which"
-                    + " has the whole history.")
+            description = "63: only the map of 63 provinces, with the conferences held under it. 34: only the map of 34"
+                    + " provinces, with the whole history. Default: both.")
     private String map;
 
     @Option(
             names = "--period",
             paramLabel = "PERIOD",
-            description = "Only a year (2019), a quarter (2019-Q1), or ALL for the totals over all time.")
+            description = "Only a year (2019), a quarter (2019-Q1), or ALL, the totals over all time.")
     private String period;
 
-    @Option(names = "--detail", description = "Also participation and directive statuses.")
+    @Option(names = "--detail", description = "Also print participation and directive statuses.")
     private boolean detail;
 
     @Spec(Spec.Target.MIXEE)
@@ -124,10 +124,10 @@ public final class ReportOptions {
 
     private List<SummaryTable> tables(Format chosen) {
         if (table != null && chosen != Format.CSV) {
-            throw wrong("--table goes with --format csv only; the other formats print every table");
+            throw wrong("--table works only with --format csv; the other formats print every table");
         }
         if (excel && chosen != Format.CSV) {
-            throw wrong("--excel goes with --format csv only");
+            throw wrong("--excel works only with --format csv");
         }
         if (chosen == Format.CSV) {
             return List.of(table == null ? SummaryTable.PROVINCES : table());

@@ -24,7 +24,7 @@ public final class TableReport {
     private static final String ALL = "ALL";
     private static final String NONE = "–";
 
-    /** Counters of a cell that are there only where a province did something. */
+    /** Counters of a cell that exist only if a province did something. */
     private static final List<String> ACTIVITY = List.of(
             "conferencesAttended", "speeches", "awards", "outcomesReported", "sitesReported", "delegatesReported");
 
@@ -34,8 +34,8 @@ public final class TableReport {
     private final Map<String, String> dates = new HashMap<>();
 
     /**
-     * @param filter what was asked for; where it names no map, provinces stand on that of the latest conference, and where
-     *     it names no period, with all of them
+     * @param filter what was asked for; without a map, provinces are shown on that of the latest conference; without a
+     *     period, for all periods
      */
     public TableReport(SummaryReader reader, SummaryFilter filter, Appendable out) {
         this.reader = reader;
@@ -118,7 +118,7 @@ public final class TableReport {
                     count(row, "directivesOpen"));
         }
         String title = "Provinces, map " + map.label() + ", " + (period.equals(ALL) ? "all periods" : period);
-        section(title, "No province has anything to count there.", table);
+        section(title, "No province has anything to count.", table);
     }
 
     private void directives() throws IOException {

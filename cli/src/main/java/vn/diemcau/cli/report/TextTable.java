@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A table of text for people: columns as wide as their cells, within a total width; the one column that may shrink gives
- * way. Numbers stand to the right.
+ * A table of text for people: columns as wide as their cells, within a total width; one column may shrink. Numbers are
+ * aligned to the right.
  */
 final class TextTable {
     private static final String GAP = "  ";
@@ -21,7 +21,7 @@ final class TextTable {
      * A column.
      *
      * @param title its heading
-     * @param kind how its cells stand
+     * @param kind how its cells are aligned
      */
     record Column(String title, Kind kind) {
         static Column text(String title) {
@@ -37,7 +37,7 @@ final class TextTable {
         }
     }
 
-    /** How the cells of a column stand. */
+    /** The alignment of a column. */
     enum Kind {
         TEXT,
         NUMBER,

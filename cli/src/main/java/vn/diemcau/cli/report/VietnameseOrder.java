@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The order of the Vietnamese alphabet: Đ is a letter after D, Ă and Â after A; the tones are ngang, huyền, hỏi, ngã, sắc,
- * nặng. As in dictionaries, syllable by syllable: Bà Rịa stands before Bạc Liêu, though R stands after C.
+ * The order of the Vietnamese alphabet: Đ is a letter after D, Ă and Â after A; the tones are ngang, huyền, hỏi, ngã,
+ * sắc, nặng. As in dictionaries, syllable by syllable: Bà Rịa comes before Bạc Liêu, although R comes after C.
  */
 final class VietnameseOrder {
     private static final Pattern BETWEEN_SYLLABLES = Pattern.compile("[\\s\\p{Pd}]+");

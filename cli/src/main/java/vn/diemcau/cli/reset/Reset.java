@@ -18,13 +18,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import vn.diemcau.cli.CommandException;
 import vn.diemcau.cli.cluster.EventCluster;
 import vn.diemcau.cli.cluster.LastRecords;
 import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.cli.cluster.PipelineBarrier;
 import vn.diemcau.cli.cluster.StallDetector;
 import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.write.SummaryConsumer;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -32,11 +32,11 @@ import vn.diemcau.streams.runtime.StreamsService;
 import vn.diemcau.topic.Topics;
 
 /**
- * Lets the application forget all that it has counted, so that it counts the events anew. What it has published stays
- * until it has published it again; what it does not publish again goes when the reset is {@linkplain #finish finished}.
+ * Deletes everything that the application has counted, so that it counts all events again. Summaries stay until they
+ * are published again; those that are not published again are deleted when the reset is {@linkplain #finish finished}.
  *
- * <p>The topic {@link Topics#PROGRESS} goes first: by its id the processes see that their local state is of before the
- * reset. A reset that was cut off is simply run again.
+ * <p>The topic {@link Topics#PROGRESS} is deleted first: by its id the processes notice that their local state is from
+ * before the reset. An interrupted reset can simply be run again.
  */
 final class Reset {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -47,7 +47,7 @@ final class Reset {
     private final Duration patience;
 
     /**
-     * @param patience how long nothing may move
+     * @param patience the longest time without progress
      */
     Reset(EventCluster cluster, Duration patience) {
         this.cluster = cluster;
@@ -55,7 +55,7 @@ final class Reset {
         this.patience = patience;
     }
 
-    /** The topics that it deletes, as far as they are there. */
+    /** The topics that it deletes, if they exist. */
     List<String> doomedTopics() {
         List<String> doomed = new ArrayList<>(List.of(cluster.name(Topics.PROGRESS)));
         doomed.addAll(StreamsService.changelogs(settings));
@@ -64,7 +64,9 @@ final class Reset {
         return doomed;
     }
 
-    /** How many records of events the topics have, and how many are gone from their beginnings: those can't be counted. */
+    /**
+     * How many event records the topics have, and how many are missing at their beginnings: those cannot be counted.
+     */
     record Events(long present, long gone) {}
 
     Events events() {
@@ -74,7 +76,7 @@ final class Reset {
     }
 
     /**
-     * Waits until nobody is at work: who was stopped stays in its group until its session ends.
+     * Waits until no process is running: a killed process stays in its group until its session ends.
      *
      * @param atMost how long to wait
      * @throws CommandException if a group of the application still has members then
@@ -109,10 +111,10 @@ final class Reset {
     }
 
     /**
-     * Resets; the application has to be stopped until it returns.
+     * Resets; the application must be stopped until this returns.
      *
-     * @param clear whether to take all summaries away at once, instead of those that do not come back in the end
-     * @throws CommandException if the application runs
+     * @param clear whether to remove all summaries at once, instead of only those that are not published again
+     * @throws CommandException if the application is running
      */
     void run(boolean clear) {
         requireStopped();
@@ -135,10 +137,10 @@ final class Reset {
     }
 
     /**
-     * Waits until the events that are there now are counted and published.
+     * Waits until the present events are counted and published.
      *
-     * @param today the date in Asia/Ho_Chi_Minh at which streams has to stand
-     * @throws CommandException if nothing moved for long
+     * @param today the date in Asia/Ho_Chi_Minh for which streams must count
+     * @throws CommandException if there was no progress for a long time
      */
     void awaitRebuilt(LocalDate today, Consumer<String> progress) {
         StallDetector watch = new StallDetector(Optional::empty, patience, System::nanoTime);
@@ -151,14 +153,14 @@ final class Reset {
     }
 
     /**
-     * The sweep that finishes the reset once it is rebuilt.
+     * The sweep that finishes the reset after the rebuild.
      *
      * @throws CommandException if no reset is unfinished
      */
     Sweep finish() {
         Map<TopicPartition, Long> ends = ResetNote.read(cluster, patience);
         if (ends.isEmpty()) {
-            throw new CommandException("There is no reset to finish: none was made, or it is finished");
+            throw new CommandException("There is no reset to finish: none was started, or it is already finished");
         }
         return new Sweep(cluster, ends, patience);
     }
@@ -225,8 +227,8 @@ final class Reset {
 
     private static CommandException running(String groups) {
         return new CommandException(
-                "The application runs: the groups " + groups + " have members. Stop all processes of"
-                        + " streams and consumer; one that was stopped a moment ago is a member until its session ends, after"
-                        + " 45 s if nobody set another time: --wait 60");
+                "The application is running: the groups " + groups + " have members. Stop all processes of"
+                        + " streams and consumer. A process that was just stopped may remain a member until its session ends,"
+                        + " 10 s by default: use --wait 60");
     }
 }

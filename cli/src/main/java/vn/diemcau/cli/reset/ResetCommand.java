@@ -19,10 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.CountingOptions;
-import vn.diemcau.cli.Main;
-import vn.diemcau.cli.ProgressLine;
 import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.cli.command.CountingOptions;
+import vn.diemcau.cli.command.ProgressLine;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -31,22 +31,22 @@ import vn.diemcau.service.settings.Settings;
 @Command(
         name = "reset",
         description = {
-            "Lets streams count the events anew: deletes its state, its internal topics and its group. Events, dead"
-                    + " letters, summaries and the database stay. Streams and consumer have to be stopped.",
+            "Makes streams count all events again: deletes its state, its internal topics and its group. Events, dead"
+                    + " letters, summaries and the database are kept. Stop streams and consumer first.",
             "",
             "  1. stop streams and consumer",
             "  2. diemcau reset",
             "  3. start them again; the summaries stay readable and are replaced one by one",
             "  4. diemcau reset --finish",
             "",
-            "The last step waits until the rebuild is through and takes away the summaries that it has not published"
-                    + " again; they go from the database, too.",
+            "The last step waits until the rebuild is complete and removes the summaries that it has not published again,"
+                    + " from the topics and from the database.",
             ""
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it is done", "1:it failed, or was not confirmed", "64:wrong usage"})
+        exitCodeList = {"0:done", "1:it failed, or was not confirmed", "64:wrong usage"})
 public final class ResetCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions options;
@@ -54,20 +54,20 @@ public final class ResetCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Reset the embedded stack that keeps everything there; 'diemcau up' must not run on it.")
+            description = "Reset the embedded stack of this directory; 'diemcau up' must not be running on it.")
     private Path data;
 
     @Option(
             names = "--clear",
             description =
-                    "Take all summaries away at once: readers see none until the rebuild writes them, and there is"
-                            + " nothing to finish.")
+                    "Delete all summaries at once: readers see none until the rebuild writes them, and no --finish is"
+                            + " needed.")
     private boolean clear;
 
-    @Option(names = "--finish", description = "Finish a reset, while streams runs.")
+    @Option(names = "--finish", description = "Finish a reset, while streams is running.")
     private boolean finish;
 
-    @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
+    @Option(names = "--dry-run", description = "Only print what would be done.")
     private boolean dryRun;
 
     @Option(names = "--yes", description = "Do not ask.")
@@ -77,8 +77,9 @@ public final class ResetCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "0",
-            description = "Wait so long for processes that were stopped a moment ago to be forgotten by their groups,"
-                    + " instead of refusing at once.")
+            description =
+                    "Wait so many seconds until processes that were just stopped have left their groups, instead of"
+                            + " refusing at once. Default: 0.")
     private long wait;
 
     @Mixin
@@ -89,18 +90,18 @@ public final class ResetCommand implements Callable<Integer> {
 
     private final KeptData keptData;
 
-    /** Opens the broker of an embedded stack that does not run. */
+    /** Starts the broker of an embedded stack that is not running. */
     @FunctionalInterface
     public interface KeptData {
         /**
-         * Has the broker of a directory run for as long as an action takes.
+         * Runs the broker of a directory for the time of an action.
          *
          * @param directory what {@code up --data} was given
          * @param action takes the broker's address and gives the exit code
          */
         int with(Path directory, Action action) throws IOException;
 
-        /** What is done with the broker. */
+        /** The action on the broker. */
         @FunctionalInterface
         interface Action {
             int on(String bootstrapServers) throws IOException;
@@ -119,7 +120,8 @@ public final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (finish && (clear || data != null)) {
-            throw wrong("--finish goes without --clear and --data: it works while the application runs");
+            throw wrong(
+                    "--finish cannot be combined with --clear or --data: it works while the application is running");
         }
         if (wait < 0) {
             throw wrong("--wait is " + wait + "; it takes zero or more seconds");
@@ -140,12 +142,12 @@ public final class ResetCommand implements Callable<Integer> {
             throw wrong("--data is for the embedded stack, which is not installed here");
         }
         if (!Files.isDirectory(data.resolve("broker"))) {
-            throw wrong("--data is " + data + ", which no 'diemcau up' has used");
+            throw wrong("--data is " + data + ", which is not a directory of 'diemcau up'");
         }
         return keptData.with(data, bootstrapServers -> {
             try (EventCluster cluster = EventCluster.connect(
                     settings.withClientProperties(Map.of()).with(Setting.BOOTSTRAP_SERVERS, bootstrapServers))) {
-                // The directory is ours alone, so nobody is at work who would not go.
+                // The directory is locked, so no process is running.
                 Duration patience = counting.patience();
                 return reset(cluster, new Reset(cluster, patience), patience);
             }
@@ -162,12 +164,12 @@ public final class ResetCommand implements Callable<Integer> {
             return 0;
         }
         if (!confirmed("Go on?")) {
-            return Main.FAILED;
+            return ExitCodes.FAILED;
         }
         reset.run(clear);
         say(
                 clear
-                        ? "Done; all summaries are taken away. Start streams and consumer again."
+                        ? "Done; all summaries are deleted. Start streams and consumer again."
                         : "Done. Start streams and consumer again, and then run 'diemcau reset --finish'.");
         return 0;
     }
@@ -177,13 +179,13 @@ public final class ResetCommand implements Callable<Integer> {
         Reset.Events events = reset.events();
         say("Deletes the topics " + String.join(", ", topics));
         say("Deletes the group " + cluster.settings().get(Setting.APPLICATION_ID)
-                + " and with it how far the events are counted");
+                + " and with it the positions up to which events are counted");
         say("Local state is deleted by each process of streams when it starts");
-        say(String.format(Locale.ROOT, "Then streams counts %,d records of events anew", events.present()));
+        say(String.format(Locale.ROOT, "Then streams counts %,d event records again", events.present()));
         if (events.gone() > 0) {
             say(String.format(
                     Locale.ROOT,
-                    "Beware: %,d older records are no longer in the topics, and their conferences will be gone or"
+                    "Warning: %,d older records are no longer in the topics, and their conferences will be missing or"
                             + " incomplete",
                     events.gone()));
         }
@@ -198,7 +200,7 @@ public final class ResetCommand implements Callable<Integer> {
             progress.clear();
             say(String.format(
                     Locale.ROOT,
-                    "Of %,d summaries %,d were published again; %,d were not and go",
+                    "Of %,d summaries %,d were published again; %,d were not and will be deleted",
                     sweep.live(),
                     sweep.rebuilt(),
                     left));
@@ -206,8 +208,8 @@ public final class ResetCommand implements Callable<Integer> {
                 say("Nothing was done.");
                 return 0;
             }
-            if (left > sweep.rebuilt() && !confirmed("That is more than were published again. Go on?")) {
-                return Main.FAILED;
+            if (left > sweep.rebuilt() && !confirmed("That is more than were published again. Continue?")) {
+                return ExitCodes.FAILED;
             }
             sweep.run();
             reset.finished();
@@ -221,7 +223,7 @@ public final class ResetCommand implements Callable<Integer> {
             return true;
         }
         if (!ProgressLine.isTerminal()) {
-            throw wrong("There is no terminal to ask on: say --yes");
+            throw wrong("There is no terminal to ask for confirmation: use --yes");
         }
         PrintWriter err = spec.commandLine().getErr();
         err.print(question + " [y/N] ");

@@ -15,18 +15,18 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
-import vn.diemcau.cli.CommandException;
 import vn.diemcau.cli.cluster.EventCluster;
 import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
  * Where the summary topics ended at a reset that is not finished: the record {@code reset/0} in the topic {@link
- * Topics#PROGRESS}, in the form of the others there, with positions by {@code TOPIC/PARTITION}. None are left of a reset
- * that is finished.
+ * Topics#PROGRESS}, in the form of the others there, with positions by {@code TOPIC/PARTITION}. There is none after a
+ * finished reset.
  */
 final class ResetNote {
     private static final String KEY = TaskProgress.key("reset", 0);
@@ -47,7 +47,7 @@ final class ResetNote {
                     .get();
         } catch (ExecutionException e) {
             throw new CommandException(
-                    "The reset cannot be noted in the topic " + cluster.name(Topics.PROGRESS) + ": "
+                    "The reset cannot be recorded in the topic " + cluster.name(Topics.PROGRESS) + ": "
                             + e.getCause().getMessage(),
                     e);
         } catch (InterruptedException e) {

@@ -16,24 +16,24 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
-import vn.diemcau.cli.CommandException;
 import vn.diemcau.cli.cluster.EventCluster;
 import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 
 /**
- * Takes away the summaries that a rebuild has not published anew: a key whose records are all older than the reset gets
- * a tombstone.
+ * Removes the summaries that a rebuild has not published again: a key whose records are all older than the reset gets a
+ * tombstone.
  *
- * <p>The application may run meanwhile, and may publish such a key for the first time just before its tombstone arrives.
- * So the topics are read on until nothing is left to be done, and where a record of the sweep has come after one of the
- * application, that one is published again. What is right follows from the topics alone: what the application has said
- * since the reset, else nothing. A sweep that was cut off is simply run again.
+ * <p>The application may run meanwhile, and may publish such a key for the first time just before its tombstone
+ * arrives. So the topics are read on until nothing is left to do, and if a record of the sweep has come after one of
+ * the application, the latter is published again. The correct result follows from the topics alone: what the
+ * application has published since the reset, otherwise nothing. An interrupted sweep can simply be run again.
  */
 public final class Sweep implements AutoCloseable {
-    /** The header that tells the sweep's records from the application's. */
+    /** The header that distinguishes the sweep's records from the application's. */
     private static final String HEADER = "diemcau.reset";
 
     private static final byte[] OLD = {};
@@ -43,12 +43,12 @@ public final class Sweep implements AutoCloseable {
     private final LogReader reader;
     private final Map<TopicPartition, Map<Bytes, Said>> keys = new HashMap<>();
 
-    /** What was said of a key; null: a tombstone. */
+    /** The record of a key; null: a tombstone. */
     private static final class Said {
         private byte[] byApplication;
         private byte[] last;
 
-        /** The last word is what the application has said since the reset; a tombstone where that is nothing. */
+        /** The final value is what the application has published since the reset; a tombstone if that is nothing. */
         boolean isRight() {
             return Arrays.equals(byApplication, last);
         }
@@ -56,7 +56,7 @@ public final class Sweep implements AutoCloseable {
 
     /**
      * @param resetAt where the partitions of the summary topics ended at the reset
-     * @param patience how long nothing may move
+     * @param patience the longest time without progress
      */
     public Sweep(EventCluster cluster, Map<TopicPartition, Long> resetAt, Duration patience) {
         this.cluster = cluster;
@@ -74,7 +74,7 @@ public final class Sweep implements AutoCloseable {
         return count(said -> !said.isRight());
     }
 
-    /** The keys that are alive, as far as was looked. */
+    /** The keys with a value, as far as was read. */
     long live() {
         return count(said -> said.last != null);
     }
@@ -84,7 +84,7 @@ public final class Sweep implements AutoCloseable {
         return count(said -> said.last != null && said.byApplication != null);
     }
 
-    /** Writes what is to be written, and looks on until nothing is; returns how many records it took. */
+    /** Writes the missing records and reads on until none is missing; returns how many it wrote. */
     public long run() {
         long written = 0;
         for (long left = look(); left > 0; left = look()) {
@@ -94,7 +94,7 @@ public final class Sweep implements AutoCloseable {
         return written;
     }
 
-    /** Writes what is to be written, as far as was looked. */
+    /** Writes the missing records, as far as was read. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
     public void write() {
         AtomicReference<Exception> failure = new AtomicReference<>();
@@ -111,7 +111,9 @@ public final class Sweep implements AutoCloseable {
         }
         if (failure.get() != null) {
             throw new CommandException(
-                    "The broker does not take the tombstones: " + failure.get().getMessage(), failure.get());
+                    "The broker does not accept the tombstones: "
+                            + failure.get().getMessage(),
+                    failure.get());
         }
     }
 

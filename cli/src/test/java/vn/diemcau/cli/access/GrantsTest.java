@@ -25,16 +25,19 @@ class GrantsTest {
 
     @Test
     void shouldBeWhatTheDocsSay() throws IOException {
+        // Given
         String docs = Files.readString(Path.of("../docs/SECURITY.md"));
-        Matcher row = ROW.matcher(docs.substring(docs.indexOf("## Rights"), docs.indexOf("## A program of yours")));
-        List<Grant> documented = new ArrayList<>();
+        Matcher row = ROW.matcher(docs.substring(docs.indexOf("## Rights"), docs.indexOf("## A program of your own")));
 
+        // When
+        List<Grant> documented = new ArrayList<>();
         while (row.find()) {
             documented.addAll(grants(row.group(1), ResourceType.TOPIC, row.group(2)));
             documented.addAll(grants(row.group(1), ResourceType.GROUP, row.group(3)));
             documented.addAll(grants(row.group(1), ResourceType.TRANSACTIONAL_ID, row.group(4)));
         }
 
+        // Then
         assertThat(documented).containsExactlyInAnyOrderElementsOf(Grants.of(SETTINGS));
     }
 

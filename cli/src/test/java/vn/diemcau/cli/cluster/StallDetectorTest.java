@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 
 class StallDetectorTest {
     private final AtomicLong nanoTime = new AtomicLong();
@@ -34,7 +34,7 @@ class StallDetectorTest {
 
         assertThatThrownBy(() -> watch.check(1))
                 .isInstanceOf(CommandException.class)
-                .hasMessageStartingWith("Nothing has moved for 60 s while waiting for the database; it stands at 1.");
+                .hasMessageStartingWith("No progress for 60 s while waiting for the database; it is at 1.");
     }
 
     @Test

@@ -24,10 +24,13 @@ class ExtractCommandTest {
 
     @Test
     void shouldPrintLinesThatIngestTakes() throws IOException {
+        // Given
         Path report = write("report.txt", Reports.SHORT);
 
+        // When
         int exit = run(report.toString());
 
+        // Then
         EventReader reader = new EventReader();
         assertThat(exit).isZero();
         assertThat(out.toString().lines()).hasSize(4).allSatisfy(line -> {
@@ -39,11 +42,14 @@ class ExtractCommandTest {
 
     @Test
     void shouldSayWhatWasFoundHowSureThatIsAndWhatIsMissing() throws IOException {
+        // Given
         Path report =
                 write("report.txt", Reports.SHORT.replace("/2020", "").replace("nội chính.", "nội chính năm 2019."));
 
+        // When
         int exit = run(report.toString(), "--format", "table");
 
+        // Then
         assertThat(exit).isZero();
         assertThat(out.toString())
                 .contains("report.txt: 2020-01-09-ban-noi-chinh-trung-uong")
@@ -93,10 +99,13 @@ class ExtractCommandTest {
 
     @Test
     void shouldLeaveOutWhatIsLessSure() throws IOException {
+        // Given
         Path report = write("report.txt", Reports.SHORT);
 
+        // When
         int exit = run(report.toString(), "--format", "table", "--least", "sure");
 
+        // Then
         assertThat(exit).isZero();
         assertThat(out.toString())
                 .contains("ConferenceConvened")

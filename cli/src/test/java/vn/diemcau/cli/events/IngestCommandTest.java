@@ -70,11 +70,14 @@ class IngestCommandTest {
 
     @Test
     void shouldExitWithOneAndCountWhenASendFails() throws IOException {
+        // Given
         Path file = write("events.ndjson", BAD + "\n" + GOOD);
         producer.sendException = new ConfigException("no");
 
+        // When
         int exit = run(Map.of(), file.toString());
 
+        // Then
         assertThat(exit).isEqualTo(1);
         assertThat(err.toString()).contains("error: stopped: " + file + ":2 was not acknowledged");
         assertThat(lastLine()).startsWith("read 2 = sent 0 + rejected 1 + not acknowledged 1 in ");
@@ -89,7 +92,7 @@ class IngestCommandTest {
                 "a.ndjson --nonsense    | Unknown option: '--nonsense'",
                 "a.ndjson --topic-prefix | Missing required parameter for option '--topic-prefix'",
                 "- -                    | - (the standard input) can be read only once",
-                "a.ndjson ./a.ndjson.rejected.ndjson | ./a.ndjson.rejected.ndjson is where the rejected lines of a.ndjson go",
+                "a.ndjson ./a.ndjson.rejected.ndjson | ./a.ndjson.rejected.ndjson is the file for the rejected lines of a.ndjson",
             })
     void shouldExitWith64ForWrongUsage(String arguments, String reason) {
         int exit = run(Map.of(), arguments == null ? new String[0] : arguments.split(" "));
@@ -111,12 +114,15 @@ class IngestCommandTest {
 
     @Test
     void shouldPreferOptionsToTheEnvironmentAndThatToDefaults() throws IOException {
+        // Given
         Path file = write("events.ndjson", GOOD);
         Map<String, String> environment =
                 Map.of("DIEMCAU_BOOTSTRAP_SERVERS", "environment:1", "DIEMCAU_TOPIC_PREFIX", "environment-");
 
+        // When
         int exit = run(environment, file.toString(), "--bootstrap-servers", "option:2");
 
+        // Then
         Settings settings = connections.get(0);
         assertThat(exit).isZero();
         assertThat(settings.get(Setting.BOOTSTRAP_SERVERS)).isEqualTo("option:2");
@@ -140,8 +146,10 @@ class IngestCommandTest {
 
     @Test
     void shouldDescribeItselfCompletely() {
+        // When
         int exit = run(Map.of(), "--help");
 
+        // Then
         assertThat(exit).isZero();
         assertThat(out.toString())
                 .contains("FILE...", "--bootstrap-servers", "--schema-registry", "--topic-prefix")

@@ -64,7 +64,7 @@ class SimulateCommandTest {
                 "--threads 0                     | --threads is 0; it takes 1 to 256",
                 "--conferences 900 --events 1000 | --conferences is 900; 1000 events are enough for 1 to 100",
                 "--conferences 1 --events 90000  | --conferences is 1; 90000 events take at least 5",
-                "--out - --topic-prefix x        | --out writes a file and sends nothing; it goes with none of",
+                "--out - --topic-prefix x        | --out writes a file and sends nothing; it cannot be combined with",
                 "--nonsense                      | Unknown option: '--nonsense'",
             })
     void shouldExitWith64ForWrongUsage(String arguments, String reason) {

@@ -31,13 +31,16 @@ class KeysCommandTest {
 
     @Test
     void shouldListWhatThereIs() {
+        // Given
         run("create", "one", "--province", "VN-22");
         run("create", "two");
         run("revoke", "one");
         out.getBuffer().setLength(0);
 
+        // When
         int exitCode = run("list");
 
+        // Then
         assertThat(exitCode).isZero();
         assertThat(out.toString().lines())
                 .satisfiesExactly(

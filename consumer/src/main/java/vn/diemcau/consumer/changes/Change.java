@@ -3,11 +3,11 @@ package vn.diemcau.consumer.changes;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import vn.diemcau.consumer.read.SummaryJson;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**
- * A row that changed or went, or a gap: changes that a listener was not told.
+ * A row that changed or was deleted, or a gap: changes that a listener did not get.
  *
  * @param table the table; null for a gap
  * @param partition the number of its record's partition among those of the feed
@@ -18,11 +18,11 @@ public record Change(SummaryTable table, int partition, long offset, byte[] fram
     private static final String GAP = "gap";
 
     /**
-     * A row that changed, or went.
+     * A row that changed or was deleted.
      *
      * @param key the key of the row, as its topic has it
-     * @param row the row; null if it went
-     * @param position where to go on after it
+     * @param row the row; null if it was deleted
+     * @param position where to continue after it
      */
     static Change of(SummaryTable table, int partition, long offset, String key, ObjectNode row, String position) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -31,12 +31,12 @@ public record Change(SummaryTable table, int partition, long offset, byte[] fram
         return new Change(table, partition, offset, frame(table.shortName(), position, SummaryJson.write(data)));
     }
 
-    /** Changes that were not told: whoever needs to know all of them has to read the tables anew. */
+    /** Changes that were missed: a listener that needs all of them has to read the tables again. */
     static Change gap(String position) {
         return new Change(null, 0, 0, frame(GAP, position, "{}"));
     }
 
-    /** JSON has no line breaks outside of texts, nor has a position: each is one line. */
+    /** Neither JSON (outside of texts) nor a position has line breaks: each is one line. */
     private static byte[] frame(String event, String position, String data) {
         return ("event: " + event + "\nid: " + position + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
     }

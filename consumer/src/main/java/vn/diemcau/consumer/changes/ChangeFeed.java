@@ -21,13 +21,13 @@ import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.consumer.write.SummaryRows;
 
 /**
- * Tells listeners what changes in the tables. A thread of its own reads the topics while there are listeners, and a while
- * longer. When it fails, or topics were recreated, it begins anew, and all listeners hear of a gap.
+ * Sends changes of the tables to listeners. A thread of its own reads the topics while there are listeners, and a while
+ * longer. If it fails, or topics were recreated, it starts again, and all listeners get a gap.
  */
 public final class ChangeFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
-    /** So many offsets of each partition are read again, for listeners that come from another process. */
+    /** The number of offsets of each partition that are read again, for listeners that come from another process. */
     private static final int HISTORY = 2_000;
 
     private static final long LOOK_EVERY_MILLIS = 50;
@@ -47,9 +47,9 @@ public final class ChangeFeed implements AutoCloseable {
     private long wantedAt;
 
     /**
-     * A feed that begins to read with its first listener.
+     * A feed that starts reading with its first listener.
      *
-     * @param store where it sees how far the tables are
+     * @param store shows the positions of the tables
      * @param consumers makes clients that read records as they are, committed ones only
      * @param rows makes rows of records; closed with the feed
      */
@@ -59,7 +59,7 @@ public final class ChangeFeed implements AutoCloseable {
         this.rows = rows;
     }
 
-    /** What has been told since the reading began. Guarded by the feed. */
+    /** The changes since the reading began. Guarded by the feed. */
     private static final class Told {
         private final Map<TopicPartition, Integer> numbers = new HashMap<>();
         private final int topics;
@@ -87,8 +87,8 @@ public final class ChangeFeed implements AutoCloseable {
     /**
      * A listener for changes of tables from now on, or from a position on.
      *
-     * @param position the position up to which it was told; null: none. If it is no longer held, a gap is told first
-     * @throws ChangesUnavailableException if database or brokers are not there
+     * @param position the last position of the listener; null: none. If it is no longer held, a gap is sent first
+     * @throws ChangesUnavailableException if the database or the brokers are unavailable
      */
     public synchronized Subscription subscribe(Set<SummaryTable> tables, String position) throws InterruptedException {
         awaitStart();
@@ -106,7 +106,7 @@ public final class ChangeFeed implements AutoCloseable {
         return subscription;
     }
 
-    /** Tells a listener nothing more. */
+    /** Removes a listener. */
     public synchronized void unsubscribe(Subscription subscription) {
         subscriptions.remove(subscription);
         wantedAt = System.nanoTime();
@@ -159,14 +159,14 @@ public final class ChangeFeed implements AutoCloseable {
                         .addKeyValue("for", "the summary topics")
                         .addKeyValue("reason", e.getMessage())
                         .log("Waiting");
-                LOG.debug("Changes cannot be told now", e);
+                LOG.debug("Changes cannot be reported now", e);
                 pause(RETRY_MILLIS);
             }
             loseTrack();
         }
     }
 
-    /** Tells changes until nobody listens, or the topics are other ones. */
+    /** Sends changes until nobody listens or the topics were recreated. */
     private void follow(TopicTail tail) {
         Tables tables = store.read(Tables::of);
         List<TopicPartition> partitions = tables.partitions();
@@ -182,7 +182,7 @@ public final class ChangeFeed implements AutoCloseable {
         while (isWanted() && !tail.isPast(tables.positions())) {
             publish(begun, tail.upTo(tables.positions()));
         }
-        // What the history has not: records that are only markers, or that were compacted away.
+        // The history does not have markers and compacted records.
         for (int i = 0; i < partitions.size(); i++) {
             begun.next[i] = Math.max(begun.next[i], tables.positions().get(partitions.get(i)));
         }
@@ -190,7 +190,7 @@ public final class ChangeFeed implements AutoCloseable {
         while (isWanted()) {
             Tables now = store.read(Tables::of);
             if (now.topics() != tables.topics() || !now.partitions().equals(partitions)) {
-                LOG.info("The summary topics are other ones than before; changes are told anew");
+                LOG.info("The summary topics were recreated; listeners have to read the lists again");
                 return;
             }
             publish(begun, tail.upTo(now.positions()));
@@ -226,7 +226,7 @@ public final class ChangeFeed implements AutoCloseable {
         }
     }
 
-    /** Lets listeners read what came all at once; waits for the many, not for the one that does not read at all. */
+    /** Lets listeners read many changes at once; waits for the majority, not for one that does not read at all. */
     private void awaitListeners() {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
         while (areBehind() && System.nanoTime() - deadline < 0) {
@@ -239,7 +239,7 @@ public final class ChangeFeed implements AutoCloseable {
                 && 2 * subscriptions.stream().filter(Subscription::isBehind).count() > subscriptions.size();
     }
 
-    /** From here on changes are told; whoever listened before has missed some. */
+    /** From here on changes are sent; earlier listeners have missed some. */
     private synchronized void begin(Told begun) {
         told = begun;
         String position = begun.position();
@@ -286,7 +286,7 @@ public final class ChangeFeed implements AutoCloseable {
      * How far the tables are.
      *
      * @param positions the offset of the next record of each partition
-     * @param topics what tells these topics from others of the same names
+     * @param topics what distinguishes these topics from others of the same names
      */
     private record Tables(Map<TopicPartition, Long> positions, int topics) {
         static Tables of(Snapshot snapshot) {

@@ -1,10 +1,10 @@
 package vn.diemcau.consumer.changes;
 
-/** Database or brokers are not there, so that nobody can tell what changes. */
+/** The database or the brokers are unavailable, so that changes are not known. */
 public final class ChangesUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ChangesUnavailableException() {
-        super("Database or brokers are not there, so that changes cannot be told now");
+        super("The database or the brokers are unavailable, so changes cannot be reported now");
     }
 }

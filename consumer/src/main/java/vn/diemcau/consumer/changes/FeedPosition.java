@@ -22,7 +22,7 @@ final class FeedPosition {
     /**
      * A position as text.
      *
-     * @param topics what tells these topics from others of the same names
+     * @param topics what distinguishes these topics from others of the same names
      */
     static String text(int topics, long[] offsets) {
         ByteBuffer buffer = ByteBuffer.allocate(Integer.BYTES + LONGEST * offsets.length);
@@ -38,7 +38,7 @@ final class FeedPosition {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(buffer.array(), buffer.position()));
     }
 
-    /** The offsets of a text; empty if it is no position in these topics with so many partitions. */
+    /** The offsets of a text; empty if it is not a position in these topics with so many partitions. */
     static Optional<long[]> offsets(String text, int topics, int partitions) {
         try {
             ByteBuffer buffer = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));

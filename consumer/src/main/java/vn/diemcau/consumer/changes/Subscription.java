@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**
- * What a listener is yet to be told. A listener that does not keep up loses what waits for it, hears of the gap, and is
- * told nothing more; nobody else waits for it.
+ * The changes that wait for a listener. A listener that is too slow loses them, gets a gap, and is disconnected; nobody
+ * else waits for it.
  */
 public final class Subscription {
-    /** So many changes wait for a listener. */
+    /** The most changes that wait for a listener. */
     static final int MOST = 10_000;
 
     private final Set<SummaryTable> tables;
@@ -22,8 +22,8 @@ public final class Subscription {
     private boolean ended;
 
     /**
-     * @param first what it is told at once
-     * @param position where it stands before it is told anything
+     * @param first the changes that it gets at once
+     * @param position its position before the first change
      */
     Subscription(Set<SummaryTable> tables, List<Change> first, String position) {
         this.tables = Set.copyOf(tables);
@@ -31,13 +31,13 @@ public final class Subscription {
         this.position = position;
     }
 
-    /** Where the listener stands before it is told anything. */
+    /** The position of the listener before the first change. */
     public String position() {
         return position;
     }
 
     /**
-     * What to tell next; waits for it.
+     * The next changes; waits for them.
      *
      * @return the changes in their order; none if there were none for so long, or nothing more will come
      */
@@ -60,7 +60,7 @@ public final class Subscription {
         return ended;
     }
 
-    /** Tells of those of the changes that it hears of; false if it has not kept up, and is told only of the gap. */
+    /** Adds the changes of its tables; false if it was too slow and gets only the gap. */
     synchronized boolean offer(List<Change> changes, String toldUpTo) {
         for (Change change : changes) {
             if (change.table() == null || tables.contains(change.table())) {
@@ -75,12 +75,12 @@ public final class Subscription {
         return lost == null;
     }
 
-    /** Whether much waits for it. */
+    /** Whether many changes wait for it. */
     synchronized boolean isBehind() {
         return waiting.size() > MOST / 2;
     }
 
-    /** Ends it without a word. */
+    /** Ends it without another event. */
     synchronized void end() {
         ended = true;
         notifyAll();

@@ -1,6 +1,5 @@
 /**
- * What changes in the tables, as it becomes visible there, for any number of listeners. It reads the summary topics, all
- * partitions of them, and tells a record as soon as the position of its partition in the database is past it. It knows
- * nothing of HTTP.
+ * The changes of the tables, for any number of listeners. It reads all partitions of the summary topics, and sends a
+ * record to listeners as soon as the position of its partition in the database is past it. It knows nothing of HTTP.
  */
 package vn.diemcau.consumer.changes;

@@ -15,7 +15,7 @@ public final class ConsumerMain {
     }
 
     /**
-     * Runs until the consumer fails or the process is told to end.
+     * Runs until the consumer fails or the process is asked to stop.
      *
      * @return the code to exit with
      * @throws vn.diemcau.service.settings.SettingException if a setting is malformed

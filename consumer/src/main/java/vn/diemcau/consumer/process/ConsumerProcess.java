@@ -11,13 +11,13 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
 
-/** Writes the tables and serves them. It serves from its start on, whether database and brokers are there or not. */
+/** Writes the tables and serves them. It serves from its start on, even while database or brokers are unavailable. */
 final class ConsumerProcess implements Service {
     private final ConsumerService writer;
     private final Optional<WebServer> web;
 
     /**
-     * A process that is yet to be run, but serves already.
+     * A process that serves already but is not run yet.
      *
      * @throws SettingException if a setting is malformed, or it cannot listen where the settings say
      */

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.regex.Pattern;
 import vn.diemcau.consumer.table.Column;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**
@@ -14,13 +15,13 @@ import vn.diemcau.consumer.table.SummaryTable;
  * cells are guarded, a text that a spreadsheet would run as a formula has an apostrophe before it.
  */
 public final class CsvRows {
-    /** What makes a spreadsheet know that it is UTF-8. */
+    /** The byte order mark, by which spreadsheets recognize UTF-8. */
     public static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final String LINE_END = "\r\n";
     private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
 
-    /** The last four are the wide forms that East Asian keyboards give; spreadsheets take them alike. */
+    /** The last four are the wide forms of East Asian keyboards; spreadsheets treat them the same. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final SummaryTable table;

@@ -10,11 +10,12 @@ import java.util.Base64;
 import java.util.List;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.ColumnType;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**
- * Where a part of a list ends: at the last row that was given, by its values in the order of the list. What is read
- * after it neither repeats that row nor skips one, whatever happens to rows meanwhile.
+ * The end of a part of a list: the last row of it, by its values in the order of the list. Reading on from there
+ * neither repeats that row nor skips one, whatever happens to rows meanwhile.
  */
 final class Cursor {
     private Cursor() {}
@@ -36,7 +37,7 @@ final class Cursor {
     /**
      * The values of the row that a cursor is at, as text; null for those that the row has not.
      *
-     * @throws InvalidParameterException if it is no cursor of such a list
+     * @throws InvalidParameterException if it is not a cursor of such a list
      */
     static List<String> values(String cursor, SortOrder order, SummaryTable table) {
         try {
@@ -58,7 +59,7 @@ final class Cursor {
         }
         throw new InvalidParameterException(
                 "cursor",
-                "cursor is none of this list in this order; it takes 'next' of the answer before, with the same sort");
+                "cursor does not belong to this list and order; use 'next' of the previous answer, with the same sort");
     }
 
     private static String value(Column column, JsonNode value) {

@@ -1,6 +1,6 @@
 package vn.diemcau.consumer.read;
 
-/** A parameter of a request for rows is unknown, or has a value that it does not take; the message is for its sender. */
+/** A parameter of a request is unknown or has an invalid value; the message is for the sender. */
 public final class InvalidParameterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class InvalidParameterException extends RuntimeException {
 
     /**
      * @param parameter the name of the parameter, or of the field in it, that is at fault
-     * @param message what is wrong with it, and what it takes
+     * @param message what is wrong, and which values are allowed
      */
     public InvalidParameterException(String parameter, String message) {
         super(message);

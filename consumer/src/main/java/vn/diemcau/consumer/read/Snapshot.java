@@ -16,7 +16,7 @@ import vn.diemcau.consumer.table.TopicPositions;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.rules.VietnamTime;
 
-/** One state of all tables, for as long as the reading of it takes. */
+/** One state of all tables, for the time of one read. */
 public final class Snapshot {
     private final Handle handle;
     private String version;
@@ -25,7 +25,7 @@ public final class Snapshot {
         this.handle = handle;
     }
 
-    /** A text that is another one for every other state: made of how far the topics are in the tables. */
+    /** A text that differs for each state: computed from the positions of the topics in the tables. */
     public String version() {
         if (version == null) {
             version = readVersion();
@@ -40,7 +40,7 @@ public final class Snapshot {
                 .one();
     }
 
-    /** The offset of the next record to read of each partition; -1 where a reading from the start is about to begin. */
+    /** The offset of the next record to read of each partition; -1 if it is about to be read from the start. */
     public Map<TopicPartition, Long> positions() {
         return TopicPositions.read(handle);
     }

@@ -53,12 +53,12 @@ public final class SortOrder {
                 descending);
     }
 
-    /** How a caller names it. */
+    /** Its name for callers. */
     String text() {
         return (descending ? DESCENDING : "") + column.field();
     }
 
-    /** What rows are compared by, the most significant first. */
+    /** The fields by which rows are compared, the most significant first. */
     List<Column> columns() {
         List<Column> columns = new ArrayList<>(List.of(column));
         table.key().stream().filter(part -> !part.equals(column)).forEach(columns::add);
@@ -101,12 +101,12 @@ public final class SortOrder {
                 .toList();
     }
 
-    /** Free texts are compared by what they begin with: an index takes no text of any length. */
+    /** Free texts are compared by their first characters: an index cannot hold texts of any length. */
     private String beginning(Column part, String expression) {
         return part.isFreeText() && !table.key().contains(part) ? "left(" + expression + ", 200)" : expression;
     }
 
-    /** What stands for no value; greater than any value that a summary can have. */
+    /** The value used for null; greater than any value that a summary can have. */
     private static String absent(ColumnType type) {
         return switch (type) {
             case BIGINT -> "9223372036854775807::bigint";

@@ -49,7 +49,7 @@ public record SummaryQuery(SummaryTable table, List<Condition> conditions, SortO
     /**
      * Those of these rows that come after a cursor.
      *
-     * @throws InvalidParameterException if it is no cursor of such a list
+     * @throws InvalidParameterException if it is not a cursor of such a list
      */
     public SummaryQuery after(String cursor) {
         return where(List.of(order.after(Cursor.values(cursor, order, table))));

@@ -15,7 +15,7 @@ import vn.diemcau.service.settings.Settings;
 public final class SummaryStore implements AutoCloseable {
     private static final int CONNECTIONS = 8;
 
-    /** For this transaction alone, since a pooler may lend the session to others afterwards. */
+    /** Only for this transaction, because a pooler may give the session to others afterwards. */
     private static final String BEGIN =
             "set transaction isolation level repeatable read, read only; set local statement_timeout = '5s'";
 
@@ -42,7 +42,7 @@ public final class SummaryStore implements AutoCloseable {
     }
 
     /**
-     * Reads what it likes of one state of the tables.
+     * Runs a function on one state of the tables.
      *
      * @throws RuntimeException if the database is unavailable or a statement takes too long, which {@link
      *     vn.diemcau.consumer.table.DatabaseErrors#isPassing} knows; or what the reading throws

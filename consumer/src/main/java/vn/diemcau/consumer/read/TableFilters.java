@@ -25,7 +25,10 @@ import vn.diemcau.province.Resolution;
 public final class TableFilters {
     private static final String UNKNOWN = "UNKNOWN";
 
-    /** What texts are compared by: without case and diacritics. The migrations have the function and its indexes. */
+    /**
+     * The form in which texts are compared: without case and diacritics. The migrations have the function and its
+     * indexes.
+     */
     private static final String SEARCHED = "diemcau.search_form(%s) like '%%' || diemcau.search_form(?) || '%%'";
 
     private static final Map<SummaryTable, Map<String, Filter>> FILTERS = new EnumMap<>(Map.of(
@@ -227,8 +230,8 @@ public final class TableFilters {
         List<String> nearest = ((Resolution.Unresolved) resolution).nearest();
         throw new InvalidParameterException(
                 name,
-                name + " is '" + value + "', which is no province; it takes a code like VN-22 or a name"
-                        + (nearest.isEmpty() ? "" : ". Near are " + String.join(", ", nearest)));
+                name + " is '" + value + "', which is not a province; it takes a code like VN-22 or a name"
+                        + (nearest.isEmpty() ? "" : ". Similar names are " + String.join(", ", nearest)));
     }
 
     private static String symbol(SummaryTable table, String name, String value) {

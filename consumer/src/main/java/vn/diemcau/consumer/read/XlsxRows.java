@@ -10,18 +10,19 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import vn.diemcau.consumer.table.Column;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.rules.VietnamTime;
 
 /**
  * Rows as a workbook of Office Open XML: numbers are numbers, dates are dates, instants are dates with a time in
- * Asia/Ho_Chi_Minh. Rows leave memory as they come; a sheet that is full is followed by another.
+ * Asia/Ho_Chi_Minh. Rows are not kept in memory; a full sheet is followed by another.
  */
 public final class XlsxRows implements AutoCloseable {
-    /** What spreadsheets can open, the header included. */
+    /** The most rows of a sheet that spreadsheets can open, including the header. */
     private static final int MOST_ROWS = 1_048_576;
 
-    /** What spreadsheets can open in a cell; only a list of outcomes can be longer. */
+    /** The most characters of a cell that spreadsheets can open; only a list of outcomes can be longer. */
     private static final int LONGEST_CELL = 32_767;
 
     private static final int FLUSH_EVERY = 500;
@@ -59,7 +60,7 @@ public final class XlsxRows implements AutoCloseable {
         }
     }
 
-    /** Ends the workbook; without it nothing can be opened. */
+    /** Ends the workbook; without this it cannot be opened. */
     @Override
     public void close() throws IOException {
         workbook.finish();

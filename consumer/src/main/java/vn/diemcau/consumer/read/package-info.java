@@ -1,2 +1,2 @@
-/** Tables to rows: filters, the rows of each summary, and their one JSON form. Never writes. */
+/** Tables to rows: filters, orders, pages and exports of the summaries. Never writes. */
 package vn.diemcau.consumer.read;

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.avro.Schema;
-import vn.diemcau.consumer.read.SummaryJson;
 
 /**
  * A column that holds a field of a summary.
@@ -24,7 +23,7 @@ public record Column(String field, int position, String name, ColumnType type, S
         return new Column(field.name(), field.pos(), name, ColumnType.of(field.schema()), field.schema());
     }
 
-    /** What a row holds as JSON, where it stands at an index. */
+    /** The value of a row as JSON, at an index of the result set. */
     public JsonNode read(ResultSet row, int index) throws SQLException {
         JsonNode value = type.read(row, index);
         return row.wasNull() ? NullNode.instance : SummaryJson.arrange(value, schema);
@@ -35,14 +34,14 @@ public record Column(String field, int position, String name, ColumnType type, S
         return schema.isNullable();
     }
 
-    /** Whether it holds what people wrote, rather than one of a few words. */
+    /** Whether it holds free text, not one of a few symbols. */
     public boolean isFreeText() {
         return type == ColumnType.TEXT
                 && (schema.isUnion() ? schema.getTypes() : List.of(schema))
                         .stream().noneMatch(branch -> branch.getType() == Schema.Type.ENUM);
     }
 
-    /** The name in SQL; quoted, since a field may be called as SQL calls something. */
+    /** The name in SQL; quoted, because it may be a key word of SQL. */
     public String quoted() {
         return '"' + name + '"';
     }

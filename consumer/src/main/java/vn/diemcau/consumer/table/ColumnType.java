@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.lang.reflect.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -15,11 +16,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
-import vn.diemcau.consumer.read.SummaryJson;
 
 /** What a column holds: how a field of a summary gets into it and, as JSON, out of it again. */
 public enum ColumnType {
-    TEXT("text") {
+    TEXT("text", String.class) {
         @Override
         public Object toSql(Object value) {
             return SummaryJson.clean(value.toString());
@@ -30,31 +30,31 @@ public enum ColumnType {
             return TextNode.valueOf(row.getString(index));
         }
     },
-    BIGINT("bigint") {
+    BIGINT("bigint", Long.class) {
         @Override
         JsonNode read(ResultSet row, int index) throws SQLException {
             return LongNode.valueOf(row.getLong(index));
         }
     },
-    INTEGER("integer") {
+    INTEGER("integer", Integer.class) {
         @Override
         JsonNode read(ResultSet row, int index) throws SQLException {
             return IntNode.valueOf(row.getInt(index));
         }
     },
-    DOUBLE("double precision") {
+    DOUBLE("double precision", Double.class) {
         @Override
         JsonNode read(ResultSet row, int index) throws SQLException {
             return DoubleNode.valueOf(row.getDouble(index));
         }
     },
-    BOOLEAN("boolean") {
+    BOOLEAN("boolean", Boolean.class) {
         @Override
         JsonNode read(ResultSet row, int index) throws SQLException {
             return BooleanNode.valueOf(row.getBoolean(index));
         }
     },
-    TIMESTAMP("timestamptz") {
+    TIMESTAMP("timestamptz", String.class) {
         @Override
         public Object toSql(Object value) {
             return value.toString();
@@ -66,7 +66,7 @@ public enum ColumnType {
             return value == null ? NullNode.instance : SummaryJson.node(value.toInstant());
         }
     },
-    DATE("date") {
+    DATE("date", String.class) {
         @Override
         public Object toSql(Object value) {
             return value.toString();
@@ -78,7 +78,7 @@ public enum ColumnType {
             return value == null ? NullNode.instance : SummaryJson.node(value);
         }
     },
-    JSONB("jsonb") {
+    JSONB("jsonb", String.class) {
         @Override
         public Object toSql(Object value) {
             return SummaryJson.write(SummaryJson.node(value));
@@ -92,14 +92,29 @@ public enum ColumnType {
     };
 
     private final String sqlName;
+    private final Class<?> sentAs;
 
-    ColumnType(String sqlName) {
+    ColumnType(String sqlName, Class<?> sentAs) {
         this.sqlName = sqlName;
+        this.sentAs = sentAs;
     }
 
     /** The name in SQL. */
     public String sqlName() {
         return sqlName;
+    }
+
+    /**
+     * The type of the elements of an array that the driver sends, in SQL: what is no number travels as text, which the
+     * driver sends as it is, and is cast by the database.
+     */
+    public String sentName() {
+        return sentAs == String.class ? TEXT.sqlName : sqlName;
+    }
+
+    /** An array for values of {@link #toSql}; the driver sends it in binary only if its class says what it holds. */
+    public Object[] newArray(int length) {
+        return (Object[]) Array.newInstance(sentAs, length);
     }
 
     /** A value of the generated classes as an element of an array that the driver sends; never called with null. */

@@ -22,7 +22,7 @@ public final class Database implements AutoCloseable {
     /** The schema that everything is in, the record of migrations too. */
     public static final String SCHEMA = "diemcau";
 
-    /** How long a statement may go without a word from the database. */
+    /** How long a statement may go without an answer from the database. */
     public static final Duration SOCKET_TIMEOUT = Duration.ofMinutes(5);
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
@@ -56,7 +56,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             dataSource.close();
             throw new DatabaseException(
-                    "The database " + settings.shown(Setting.JDBC_URL) + " cannot be looked at: " + reason(e), e);
+                    "The database " + settings.shown(Setting.JDBC_URL) + " cannot be checked: " + reason(e), e);
         } catch (DatabaseException e) {
             dataSource.close();
             throw e;
@@ -81,7 +81,7 @@ public final class Database implements AutoCloseable {
         return new Database(pool(settings));
     }
 
-    /** What keeps it from answering, in a phrase; empty if it answers. */
+    /** The reason why it does not answer, in a phrase; empty if it answers. */
     public Optional<String> problem() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             return connection.isValid(ANSWER_SECONDS) ? Optional.empty() : Optional.of("does not answer");
@@ -110,7 +110,7 @@ public final class Database implements AutoCloseable {
         config.setPassword(password);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-        // A database that vanishes without a word must not hold the consumer for ever. What the URL says goes first.
+        // A database that disappears must not block the consumer for ever. Properties in the URL take precedence.
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         config.addDataSourceProperty("connectTimeout", "5");
@@ -138,7 +138,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** What would turn row after row into a dead letter is refused before the first. */
+    /** A wrong encoding or version would turn every row into a dead letter, so it is refused at the start. */
     private static void requireUsable(DataSource dataSource, Settings settings) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
@@ -148,7 +148,7 @@ public final class Database implements AutoCloseable {
             String name = "The database " + settings.shown(Setting.JDBC_URL);
             if (!found.getString(1).equals("UTF8")) {
                 throw new DatabaseException(name + " has the encoding " + found.getString(1)
-                        + ", which has no place for Vietnamese; it takes UTF8. Create another (create database NAME"
+                        + ", which cannot store Vietnamese; it must be UTF8. Create another database (create database NAME"
                         + " encoding 'UTF8' template template0) and set " + Setting.JDBC_URL.variable());
             }
             if (found.getInt(2) < OLDEST_VERSION) {

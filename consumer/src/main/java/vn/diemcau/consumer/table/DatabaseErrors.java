@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an error of the database means, by the SQLSTATEs of PostgreSQL's appendix A: the fault of a record, which becomes
- * a dead letter; a state of the database that passes, which is waited for; or, like everything else, a fault of the
- * database that somebody has to mend, at which the consumer stops. docs/DATABASE.md has the table.
+ * The meaning of an error of the database, by the SQLSTATEs of PostgreSQL's appendix A: a fault of a record, which
+ * becomes a dead letter; a transient state of the database, for which the consumer waits; or, everything else, a fault
+ * of the database that somebody has to fix, at which the consumer stops. docs/DATABASE.md has the table.
  */
 public final class DatabaseErrors {
     /** No connection, rolled back for others' sake, no resources, shut down by an operator, a failure of its system. */
@@ -23,16 +23,16 @@ public final class DatabaseErrors {
      */
     private static final Set<String> PASSING = Set.of("25006", "25P03", "25P04", "55006", "55P03");
 
-    /** What its driver says where the two will not agree on how to talk: on TLS, on a way to log in. */
+    /** What the driver reports if both sides do not agree on TLS or on the kind of login. */
     private static final String CONNECTION_REJECTED = "08004";
 
-    /** What its driver says, and gives no reason of its own, where a certificate is another host's. */
+    /** What the driver reports, without a reason of its own, if a certificate is for another host. */
     private static final String OTHER_HOST = "hostnameverifier";
 
     /** A value that its column cannot hold. */
     private static final String DATA_EXCEPTION = "22";
 
-    /** Of these, what is about the encoding of the database: it would refuse nearly every row. */
+    /** Of these, the errors of the encoding of the database: it would refuse nearly every row. */
     private static final String UNTRANSLATABLE_CHARACTER = "22P05";
 
     /** A value that a check refuses, and a row that is too large for an index. */
@@ -40,7 +40,7 @@ public final class DatabaseErrors {
 
     private DatabaseErrors() {}
 
-    /** Whether the database is away or busy, so that the same again may succeed later. */
+    /** Whether the database is unavailable or busy, so that the same again may succeed later. */
     public static boolean isPassing(Throwable error) {
         return sqlException(error)
                 .filter(sql -> !isUntrusted(sql))
@@ -68,7 +68,7 @@ public final class DatabaseErrors {
                 .isPresent();
     }
 
-    /** What the database said, on one line. */
+    /** The message of the database, on one line. */
     public static String reason(Throwable error) {
         return sqlException(error)
                 .map(Throwable::getMessage)

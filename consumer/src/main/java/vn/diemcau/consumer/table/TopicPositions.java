@@ -13,8 +13,8 @@ public final class TopicPositions {
     private TopicPositions() {}
 
     /**
-     * The offset of the next record to read of each partition that was ever assigned, by the topics' names on the broker:
-     * all records before it are in the tables. -1 where a reading from the start is about to begin.
+     * The offset of the next record to read of each partition that was ever assigned, by the topics' names on the
+     * broker: all records before it are in the tables. -1 if it is about to be read from the start.
      */
     public static Map<TopicPartition, Long> read(Handle handle) {
         Map<TopicPartition, Long> positions = new HashMap<>();

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Function;
 import vn.diemcau.consumer.read.Snapshot;
-import vn.diemcau.consumer.read.SummaryJson;
 import vn.diemcau.consumer.read.SummaryStore;
+import vn.diemcau.consumer.table.SummaryJson;
 
 /** What the answers of all routes have in common: they are of one state of the tables, which their ETag names. */
 final class Answers {
@@ -45,7 +45,10 @@ final class Answers {
         return true;
     }
 
-    /** Says of which state the answer is: to be kept, and asked about each time. */
+    /**
+     * Sets the headers for the state of the answer: clients may cache it, but have to ask each time whether it is still
+     * valid.
+     */
     static void name(Context ctx, Snapshot snapshot) {
         ctx.header("ETag", tag(ctx, snapshot));
         ctx.header("Cache-Control", "no-cache");

@@ -24,8 +24,9 @@ import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.service.http.Problem;
 
 /**
- * {@code GET /v1/changes}: server-sent events. The thread of the request writes them, as slowly as its client reads; what
- * waits for a client is bounded, and a client that is gone is noticed by the next comment at the latest.
+ * {@code GET /v1/changes}: server-sent events. The thread of the request writes them, as slowly as its client reads;
+ * the changes that wait for a client are limited, and a client that has disconnected is noticed at the next comment at
+ * the latest.
  */
 final class ChangesRoute implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(ChangesRoute.class);
@@ -67,10 +68,11 @@ final class ChangesRoute implements Handler {
         ctx.disableCompression();
         ctx.contentType("text/event-stream");
         ctx.header("Cache-Control", "no-store");
-        // Proxies that gather answers would keep events back.
+        // Proxies that buffer answers would delay events.
         ctx.header("X-Accel-Buffering", "no");
         OutputStream out = ctx.res().getOutputStream();
-        // An id without data is no event, but where a client goes on that is cut off before the first.
+        // An id without data is not an event, but the position for a client that loses its connection before the first
+        // event.
         out.write((": from here on\nid: " + subscription.position() + "\n\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
         while (!subscription.isOver()) {

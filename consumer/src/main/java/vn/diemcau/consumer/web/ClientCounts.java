@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import vn.diemcau.service.http.Problem;
 
-/** How many clients listen to changes, in all and from each address; refuses more than the server can bear. */
+/** How many clients listen to changes, in all and from each address; refuses more than the server can handle. */
 final class ClientCounts {
     static final int MOST = 500;
     static final int MOST_OF_AN_ADDRESS = 20;

@@ -16,13 +16,15 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import vn.diemcau.consumer.read.CsvRows;
 import vn.diemcau.consumer.read.Snapshot;
-import vn.diemcau.consumer.read.SummaryJson;
 import vn.diemcau.consumer.read.SummaryQuery;
 import vn.diemcau.consumer.read.SummaryStore;
 import vn.diemcau.consumer.read.XlsxRows;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.service.http.Problem;
 
-/** Streams whole lists. A few at a time: each has a connection of the pool for as long as its client takes to read. */
+/**
+ * Streams whole lists. Only a few at a time: each uses a connection of the pool until its client has read everything.
+ */
 final class Export {
     private static final Logger LOG = LoggerFactory.getLogger(Export.class);
     private static final int AT_A_TIME = 4;
@@ -123,7 +125,7 @@ final class Export {
         return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
     }
 
-    /** An answer that has begun is broken off, lest its reader take a part for the whole. */
+    /** An answer that has begun is aborted, so that its reader does not take a part for the whole. */
     private static void breakOff(Context ctx, RuntimeException error) {
         LOG.atLevel(error instanceof UncheckedIOException ? Level.DEBUG : Level.WARN)
                 .addKeyValue("path", ctx.path())

@@ -26,7 +26,7 @@ enum Format {
         return mediaType;
     }
 
-    /** How callers name it, and what a file of it ends with. */
+    /** Its name for callers, and the ending of its files. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

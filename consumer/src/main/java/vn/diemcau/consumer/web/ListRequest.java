@@ -79,7 +79,7 @@ record ListRequest(SummaryQuery query, int limit, Format format, boolean byteOrd
             throw new InvalidParameterException(MARK, "bom is '" + value + "'; it takes true or false");
         }
         if (own.containsKey(MARK) && format != Format.CSV) {
-            throw new InvalidParameterException(MARK, "bom goes with format=csv only");
+            throw new InvalidParameterException(MARK, "bom works only with format=csv");
         }
         return value.equals("true");
     }
@@ -90,7 +90,7 @@ record ListRequest(SummaryQuery query, int limit, Format format, boolean byteOrd
         }
         if (value.codePoints()
                 .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
-            throw new InvalidParameterException(name, name + " has a character that no text can have");
+            throw new InvalidParameterException(name, name + " contains a character that no text may contain");
         }
     }
 

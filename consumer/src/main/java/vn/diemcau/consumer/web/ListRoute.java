@@ -32,7 +32,7 @@ final class ListRoute implements Handler {
         }
     }
 
-    /** One row more than asked for tells whether there is a next part. */
+    /** One row more than asked for shows whether there is a next part. */
     private static ObjectNode part(ListRequest request, Snapshot snapshot) {
         List<ObjectNode> rows = snapshot.list(request.query().limitedTo(request.limit() + 1));
         boolean more = rows.size() > request.limit();

@@ -16,7 +16,7 @@ import vn.diemcau.rules.VietnamTime;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
-/** {@code GET /v1/meta}: what the rest is about, and how fresh it is. */
+/** {@code GET /v1/meta}: what the tables hold, and how fresh they are. */
 final class MetaRoute implements Handler {
     /** Counting takes no more than this part of the time, however large the tables are. */
     private static final int REST = 20;

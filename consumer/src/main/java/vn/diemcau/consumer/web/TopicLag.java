@@ -23,7 +23,7 @@ final class TopicLag implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicLag.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** For so long an answer is good, and so long nobody is asked who did not answer. */
+    /** How long an answer is reused, and how long brokers that did not answer are not asked again. */
     private static final Duration FRESH = Duration.ofMillis(200);
 
     private static final Duration SILENT = Duration.ofSeconds(5);
@@ -77,7 +77,7 @@ final class TopicLag implements AutoCloseable {
             last = ask(positions);
             askAgainAt = System.nanoTime() + FRESH.toNanos();
         } catch (KafkaException e) {
-            LOG.debug("The brokers do not say how far the topics are", e);
+            LOG.debug("The brokers do not report where the topics end", e);
             last = Behind.UNKNOWN;
             askAgainAt = System.nanoTime() + SILENT.toNanos();
         }

@@ -45,8 +45,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve where the settings say; empty where they say not to. If the usual port is in use it takes a free one,
-     * and says so in the log: there may be several on a machine.
+     * Starts to serve at the address of the settings; empty if they say not to serve. If the default port is in use, it
+     * takes a free one and logs it: there may be several on a machine.
      *
      * @throws IOException if it cannot listen there; the message says why and what to do
      */
@@ -103,14 +103,14 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** Where clients of this machine find it. */
+    /** The address for clients of this machine. */
     public URI uri() {
         return http.uri();
     }
 
     @Override
     public void close() {
-        // First, since a stop waits for those who are at work.
+        // First, because a stop waits for running requests.
         feed.close();
         http.close();
         lag.close();
@@ -154,7 +154,7 @@ public final class WebServer implements AutoCloseable {
         metrics.registry().gauge("diemcau.changes.listeners", feed, ChangeFeed::listeners);
     }
 
-    /** A route whose senders are told what is wrong with their parameters. */
+    /** A route that answers wrong parameters with 400 and the reason. */
     private static void get(JavalinConfig config, String path, Handler route) {
         config.routes.get(path, ctx -> {
             try {
@@ -169,7 +169,7 @@ public final class WebServer implements AutoCloseable {
         configuration.setUriCompliance(UriCompliance.UNSAFE);
     }
 
-    /** What is said while the database cannot answer; anything else is thrown on. */
+    /** The answer while the database is unavailable; any other error is thrown again. */
     static RuntimeException unavailable(RuntimeException error) {
         if (!DatabaseErrors.isPassing(error) && !DatabaseErrors.isIncomplete(error)) {
             return error;

@@ -1,5 +1,5 @@
 /**
  * The API over HTTP: a thin face over {@code read}, which knows nothing of HTTP. Parameters become queries, rows become
- * JSON, CSV, NDJSON or XLSX; {@code changes} are told as the tables take them up.
+ * JSON, CSV, NDJSON or XLSX; {@code changes} are reported once the tables have them.
  */
 package vn.diemcau.consumer.web;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What goes into the database in one transaction.
+ * The changes of one database transaction.
  *
  * @param changes the changes, of each partition in the order of their offsets
  * @param refused the records that cannot become changes, nor be written
@@ -31,6 +31,6 @@ record Batch(List<SummaryChange> changes, List<BadRecordException> refused, List
         return new Batch(rest, allRefused, steps);
     }
 
-    /** From where the claim stands to the next offset to read. */
+    /** From the offset of the claim to the next offset to read. */
     record Step(PartitionLease claim, long nextOffset) {}
 }

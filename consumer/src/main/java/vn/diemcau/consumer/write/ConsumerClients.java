@@ -23,12 +23,12 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 
-/** What the consumer needs of Kafka and the registry, made as the settings say. */
+/** The clients of Kafka and the registry that the consumer needs, made from the settings. */
 final class ConsumerClients {
     private static final int BATCH = 5000;
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Others learn by a heartbeat that one has left, or come. */
+    /** By a heartbeat the members notice that another has left or joined. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     /** Longer than a statement may hang in a database that has vanished: it stays a member of its group meanwhile. */
@@ -38,7 +38,7 @@ final class ConsumerClients {
 
     private ConsumerClients() {}
 
-    /** The settings of Kafka may tune it, but not what makes rows and positions agree. */
+    /** The settings of Kafka may tune it, except for properties that keep rows and positions consistent. */
     static Consumer<byte[], byte[]> consumer(Settings settings) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, SummaryConsumer.groupId(settings));

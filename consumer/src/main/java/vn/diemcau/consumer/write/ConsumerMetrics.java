@@ -42,12 +42,12 @@ final class ConsumerMetrics {
                 .serviceLevelObjectives(Latencies.buckets())
                 .register(registry);
         FunctionCounter.builder("diemcau.writing.waited", waitedNanos, nanos -> nanos.sum() / 1e9)
-                .description("Time in which nothing could be written: database, broker or registry away")
+                .description("Time in which nothing could be written: database, brokers or registry unavailable")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
-    /** Changes were committed, in a transaction that took so long. */
+    /** Changes were committed; the duration is that of the transaction. */
     void committed(List<SummaryChange> changes, Duration transaction) {
         batches.record(transaction);
         long now = System.currentTimeMillis();
@@ -61,7 +61,7 @@ final class ConsumerMetrics {
         deadLetters.increment();
     }
 
-    /** For so long nothing could be written. */
+    /** Nothing could be written for this time. */
     void waited(long nanos) {
         waitedNanos.add(nanos);
     }

@@ -20,7 +20,7 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 
-/** The consumer as a service: waits for a database, and the name of a broker, that is not there yet, then consumes. */
+/** The consumer as a service: waits until the database and the name of a broker are there, then consumes. */
 public final class ConsumerService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerService.class);
 
@@ -34,7 +34,7 @@ public final class ConsumerService implements Service {
     private volatile String waitsFor = "its start";
 
     /**
-     * A service that is yet to be run.
+     * A service that is not run yet.
      *
      * @param metrics where it registers what it measures
      * @throws vn.diemcau.service.settings.SettingException if a setting is malformed
@@ -82,7 +82,7 @@ public final class ConsumerService implements Service {
         database().ifPresent(Database::close);
     }
 
-    /** Takes a step as soon as what it needs is there; whether it was taken before the service is closed. */
+    /** Takes a step as soon as it is possible; returns whether it was taken before the service is closed. */
     private boolean retry(String what, Runnable step) {
         waitsFor = what;
         BackOff backOff = new BackOff(System::nanoTime);
@@ -136,7 +136,7 @@ public final class ConsumerService implements Service {
 
     private Optional<String> databaseProblem() throws SQLException {
         Optional<Database> opened = database();
-        return opened.isPresent() ? opened.get().problem() : Optional.of("not there yet");
+        return opened.isPresent() ? opened.get().problem() : Optional.of("not opened yet");
     }
 
     private Optional<String> obstacle() {

@@ -17,13 +17,13 @@ import vn.diemcau.service.deadletters.DeadLetters;
 import vn.diemcau.topic.DeadLetter;
 
 /**
- * Sends the records of a batch that are refused to the dead letters, before the batch is committed. What comes in
- * between leads to the same letters once more, never to none.
+ * Sends the refused records of a batch to the dead letters, before the batch is committed. If the consumer fails in
+ * between, the letters are sent again; none is lost.
  */
 final class DeadLetterSender implements AutoCloseable {
     static final String STAGE = "consumer";
 
-    /** Each takes as long as the producer tries; in between, the broker has answered that it is well. */
+    /** Each attempt takes as long as the producer retries; in between, the broker has answered other requests. */
     private static final int ATTEMPTS = 3;
 
     private final Producer<byte[], byte[]> producer;
@@ -34,7 +34,7 @@ final class DeadLetterSender implements AutoCloseable {
     /**
      * @param producer is closed with this
      * @param topic the name of the topic on the broker
-     * @param count is told of every record, in the order of each partition
+     * @param count is notified of every record, in the order of each partition
      */
     DeadLetterSender(Producer<byte[], byte[]> producer, String topic, DeadLetters count) {
         this.producer = producer;
@@ -46,15 +46,15 @@ final class DeadLetterSender implements AutoCloseable {
      * Sends what is refused of a batch, and returns when all of it is acknowledged.
      *
      * @param read the records that the batch was made of, and maybe others
-     * @throws RetriableException if it may go well later
-     * @throws IllegalStateException if it will not, or did not for long
+     * @throws RetriableException if it may succeed later
+     * @throws IllegalStateException if it will not succeed, or has failed for a long time
      * @throws vn.diemcau.service.deadletters.TooManyDeadLettersException if too many are refused; none of them is sent
      */
     void send(Batch batch, Iterable<ConsumerRecord<byte[], byte[]>> read) {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (ProducerRecord<byte[], byte[]> letter : letters(batch, read)) {
             sent.add(producer.send(letter));
-            // One that failed at once has waited for long: each of the others would do so, too.
+            // The first failure has waited for a long time; each of the others would do the same.
             sent.stream().filter(Future::isDone).findFirst().ifPresent(this::await);
         }
         if (sent.isEmpty()) {
@@ -120,8 +120,8 @@ final class DeadLetterSender implements AutoCloseable {
             }
             throw new IllegalStateException(
                     "Bad records cannot be sent to the topic " + topic + ": "
-                            + e.getCause().getMessage() + ". Nothing behind them is read; see that the topic is there"
-                            + " and may be written, and start again",
+                            + e.getCause().getMessage() + ". Nothing after them is read; check that the topic exists"
+                            + " and that this user may write to it, and start the consumer again",
                     e.getCause());
         }
     }

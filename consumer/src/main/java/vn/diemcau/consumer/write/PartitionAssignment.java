@@ -16,8 +16,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The partitions that the group has assigned to this consumer. One is paused until its position in the database is
- * claimed: to claim takes the database, which may be away, while the rebalance has to end and membership to be kept.
+ * The partitions that the group has assigned to this consumer. A partition is paused until its position in the database
+ * is claimed: claiming needs the database, which may be unavailable, while the rebalance has to end and the membership
+ * must be kept.
  */
 final class PartitionAssignment implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
@@ -36,7 +37,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         joined = true;
-        // The client would look for a position in the group, which has none, if nobody gave it one here.
+        // Without this position, the client would ask the group for one, and the group has none.
         partitions.forEach(partition -> consumer.seek(partition, 0));
         hold(partitions);
     }
@@ -56,7 +57,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
         waiting.addAll(held);
     }
 
-    /** What keeps it from reading; empty if nothing does. */
+    /** The reason why it does not read; empty if it reads. */
     Optional<String> obstacle() {
         if (!joined) {
             return Optional.of("waits for its group");
@@ -75,7 +76,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
         hold(Set.copyOf(claims.keySet()));
     }
 
-    /** PartitionLeases the partitions that wait for it, and reads on where the database says. */
+    /** Claims the partitions that wait for it, and reads on from the positions in the database. */
     void claim() {
         if (waiting.isEmpty()) {
             return;
@@ -109,14 +110,14 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
         return new Batch(changes, refused, steps);
     }
 
-    /** Moves the claims to where a batch that was written has moved the positions. */
+    /** Moves the claims to the positions after a batch that was written. */
     void advance(Batch batch) {
         for (Batch.Step step : batch.steps()) {
             claims.put(step.claim().partition(), step.claim().advancedTo(step.nextOffset()));
         }
     }
 
-    /** Keeps the positions fresh of partitions that are read to their end, and lets go of topics made anew. */
+    /** Refreshes the positions of partitions that are read to their end, and gives up recreated topics. */
     void confirm() {
         Map<String, String> topicIds = logs.topicIds(claims.keySet());
         hold(claims.values().stream()
@@ -129,7 +130,7 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
                 .toList());
     }
 
-    /** The client steps over markers of transactions, which are no records. */
+    /** The client skips markers of transactions, which are not records. */
     private static long nextOffset(OffsetAndMetadata position, List<ConsumerRecord<byte[], byte[]>> read) {
         long afterRecords = read.isEmpty() ? -1 : read.get(read.size() - 1).offset() + 1;
         return Math.max(afterRecords, position == null ? -1 : position.offset());

@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A partition as the consumer that it is assigned to holds it: who holds it and where it stands in the database.
+ * The claim of a consumer to a partition: its owner and its position in the database.
  *
  * @param partition the partition
  * @param owner the number of this assignment; a later one for the same partition makes this one void
@@ -20,7 +20,7 @@ record PartitionLease(
                 partition, owner, topicId, offset, replay, endsReplayAt(offset) ? OptionalLong.empty() : sweepUntil);
     }
 
-    /** Whether a replay is under way and over once all before the offset is in the tables. */
+    /** Whether a replay is in progress that ends at the offset. */
     boolean endsReplayAt(long offset) {
         return sweepUntil.isPresent() && offset >= sweepUntil.getAsLong();
     }

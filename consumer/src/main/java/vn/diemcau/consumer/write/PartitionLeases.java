@@ -18,7 +18,7 @@ import vn.diemcau.consumer.write.StoredPosition.Resumption;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 
-/** Takes partitions over for the consumer that they are assigned to, and decides from where it reads them. */
+/** Takes over partitions for a consumer, and decides from where it reads them. */
 final class PartitionLeases {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionLeases.class);
 
@@ -34,7 +34,7 @@ final class PartitionLeases {
     }
 
     /**
-     * Takes over partitions: from now on only the claims returned can move their positions.
+     * Takes over partitions: from now on only the returned claims can move their positions.
      *
      * @param logs what the broker says of the partitions
      */
@@ -59,7 +59,7 @@ final class PartitionLeases {
         return List.copyOf(lost.values());
     }
 
-    /** Says that partitions are read up to where their claims stand, so that their positions do not grow old. */
+    /** Confirms that partitions are read up to their claims, so that their positions do not expire. */
     void confirm(Collection<PartitionLease> claims) {
         jdbi.useHandle(handle -> claims.forEach(claim -> PositionTable.confirm(handle, claim)));
     }
@@ -103,13 +103,13 @@ final class PartitionLeases {
                 .log("The brokers have lost records");
     }
 
-    /** How long the topic keeps tombstones; a reader that was away longer may have missed some. */
+    /** How long the topic keeps tombstones; a reader that was offline for longer may have missed some. */
     private Duration tombstoneRetention(TopicPartition partition) {
         String milliseconds = tables.get(partition.topic()).topic().settings().get("delete.retention.ms");
         return Duration.ofMillis(Long.parseLong(milliseconds));
     }
 
-    /** The rows have the keys of one installation; two of them in one database would overwrite each other. */
+    /** The rows belong to one installation; two installations in one database would overwrite each other. */
     private void checkTopics(Handle handle) {
         List<String> others = new ArrayList<>(handle.createQuery("select distinct topic from " + PositionTable.TABLE)
                 .mapTo(String.class)
@@ -118,7 +118,7 @@ final class PartitionLeases {
         if (!others.isEmpty()) {
             throw new SettingException("The database holds the summaries of other topics: " + others
                     + ". Set " + Setting.TOPIC_PREFIX.variable()
-                    + " to what precedes their names, or use another database with "
+                    + " to the text before their names, or use another database with "
                     + Setting.JDBC_URL.variable() + ".");
         }
     }

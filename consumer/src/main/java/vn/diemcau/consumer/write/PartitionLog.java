@@ -1,7 +1,7 @@
 package vn.diemcau.consumer.write;
 
 /**
- * What the broker says of a partition.
+ * The broker's description of a partition.
  *
  * @param topicId the id of its topic
  * @param partitions the number of partitions of its topic

@@ -28,7 +28,7 @@ public final class PositionTable {
 
     private static final String TOKENS = Database.SCHEMA + ".consumer_token";
 
-    /** Moves positions that are still the claims' to move; locks them in the order of {@link #ORDER}. */
+    /** Moves positions that still belong to the claims; locks them in the order of {@link #ORDER}. */
     private static final String ADVANCE = "with step as (select * from"
             + " unnest(?::text[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])"
             + " as s (topic, partition, owner, expected, next_offset, sweep_until)),"
@@ -45,15 +45,16 @@ public final class PositionTable {
 
     /**
      * The offset of the next record to read of each partition that was ever assigned, by the topics' names on the
-     * broker: all records before it are in the tables. -1 where {@link #replayFromStart} waits to be heeded.
+     * broker: all records before it are in the tables. -1 if {@link #replayFromStart} was called and the replay has not
+     * begun.
      */
     public static Map<TopicPartition, Long> read(DataSource database) {
         return Jdbi.create(database).withHandle(TopicPositions::read);
     }
 
     /**
-     * Lets every partition be read anew from its start, at once where a consumer runs; rows that the topics no longer
-     * have go when it is through. Until then the rows stay readable.
+     * Makes consumers read every partition again from its start, at once if they are running; rows that the topics no
+     * longer have are deleted at the end. Until then the rows stay readable.
      */
     public static void replayFromStart(DataSource database) {
         Jdbi.create(database)
@@ -62,8 +63,8 @@ public final class PositionTable {
     }
 
     /**
-     * Lets a partition be read anew from an offset, at once where a consumer runs; what newer records wrote stays. Does
-     * nothing where it was not read so far.
+     * Makes consumers read a partition again from an offset, at once if they are running; rows of newer records stay.
+     * Does nothing if the offset is not read yet.
      */
     public static void replayFrom(DataSource database, TopicPartition partition, long offset) {
         Jdbi.create(database)
@@ -76,7 +77,7 @@ public final class PositionTable {
                         .execute());
     }
 
-    /** A number that was never given before, for an owner. */
+    /** A new number for an owner, never used before. */
     static long nextToken(Handle handle) {
         return handle.createQuery("select nextval('" + TOKENS + "')")
                 .mapTo(Long.class)
@@ -84,7 +85,7 @@ public final class PositionTable {
     }
 
     /**
-     * The position of a partition, which nobody else can move before the transaction ends; one at -1 where there was
+     * The position of a partition, which nobody else can move before the transaction ends; a new one at -1 if there was
      * none.
      *
      * @param retention how long the topic keeps tombstones, at least
@@ -106,7 +107,10 @@ public final class PositionTable {
                 .one();
     }
 
-    /** Makes the position that of the claim. Leaves the age of the position as it is: a consumer that starts again and again reads nothing. */
+    /**
+     * Sets the position to that of the claim. Does not refresh its age: a consumer that only starts again and again
+     * reads nothing.
+     */
     static void save(Handle handle, PartitionLease claim) {
         handle.createUpdate(
                         "update " + TABLE + " set owner = :owner, topic_id = :topicId, next_offset = :next,"
@@ -124,7 +128,7 @@ public final class PositionTable {
     /**
      * Moves positions in the transaction of the rows.
      *
-     * @throws FencedException if one of them is no longer the claim's to move
+     * @throws FencedException if one of them no longer belongs to the claim
      */
     static void advance(Handle handle, List<Batch.Step> steps) {
         Set<TopicPartition> moved = new HashSet<>();
@@ -151,7 +155,7 @@ public final class PositionTable {
         }
     }
 
-    /** Says that a partition is read up to where its claim stands, so that the position does not grow old. */
+    /** Confirms that a partition is read up to its claim, so that the position does not expire. */
     static void confirm(Handle handle, PartitionLease claim) {
         handle.createUpdate("update " + TABLE + " set updated_at = now() where topic = :topic"
                         + " and partition = :partition and owner = :owner and next_offset = :next")

@@ -6,9 +6,9 @@ import org.jdbi.v3.core.Handle;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**
- * What readings from the start do to the rows. A row bears the number of the last replay that has seen its record in
- * the topic; a replay has a number of its own, so to begin one changes no row, and when it is over, the rows of the
- * partition with any other number are those that the topic no longer has.
+ * The effect of replays (readings from the start) on the rows. A row has the number of the last replay that has seen
+ * its record in the topic; each replay has its own number, so beginning one changes no row, and at its end the rows of
+ * the partition with another number are those that the topic no longer has.
  */
 final class Replays {
     private final Map<String, SummaryTable> tables;
@@ -17,14 +17,14 @@ final class Replays {
         this.tables = tables;
     }
 
-    /** Ends the replay that is over, if one is, once the rows of a step are written. */
+    /** Ends the replay, if a step has reached its end, after the rows of the step are written. */
     void end(Handle handle, Batch.Step step) {
         if (step.claim().endsReplayAt(step.nextOffset())) {
             sweep(handle, step.claim().partition(), step.claim().replay());
         }
     }
 
-    /** Deletes the rows that a replay which is over has not seen. */
+    /** Deletes the rows that a finished replay has not seen. */
     void sweep(Handle handle, TopicPartition partition, long replay) {
         handle.createUpdate("delete from " + table(partition)
                         + " where kafka_topic = :topic and kafka_partition = :partition and replay <> :replay")
@@ -34,7 +34,7 @@ final class Replays {
                 .execute();
     }
 
-    /** Lets every record of the topic made anew overwrite the rows of the old one. */
+    /** Lets every record of the recreated topic overwrite the rows of the old one. */
     void forgetOffsets(Handle handle, TopicPartition partition) {
         handle.createUpdate("update " + table(partition)
                         + " set kafka_offset = -1 where kafka_topic = :topic and kafka_partition = :partition")
@@ -43,7 +43,7 @@ final class Replays {
                 .execute();
     }
 
-    /** Drops what partitions left behind that the topic made anew does not have. */
+    /** Deletes rows and positions of partitions that the recreated topic does not have. */
     void dropPartitionsFrom(Handle handle, String topic, int partitions) {
         handle.createUpdate("delete from " + tables.get(topic).tableName()
                         + " where kafka_topic = :topic and kafka_partition >= :partitions")

@@ -12,13 +12,13 @@ import java.util.OptionalLong;
  * @param expired whether it is so old that the topic may have lost tombstones which nobody here has seen
  */
 record StoredPosition(String topicId, long nextOffset, long replay, OptionalLong sweepUntil, boolean expired) {
-    /** How reading goes on from here. */
+    /** How reading continues from here. */
     enum Resumption {
         /** From the position. */
         GO_ON,
-        /** From the start; the offsets of the rows are still good. */
+        /** From the start; the offsets of the rows are still valid. */
         REPLAY,
-        /** From the start; the topic is another one by now, and the offsets of the rows mean nothing. */
+        /** From the start; the topic was recreated, and the offsets of the rows are no longer valid. */
         REPLAY_ANEW
     }
 

@@ -6,7 +6,7 @@ import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**
- * What a record asks of its table: to hold a summary, or to hold none.
+ * The change that a record makes in its table: an upsert or a deletion.
  *
  * @param table the table
  * @param partition the partition of the record

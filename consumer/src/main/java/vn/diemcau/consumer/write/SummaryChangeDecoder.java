@@ -8,19 +8,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
-import vn.diemcau.consumer.read.SummaryJson;
 import vn.diemcau.consumer.table.Column;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.registry.RegistryUnavailableException;
 import vn.diemcau.topic.RecordKey;
 
-/** Turns records as bytes into changes, one by one, so that a bad one can be told from its neighbours. */
+/** Decodes records to changes, one by one, so that a bad record does not affect others. */
 final class SummaryChangeDecoder implements AutoCloseable {
     private final Map<String, SummaryTable> tables;
     private final Map<SummaryTable, Deserializer<? extends IndexedRecord>> deserializers;
 
     /**
-     * @param prefix what precedes the names of topics on the broker
+     * @param prefix text before the names of topics on the broker
      * @param deserializers for each table that of its topic's values
      */
     SummaryChangeDecoder(
@@ -30,7 +30,7 @@ final class SummaryChangeDecoder implements AutoCloseable {
     }
 
     /**
-     * The change that a record asks for.
+     * The change that a record makes.
      *
      * @throws BadRecordException if its key or value is not what the topic holds
      * @throws RegistryAwayException if the schema registry could not be asked
@@ -68,12 +68,12 @@ final class SummaryChangeDecoder implements AutoCloseable {
         return summary;
     }
 
-    /** The schema registry gives no answer now; the record may be perfectly good. */
+    /** The schema registry is unavailable; the record may be good. */
     static final class RegistryAwayException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         RegistryAwayException(Throwable cause) {
-            super("The schema registry is away: " + cause.getMessage(), cause);
+            super("The schema registry is unavailable: " + cause.getMessage(), cause);
         }
     }
 

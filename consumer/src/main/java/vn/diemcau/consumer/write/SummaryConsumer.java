@@ -33,11 +33,12 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 
 /**
- * Writes the summary topics into the database. Any number of them share the work; where a row's record stands in its
- * topic and how far each partition is read is in the database alone, so that rows and positions never disagree.
+ * Writes the summary topics into the database. Any number of consumers share the work. The offset of each row's record
+ * and the position of each partition are only in the database, so that rows and positions never disagree.
  *
- * <p>A record that cannot become a row goes to the dead letters before the position moves past it, and its batch goes
- * through. While the database, the broker or the schema registry is away it waits, a member of its group all the same.
+ * <p>A record that cannot become a row goes to the dead letters before the position moves past it, and the rest of its
+ * batch is written. While the database, the brokers or the schema registry are unavailable, the consumer waits and
+ * remains a member of its group.
  */
 public final class SummaryConsumer implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SummaryConsumer.class);
@@ -59,7 +60,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private Runnable unbind = () -> {};
     private volatile boolean closed;
-    private volatile Optional<String> obstacle = Optional.of("does not run");
+    private volatile Optional<String> obstacle = Optional.of("is not running");
     private long confirmedAt = System.nanoTime();
     private long lookedAt = System.nanoTime();
 
@@ -116,7 +117,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
      * Consumes until {@link #close}; may be called once.
      *
      * @throws vn.diemcau.service.deadletters.TooManyDeadLettersException if too many records can't be stored
-     * @throws RuntimeException if something fails that does not pass; nothing of the batch at hand is written then
+     * @throws RuntimeException after a permanent error; nothing of the current batch is written then
      */
     @Override
     public void run() {
@@ -143,7 +144,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         return deadLetters;
     }
 
-    /** What keeps it from writing, in a phrase; empty if nothing does. From any thread. */
+    /** The reason why it does not write, in a phrase; empty if it writes. From any thread. */
     public Optional<String> obstacle() {
         return obstacle;
     }
@@ -153,7 +154,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         return assignment.lost();
     }
 
-    /** Stops a run, from any thread, and waits until the batch at hand is written and the group is left. */
+    /** Stops a run, from any thread, and waits until the current batch is written and the group is left. */
     @Override
     public void close() {
         closed = true;
@@ -222,7 +223,10 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         lookedAt = now;
     }
 
-    /** Does a step; if what it needs is away, or not this consumer's any more, starts afresh from the database later. */
+    /**
+     * Takes a step; if something is unavailable, or a partition belongs to another consumer now, it starts again later
+     * from the positions in the database.
+     */
     private void unlessAway(Runnable step) {
         try {
             step.run();

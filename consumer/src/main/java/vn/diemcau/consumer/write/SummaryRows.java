@@ -3,7 +3,7 @@ package vn.diemcau.consumer.write;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import vn.diemcau.consumer.read.SummaryJson;
+import vn.diemcau.consumer.table.SummaryJson;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;

@@ -32,10 +32,11 @@ final class SummaryWriter {
     }
 
     /**
-     * Writes a batch, without the changes that the database refuses; returns those that it came to, the last of each key.
+     * Writes a batch, without the changes that the database refuses; returns the written changes, the last one of each
+     * key.
      *
-     * @param beforeCommit is given the batch as it is about to be committed, with all that is refused; what it throws
-     *     undoes everything
+     * @param beforeCommit gets the batch just before the commit, with all refused records; an exception from it undoes
+     *     everything
      * @throws FencedException if a partition of it was taken over by another consumer; nothing is written
      */
     List<SummaryChange> write(Batch batch, Consumer<Batch> beforeCommit) {
@@ -53,7 +54,7 @@ final class SummaryWriter {
         List<SummaryChange> changes = lastOfEachKey(batch.changes());
         try {
             jdbi.useTransaction(handle -> {
-                // What a database forgets when it crashes, it forgets with the positions: it is read again.
+                // Rows that a crash of the database loses are lost with their positions, so they are read again.
                 handle.execute("set local synchronous_commit to off");
                 PositionTable.advance(handle, batch.steps());
                 apply(handle, changes, batch.steps());
@@ -97,7 +98,7 @@ final class SummaryWriter {
         }
     }
 
-    /** Halves the changes until those are left that the database refuses; what it tries on the way is rolled back. */
+    /** Halves the changes until only the refused ones are left; its attempts are rolled back. */
     private Stream<BadRecordException> culprits(
             List<SummaryChange> changes, List<Batch.Step> steps, RuntimeException refusal) {
         if (changes.size() <= 1) {

@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.diemcau.consumer.table.Column;
+import vn.diemcau.consumer.table.ColumnType;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**
- * The statements that change a table, each for any number of rows: the values of a column travel as one array. All of
- * them leave alone what a newer record of the same partition wrote. A row of another partition is no rival: its topic
- * has been made anew with another number of partitions.
+ * The statements that change a table, each for any number of rows: the values of a column travel as one array. None of
+ * them changes a row that a newer record of the same partition wrote. A row of another partition is always replaced:
+ * its topic was recreated with another number of partitions.
  */
 final class TableStatements {
-    private static final List<String> ORIGIN_TYPES = List.of("integer", "bigint", "bigint");
+    private static final List<ColumnType> ORIGIN_TYPES =
+            List.of(ColumnType.INTEGER, ColumnType.BIGINT, ColumnType.BIGINT);
 
     private final SummaryTable table;
     private final String upsert;
@@ -30,7 +32,7 @@ final class TableStatements {
         this.delete = deleteSql(table);
     }
 
-    /** Makes the rows be as the changes say; no two changes may have the same key, and none be a tombstone. */
+    /** Inserts or updates the rows; no two changes may have the same key, and none may be a tombstone. */
     void upsert(Connection connection, String topic, List<SummaryChange> changes, Function<SummaryChange, Long> replay)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(upsert)) {
@@ -38,7 +40,7 @@ final class TableStatements {
             statement.setString(index++, topic);
             for (Column column : table.columns()) {
                 int key = table.key().indexOf(column);
-                setArray(statement, index++, column.type().sqlName(), changes, change -> {
+                setArray(statement, index++, column.type(), changes, change -> {
                     Object value = key < 0
                             ? change.summary().get(column.position())
                             : change.key().get(key);
@@ -48,11 +50,11 @@ final class TableStatements {
             setArray(
                     statement,
                     index++,
-                    "integer",
+                    ColumnType.INTEGER,
                     changes,
                     change -> change.partition().partition());
-            setArray(statement, index++, "bigint", changes, SummaryChange::offset);
-            setArray(statement, index, "bigint", changes, replay::apply);
+            setArray(statement, index++, ColumnType.BIGINT, changes, SummaryChange::offset);
+            setArray(statement, index, ColumnType.BIGINT, changes, replay::apply);
             statement.executeUpdate();
         }
     }
@@ -66,17 +68,17 @@ final class TableStatements {
                 setArray(
                         statement,
                         index++,
-                        "text",
+                        ColumnType.TEXT,
                         tombstones,
                         change -> change.key().get(keyPart));
             }
             setArray(
                     statement,
                     index++,
-                    "integer",
+                    ColumnType.INTEGER,
                     tombstones,
                     change -> change.partition().partition());
-            setArray(statement, index++, "bigint", tombstones, SummaryChange::offset);
+            setArray(statement, index++, ColumnType.BIGINT, tombstones, SummaryChange::offset);
             statement.setString(index, topic);
             statement.executeUpdate();
         }
@@ -85,21 +87,23 @@ final class TableStatements {
     private static void setArray(
             PreparedStatement statement,
             int index,
-            String type,
+            ColumnType type,
             List<SummaryChange> changes,
             Function<SummaryChange, Object> value)
             throws SQLException {
-        Object[] values = changes.stream().map(value).toArray();
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+        Object[] values = type.newArray(changes.size());
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(changes.get(i));
+        }
+        statement.setArray(index, statement.getConnection().createArrayOf(type.sentName(), values));
     }
 
     private static String upsertSql(SummaryTable table) {
         List<String> names =
                 new ArrayList<>(table.columns().stream().map(Column::quoted).toList());
         names.addAll(List.of("kafka_partition", "kafka_offset", "replay"));
-        String arrays = Stream.concat(
-                        table.columns().stream().map(column -> column.type().sqlName()), ORIGIN_TYPES.stream())
-                .map(type -> "?::" + type + "[]")
+        String arrays = Stream.concat(table.columns().stream().map(Column::type), ORIGIN_TYPES.stream())
+                .map(type -> "?::" + type.sentName() + "[]")
                 .collect(joining(", "));
         String key = table.key().stream().map(Column::quoted).collect(joining(", "));
         Derived derived = Derived.of(table);
@@ -109,16 +113,23 @@ final class TableStatements {
                 .collect(joining(", "));
         String columns = String.join(", ", names);
         String more = derived.columns().stream().map(column -> ", " + column).collect(joining());
-        String values = derived.values().stream().map(value -> ", " + value).collect(joining());
+        String values = Stream.concat(
+                        table.columns().stream()
+                                .map(column -> "r." + column.quoted() + "::"
+                                        + column.type().sqlName()),
+                        Stream.concat(
+                                Stream.of("r.kafka_partition", "r.kafka_offset", "r.replay"),
+                                derived.values().stream()))
+                .collect(joining(", "));
         return "insert into " + table.tableName() + " as t (kafka_topic, " + columns + more + ")"
-                + " select ?, r.*" + values + " from unnest(" + arrays + ") as r (" + columns + ")" + derived.join()
+                + " select ?, " + values + " from unnest(" + arrays + ") as r (" + columns + ")" + derived.join()
                 + " on conflict (" + key + ") do update set " + assignments
                 + " where t.kafka_offset <= excluded.kafka_offset"
                 + " or (t.kafka_topic, t.kafka_partition) <> (excluded.kafka_topic, excluded.kafka_partition)";
     }
 
     /**
-     * What a row has that its record has not.
+     * The columns of a row that its record does not have.
      *
      * @param columns the names of the columns
      * @param values where their values come from

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Asks the broker what its topics are and which offsets their partitions have. */
+/** Asks the broker for the ids of topics and the offsets of their partitions. */
 final class TopicLogs implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 30;
 

@@ -116,6 +116,7 @@ class IndexUseTest {
     @ParameterizedTest
     @EnumSource(SummaryTable.class)
     void shouldSortByAnIndexWhatSeldomChanges(SummaryTable table) {
+        // When
         List<String> sorted = table.columns().stream()
                 .map(Column::field)
                 .filter(field -> Stream.of(field, "-" + field).noneMatch(order -> {
@@ -126,6 +127,7 @@ class IndexUseTest {
                 }))
                 .toList();
 
+        // Then
         assertThat(sorted).containsAll(SELDOM.get(table));
     }
 

@@ -73,9 +73,11 @@ class SummaryReaderTest {
 
     @Test
     void shouldShowAProvinceAsTheContractDoes() {
+        // When
         ObjectNode row = reader.list(SummaryTable.PROVINCES, new SummaryFilter(ProvinceMap.MAP_63, "2019-Q1"))
                 .get(0);
 
+        // Then
         assertThat(row)
                 .hasToString(
                         "{\"map\":\"63\",\"province\":\"VN-22\",\"provinceName\":\"Nghệ An\",\"period\":\"2019-Q1\","
@@ -92,9 +94,11 @@ class SummaryReaderTest {
 
     @Test
     void shouldShowAConferenceAsTheContractDoes() {
+        // When
         ObjectNode row = reader.list(SummaryTable.CONFERENCES, new SummaryFilter(null, "2019"))
                 .get(0);
 
+        // Then
         assertThat(row)
                 .hasToString("{\"conferenceId\":\"b-2019\",\"title\":\"Giao ban quý\",\"level\":\"CENTRAL\","
                         + "\"format\":\"ONLINE\",\"kind\":\"BRIEFING\",\"convener\":\"Văn phòng\","
@@ -117,9 +121,11 @@ class SummaryReaderTest {
 
     @Test
     void shouldShowADirectiveAsTheContractDoes() {
+        // When
         ObjectNode row =
                 reader.list(SummaryTable.DIRECTIVES, SummaryFilter.NONE).get(0);
 
+        // Then
         assertThat(row)
                 .hasToString("{\"conferenceId\":\"b-2019\",\"directiveId\":\"d1\",\"issuer\":\"Chánh Văn phòng\","
                         + "\"text\":\"Hoàn thành kế hoạch\",\"dueOn\":\"2019-12-31\",\"legalBases\":[\"18-NQ/TW\"],"
@@ -141,9 +147,11 @@ class SummaryReaderTest {
 
     @Test
     void shouldShowACellAsTheContractDoes() {
+        // When
         ObjectNode row =
                 reader.list(SummaryTable.PARTICIPATION, SummaryFilter.NONE).get(0);
 
+        // Then
         assertThat(row.toString())
                 .startsWith("{\"conferenceId\":\"b-2019\",\"map\":\"63\",\"province\":\"VN-01\"")
                 .endsWith("\"speechesByKind\":{},\"awardsByKind\":{\"MEDAL\":2},"

@@ -39,6 +39,7 @@ class DatabaseTest {
     @ParameterizedTest
     @EnumSource
     void shouldHaveTheFieldsOfTheSchemaAsColumns(SummaryTable table) {
+        // Given
         Map<String, String> expected = new TreeMap<>(Map.of(
                 "kafka_topic", "text not null",
                 "kafka_partition", "integer not null",
@@ -54,16 +55,20 @@ class DatabaseTest {
             expected.put("province_name", "text");
         }
 
+        // When
         Map<String, String> columns = columns(table);
 
+        // Then
         assertThat(columns).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @EnumSource
     void shouldHaveTheKeyOfTheTopicAsPrimaryKey(SummaryTable table) {
+        // Given
         List<String> expected = table.key().stream().map(Column::name).toList();
 
+        // When
         List<String> key = database.jdbi()
                 .withHandle(handle -> handle.createQuery("select a.attname from pg_index i"
                                 + " cross join unnest(i.indkey) with ordinality as k(attnum, n)"
@@ -73,11 +78,13 @@ class DatabaseTest {
                         .mapTo(String.class)
                         .list());
 
+        // Then
         assertThat(key).isEqualTo(expected);
     }
 
     @Test
     void shouldSayOfEveryTableAndColumnWhatItHolds() {
+        // When
         List<String> withoutComment = database.jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 "select c.relname || '.' || coalesce(a.attname, '') from pg_class c"
@@ -90,11 +97,13 @@ class DatabaseTest {
                         .mapTo(String.class)
                         .list());
 
+        // Then
         assertThat(withoutComment).isEmpty();
     }
 
     @Test
     void shouldKeepEverythingInOneSchema() {
+        // When
         List<String> elsewhere = database.jdbi()
                 .withHandle(handle -> handle.createQuery("select table_schema || '.' || table_name"
                                 + " from information_schema.tables"
@@ -102,20 +111,24 @@ class DatabaseTest {
                         .mapTo(String.class)
                         .list());
 
+        // Then
         assertThat(elsewhere).isEmpty();
     }
 
     @Test
     void shouldMigrateOnceWhenSeveralOpenAtOnce() {
+        // Given
         Settings settings = TestDatabase.settings(TestDatabase.create());
         ExecutorService threads = Executors.newFixedThreadPool(6);
 
+        // When
         List<CompletableFuture<Database>> opening = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             opening.add(CompletableFuture.supplyAsync(() -> Database.open(settings), threads));
         }
         List<Database> databases = opening.stream().map(CompletableFuture::join).toList();
 
+        // Then
         assertThat(databases
                         .get(0)
                         .jdbi()
@@ -123,7 +136,7 @@ class DatabaseTest {
                                         "select version from diemcau.flyway_schema_history where version is not null")
                                 .mapTo(String.class)
                                 .list()))
-                .containsExactly("1", "2", "3");
+                .containsExactly("1", "2", "3", "4");
         databases.forEach(Database::close);
         threads.shutdown();
     }

@@ -53,8 +53,11 @@ class ApiDescriptionTest {
     @ParameterizedTest
     @EnumSource(SummaryTable.class)
     void shouldDescribeTheParametersOfEveryList(SummaryTable table) {
+        // Given
         Set<String> described = new TreeSet<>();
         JsonNode sorts = null;
+
+        // When
         for (JsonNode each : operation("/v1/" + table.label()).get("parameters")) {
             JsonNode parameter = resolved(each);
             if (parameter.get("in").asText().equals("query")) {
@@ -63,6 +66,7 @@ class ApiDescriptionTest {
             sorts = parameter.get("name").asText().equals("sort") ? parameter.at("/schema/enum") : sorts;
         }
 
+        // Then
         Set<String> taken = new TreeSet<>(TableFilters.of(table));
         taken.addAll(ListRequest.PARAMETERS);
         assertThat(described).isEqualTo(taken);
@@ -85,7 +89,10 @@ class ApiDescriptionTest {
 
     @Test
     void shouldAnswerAsDescribed() {
+        // Given
         fill();
+
+        // When, then
         for (SummaryTable table : SummaryTable.values()) {
             String path = "/v1/" + table.label();
             check(path, path, 200);

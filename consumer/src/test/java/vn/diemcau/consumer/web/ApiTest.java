@@ -110,11 +110,15 @@ class ApiTest {
     @ParameterizedTest
     @MethodSource("orders")
     void shouldGiveEachRowOnceInTheOrderAskedFor(SummaryTable table, String field) {
+        // Given
         String path = "/v1/" + table.label() + "?sort=";
 
         List<JsonNode> ascending = api.all(path + field, 1);
+
+        // When
         List<JsonNode> descending = api.all(path + "-" + field, 2);
 
+        // Then
         List<JsonNode> reversed = new ArrayList<>(descending);
         Collections.reverse(reversed);
         assertThat(texts(ascending))
@@ -215,8 +219,10 @@ class ApiTest {
                     changes?tables=places,              tables
                     """)
     void shouldRefuseWhatItDoesNotKnowAndNameIt(String path, String field) {
+        // When
         HttpResponse<String> response = api.get("/v1/" + path);
 
+        // Then
         JsonNode problem = ApiFixture.parse(response.body());
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -258,13 +264,17 @@ class ApiTest {
 
     @Test
     void shouldTakeAnyTextAsAnIdentifier() {
+        // Given
         JsonNode odd = api.json("/v1/conferences/" + ApiFixture.encoded(ODD_ID));
         JsonNode decomposed =
                 api.json("/v1/conferences/" + ApiFixture.encoded(Normalizer.normalize(ODD_ID, Normalizer.Form.NFD)));
         JsonNode dots = api.json("/v1/conferences/%2e%2e");
+
+        // When
         JsonNode directive =
                 api.json("/v1/directives/" + ApiFixture.encoded("đ-2025") + "/" + ApiFixture.encoded(ODD_ID));
 
+        // Then
         assertThat(odd.get("conferenceId").asText()).isEqualTo(ODD_ID);
         assertThat(decomposed).isEqualTo(odd);
         assertThat(dots.get("conferenceId").asText()).isEqualTo("..");
@@ -282,8 +292,10 @@ class ApiTest {
 
     @Test
     void shouldSayWhatItIsAbout() {
+        // When
         JsonNode meta = api.json("/v1/meta");
 
+        // Then
         assertThat(meta.get("today").asText()).isEqualTo("2026-11-22");
         assertThat(texts(list(meta.get("maps")))).containsExactly("\"63\"", "\"34\"");
         assertThat(texts(list(meta.get("periods")))).containsExactly("\"2019\"", "\"2019-Q1\"", "\"ALL\"");
@@ -295,8 +307,10 @@ class ApiTest {
 
     @Test
     void shouldNotTellWhatHasNotChanged() {
+        // Given
         String tag = api.get("/v1/conferences").headers().firstValue("ETag").orElseThrow();
 
+        // When
         HttpResponse<String> same = api.get("/v1/conferences", "If-None-Match", "\"x\", W/" + tag);
         HttpResponse<String> otherQuery = api.get("/v1/conferences?limit=1", "If-None-Match", tag);
         HttpResponse<String> csv = api.get("/v1/conferences?format=csv");
@@ -305,6 +319,7 @@ class ApiTest {
                 "If-None-Match",
                 csv.headers().firstValue("ETag").orElseThrow());
 
+        // Then
         assertThat(same.statusCode()).isEqualTo(304);
         assertThat(same.body()).isEmpty();
         assertThat(same.headers().firstValue("ETag")).contains(tag);
@@ -315,11 +330,14 @@ class ApiTest {
     @Test
     void shouldTellWhatHasChanged() throws IOException {
         try (ApiFixture own = new ApiFixture()) {
+            // Given
             own.write(SummaryTable.PROVINCES, 0, SummarySamples.province("63", "VN-22", "2019", 1));
             String tag = own.get("/v1/provinces").headers().firstValue("ETag").orElseThrow();
 
+            // When
             own.write(SummaryTable.PROVINCES, 0, SummarySamples.province("63", "VN-22", "2019", 2));
 
+            // Then
             HttpResponse<String> changed = own.get("/v1/provinces", "If-None-Match", tag);
             assertThat(changed.statusCode()).isEqualTo(200);
             assertThat(ApiFixture.parse(changed.body())
@@ -333,12 +351,14 @@ class ApiTest {
 
     @Test
     void shouldNeitherSkipNorRepeatRowsWhileOthersComeAndGo() throws IOException {
+        // Given
         try (ApiFixture own = new ApiFixture()) {
             for (int i = 10; i < 40; i++) {
                 own.write(SummaryTable.CONFERENCES, 0, conference("c" + i));
             }
             List<String> seen = new ArrayList<>();
 
+            // When
             JsonNode part = own.json("/v1/conferences?limit=7");
             for (int round = 0; ; round++) {
                 part.get("items")
@@ -356,6 +376,7 @@ class ApiTest {
                         "/v1/conferences?limit=7&cursor=" + part.get("next").asText());
             }
 
+            // Then
             assertThat(seen).doesNotHaveDuplicates().isSorted();
             for (int i = 10; i < 40; i++) {
                 assertThat(seen).contains("c" + i);
@@ -365,8 +386,10 @@ class ApiTest {
 
     @Test
     void shouldStreamCsvThatNoSpreadsheetRuns() {
+        // When
         byte[] csv = api.bytes("/v1/conferences?format=csv&bom=true&sort=date").body();
 
+        // Then
         String text = new String(csv, StandardCharsets.UTF_8);
         assertThat(text).startsWith("\uFEFFconferenceId,title,level,");
         assertThat(text.split("\r\n")).hasSize(6);
@@ -389,8 +412,10 @@ class ApiTest {
 
     @Test
     void shouldStreamAWorkbook() throws IOException {
+        // When
         byte[] xlsx = api.bytes("/v1/conferences?format=xlsx&format=ONLINE").body();
 
+        // Then
         Map<String, String> parts = unzip(xlsx);
         assertThat(parts.get("xl/workbook.xml")).contains("name=\"Hội nghị\"");
         String sheet = parts.get("xl/worksheets/sheet1.xml");

@@ -85,17 +85,21 @@ class PartitionAssignmentTest {
 
     @Test
     void shouldConfirmOnlyWhatIsReadToItsEnd() {
+        // Given
         consumer.rebalance(List.of(CONFERENCES, DIRECTIVES));
         assignment.claim();
         database.jdbi().useHandle(PartitionAssignmentTest::age);
 
         assignment.confirm();
 
+        // When
         Set<String> young = database.jdbi()
                 .withHandle(handle -> handle.createQuery("select topic from diemcau.consumer_position"
                                 + " where updated_at > now() - interval '1 day'")
                         .mapTo(String.class)
                         .set());
+
+        // Then
         assertThat(young).containsExactly(CONFERENCES.topic());
     }
 

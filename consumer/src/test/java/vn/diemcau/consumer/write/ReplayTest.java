@@ -47,9 +47,11 @@ class ReplayTest {
 
     @Test
     void shouldSweepWhatTheTopicNoLongerHas() {
+        // Given
         PositionTable.replayFromStart(database.dataSource());
         partition.claim("id", 0, 9);
 
+        // When
         partition
                 .with(4, SummarySamples.titled("c4", "cũ"))
                 .with(6, SummarySamples.titled("c6", "cũ"))
@@ -57,12 +59,14 @@ class ReplayTest {
         List<String> before = titles();
         partition.with(8, SummarySamples.titled("c8", "mới")).write(9);
 
+        // Then
         assertThat(before).containsExactly("c4 cũ", "c5 cũ", "c6 cũ");
         assertThat(titles()).containsExactly("c4 cũ", "c6 cũ", "c8 mới");
     }
 
     @Test
     void shouldSweepOnlyItsOwnPartition() {
+        // Given
         Partition other = new Partition(database, SummaryTable.CONFERENCES, 2)
                 .claim("id", 0, 0)
                 .with(0, SummarySamples.titled("other", "cũ"))
@@ -73,8 +77,10 @@ class ReplayTest {
                 .write(1);
         PositionTable.replayFromStart(database.dataSource());
 
+        // When
         partition.claim("id", 0, 9).write(9);
 
+        // Then
         assertThat(titles()).containsExactly("other cũ");
         assertThat(new SummaryReader(database.dataSource()).list(SummaryTable.DIRECTIVES, SummaryFilter.NONE))
                 .hasSize(1);
@@ -84,40 +90,49 @@ class ReplayTest {
 
     @Test
     void shouldNotGoBackInTimeDuringAReplay() {
+        // Given
         PositionTable.replayFromStart(database.dataSource());
         partition.claim("id", 0, 9);
 
+        // When
         partition
                 .with(1, SummarySamples.titled("c5", "rất cũ"))
                 .without(2, "c4")
                 .write(3);
 
+        // Then
         assertThat(titles()).containsExactly("c4 cũ", "c5 cũ", "c6 cũ");
     }
 
     @Test
     void shouldGoOnWithAReplayAfterACrash() {
+        // Given
         PositionTable.replayFromStart(database.dataSource());
         partition.claim("id", 0, 9);
         partition.with(4, SummarySamples.titled("c4", "cũ")).write(5);
         Partition restarted = conferences().claim("id", 0, 20);
 
+        // When
         restarted.with(6, SummarySamples.titled("c6", "cũ")).write(9);
 
+        // Then
         assertThat(titles()).containsExactly("c4 cũ", "c6 cũ");
         assertThat(conferences().claim("id", 0, 20).claim().sweepUntil()).isEmpty();
     }
 
     @Test
     void shouldBeginAReplayAnewWhenAskedDuringOne() {
+        // Given
         PositionTable.replayFromStart(database.dataSource());
         partition.claim("id", 0, 9);
         partition.with(4, SummarySamples.titled("c4", "cũ")).write(5);
         PositionTable.replayFromStart(database.dataSource());
         partition.claim("id", 0, 9);
 
+        // When
         partition.with(6, SummarySamples.titled("c6", "cũ")).write(9);
 
+        // Then
         assertThat(titles()).containsExactly("c6 cũ");
     }
 
@@ -164,8 +179,10 @@ class ReplayTest {
 
     @Test
     void shouldReplayATopicThatWasMadeAnewWhateverTheOffsetsOfRows() {
+        // Given
         partition.claim("another id", 0, 3);
 
+        // When
         partition
                 .with(0, SummarySamples.titled("c4", "mới"))
                 .with(1, SummarySamples.titled("c5", "mới"))
@@ -173,23 +190,27 @@ class ReplayTest {
         List<String> before = titles();
         partition.without(2, "c5").write(3);
 
+        // Then
         assertThat(before).containsExactly("c4 mới", "c5 mới", "c6 cũ");
         assertThat(titles()).containsExactly("c4 mới");
     }
 
     @Test
     void shouldDropWhatATopicMadeAnewHasNoPartitionFor() {
+        // Given
         new Partition(database, SummaryTable.CONFERENCES, 5)
                 .claim("id", 0, 0)
                 .with(0, SummarySamples.titled("moved", "cũ"))
                 .with(1, SummarySamples.titled("gone", "cũ"))
                 .write(2);
 
+        // When
         partition
                 .claim(new PartitionLog("another id", 2, 0, 1))
                 .with(0, SummarySamples.titled("moved", "mới"))
                 .write(1);
 
+        // Then
         assertThat(titles()).containsExactly("moved mới");
         assertThat(PositionTable.read(database.dataSource())).isEqualTo(Map.of(partition.id(), 1L));
     }

@@ -28,10 +28,13 @@ class SummaryChangeDecoderTest {
 
     @Test
     void shouldDecodeASummary() {
+        // Given
         DirectiveStatus status = SummarySamples.status("c1", "d1", "VN-22");
 
+        // When
         SummaryChange change = decoder.decode(record(bytes("c1/d1/VN-22"), avro(status)));
 
+        // Then
         assertThat(change.table()).isEqualTo(SummaryTable.STATUSES);
         assertThat(change.partition()).hasToString("p.directive-statuses-2");
         assertThat(change.offset()).isEqualTo(17);
@@ -50,8 +53,10 @@ class SummaryChangeDecoderTest {
     @ParameterizedTest
     @ValueSource(strings = {"c1/d1", "c1/d1/VN-22/x", "", "c1"})
     void shouldRefuseAKeyWithOtherParts(String key) {
+        // Given
         ConsumerRecord<byte[], byte[]> record = record(bytes(key), null);
 
+        // When, then
         assertThatThrownBy(() -> decoder.decode(record))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessageContainingAll(

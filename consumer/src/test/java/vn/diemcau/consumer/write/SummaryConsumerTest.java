@@ -90,8 +90,10 @@ class SummaryConsumerTest {
 
     @Test
     void shouldWriteWhatItReads() {
+        // Given
         rebalance(CONFERENCES_0, DIRECTIVES_0);
 
+        // When
         onPoll(() -> {
             broker.addRecord(record(CONFERENCES_0, 0, "c1", SummarySamples.titled("c1", "một")));
             broker.addRecord(record(DIRECTIVES_0, 0, "c1/d1", SummarySamples.directive("c1", "d1")));
@@ -99,6 +101,7 @@ class SummaryConsumerTest {
             broker.addRecord(record(CONFERENCES_0, 2, "c1", null));
         });
 
+        // Then
         awaitPositions(Map.of(CONFERENCES_0, 3L, DIRECTIVES_0, 1L));
         assertThat(titles()).containsExactly("c2 hai");
         assertThat(reader().list(SummaryTable.DIRECTIVES, SummaryFilter.NONE)).hasSize(1);
@@ -106,14 +109,17 @@ class SummaryConsumerTest {
 
     @Test
     void shouldGoOnFromTheDatabase() {
+        // Given
         rebalance(CONFERENCES_0);
         offsets(0, 10);
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 5, "c1", SummarySamples.titled("c1", "một"))));
         waitForPositions(Map.of(CONFERENCES_0, 6L));
 
+        // When
         rebalance();
         rebalance(CONFERENCES_0);
 
+        // Then
         await().until(() -> onPollGet(() -> broker.paused().isEmpty() && broker.position(CONFERENCES_0) == 6));
     }
 
@@ -129,10 +135,12 @@ class SummaryConsumerTest {
 
     @Test
     void shouldSendWhatCannotBeStoredToTheDeadLettersAndNothingElse() {
+        // Given
         List<DeadLetter> heard = new CopyOnWriteArrayList<>();
         consumer.deadLetters().listen(heard::add);
         rebalance(CONFERENCES_0, DIRECTIVES_0);
 
+        // When
         onPoll(() -> {
             broker.addRecord(record(CONFERENCES_0, 0, "c1", SummarySamples.titled("c1", "một")));
             broker.addRecord(new ConsumerRecord<>(CONFERENCES_0.topic(), 0, 1, bytes("c2"), bytes("nonsense")));
@@ -143,6 +151,7 @@ class SummaryConsumerTest {
             broker.addRecord(record(DIRECTIVES_0, 0, "c1/d1", SummarySamples.directive("c1", "d1")));
         });
 
+        // Then
         awaitPositions(Map.of(CONFERENCES_0, 6L, DIRECTIVES_0, 1L));
         assertThat(titles()).containsExactly("c1 một", "c5 năm");
         assertThat(letters())
@@ -162,6 +171,7 @@ class SummaryConsumerTest {
 
     @Test
     void shouldNotMoveOnBeforeADeadLetterIsAcknowledged() {
+        // Given
         acknowledging = false;
         rebalance(CONFERENCES_0);
         waitForPositions(Map.of(CONFERENCES_0, 0L));
@@ -170,8 +180,10 @@ class SummaryConsumerTest {
         Map<TopicPartition, Long> unacknowledged = PositionTable.read(database.dataSource());
         List<String> titlesUnacknowledged = titles();
 
+        // When
         acknowledging = true;
 
+        // Then
         awaitPositions(Map.of(CONFERENCES_0, 2L));
         assertThat(unacknowledged).isEqualTo(Map.of(CONFERENCES_0, 0L));
         assertThat(titlesUnacknowledged).isEmpty();
@@ -180,40 +192,48 @@ class SummaryConsumerTest {
 
     @Test
     void shouldSendADeadLetterAgainRatherThanLoseIt() {
+        // Given
         sendError = new TimeoutException("no leader");
         rebalance(CONFERENCES_0);
         addOneGoodOneBad();
         await().until(() -> dead.history().size() == 1);
 
+        // When
         sendError = null;
         addOneGoodOneBad();
 
+        // Then
         awaitPositions(Map.of(CONFERENCES_0, 2L));
         assertThat(letters()).extracting(DeadLetter::offset).containsExactly(1L, 1L);
     }
 
     @Test
     void shouldStopInTheEndWhereDeadLettersAloneCannotBeSent() {
+        // Given
         sendError = new TimeoutException("test.dead-letters not present in metadata");
         rebalance(CONFERENCES_0);
 
+        // When
         addOneGoodOneBad();
         await().until(() -> dead.history().size() == 1);
         addOneGoodOneBad();
         await().until(() -> dead.history().size() == 2);
         addOneGoodOneBad();
 
+        // Then
         assertThatThrownBy(() -> run.join()).hasMessageContaining("not present in metadata");
         assertThat(PositionTable.read(database.dataSource())).isEqualTo(Map.of(CONFERENCES_0, 0L));
     }
 
     @Test
     void shouldStopWithoutMovingOnWhereDeadLettersCannotBeSent() {
+        // Given
         sendError = new TopicAuthorizationException("test.dead-letters");
         rebalance(CONFERENCES_0);
 
         addOneGoodOneBad();
 
+        // When, then
         assertThatThrownBy(() -> run.join()).hasMessageContainingAll("test.dead-letters", "cannot be sent");
         assertThat(titles()).isEmpty();
         assertThat(PositionTable.read(database.dataSource())).isEqualTo(Map.of(CONFERENCES_0, 0L));
@@ -222,6 +242,7 @@ class SummaryConsumerTest {
 
     @Test
     void shouldStopWithoutMovingOnWhenTooManyAreBad() {
+        // Given
         limits = limits.with(Setting.DEAD_LETTER_CONSECUTIVE, "3");
         restart();
         rebalance(CONFERENCES_0);
@@ -232,6 +253,7 @@ class SummaryConsumerTest {
             }
         });
 
+        // When, then
         assertThatThrownBy(() -> run.join())
                 .cause()
                 .isInstanceOf(TooManyDeadLettersException.class)
@@ -242,20 +264,24 @@ class SummaryConsumerTest {
 
     @Test
     void shouldWaitForTheRegistry() {
+        // Given
         registryError = new SerializationException("away", new NetworkException("refused"));
         rebalance(CONFERENCES_0);
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", SummarySamples.titled("c1", "một"))));
         await().until(() -> questions.get() > 0);
 
+        // When
         registryError = null;
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", SummarySamples.titled("c1", "một"))));
 
+        // Then
         awaitPositions(Map.of(CONFERENCES_0, 1L));
         assertThat(titles()).containsExactly("c1 một");
     }
 
     @Test
     void shouldWaitForTheDatabaseAsAMemberOfItsGroup() {
+        // Given
         rebalance(CONFERENCES_0);
         waitForPositions(Map.of(CONFERENCES_0, 0L));
         allowConnections(false);
@@ -263,9 +289,11 @@ class SummaryConsumerTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> onPollGet(() -> !broker.paused().isEmpty()));
 
+        // When
         allowConnections(true);
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", SummarySamples.titled("c1", "một"))));
 
+        // Then
         awaitPositions(Map.of(CONFERENCES_0, 1L));
         assertThat(titles()).containsExactly("c1 một");
         assertThat(run).isNotDone();
@@ -273,6 +301,7 @@ class SummaryConsumerTest {
 
     @Test
     void shouldReadAnewWhenAskedToWhileItRuns() {
+        // Given
         rebalance(CONFERENCES_0);
         offsets(0, 2);
         onPoll(() -> {
@@ -284,14 +313,17 @@ class SummaryConsumerTest {
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 2, "c3", SummarySamples.titled("c3", "ba"))));
         waitForPositions(Map.of(CONFERENCES_0, 0L));
 
+        // When
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 1, "c2", SummarySamples.titled("c2", "hai"))));
 
+        // Then
         awaitPositions(Map.of(CONFERENCES_0, 2L));
         assertThat(titles()).containsExactly("c2 hai");
     }
 
     @Test
     void shouldReadATopicAnewThatWasMadeAnewWhileItRuns() {
+        // Given
         rebalance(CONFERENCES_0);
         offsets(0, 9);
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 7, "c1", SummarySamples.titled("c1", "cũ"))));
@@ -301,8 +333,10 @@ class SummaryConsumerTest {
         onPoll(() -> broker.setPollException(new OffsetOutOfRangeException(Map.of(CONFERENCES_0, 8L))));
         waitForPositions(Map.of(CONFERENCES_0, 0L));
 
+        // When
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", SummarySamples.titled("c1", "mới"))));
 
+        // Then
         awaitPositions(Map.of(CONFERENCES_0, 1L));
         assertThat(titles()).containsExactly("c1 mới");
     }
@@ -328,14 +362,17 @@ class SummaryConsumerTest {
 
     @Test
     void shouldMeasureWhatItWrites() {
+        // Given
         rebalance(CONFERENCES_0);
 
+        // When
         onPoll(() -> {
             broker.addRecord(record(CONFERENCES_0, 0, "c1", SummarySamples.titled("c1", "một")));
             broker.addRecord(record(CONFERENCES_0, 1, "c1", SummarySamples.titled("c1", "hai")));
             broker.addRecord(record(CONFERENCES_0, 2, "c2", null));
         });
 
+        // Then
         awaitPositions(Map.of(CONFERENCES_0, 3L));
         assertThat(rows("diemcau.rows.written", "conferences")).isEqualTo(1);
         assertThat(rows("diemcau.rows.deleted", "conferences")).isEqualTo(1);
@@ -353,18 +390,21 @@ class SummaryConsumerTest {
         Optional<String> obstacle = consumer.obstacle();
 
         assertThat(obstacle)
-                .hasValueSatisfying(reason -> assertThat(reason).isIn("does not run", "waits for its group"));
+                .hasValueSatisfying(reason -> assertThat(reason).isIn("is not running", "waits for its group"));
     }
 
     @Test
     void shouldSayThatTheDatabaseKeepsItFromWritingAndForHowLong() {
+        // Given
         rebalance(CONFERENCES_0);
         await().until(() -> consumer.obstacle().isEmpty());
         double waited = waited();
         allowConnections(false);
 
+        // When
         onPoll(() -> broker.addRecord(record(CONFERENCES_0, 0, "c1", SummarySamples.titled("c1", "một"))));
 
+        // Then
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(consumer.obstacle()).contains("1 partitions wait to be claimed"));
         allowConnections(true);

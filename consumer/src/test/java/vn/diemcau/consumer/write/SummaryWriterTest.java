@@ -49,6 +49,7 @@ class SummaryWriterTest {
 
     @Test
     void shouldKeepTheLastOfEachKeyOfABatch() {
+        // Given
         conferences
                 .with(0, SummarySamples.titled("c1", "cũ"))
                 .without(1, "c1")
@@ -56,8 +57,10 @@ class SummaryWriterTest {
                 .with(3, SummarySamples.titled("c2", "cũ"))
                 .without(4, "c2");
 
+        // When
         conferences.write(5);
 
+        // Then
         assertThat(titles()).containsExactly("c1 mới");
         assertThat(origins()).containsExactly("c1 conference-summaries 3 2");
     }
@@ -104,6 +107,7 @@ class SummaryWriterTest {
 
     @Test
     void shouldDeleteByEveryPartOfAKey() {
+        // Given
         Partition statuses = new Partition(database, SummaryTable.STATUSES, 0)
                 .claim("id", 0, 0)
                 .with(0, SummarySamples.status("c1", "d1", "VN-22"))
@@ -111,8 +115,10 @@ class SummaryWriterTest {
                 .with(2, SummarySamples.status("c1", "d2", "VN-22"))
                 .write(3);
 
+        // When
         statuses.without(3, "c1", "d1", "VN-22").write(4);
 
+        // Then
         assertThat(rows(SummaryTable.STATUSES))
                 .extracting(row ->
                         row.get("directiveId").textValue() + row.get("province").textValue())
@@ -128,10 +134,12 @@ class SummaryWriterTest {
 
     @Test
     void shouldLetAConsumerThatWasReplacedWriteNothing() {
+        // Given
         Partition replaced = new Partition(database, SummaryTable.CONFERENCES, 3).claim("id", 0, 0);
         Partition successor = new Partition(database, SummaryTable.CONFERENCES, 3).claim("id", 0, 0);
         replaced.with(0, SummarySamples.titled("c1", "xác sống"));
 
+        // When, then
         assertThatThrownBy(() -> replaced.write(1)).isInstanceOf(FencedException.class);
 
         assertThat(titles()).isEmpty();
@@ -141,6 +149,7 @@ class SummaryWriterTest {
 
     @Test
     void shouldWriteNothingOfABatchOfWhichOnePartitionWasTakenOver() {
+        // Given
         Partition mine = new Partition(database, SummaryTable.CONFERENCES, 1).claim("id", 0, 0);
         Partition lost = new Partition(database, SummaryTable.CONFERENCES, 2).claim("id", 0, 0);
         Batch first = mine.with(0, SummarySamples.titled("c1", "một")).batch(1);
@@ -151,6 +160,7 @@ class SummaryWriterTest {
                 changes, List.of(), List.of(first.steps().get(0), second.steps().get(0)));
         new Partition(database, SummaryTable.CONFERENCES, 2).claim("id", 0, 0);
 
+        // When, then
         assertThatThrownBy(() -> writer().write(both, refused -> {})).isInstanceOf(FencedException.class);
 
         assertThat(titles()).isEmpty();
@@ -179,6 +189,7 @@ class SummaryWriterTest {
                 "$1 ? :name ::text"
             })
     void shouldKeepTextsAsTheyAre(String text) {
+        // Given
         ConferenceSummary summary = SummarySamples.conference("c1", LocalDate.of(2019, 1, 16))
                 .setTitle(text)
                 .setOutcomes(List.of(SummarySamples.outcome("o1", text, "1", null)))
@@ -186,8 +197,11 @@ class SummaryWriterTest {
         Partition directives = new Partition(database, SummaryTable.DIRECTIVES, 0).claim("id", 0, 0);
 
         conferences.with(0, summary).write(1);
+
+        // When
         directives.with(0, SummarySamples.directive("c1", text)).write(1);
 
+        // Then
         ObjectNode row = rows(SummaryTable.CONFERENCES).get(0);
         assertThat(row.get("title").textValue()).isEqualTo(text);
         assertThat(row.at("/outcomes/0/subject").textValue()).isEqualTo(text);
@@ -197,13 +211,16 @@ class SummaryWriterTest {
 
     @Test
     void shouldPutTheReplacementCharacterForU0000() {
+        // Given
         ConferenceSummary summary = SummarySamples.conference("c1", LocalDate.of(2019, 1, 16))
                 .setTitle("a\0b")
                 .setOutcomes(List.of(SummarySamples.outcome("o1", "c\0d", "1", null)))
                 .build();
 
+        // When
         conferences.with(0, summary).write(1);
 
+        // Then
         ObjectNode row = rows(SummaryTable.CONFERENCES).get(0);
         assertThat(row.get("title").textValue()).isEqualTo("a\uFFFDb");
         assertThat(row.at("/outcomes/0/subject").textValue()).isEqualTo("c\uFFFDd");
@@ -211,13 +228,16 @@ class SummaryWriterTest {
 
     @Test
     void shouldWriteTenThousandRowsInOneBatch() {
+        // Given
         Partition provinces = new Partition(database, SummaryTable.PROVINCES, 0).claim("id", 0, 0);
         for (int offset = 0; offset < 10_000; offset++) {
             provinces.with(offset, SummarySamples.province("63", "VN-" + offset % 5_000, "2019", offset));
         }
 
+        // When
         provinces.write(10_000);
 
+        // Then
         assertThat(rows(SummaryTable.PROVINCES))
                 .hasSize(5_000)
                 .allSatisfy(row -> assertThat(row.get("sites").longValue()).isGreaterThanOrEqualTo(5_000));
@@ -225,6 +245,7 @@ class SummaryWriterTest {
 
     @Test
     void shouldLeaveOutWhatTheDatabaseRefusesAndNothingElse() {
+        // Given
         List<BadRecordException> refused = new ArrayList<>();
         conferences.with(0, SummarySamples.titled("c3", "trước"));
         for (int offset = 1; offset < 11; offset++) {
@@ -235,8 +256,10 @@ class SummaryWriterTest {
             }
         }
 
+        // When
         writer().write(conferences.batch(11), batch -> refused.addAll(batch.refused()));
 
+        // Then
         assertThat(refused).extracting(BadRecordException::offset).containsExactly(3L, 9L);
         assertThat(refused).allSatisfy(bad -> assertThat(bad.reason()).contains("the database refuses it"));
         assertThat(titles()).hasSize(9).contains("c3 trước", "c10 được").doesNotContain("c9 được");
@@ -245,11 +268,13 @@ class SummaryWriterTest {
 
     @Test
     void shouldWriteNothingWhenWhatComesBeforeTheCommitFails() {
+        // Given
         Batch batch = conferences
                 .with(0, SummarySamples.titled("c1", "một"))
                 .with(1, impossible("c2"))
                 .batch(2);
 
+        // When, then
         assertThatThrownBy(() -> writer().write(batch, complete -> {
                     throw new IllegalStateException("no dead letters");
                 }))

@@ -11,7 +11,7 @@ import java.io.PushbackInputStream;
 import java.util.Locale;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/** How an input is compressed, told from its first bytes: no line of JSON begins like an archive. */
+/** How an input is compressed, recognized by its first bytes: no line of JSON begins like an archive. */
 public enum Compression {
     NONE("plain", ""),
     GZIP("gzip", ".gz"),
@@ -54,7 +54,10 @@ public enum Compression {
         return frame || skippable ? ZSTD : NONE;
     }
 
-    /** The plain bytes of a stream. What an archive holds before it breaks off is read; then it fails. */
+    /**
+     * The plain bytes of a stream. If an archive is incomplete, its content is read as far as possible; then reading
+     * fails.
+     */
     public static InputStream decompress(InputStream raw) throws IOException {
         PushbackInputStream in = new PushbackInputStream(raw, MAGIC_BYTES);
         byte[] first = in.readNBytes(MAGIC_BYTES);
@@ -66,7 +69,7 @@ public enum Compression {
         };
     }
 
-    /** Says of what cannot be decompressed why. */
+    /** Adds the reason to errors of decompression. */
     private static final class ZstdStream extends FilterInputStream {
         ZstdStream(InputStream in) {
             super(in);
@@ -97,7 +100,9 @@ public enum Compression {
         }
     }
 
-    /** An archive that can tell whether it ends in zeros: tapes and block devices pad with them, and gunzip ignores them. */
+    /**
+     * An archive that checks whether it ends in zeros: tapes and block devices pad with them, and gunzip ignores them.
+     */
     private static final class GzipSource extends BufferedInputStream {
         GzipSource(InputStream in) {
             super(in);

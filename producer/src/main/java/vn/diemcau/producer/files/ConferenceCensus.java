@@ -13,7 +13,7 @@ import vn.diemcau.event.ConferenceConvened;
 import vn.diemcau.producer.ndjson.ParsedEvent;
 import vn.diemcau.province.EditDistance;
 
-/** Which conferences the events of a whole ledger name, and which of these nobody convened: their events wait. */
+/** Which conferences the events of a whole ledger name, and which of them were never convened: their events wait. */
 public final class ConferenceCensus {
     private static final int SHOWN = 10;
     private static final int LONGEST_COMPARED = 64;
@@ -33,7 +33,7 @@ public final class ConferenceCensus {
         }
     }
 
-    /** What people should know, line by line; nothing where every conference was convened. */
+    /** Messages for people, line by line; none if every conference was convened. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (waiting.isEmpty()) {

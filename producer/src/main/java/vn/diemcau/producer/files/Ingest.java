@@ -55,7 +55,7 @@ public final class Ingest {
     }
 
     /**
-     * Sends the events of inputs of which nobody says when they were published.
+     * Sends the events of inputs without a given day of publication.
      *
      * @see #run(List, Producer, String, LocalDate, Consumer, Consumer)
      */
@@ -71,11 +71,11 @@ public final class Ingest {
      * @param inputs all are checked before the first is read
      * @param producer takes envelopes as values; it is not closed
      * @param topicPrefix goes before every topic name; empty for none
-     * @param published the day on which the press reports among the inputs were published; null where nobody says
-     * @param messages takes what people should know at once, line by line: rejected lines above all
+     * @param published the day on which the press reports among the inputs were published; null if it is not given
+     * @param messages takes messages for people, line by line: above all the rejected lines
      * @param events takes each valid event before it is sent
-     * @throws IngestException if an input cannot be read, a rejected line cannot be kept or an event is not acknowledged;
-     *     it says how far the ingest got. To ingest the same again is harmless
+     * @throws IngestException if an input cannot be read, a rejected line cannot be kept or an event is not
+     *     acknowledged; it says how far the ingest got. Ingesting the same again is harmless
      */
     public static IngestResult run(
             List<Input> inputs,
@@ -114,7 +114,9 @@ public final class Ingest {
         } catch (UncheckedIOException e) {
             settled();
             throw new IngestException(
-                    input.name() + ": stopped, since a rejected line cannot be kept: " + e.getCause(), result(), e);
+                    input.name() + ": stopped, because a rejected line cannot be written: " + e.getCause(),
+                    result(),
+                    e);
         }
         if (read == readBefore) {
             messages.accept(input.name() + ": is empty, nothing to send");
@@ -198,8 +200,8 @@ public final class Ingest {
             Deliveries.Failure failure = deliveries.failure().get();
             throw new IngestException(
                     String.format(
-                            "stopped: %s was not acknowledged, nor maybe lines after it; %,d of %,d lines were. %s%n"
-                                    + "Once that is mended, ingest the same again: what has arrived counts once",
+                            "stopped: %s was not acknowledged, and perhaps some lines after it; %,d of %,d lines were. %s%n"
+                                    + "Fix the cause and ingest the same files again: events that have arrived already count once",
                             failure.place(), deliveries.acknowledged(), read, failure.reason()),
                     result(),
                     failure.cause());
@@ -215,11 +217,11 @@ public final class Ingest {
     private static String brokenOff(Input input, long lines, IOException failure) {
         if (failure instanceof UnreadableArchiveException) {
             return String.format(
-                    "%s: cannot be read on after %,d lines, which were taken: %s",
+                    "%s: cannot be read any further after %,d lines, which were processed: %s",
                     input.name(), lines, failure.getMessage());
         }
         return String.format(
-                "%s: breaks off after %,d lines, which were taken: %s. Get it whole and ingest it again",
+                "%s: is incomplete or damaged after %,d lines, which were processed: %s. Get the complete file and ingest it again",
                 input.name(), lines, failure.getMessage() == null ? failure.toString() : failure.getMessage());
     }
 
@@ -233,7 +235,7 @@ public final class Ingest {
         return mark ? 3 : 0;
     }
 
-    /** A blank line is no line: nothing but what JSON takes for white space. */
+    /** A blank line is not counted: it has only white space of JSON. */
     private static boolean blank(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {

@@ -22,7 +22,7 @@ public final class IngestProgress implements AutoCloseable {
         this.bar = bar;
     }
 
-    /** The progress of reading inputs. The plain consumer never moves the cursor up, where messages stand. */
+    /** The progress of reading inputs. The plain consumer never moves the cursor up to the messages. */
     static IngestProgress of(List<Input> inputs) {
         if (!terminal()) {
             return new IngestProgress(null);
@@ -40,7 +40,7 @@ public final class IngestProgress implements AutoCloseable {
                 .build());
     }
 
-    /** The progress of a number of things that is known, such as records. */
+    /** The progress of a known number of things, such as records. */
     public static IngestProgress of(String task, long total) {
         if (!terminal()) {
             return new IngestProgress(null);
@@ -60,7 +60,10 @@ public final class IngestProgress implements AutoCloseable {
         return new IngestProgress(null);
     }
 
-    /** Java 17 cannot tell of standard error alone; Linux can. Elsewhere a console means that all three are one. */
+    /**
+     * Java 17 cannot check standard error alone; Linux can. Elsewhere a console means that all three streams are
+     * terminals.
+     */
     @SuppressWarnings("SystemConsoleNull") // where it is never null, it costs a progress bar in a log at worst
     private static boolean terminal() {
         try {
@@ -86,7 +89,7 @@ public final class IngestProgress implements AutoCloseable {
         }
     }
 
-    /** Passes messages on so that they take the place of the bar, which is drawn anew below them. */
+    /** Passes messages on so that they take the place of the bar, which is redrawn below them. */
     public Consumer<String> beside(Consumer<String> messages) {
         return bar == null ? messages : message -> messages.accept("\r\u001b[K" + message);
     }

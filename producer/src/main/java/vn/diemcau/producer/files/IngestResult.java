@@ -20,7 +20,7 @@ public record IngestResult(
         lastOffsets = Map.copyOf(lastOffsets);
     }
 
-    /** Lines that were sent and that no broker has acknowledged; 0 of an ingest that succeeded. */
+    /** Lines that were sent but not acknowledged; 0 if the ingest succeeded. */
     public long unacknowledged() {
         return read - sent - rejected;
     }

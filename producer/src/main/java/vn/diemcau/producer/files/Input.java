@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A file of events or a press report, plain or compressed, or the standard input, which is one of events. */
+/** A file of events or a press report, plain or compressed, or standard input, which holds events. */
 public final class Input {
     private static final String STANDARD_INPUT = "-";
     private static final String STANDARD_INPUT_NAME = "stdin";
@@ -33,7 +33,7 @@ public final class Input {
         return new Input(path.toString(), path, null, path.resolveSibling(path.getFileName() + REJECTS_SUFFIX));
     }
 
-    /** A stream that is no file; its rejected lines go to {@code NAME.rejected.ndjson} in a directory. */
+    /** A stream that is not a file; its rejected lines go to {@code NAME.rejected.ndjson} in a directory. */
     public static Input of(String name, InputStream stream, Path rejectsDirectory) {
         return new Input(name, null, stream, rejectsDirectory.resolve(name + REJECTS_SUFFIX));
     }
@@ -41,7 +41,8 @@ public final class Input {
     /**
      * The inputs that arguments of the command line name; {@code -} is the standard input.
      *
-     * @throws IllegalArgumentException if two arguments cannot go together; the message is for the person who wrote them
+     * @throws IllegalArgumentException if two arguments cannot be combined; the message is for the person who wrote
+     *     them
      */
     public static List<Input> all(List<String> arguments) {
         List<Input> inputs = new ArrayList<>();
@@ -58,15 +59,15 @@ public final class Input {
         return inputs;
     }
 
-    /** An input that is where another one's rejected lines go would be overwritten before it is read. */
+    /** An input that is also the file for the rejected lines of another one would be overwritten before it is read. */
     private static void checkRejects(List<Input> inputs) {
         Map<Path, Input> byRejects = new HashMap<>();
         inputs.forEach(input -> byRejects.put(real(input.rejects), input));
         for (Input input : inputs) {
             Input other = input.path == null ? null : byRejects.get(real(input.path));
             if (other != null) {
-                throw new IllegalArgumentException(input.name + " is where the rejected lines of " + other.name
-                        + " go; ingest the one first, then the other");
+                throw new IllegalArgumentException(input.name + " is the file for the rejected lines of " + other.name
+                        + "; ingest the two one after the other");
             }
         }
     }
@@ -80,7 +81,7 @@ public final class Input {
     }
 
     /**
-     * Checks all that can be checked of inputs without sending anything.
+     * Checks the inputs as far as possible without sending anything.
      *
      * @throws IngestException if a file is not there, is a directory, cannot be read, or is not what its name says; the
      *     message names every such file
@@ -119,7 +120,7 @@ public final class Input {
             Compression named = Compression.ofName(name);
             boolean asNamed =
                     named == Compression.NONE || named == Compression.of(in.readNBytes(Compression.MAGIC_BYTES));
-            return asNamed ? null : "is no " + named.label() + " archive, whatever its name says";
+            return asNamed ? null : "is not a " + named.label() + " archive, although its name says so";
         } catch (IOException e) {
             return "cannot be read: " + e.getMessage();
         }

@@ -9,8 +9,8 @@ import vn.diemcau.producer.ndjson.EventReader;
 
 /**
  * Splits a stream into lines without ever holding more than one of at most {@link EventReader#MAX_LINE_BYTES}; what is
- * longer can only be copied elsewhere. A line ends with {@code \n}, {@code \r\n} or the stream. A line in which the stream
- * fails is none.
+ * longer can only be copied elsewhere. A line ends with {@code \n}, {@code \r\n} or the stream. An incomplete line at
+ * which the stream fails is not returned.
  */
 public final class LineReader implements EventBytes {
     private static final int FIRST_SIZE = 1 << 16;
@@ -103,7 +103,7 @@ public final class LineReader implements EventBytes {
         }
     }
 
-    /** Reads more behind what is there, making room for it; false at the end of the stream. */
+    /** Reads more bytes after the present ones, making space for them; false at the end of the stream. */
     private boolean fill() throws IOException {
         if (ended) {
             return false;

@@ -11,8 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 
 /**
- * Keeps the rejected lines of an input as they were. It is written beside its final name and moved there at the end, so
- * that a file of that name is always a whole one; a run without rejected lines removes the one of an earlier run. Where
+ * Keeps the rejected lines of an input unchanged. The file is written under a temporary name and renamed at the end, so
+ * that a file of the final name is always complete; a run without rejected lines removes the file of an earlier run. If
  * the directory cannot be written, the lines go to a temporary directory, and a message says so.
  */
 final class RejectsFile {
@@ -47,14 +47,14 @@ final class RejectsFile {
             if (out != null) {
                 finish();
             } else if (Files.deleteIfExists(target)) {
-                messages.accept(target + ": removed; it was of an earlier run, now no line is rejected");
+                messages.accept(target + ": removed; it was from an earlier run, and now no line was rejected");
             }
         } catch (IOException e) {
-            messages.accept(target + ": is of an earlier run and cannot be removed (" + e + ")");
+            messages.accept(target + ": is from an earlier run and cannot be removed (" + e + ")");
         }
     }
 
-    /** Ends the file of an input that was not read to its end: what was rejected until then is kept. */
+    /** Ends the file of an input that was not read to its end: the lines rejected so far are kept. */
     void abandon() {
         if (out != null) {
             finish();
@@ -68,7 +68,7 @@ final class RejectsFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        messages.accept(target + ": the rejected lines; mend them and ingest this file");
+        messages.accept(target + ": the rejected lines; correct them and ingest this file");
     }
 
     private OutputStream open() {
@@ -92,7 +92,7 @@ final class RejectsFile {
         return target.resolveSibling(target.getFileName() + UNFINISHED);
     }
 
-    /** Tells failures to write from failures to read the line that is copied. */
+    /** Distinguishes failures to write from failures to read the line that is copied. */
     private static final class Sure extends FilterOutputStream {
         Sure(OutputStream out) {
             super(new BufferedOutputStream(out));

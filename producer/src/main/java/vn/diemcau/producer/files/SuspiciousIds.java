@@ -12,11 +12,11 @@ import vn.diemcau.producer.ndjson.ParsedEvent;
 
 /**
  * Reports identifiers that look like others but are not: with invisible characters, or with letters of several scripts
- * (a Cyrillic "а" among Latin letters). They are valid, and count as what they are.
+ * (a Cyrillic "а" among Latin letters). They are valid, and count as written.
  */
 final class SuspiciousIds {
     private static final List<String> FIELDS = List.of("directiveId", "speechId", "awardId", "outcomeId", "site");
-    /** Each is reported once; more than so many are too many to remember. */
+    /** Each is reported once; at most this many are remembered. */
     private static final int REMEMBERED = 10_000;
 
     private final Consumer<String> messages;
@@ -50,7 +50,7 @@ final class SuspiciousIds {
         String reason = reason(id);
         if (reason != null && reported.size() < REMEMBERED && reported.add(field + " " + id)) {
             messages.accept(place + ": " + field + ": '" + visible(id) + "' is suspicious: it has " + reason
-                    + "; it counts as another one than the same without. Sent as it is");
+                    + "; it differs from the same identifier without that. Sent unchanged");
         }
     }
 
@@ -83,7 +83,7 @@ final class SuspiciousIds {
 
     private static boolean isInvisible(int codePoint) {
         int type = Character.getType(codePoint);
-        // Fillers and joiners that have no shape of their own, and what turns the direction of writing.
+        // Fillers and joiners without a shape of their own, and characters that change the direction of writing.
         return type == Character.FORMAT
                 || type == Character.UNASSIGNED
                 || type == Character.PRIVATE_USE

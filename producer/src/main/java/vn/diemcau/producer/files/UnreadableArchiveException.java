@@ -2,7 +2,7 @@ package vn.diemcau.producer.files;
 
 import java.io.IOException;
 
-/** An archive is whole, but was made in a way that is not read here; the message says how, and what to do. */
+/** An archive is complete, but has a form that is not supported; the message says which, and what to do. */
 final class UnreadableArchiveException extends IOException {
     private static final long serialVersionUID = 1L;
 

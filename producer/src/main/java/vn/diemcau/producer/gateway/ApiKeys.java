@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys that a running gateway knows. It looks at each request whether the file has changed; a file that cannot be
- * read leaves the keys as they are. Once there was a good key, one is needed until the process ends: to revoke the last
- * one opens nothing.
+ * The keys that a running gateway knows. At each request it checks whether the file has changed; if the file cannot be
+ * read, the keys stay unchanged. Once there was a valid key, one is needed until the process ends: revoking the last
+ * key opens nothing.
  */
 final class ApiKeys {
     private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
@@ -47,7 +47,7 @@ final class ApiKeys {
         return current().needed();
     }
 
-    /** The good key of that text; every key is compared, and each in the same time whatever it is. */
+    /** The valid key with that text; every key is compared, in a time that does not depend on the key. */
     Optional<ApiKey> find(String text) {
         byte[] sha256 = KeyFile.sha256(text);
         ApiKey found = null;

@@ -11,8 +11,8 @@ import vn.diemcau.service.http.Problem;
 import vn.diemcau.service.settings.Settings;
 
 /**
- * Whether the brokers can be sent to. Nothing is before it is known that the topics are there as they should be; and
- * after a failure requests are sent away for a moment, rather than each waiting for its own.
+ * Whether the brokers accept events. Nothing is sent until the topics are checked; and for a moment after a failure,
+ * requests are refused at once, so that they do not all wait for a failure of their own.
  */
 final class Brokers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Brokers.class);
@@ -21,7 +21,7 @@ final class Brokers implements AutoCloseable {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final GatewayMetrics metrics;
-    private volatile String obstacle = "The topics have not been looked at yet";
+    private volatile String obstacle = "The topics have not been checked yet";
     private volatile boolean known;
     private volatile long failedAt;
     private volatile boolean failing;
@@ -41,7 +41,7 @@ final class Brokers implements AutoCloseable {
                     known = true;
                 } catch (SendException e) {
                     obstacle = e.getMessage();
-                    LOG.warn("No events can be taken: {}", e.getMessage());
+                    LOG.warn("No events can be accepted: {}", e.getMessage());
                     if (closed.await(PAUSE_NANOS, TimeUnit.NANOSECONDS)) {
                         return;
                     }
@@ -76,7 +76,9 @@ final class Brokers implements AutoCloseable {
     }
 
     static Problem away(String detail) {
-        return new Problem(503, detail + "; send it again later, all of it: what has arrived counts once")
+        return new Problem(
+                        503,
+                        detail + "; send the whole request again later: events that have arrived already count once")
                 .retryAfter(RETRY_AFTER_SECONDS);
     }
 

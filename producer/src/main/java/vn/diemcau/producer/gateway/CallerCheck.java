@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import vn.diemcau.service.http.HttpService;
 import vn.diemcau.service.http.Problem;
 
-/** Lets in whoever shows a good key, as often as its rate allows; anybody where no key is needed. */
+/** Admits requests with a valid key, as often as its rate allows; all requests if no key is needed. */
 final class CallerCheck {
     private static final String SCHEME = "bearer ";
 
@@ -39,7 +39,7 @@ final class CallerCheck {
     /**
      * Who sends a request.
      *
-     * @throws Problem 401 if it shows no key that is good though it has to, or a wrong one; 429 if it comes too soon
+     * @throws Problem 401 if a key is needed and it has no valid one; 429 if it comes too soon
      */
     Caller check(Context ctx) {
         String authorization = ctx.header("Authorization");

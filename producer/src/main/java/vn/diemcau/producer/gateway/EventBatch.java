@@ -22,9 +22,9 @@ import vn.diemcau.producer.send.EventRecords;
 import vn.diemcau.service.http.Problem;
 import vn.diemcau.service.kafka.AccessException;
 
-/** The events of one request: reads and sends them one by one, and knows in the end what became of each. */
+/** The events of one request: reads and sends them one by one, and knows the result of each. */
 final class EventBatch {
-    /** What all requests share. */
+    /** The objects that all requests share. */
     record Shared(
             Producer<String, Object> producer,
             EventRecords records,
@@ -60,7 +60,7 @@ final class EventBatch {
         return results;
     }
 
-    /** Whether an event was over the limit; it was rejected alone. */
+    /** Whether an event was over the limit; only this event was rejected. */
     boolean tooLong() {
         return tooLong;
     }

@@ -10,11 +10,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import vn.diemcau.producer.ndjson.Fault;
 
 /**
- * What became of an event of a request. An event that was sent is {@link Status#FAILED} until the brokers acknowledge it;
- * the thread that reads it waits for them first.
+ * The result of an event of a request. An event that was sent is {@link Status#FAILED} until the brokers acknowledge
+ * it; the thread that reads it waits for them first.
  */
 final class EventResult {
-    /** What can become of an event. */
+    /** The possible results of an event. */
     enum Status {
         ACCEPTED,
         DUPLICATE,
@@ -48,7 +48,7 @@ final class EventResult {
     static EventResult duplicate(UUID eventId, EventResult first, int index) {
         EventResult result = new EventResult(Status.DUPLICATE, eventId, first);
         result.faults =
-                List.of(new Fault("eventId", "stands at index " + index + " of the request already", Optional.empty()));
+                List.of(new Fault("eventId", "is already at index " + index + " of the request", Optional.empty()));
         return result;
     }
 
@@ -72,7 +72,7 @@ final class EventResult {
         return status;
     }
 
-    /** Whether it is no JSON at all, rather than JSON that is no event. */
+    /** Whether it is not JSON at all, rather than JSON that is not an event. */
     boolean noJson() {
         return status == Status.REJECTED && faults.get(0).isNoJson();
     }

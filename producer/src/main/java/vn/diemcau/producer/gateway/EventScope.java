@@ -7,7 +7,7 @@ import org.apache.avro.specific.SpecificRecord;
 import vn.diemcau.producer.ndjson.Fault;
 import vn.diemcau.producer.ndjson.ParsedEvent;
 
-/** What a key that is bound to provinces may send: events of the types that a province itself reports, about itself. */
+/** What a key for certain provinces may send: events of the types that a province itself reports, about itself. */
 final class EventScope {
     private static final String PROVINCE = "province";
     private static final Set<String> TYPES = Set.of(
@@ -32,7 +32,7 @@ final class EventScope {
         SpecificRecord body = (SpecificRecord) event.envelope().get(BODY);
         String type = body.getSchema().getName();
         if (!TYPES.contains(type)) {
-            return fault("is what the key '" + caller.name() + "' is bound to, which may not send " + type);
+            return fault("limits the key '" + caller.name() + "', which may not send " + type);
         }
         Schema.Field field = body.getSchema().getField(PROVINCE);
         Object province = body.get(field.pos());

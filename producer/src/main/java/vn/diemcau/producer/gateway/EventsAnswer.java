@@ -16,7 +16,7 @@ import java.util.Optional;
 import vn.diemcau.service.http.HttpService;
 import vn.diemcau.service.http.Problem;
 
-/** The answer to a request with events: which status it has, and what it says of each event. */
+/** The answer to a request with events: its status, and the result of each event. */
 final class EventsAnswer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,14 +46,14 @@ final class EventsAnswer {
             return ended;
         }
         if (batch.tooLong()) {
-            return Optional.of(new Problem(413, "An event is over 1 MiB; the others were taken as the results say"));
+            return Optional.of(new Problem(413, "An event is over 1 MiB; the results say what became of the others"));
         }
         if (counts.get(ACCEPTED) > 0 || counts.get(REJECTED) == 0) {
             return Optional.empty();
         }
         return Optional.of(
                 results.stream().allMatch(EventResult::noJson)
-                        ? new Problem(400, "The body is no JSON: send one event a line, or a JSON array of events")
+                        ? new Problem(400, "The body is not JSON: send one event per line, or a JSON array of events")
                         : new Problem(422, "No event was accepted; the results say why"));
     }
 

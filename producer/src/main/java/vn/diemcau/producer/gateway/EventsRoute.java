@@ -64,7 +64,7 @@ final class EventsRoute {
             EventBytes events = lines ? new LineReader(in) : new JsonElements(in);
             Optional<Problem> ended = batch.run(events);
             return lines && ended.isEmpty() && batch.results().isEmpty()
-                    ? Optional.of(new Problem(400, "The body is empty: send one event a line"))
+                    ? Optional.of(new Problem(400, "The body is empty: send one event per line"))
                     : ended;
         } catch (Problem e) {
             return Optional.of(e);

@@ -69,7 +69,7 @@ public final class Gateway implements Service {
     /**
      * Starts to take events.
      *
-     * @throws SettingException if a setting does not suit, or the gateway would be open to others without any key
+     * @throws SettingException if a setting is invalid, or the gateway would be open to others without a key
      */
     public static Gateway start(Settings settings, Metrics metrics) {
         return start(settings, metrics, GatewayLimits.CONTRACT);
@@ -83,7 +83,7 @@ public final class Gateway implements Service {
         }
     }
 
-    /** Where it is found, e.g. {@code http://127.0.0.1:8088}. */
+    /** Its address, e.g. {@code http://127.0.0.1:8088}. */
     public URI uri() {
         return http.uri();
     }
@@ -102,7 +102,7 @@ public final class Gateway implements Service {
         return new Probes(Optional::empty, Map.of("topics", topics));
     }
 
-    /** Answers what is in flight first. */
+    /** Answers the requests in progress first. */
     @Override
     public synchronized void close() {
         if (closed.getCount() > 0) {
@@ -131,8 +131,9 @@ public final class Gateway implements Service {
         }
         ApiKeys keys = new ApiKeys(keyFile(settings));
         if (!keys.needed() && !address.isLoopback()) {
-            String said = "There is no API key in " + keyFile(settings).path() + ", and without any the gateway listens"
-                    + " on loopback only, not on " + address.host() + ": make one with 'diemcau keys create NAME', or"
+            String said = "There is no API key in " + keyFile(settings).path()
+                    + ", and without a key the gateway listens"
+                    + " on loopback only, not on " + address.host() + ": create one with 'diemcau keys create NAME', or"
                     + " set " + Setting.GATEWAY_HOST.variable() + " to " + HttpAddress.LOOPBACK;
             if (!without.equals(REFUSE)) {
                 throw new SettingException(said);

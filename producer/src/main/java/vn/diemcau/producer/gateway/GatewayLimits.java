@@ -1,13 +1,13 @@
 package vn.diemcau.producer.gateway;
 
 /**
- * How much a gateway takes.
+ * The limits of a gateway.
  *
  * @param sentBytes of a body as it is sent
  * @param expandedBytes of a body that was compressed
  * @param events of a request
  * @param bytesInFlight of all requests that are not answered yet
- * @param requests that are at work at the same time
+ * @param requests that are processed at the same time
  */
 record GatewayLimits(long sentBytes, long expandedBytes, int events, long bytesInFlight, int requests) {
     static final GatewayLimits CONTRACT = new GatewayLimits(16L << 20, 64L << 20, 100_000, 64L << 20, 250);

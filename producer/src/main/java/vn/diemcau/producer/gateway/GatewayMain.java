@@ -11,10 +11,10 @@ public final class GatewayMain {
     private GatewayMain() {}
 
     /**
-     * Runs until the process is told to end.
+     * Runs until the process is asked to stop.
      *
      * @return the code to exit with
-     * @throws vn.diemcau.service.settings.SettingException if a setting does not suit
+     * @throws vn.diemcau.service.settings.SettingException if a setting is invalid
      */
     public static int run(Settings settings) {
         Metrics metrics = Metrics.ofProcess();

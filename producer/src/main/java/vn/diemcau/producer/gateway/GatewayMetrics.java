@@ -58,7 +58,7 @@ final class GatewayMetrics {
                 .increment((double) bytes);
     }
 
-    /** A request that was sent away, since there is too much to do. */
+    /** A request that was refused, because there is too much to do. */
     void shed(String reason) {
         Counter.builder("diemcau.gateway.shed")
                 .description("requests that were sent away, since there was too much to do")

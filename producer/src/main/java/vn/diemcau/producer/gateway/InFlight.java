@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.diemcau.service.http.Problem;
 
-/** Bounds what is read and not answered yet. One request alone always gets through, however large its limits let it be. */
+/** Limits the bytes that are read and not answered yet. A single request is always admitted, up to its own limits. */
 final class InFlight {
     private final GatewayLimits limits;
     private final GatewayMetrics metrics;
@@ -18,16 +18,16 @@ final class InFlight {
     }
 
     /**
-     * Lets a request in.
+     * Admits a request.
      *
      * @param declared bytes of its body; negative where it does not say
-     * @throws Problem 503 if there is no room for it
+     * @throws Problem 503 if the limit is reached
      */
     Share enter(long declared) {
         if (requests.incrementAndGet() > limits.requests()) {
             requests.decrementAndGet();
             metrics.shed("requests");
-            throw full(limits.requests() + " requests are at work");
+            throw full(limits.requests() + " requests are being processed");
         }
         Share share = new Share();
         if (!share.fits(Math.max(declared, 0))) {
@@ -39,11 +39,14 @@ final class InFlight {
 
     private Problem noRoom() {
         metrics.shed("bytes");
-        return full("More than " + (limits.bytesInFlight() >> 20) + " MiB are in flight");
+        return full("More than " + (limits.bytesInFlight() >> 20) + " MiB are being processed");
     }
 
     private static Problem full(String what) {
-        return new Problem(503, what + "; send it again a little later, all of it: what has arrived counts once")
+        return new Problem(
+                        503,
+                        what
+                                + "; send the whole request again a little later: events that have arrived already count once")
                 .retryAfter(1);
     }
 
@@ -51,7 +54,9 @@ final class InFlight {
     final class Share implements AutoCloseable {
         private long held;
 
-        /** @throws Problem 503 if there is no room for so many bytes more */
+        /**
+         * @throws Problem 503 if the limit is reached
+         */
         void take(long more) {
             if (!fits(more)) {
                 throw noRoom();

@@ -8,8 +8,8 @@ import vn.diemcau.producer.ndjson.EventReader;
 
 /**
  * Splits a JSON array into its elements, or takes a single value as the only one, without ever holding more than one of
- * at most {@link EventReader#MAX_LINE_BYTES}. It only looks for where elements end; whether they are JSON says whoever
- * reads them. Bytes of ASCII are never part of another character in UTF-8.
+ * at most {@link EventReader#MAX_LINE_BYTES}. It only finds the ends of elements; whether they are valid JSON is
+ * checked later. Bytes of ASCII are never part of another character in UTF-8.
  */
 final class JsonElements implements EventBytes {
     private static final int READ_SIZE = 1 << 16;
@@ -93,11 +93,11 @@ final class JsonElements implements EventBytes {
         element[length++] = (byte) b;
     }
 
-    /** Behind the array there may be nothing. */
+    /** There must be nothing after the array. */
     private void end() throws IOException {
         ended = true;
         if (skipWhiteSpace() >= 0) {
-            throw new IOException("something stands behind the end of the array");
+            throw new IOException("there is something after the end of the array");
         }
     }
 
@@ -141,7 +141,7 @@ final class JsonElements implements EventBytes {
         return tooLong;
     }
 
-    /** An element that is not there, between two commas, is a fault and no blank line. */
+    /** A missing element between two commas is a fault, not a blank line. */
     @Override
     public boolean blank() {
         return false;

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The file of the keys. It is replaced as a whole, so that whoever reads it finds it whole, and only its owner may read
- * it. Revoked keys stay in it, as a record of who had one.
+ * The file of the keys. It is replaced as a whole, so that readers always find a complete file, and only its owner may
+ * read it. Revoked keys stay in it, as a record of who had one.
  */
 public final class KeyFile {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,11 +59,11 @@ public final class KeyFile {
             List<ApiKey> keys =
                     JSON.readValue(Files.readAllBytes(path), Content.class).keys();
             if (keys == null || keys.stream().anyMatch(key -> key.name() == null || key.sha256() == null)) {
-                throw new IOException(path + " is no file of keys");
+                throw new IOException(path + " is not a file of API keys");
             }
             return List.copyOf(keys);
         } catch (JsonProcessingException e) {
-            throw new IOException(path + " is no file of keys: " + e.getOriginalMessage(), e);
+            throw new IOException(path + " is not a file of API keys: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -71,8 +71,8 @@ public final class KeyFile {
      * Makes a key.
      *
      * @param provinces codes; empty: all provinces, and events of every type
-     * @return the key, which is kept nowhere
-     * @throws IOException if a good key has the name already, or the file cannot be written
+     * @return the key, which is not stored
+     * @throws IOException if there is a valid key with that name, or the file cannot be written
      */
     public String create(String name, List<String> provinces) throws IOException {
         byte[] bytes = new byte[KEY_BYTES];
@@ -91,7 +91,7 @@ public final class KeyFile {
     /**
      * Revokes a key, at once for gateways that read this file.
      *
-     * @throws IOException if no good key has the name, or the file cannot be written
+     * @throws IOException if there is no valid key with that name, or the file cannot be written
      */
     public void revoke(String name) throws IOException {
         change(
@@ -124,8 +124,9 @@ public final class KeyFile {
             if (keys.stream().anyMatch(key -> key.name().equals(name) && key.good()) != there) {
                 throw new IOException(
                         there
-                                ? "No key that is good is named '" + name + "'"
-                                : "A key is named '" + name + "' already; revoke it first, or choose another name");
+                                ? "There is no valid key named '" + name + "'"
+                                : "There is already a key named '" + name
+                                        + "'; revoke it first, or choose another name");
             }
             write(change.apply(keys));
         }

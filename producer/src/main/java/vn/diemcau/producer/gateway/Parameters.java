@@ -5,11 +5,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import vn.diemcau.service.http.Problem;
 
-/** Looks at the parameters of a request. */
+/** Checks the parameters of a request. */
 final class Parameters {
     private Parameters() {}
 
-    /** @throws Problem 400 if there is a parameter beside those known, naming it */
+    /**
+     * @throws Problem 400 if there is an unknown parameter; the message names it
+     */
     static void requireKnown(Context ctx, Set<String> known) {
         for (String name : ctx.queryParamMap().keySet()) {
             if (!known.contains(name)) {

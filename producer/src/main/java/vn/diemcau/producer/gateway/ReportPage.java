@@ -4,7 +4,7 @@ import io.javalin.config.RoutesConfig;
 import java.util.List;
 import vn.diemcau.service.http.WebPages;
 
-/** Serves the page on which a person has a press report read, looks through what was found, and sends it. */
+/** Serves the page that reads a press report, shows the events in it, and sends those that the person keeps. */
 final class ReportPage {
     private ReportPage() {}
 

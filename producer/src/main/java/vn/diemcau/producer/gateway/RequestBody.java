@@ -12,11 +12,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import vn.diemcau.service.http.Problem;
 
-/** The body of a request as it is read: what is too large, too slow or in the wrong form is refused on the way. */
+/** The body of a request while it is read: a body that is too large, too slow or in the wrong form is refused. */
 final class RequestBody {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    /** A client may begin slowly; after that it has to send at least so much each second that it keeps us waiting. */
+    /** A client may begin slowly; after that it has to send at least this much for each second of waiting. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private static final long LEAST_BYTES_PER_SECOND = 1024;
@@ -34,7 +34,7 @@ final class RequestBody {
      *
      * @param types the media types that it may have
      * @param mostSent bytes of it as it is sent
-     * @throws Problem 415 if it has another type or encoding, 413 if it says itself that it is too large
+     * @throws Problem 415 if it has another type or encoding, 413 if its declared length is too large
      */
     static RequestBody of(Context ctx, Set<String> types, long mostSent) throws IOException {
         if (!types.contains(type(ctx)) || !utf8(ctx)) {
@@ -66,7 +66,7 @@ final class RequestBody {
      * The bytes, expanded and without a byte order mark. Reading throws {@link Problem} 413 once they are too many, and
      * 408 where the client is too slow.
      *
-     * @throws IOException if it is no gzip though it says so
+     * @throws IOException if it is not gzip although its header says so
      */
     InputStream open(long mostExpanded) throws IOException {
         InputStream plain = sent;
@@ -80,7 +80,7 @@ final class RequestBody {
         return withoutMark(new PushbackInputStream(plain, BYTE_ORDER_MARK.length));
     }
 
-    /** Bytes that were read so far, as they were sent. */
+    /** The bytes read so far, as sent. */
     long bytesSent() {
         return sent.count;
     }
@@ -119,7 +119,7 @@ final class RequestBody {
         return new Problem(413, "The body is over " + limit + " " + what + "; send it in several requests");
     }
 
-    /** Counts what is read, and the time that the client keeps us waiting for it. */
+    /** Counts the bytes, and the time of waiting for the client. */
     private static final class Counted extends FilterInputStream {
         private final long most;
         private final String what;
@@ -166,7 +166,7 @@ final class RequestBody {
         }
 
         private static Problem tooSlow() {
-            return new Problem(408, "The body comes too slowly; send less at once");
+            return new Problem(408, "The body arrives too slowly; send less at once");
         }
     }
 }

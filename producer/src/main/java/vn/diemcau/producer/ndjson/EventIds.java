@@ -21,16 +21,17 @@ import org.apache.avro.specific.SpecificRecord;
 import vn.diemcau.event.ProvinceSelection;
 
 /**
- * Ids for events that bring none: the RFC 9562 version 5 UUID, in the project's namespace, of the event's canonical form.
+ * Ids for events without an id: the RFC 9562 version 5 UUID, in the project's namespace, of the event's canonical form.
  *
- * <p>The canonical form is one flat JSON object in UTF-8 without white space: {@code type}, {@code conferenceId}, {@code
- * occurredAt} and the fields of the body, in the order of their names. Texts are in NFC, escaped only where JSON demands
- * it; absent fields and empty lists of texts are left out, but the defaults of {@code site} and {@code count} are written
- * out; timestamps are UTC with three digits of a second ({@code 2020-01-09T07:00:00.000Z}); provinces are codes, a
- * selection is {@code "ALL"} or the sorted list, which may be empty; decimals are plain digits without trailing zeros.
+ * <p>The canonical form is one flat JSON object in UTF-8 without white space: {@code type}, {@code conferenceId},
+ * {@code occurredAt} and the fields of the body, in the order of their names. Texts are in NFC, escaped only where JSON
+ * demands it; absent fields and empty lists of texts are left out, but the defaults of {@code site} and {@code count}
+ * are written out; timestamps are UTC with three digits of a second ({@code 2020-01-09T07:00:00.000Z}); provinces are
+ * codes, a selection is {@code "ALL"} or the sorted list, which may be empty; decimals are plain digits without
+ * trailing zeros.
  *
- * <p>Every id ever given depends on this form. A field that the contract gains later is left out where absent, so that
- * the ids of older facts stay.
+ * <p>Every id ever given depends on this form. A field that is added to the contract later is left out if absent, so
+ * that the ids of older facts do not change.
  */
 public final class EventIds {
     /** The project's namespace; it never changes. */

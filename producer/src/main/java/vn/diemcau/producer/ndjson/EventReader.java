@@ -13,9 +13,8 @@ import vn.diemcau.event.Source;
 import vn.diemcau.rules.Limits;
 
 /**
- * Reads lines of the NDJSON ingest form, strictly: a line is either a whole valid event or it is rejected with all that
- * is wrong with it. An event without {@code eventId} gets the one of {@link EventIds}. Not for use by several threads at
- * once.
+ * Reads lines of the NDJSON ingest form, strictly: a line is either a valid event, or it is rejected with all its
+ * faults. An event without {@code eventId} gets the one of {@link EventIds}. Not for use by several threads at once.
  */
 public final class EventReader {
     /** The longest line, in bytes without its line end: 1 MiB. */
@@ -61,7 +60,7 @@ public final class EventReader {
         return new Reading.Valid(type.event(eventId, conferenceId, occurredAt, source, body));
     }
 
-    /** What is said of a line over {@link #MAX_LINE_BYTES}, which nobody needs to hold in memory. */
+    /** The result for a line over {@link #MAX_LINE_BYTES}, which need not be held in memory. */
     public static Reading tooLong() {
         Faults faults = new Faults();
         faults.add(Fault.LINE, "is over 1 MiB (1,048,576 bytes)");
@@ -81,19 +80,21 @@ public final class EventReader {
         EventType type = types.get(name);
         if (type == null) {
             faults.add(
-                    TYPE, "is " + Texts.quote(name) + ", which is no type of event", Nearest.to(name, types.names()));
+                    TYPE,
+                    "is " + Texts.quote(name) + ", which is not a type of event",
+                    Nearest.to(name, types.names()));
         }
         return type;
     }
 
-    /** Without a known type nobody can say which fields the line may have; only {@code source} is never one. */
+    /** Without a known type the allowed fields are not known; only {@code source} is never allowed. */
     private static void checkNames(Map<String, Value> line, EventType type, Faults faults) {
         for (String name : line.keySet()) {
             if (name.equals(SOURCE)) {
                 faults.add(SOURCE, "is set by the producer and never read from a line; leave it out");
             } else if (type != null && !type.known().contains(name)) {
                 Set<String> known = type.known();
-                faults.add(name, "is no field of " + type.name(), Nearest.to(name, known));
+                faults.add(name, "is not a field of " + type.name(), Nearest.to(name, known));
             }
         }
     }

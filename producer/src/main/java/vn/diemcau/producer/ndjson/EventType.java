@@ -13,7 +13,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 import vn.diemcau.event.Source;
 import vn.diemcau.topic.Topic;
 
-/** A type of event: where it goes and which fields it has. Its name is that of the body's Avro record. */
+/** A type of event: its topic and its fields. Its name is that of the body's Avro record. */
 final class EventType {
     /** Makes an envelope of a topic. */
     @FunctionalInterface
@@ -64,7 +64,7 @@ final class EventType {
         return known;
     }
 
-    /** The body that a line holds; of no use where there are faults. */
+    /** The body of a line; must not be used if there are faults. */
     SpecificRecordBase body(Map<String, Value> line, Faults faults) {
         List<Object> values = new ArrayList<>(positions.length);
         for (Field field : fields) {

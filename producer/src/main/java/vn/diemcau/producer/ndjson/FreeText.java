@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import vn.diemcau.rules.Limits;
 
-/** Texts for people: kept as they stand, in NFC. */
+/** Texts for people: kept unchanged, in NFC. */
 final class FreeText {
     /** A text of some length: what was said, ordered or noted; the Avro value is a String. */
     static final FieldType TEXT = (field, value, faults) -> bounded(field, value, Limits.MAX_TEXT_LENGTH, faults);

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import vn.diemcau.rules.Limits;
 
-/** Names by which events refer to things; the Avro value is a String in NFC, of an eventId a UUID. */
+/** Identifiers of things; the Avro value is a String in NFC, of an eventId a UUID. */
 final class Identifier {
     /** An identifier without any space. */
     static final FieldType ID = (field, value, faults) -> {
@@ -39,11 +39,11 @@ final class Identifier {
         } else if (length > LONGEST) {
             reason = "has " + length + " characters; an identifier has 1 to " + LONGEST;
         } else if (text.indexOf('/') >= 0) {
-            reason = "is " + Texts.quote(text) + "; an identifier holds no /";
+            reason = "is " + Texts.quote(text) + "; an identifier may not contain /";
         } else if (text.codePoints().anyMatch(Character::isISOControl)) {
-            reason = "is " + Texts.quote(text) + "; an identifier holds no control character";
+            reason = "is " + Texts.quote(text) + "; an identifier may not contain a control character";
         } else if (!spaces && text.codePoints().anyMatch(Texts::isSpace)) {
-            reason = "is " + Texts.quote(text) + "; an identifier holds no space";
+            reason = "is " + Texts.quote(text) + "; an identifier may not contain a space";
         }
         if (reason == null) {
             return text;

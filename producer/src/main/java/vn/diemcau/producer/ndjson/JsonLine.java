@@ -39,7 +39,7 @@ final class JsonLine {
     private CharBuffer characters = CharBuffer.allocate(4096);
 
     /**
-     * The fields of the object in their order; null, with a fault, where the bytes are no JSON object. A {@code null} is
+     * The fields of the object in their order; null, with a fault, where the bytes are not a JSON object. A {@code null} is
      * an absent field. Of a field that is given twice, a fault, the first is kept.
      */
     Map<String, Value> read(byte[] bytes, int offset, int length, Faults faults) {

@@ -17,8 +17,8 @@ import vn.diemcau.rules.Limits;
 import vn.diemcau.rules.VietnamTime;
 
 /**
- * Dates and timestamps: ISO 8601, extended format. A timestamp without an offset is one of Asia/Ho_Chi_Minh. Digits finer
- * than milliseconds are cut off the text, so that they are never rounded, before 1970 neither.
+ * Dates and timestamps: ISO 8601, extended format. A timestamp without an offset is one of Asia/Ho_Chi_Minh. Digits
+ * finer than milliseconds are removed from the text, so that they are never rounded, not even before 1970.
  */
 final class Moment {
     /** A timestamp; the Avro value is an Instant in whole milliseconds. */
@@ -83,7 +83,7 @@ final class Moment {
 
     private static String noTimestamp(String text) {
         return DATE_ALONE.matcher(text).matches()
-                ? "a date alone is no timestamp, it takes a time too, like 2020-01-09T14:00"
+                ? "a date alone is not a timestamp; add a time, like 2020-01-09T14:00"
                 : "it takes a timestamp like 2020-01-09T14:00:00+07:00";
     }
 
@@ -115,7 +115,7 @@ final class Moment {
         int minute = Integer.parseInt(matcher.group(5));
         int second = matcher.group(6) == null ? 0 : Integer.parseInt(matcher.group(6));
         if (hour == 24) {
-            throw new DateTimeException("a day ends before 24:00; write 00:00 of the next day");
+            throw new DateTimeException("there is no hour 24; write 00:00 of the next day");
         }
         if (hour > 23 || minute > 59) {
             throw new DateTimeException("there is no time " + matcher.group(4) + ":" + matcher.group(5));

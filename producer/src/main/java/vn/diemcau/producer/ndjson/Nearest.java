@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.diemcau.province.EditDistance;
 
-/** Finds what a misspelt name was meant to be. */
+/** Finds the intended name for a misspelt one. */
 final class Nearest {
     private static final int LONGEST = 64;
 

@@ -26,7 +26,7 @@ final class Numbers {
     static final int SCALE = 9;
     private static final int WHOLE_DIGITS = 29;
 
-    /** No number that any field takes is longer; what is longer is not even converted, which would take long. */
+    /** No valid number is longer; longer ones are not even converted, which would take long. */
     private static final int LONGEST_LITERAL = 1000;
 
     private Numbers() {}

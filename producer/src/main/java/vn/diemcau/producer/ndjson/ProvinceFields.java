@@ -31,7 +31,7 @@ final class ProvinceFields {
             return resolved.code();
         }
         if (resolution instanceof Resolution.Unresolved unresolved) {
-            faults.add(field, "is " + Texts.quote(text) + ", which is no province", anyOf(unresolved.nearest()));
+            faults.add(field, "is " + Texts.quote(text) + ", which is not a province", anyOf(unresolved.nearest()));
         }
         return null;
     }

@@ -2,13 +2,13 @@ package vn.diemcau.producer.ndjson;
 
 import java.util.List;
 
-/** What {@link EventReader} makes of a line: an event, or everything that is wrong with the line. */
+/** The result of {@link EventReader}: an event, or all faults of the line. */
 public sealed interface Reading {
     /** The line is a valid event. */
     record Valid(ParsedEvent event) implements Reading {}
 
     /**
-     * The line is no valid event.
+     * The line is not a valid event.
      *
      * @param faults all that is wrong, at least one
      */

@@ -2,7 +2,7 @@ package vn.diemcau.producer.ndjson;
 
 import java.text.Normalizer;
 
-/** What the ingest form says of texts: Unicode NFC, white space, what may be shown to people. */
+/** The rules for texts: Unicode NFC, white space, and what may be shown to people. */
 final class Texts {
     private static final int SHOWN = 60;
 
@@ -42,7 +42,7 @@ final class Texts {
     }
 
     /**
-     * The text in NFC, or null, with a fault, where the value is no text or one that cannot be stored: half a surrogate
+     * The text in NFC, or null, with a fault, where the value is not a text or one that cannot be stored: half a surrogate
      * pair has no UTF-8 form, and PostgreSQL takes no U+0000.
      */
     static String read(String field, Value value, String example, Faults faults) {
@@ -52,7 +52,7 @@ final class Texts {
         }
         String unusable = unusable(text.text());
         if (unusable != null) {
-            faults.add(field, "holds " + unusable + ", which no text can hold");
+            faults.add(field, "holds " + unusable + ", which no text may contain");
             return null;
         }
         return nfc(text.text());
@@ -73,7 +73,7 @@ final class Texts {
         return null;
     }
 
-    /** The text in quotes, cut to {@value #SHOWN} characters, nothing in it that a terminal would obey. */
+    /** The text in quotes, cut to {@value #SHOWN} characters, without anything that a terminal would execute. */
     static String quote(String text) {
         if (text.codePointCount(0, text.length()) <= SHOWN) {
             return "'" + printable(text) + "'";

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.service.kafka.AccessException;
 
 /**
- * Sends records and keeps account of what the brokers acknowledge. One thread sends.
+ * Sends records and keeps track of what the brokers acknowledge. One thread sends.
  *
  * @param <K> type of the keys
  * @param <V> type of the values
@@ -28,7 +28,7 @@ public final class Deliveries<K, V> {
      * @param place file and line
      */
     public record Failure(long sequence, String place, Exception cause) {
-        /** What failed and, where it does not say so itself, what is at the root of it. */
+        /** What failed and, if it does not say so itself, the root cause. */
         public String reason() {
             Optional<AccessException> denied = AccessException.of(cause);
             if (denied.isPresent()) {
@@ -61,7 +61,7 @@ public final class Deliveries<K, V> {
         send(record, place, metadata -> {});
     }
 
-    /** As the other; {@code acknowledged} is told, on another thread, where the record is. */
+    /** The same; {@code acknowledged} gets the place of the record, on another thread. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
     public void send(ProducerRecord<K, V> record, String place, Consumer<RecordMetadata> acknowledged) {
         long number = sequence++;
@@ -78,7 +78,7 @@ public final class Deliveries<K, V> {
         }
     }
 
-    /** Waits until the fate of every record is known; the producer's delivery time-out bounds it. */
+    /** Waits until the result of every record is known, at most for the delivery time-out of the producer. */
     public void settle() {
         producer.flush();
     }

@@ -32,10 +32,10 @@ public final class EventProducers {
     /** How long a cluster may take to answer before it counts as unreachable. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
-    /** A broker that restarts is waited for this long, be it for an acknowledgement or for room in the buffer. */
+    /** How long to wait for a broker that restarts, for an acknowledgement or for space in the buffer. */
     private static final int OUTAGE_MS = 120_000;
 
-    /** Whoever sends a request is told within half a minute whether its events have arrived. */
+    /** The sender of a request gets an answer within half a minute. */
     private static final Map<String, Object> REQUESTS = Map.of(
             ProducerConfig.LINGER_MS_CONFIG, 5,
             ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
@@ -47,8 +47,8 @@ public final class EventProducers {
     /**
      * A producer of envelopes for the cluster and registry of the settings; {@code DIEMCAU_KAFKA_*} can tune it.
      *
-     * @throws SettingException if a setting would take the guarantees away
-     * @throws KafkaException if the client cannot be made of the settings
+     * @throws SettingException if a setting would break the guarantees
+     * @throws KafkaException if the client cannot be created from the settings
      */
     public static Producer<String, Object> create(Settings settings) {
         return new KafkaProducer<>(
@@ -58,8 +58,8 @@ public final class EventProducers {
     /**
      * As {@link #create}, for requests that somebody waits for: it sends sooner, and gives up sooner.
      *
-     * @throws SettingException if a setting would take the guarantees away
-     * @throws KafkaException if the client cannot be made of the settings
+     * @throws SettingException if a setting would break the guarantees
+     * @throws KafkaException if the client cannot be created from the settings
      */
     public static Producer<String, Object> createForRequests(Settings settings) {
         return new KafkaProducer<>(
@@ -67,11 +67,11 @@ public final class EventProducers {
     }
 
     /**
-     * As {@link #create}, for keys and values that are bytes already; its values are to be made by {@link #serializer},
-     * unless they are to be wrong.
+     * As {@link #create}, for keys and values that are bytes already; create its values with {@link #serializer},
+     * unless they are to be invalid.
      *
-     * @throws SettingException if a setting would take the guarantees away
-     * @throws KafkaException if the client cannot be made of the settings
+     * @throws SettingException if a setting would break the guarantees
+     * @throws KafkaException if the client cannot be created from the settings
      */
     public static Producer<byte[], byte[]> createRaw(String clientId, Settings settings) {
         return new KafkaProducer<>(
@@ -81,7 +81,7 @@ public final class EventProducers {
     /**
      * The serializer of envelopes that the settings name, safe for use by many threads.
      *
-     * @throws KafkaException if it cannot be made of the settings
+     * @throws KafkaException if it cannot be created from the settings
      */
     public static Serializer<Object> serializer(Settings settings) {
         return AvroCodecs.serializer(settings.get(Setting.SERIALIZER), settings.registry());
@@ -110,13 +110,13 @@ public final class EventProducers {
     private static void keep(Map<String, Object> properties, String property, String... values) {
         if (!List.of(values).contains(properties.get(property).toString())) {
             throw new SettingException("The Kafka property " + property + " is '" + properties.get(property)
-                    + "'; for events it has to be '" + values[0] + "', or some could be lost or doubled");
+                    + "'; for events it must be '" + values[0] + "', or events could be lost or duplicated");
         }
     }
 
     /**
-     * Checks that the cluster answers and that the topics of events are there, with equal partition counts. A producer
-     * would find out later, after some lines, and might have the broker create a topic with other settings.
+     * Checks that the cluster answers and that the event topics exist, with equal numbers of partitions. A producer
+     * would find out later, after some lines, and might make the broker create a topic with other settings.
      *
      * @throws SendException if not; the message names the servers that were tried
      */
@@ -144,9 +144,9 @@ public final class EventProducers {
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new SendException(
-                        "The cluster at " + servers + " lacks topics of events; it needs " + String.join(", ", names)
-                                + ". Create them, or check the topic prefix, which is '" + prefix + "'");
+                throw new SendException("The cluster at " + servers + " lacks event topics; it needs "
+                        + String.join(", ", names)
+                        + ". Create them with 'diemcau topics', or check the topic prefix, which is '" + prefix + "'");
             }
             throw unreachable(servers, new KafkaException("topics " + String.join(", ", names), e.getCause()));
         } catch (TimeoutException | KafkaException e) {
@@ -156,8 +156,8 @@ public final class EventProducers {
             throw unreachable(servers, e);
         }
         if (partitions.values().stream().distinct().count() > 1) {
-            throw new SendException("The topics of events at " + servers + " have to have equal numbers of partitions,"
-                    + " but have " + partitions + ". Create them anew, equal");
+            throw new SendException("The event topics at " + servers + " must have equal numbers of partitions,"
+                    + " but have " + partitions + ". Recreate them with equal numbers");
         }
     }
 
@@ -171,7 +171,7 @@ public final class EventProducers {
                 : cause.getMessage() + ": " + cause.getCause().getMessage();
         return new SendException(
                 "No Kafka cluster answers at " + servers + " (" + reason
-                        + "). Does it run, and are the bootstrap servers" + " right?",
+                        + "). Is it running, and are the bootstrap servers correct?",
                 cause);
     }
 }

@@ -4,7 +4,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import vn.diemcau.producer.ndjson.ParsedEvent;
 import vn.diemcau.topic.CloudEventHeaders;
 
-/** Makes the records of events: topic, key and headers are the same whoever sends them. Safe for use by many threads. */
+/** Makes the records of events: topic, key and headers are the same for all senders. Safe for use by many threads. */
 public final class EventRecords {
     private final String topicPrefix;
     private final CloudEventHeaders headers;

@@ -10,7 +10,7 @@ import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
-/** The metrics of a command that sends, served while it runs, where {@code DIEMCAU_HEALTH_PORT} asks for them. */
+/** The metrics of a command that sends, served while it runs, if {@code DIEMCAU_HEALTH_PORT} is set. */
 public final class SendMetrics implements AutoCloseable {
     private final Optional<HealthServer> server;
     private final Runnable unbind;

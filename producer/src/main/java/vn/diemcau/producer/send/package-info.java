@@ -1,5 +1,5 @@
 /**
- * Events to topics: the one Kafka producer of events, and who waits for its acknowledgements. Where events come from
- * is no concern of it.
+ * Events to topics: the only Kafka producer of events, and waiting for its acknowledgements. Does not know where events
+ * come from.
  */
 package vn.diemcau.producer.send;

@@ -32,7 +32,7 @@ final class AttendanceEvents {
         this.firstPlace = dice.below(700);
     }
 
-    /** Tells sites until about so many events more are told, one at least. */
+    /** Generates sites until there are about so many more events, at least one. */
     void tell(int events) {
         List<String> present = present();
         int end = telling.told() + events;

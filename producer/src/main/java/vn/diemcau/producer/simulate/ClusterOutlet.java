@@ -114,7 +114,7 @@ final class ClusterOutlet implements Outlet<ProducerRecord<byte[], byte[]>[]> {
             Deliveries.Failure failure = deliveries.failure().get();
             throw new IOException(
                     String.format(
-                            "record %,d was not acknowledged, nor maybe records after it: %s",
+                            "record %,d was not acknowledged, and perhaps some records after it: %s",
                             failure.sequence() + 1, failure.reason()),
                     failure.cause());
         }

@@ -21,12 +21,12 @@ final class ConferencePlan {
     /** A little more than is needed, since some conferences are cancelled and have no events then. */
     private static final double MARGIN = 1.04;
 
-    private final SimulationOptions options;
+    private final FactOptions options;
     private final long fingerprint;
     private final int conferences;
     private final double eventsOfWeightOne;
 
-    ConferencePlan(SimulationOptions options) {
+    ConferencePlan(FactOptions options) {
         this.options = options;
         this.fingerprint = options.fingerprint();
         this.conferences = options.plannedConferences();
@@ -62,7 +62,7 @@ final class ConferencePlan {
         return (int) Math.max(LEAST_EVENTS, Math.min(MOST_EVENTS, size));
     }
 
-    /** The day of a conference, a working day; the years begin anew after the last planned conference. */
+    /** The day of a conference, a working day; the years begin again after the last planned conference. */
     LocalDate day(long conference, SeededRandom dice) {
         long first = options.firstDay().toEpochDay();
         long days = options.lastDay().toEpochDay() - first + 1;

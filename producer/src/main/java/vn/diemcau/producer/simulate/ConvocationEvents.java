@@ -58,7 +58,7 @@ final class ConvocationEvents {
         this.documents = documents();
     }
 
-    /** Tells the call; false if in the end the conference is not held, so that there is nothing else to tell. */
+    /** Generates the call; false if the conference is not held in the end, so that there are no other events. */
     boolean tell(LocalDate day) {
         long calledAt = meeting.opensAt() - dice.between(3, 25) * DAY - dice.below((int) HOUR);
         long step = (meeting.opensAt() - calledAt) / 6;
@@ -77,7 +77,7 @@ final class ConvocationEvents {
             telling.conference(calledAt + 3 * step, call(title, planned));
         }
         if (meeting.corrected()) {
-            // opened a little early by mistake: the later word holds
+            // opened a little early by mistake: the later event counts
             telling.conference(meeting.opensAt() - dice.between(1, 20) * Times.MINUTE, new ConferenceOpened());
         }
         telling.conference(meeting.opensAt(), new ConferenceOpened());

@@ -2,7 +2,6 @@ package vn.diemcau.producer.simulate;
 
 import java.io.IOException;
 import java.time.Year;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -10,16 +9,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.producer.send.SendException;
+import vn.diemcau.rules.VietnamTime;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
 /**
- * Shows a newcomer a ledger that moves: some years of invented conferences within seconds, and then one event after the
- * other, gently, for as long as it runs. The years are the same each time; what follows is new each time, since events
- * that are there already would move nothing.
+ * Fills a ledger for a demonstration: some years of invented conferences within seconds, and then one event after the
+ * other, slowly, for as long as it runs. The years are the same each time; the later events are new each time, because
+ * events that exist already would change nothing.
  */
 public final class Demo {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private static final long PAST_SEED = 2_045;
     private static final long PAST_EVENTS = 16_000;
@@ -32,12 +31,12 @@ public final class Demo {
     private Demo() {}
 
     /**
-     * Feeds a cluster until the thread is interrupted, which ends in an exception that says so.
+     * Feeds a cluster until the thread is interrupted, which ends in an exception.
      *
      * @param settings name the cluster, the registry and the topic prefix
-     * @param messages takes what people should know, line by line
+     * @param messages takes messages for people, line by line
      * @throws SimulationException if the cluster or its topics are not there, or a record is not acknowledged
-     * @throws KafkaException if the client cannot be made of the settings
+     * @throws KafkaException if the client cannot be created from the settings
      */
     public static void run(Settings settings, Consumer<String> messages) throws SimulationException {
         try {
@@ -45,7 +44,7 @@ public final class Demo {
         } catch (SendException e) {
             throw new SimulationException(e.getMessage(), e);
         }
-        int year = Year.now(ZONE).getValue();
+        int year = Year.now(VietnamTime.ZONE).getValue();
         send(options(PAST_SEED, PAST_EVENTS, year - PAST_YEARS, year - 1, PAST_RATE), settings, messages);
         for (long seed = System.currentTimeMillis(); ; seed++) {
             send(options(seed, PRESENT_EVENTS, year, year, PRESENT_RATE), settings, messages);
@@ -70,6 +69,9 @@ public final class Demo {
     private static SimulationOptions options(long seed, long events, int from, int to, double rate) {
         SimulationOptions usual = SimulationOptions.defaults();
         return new SimulationOptions(
-                seed, events, 0, usual.duplicates(), 20, usual.corrections(), 0, from, to, rate, 1);
+                new FactOptions(seed, events, 0, usual.facts().corrections(), from, to),
+                new ArrivalOptions(usual.arrival().duplicates(), 20, 0),
+                rate,
+                1);
     }
 }

@@ -31,7 +31,7 @@ final class DirectiveEvents {
         this.telling = meeting.telling();
     }
 
-    /** Tells directives until about so many events more are told. */
+    /** Generates directives until there are about so many more events. */
     void tell(int events) {
         int end = telling.told() + events;
         for (int number = 1; telling.told() < end; number++) {
@@ -40,7 +40,7 @@ final class DirectiveEvents {
     }
 
     private void directive(String directiveId, int end) {
-        // no more than can be told of: whoever is addressed and never heard of again is overdue
+        // no more than there are events for: an addressee without any report is overdue
         int most = Math.max(1, (end - telling.told()) / 2);
         List<String> some = SimulatedConference.some(dice, meeting.invited(), dice.between(1, 400));
         boolean everyone =
@@ -66,7 +66,7 @@ final class DirectiveEvents {
         }
     }
 
-    /** Amended a few days later, or withdrawn and now and then issued anew. */
+    /** Amended a few days later, or withdrawn and now and then issued again. */
     private void correct(DirectiveIssued first) {
         int days = dice.between(1, 20);
         if (dice.chance(0.5)) {

@@ -10,8 +10,8 @@ import vn.diemcau.event.Source;
 import vn.diemcau.event.SpeechEvent;
 
 /**
- * Takes what is told of one conference and makes events of it. Their ids are of version 8 (RFC 9562: the maker's own
- * way); one half says the conference, the other counts, both mixed, so that no two events of a run share one.
+ * Makes events of the bodies of one conference. Their ids are of version 8 (RFC 9562: the maker's own way); one half
+ * says the conference, the other counts, both mixed, so that no two events of a run share one.
  */
 final class EventSink {
     private final String conferenceId;
@@ -25,7 +25,7 @@ final class EventSink {
     /**
      * A telling.
      *
-     * @param space from which the ids are; two tellings never have the same one
+     * @param space from which the ids are; two sinks never have the same one
      * @param events are added to
      */
     EventSink(String conferenceId, Source source, long space, List<SpecificRecord> events) {
@@ -37,7 +37,7 @@ final class EventSink {
         this.low = SeededRandom.mix(~space);
     }
 
-    /** Tells a body of the topic of conferences, at a time in milliseconds since the epoch. */
+    /** Adds a body of the topic of conferences, at a time in milliseconds since the epoch. */
     void conference(long at, SpecificRecord body) {
         events.add(new ConferenceEvent(id(), conferenceId, Instant.ofEpochMilli(at), source, body));
     }
@@ -50,7 +50,7 @@ final class EventSink {
         events.add(new DirectiveEvent(id(), conferenceId, Instant.ofEpochMilli(at), source, body));
     }
 
-    /** Events told so far. */
+    /** The number of events so far. */
     int told() {
         return events.size() - before;
     }

@@ -3,7 +3,10 @@ package vn.diemcau.producer.simulate;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Until its end, a signal that ends the process interrupts this thread first and waits until it has said how far it got. */
+/**
+ * Until it is closed, a signal that ends the process interrupts this thread first and waits until it has reported its
+ * progress.
+ */
 public final class Interruption {
     private static final int PATIENCE_SECONDS = 10;
 

@@ -6,7 +6,7 @@ import vn.diemcau.event.ProvinceSelection;
 import vn.diemcau.province.ProvinceMap;
 
 /**
- * What all that is told of a conference builds on.
+ * The basic data of a conference for all its events.
  *
  * @param dice of the conference; everything throws them, in a fixed order
  * @param telling takes the events
@@ -17,7 +17,7 @@ import vn.diemcau.province.ProvinceMap;
  * @param all whether all are invited
  * @param opensAt when it really opens; milliseconds since the epoch, as {@code closesAt}
  * @param closesAt when it really closes
- * @param corrections share of what is said that is corrected later
+ * @param corrections share of the facts that are corrected later
  */
 record Meeting(
         SeededRandom dice,
@@ -31,7 +31,7 @@ record Meeting(
         long closesAt,
         double corrections) {
 
-    /** Whether a thing just said is one of those that are corrected later. */
+    /** Whether the fact that was just generated is corrected later. */
     boolean corrected() {
         return dice.chance(corrections);
     }

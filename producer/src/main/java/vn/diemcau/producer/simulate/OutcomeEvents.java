@@ -13,7 +13,7 @@ import vn.diemcau.event.OutcomeRetracted;
 import vn.diemcau.event.OutcomeUnit;
 import vn.diemcau.event.Qualifier;
 
-/** What a conference leaves behind: stated figures of attendance, awards, outcomes. */
+/** The results of a conference: stated figures of attendance, awards, outcomes. */
 final class OutcomeEvents {
     /** As in the schema. */
     private static final int SCALE = 9;
@@ -38,7 +38,7 @@ final class OutcomeEvents {
         this.telling = meeting.telling();
     }
 
-    /** Tells results until about so many events more are told. */
+    /** Generates results until there are about so many more events. */
     void tell(int events) {
         int end = telling.told() + events;
         for (int number = 1; telling.told() < end; number++) {

@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param <P> a wave in the form that goes there
  */
 interface Outlet<P> {
-    /** Puts a wave into form; called by several threads at once. */
+    /** Converts a wave to its form; called by several threads at once. */
     P encode(Wave wave);
 
     /**
@@ -22,11 +22,11 @@ interface Outlet<P> {
      */
     void deliver(Wave wave, P encoded, int from, int to) throws IOException;
 
-    /** Takes back the room that a wave took, all of which is delivered. */
+    /** Releases the memory of a wave that is delivered. */
     void recycle(P encoded);
 
     /**
-     * Waits until the fate of all records is known.
+     * Waits until the results of all records are known.
      *
      * @throws IOException if some did not arrive
      */

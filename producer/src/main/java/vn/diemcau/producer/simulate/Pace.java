@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The schedule of an open loop: record {@code i} is due {@code i / rate} seconds after the first, whatever became of those
- * before it. What could not go in time goes as soon as it can, and how late it was is remembered.
+ * The schedule of an open loop: record {@code i} is due {@code i / rate} seconds after the first, whatever happened to
+ * those before it. Late records are sent as soon as possible, and the longest delay is remembered.
  */
 final class Pace {
     private static final long SECOND = 1_000_000_000L;
@@ -25,7 +25,7 @@ final class Pace {
      *
      * @param rate records a second; 0 where all are due at once
      * @param clock nanoseconds since any time, as {@link System#nanoTime}
-     * @param messages told when records are more than a second late, and again whenever that has doubled
+     * @param messages gets a message when records are more than a second late, and again whenever the delay has doubled
      */
     Pace(double rate, LongSupplier clock, Consumer<String> messages) {
         this.rate = rate;
@@ -59,7 +59,7 @@ final class Pace {
         return (int) Math.max(1, Math.min(most, due));
     }
 
-    /** By how much a record was late at most. */
+    /** The longest delay of a record. */
     Duration behind() {
         return Duration.ofNanos(behind);
     }

@@ -8,7 +8,7 @@ import vn.diemcau.producer.ndjson.EventReader;
 
 /**
  * Ways to spoil a line. Each takes the valid line of a joining site as one character for each byte, so that it can write
- * bytes that are no UTF-8.
+ * bytes that are not UTF-8.
  */
 @SuppressWarnings("ImmutableEnumChecker") // functions without state
 enum PoisonLine {

@@ -20,7 +20,7 @@ final class PoisonLog implements Closeable {
         json = JSON.createGenerator(out).setRootValueSeparator(null);
     }
 
-    /** The log in a file, which is written anew; without one, a log that nobody reads. */
+    /** The log in a file, which is rewritten; without one, a log that nobody reads. */
     static PoisonLog to(Optional<Path> file) throws IOException {
         return new PoisonLog(file.isPresent() ? Files.newOutputStream(file.get()) : OutputStream.nullOutputStream());
     }

@@ -13,14 +13,14 @@ import vn.diemcau.event.SiteJoined;
 import vn.diemcau.event.SiteLevel;
 import vn.diemcau.rules.KeyPartition;
 
-/** Ways to spoil a record of the topic of conferences. Each is a dead letter wherever the contract is kept. */
+/** Ways to spoil a record of the topic of conferences. Each becomes a dead letter. */
 @SuppressWarnings("ImmutableEnumChecker") // functions without state
 enum PoisonRecord {
     /** The first byte is not 0. */
     BAD_MAGIC(event -> event, good -> good.withValue(header(good.value(), 0, 0x7f))),
     /** No registry has given out this id. */
     UNKNOWN_SCHEMA_ID(event -> event, good -> good.withValue(header(good.value(), 1, 0x7f))),
-    /** The value breaks off in the middle. */
+    /** The value is truncated. */
     TRUNCATED(event -> event, good -> good.withValue(Arrays.copyOf(good.value(), good.value().length / 2))),
     /** The value has no bytes. */
     EMPTY_VALUE(event -> event, good -> good.withValue(new byte[0])),
@@ -32,7 +32,7 @@ enum PoisonRecord {
     WRONG_KEY(
             event -> event,
             good -> new Spoilt((new String(good.key(), UTF_8) + "-x").getBytes(UTF_8), good.value(), 0)),
-    /** All is well but for the partition. */
+    /** Only the partition is wrong. */
     WRONG_PARTITION(event -> event, good -> new Spoilt(good.key(), good.value(), 1)),
     /** No province has the code. */
     UNKNOWN_PROVINCE(event -> with(event, event.getOccurredAt(), "VN-99", "Phép thử", 7), good -> good),

@@ -14,7 +14,7 @@ import vn.diemcau.event.Source;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
 
-/** Tells one conference, from its call to what became of it months later. */
+/** Generates the events of one conference, from its call to its results months later. */
 final class SimulatedConference {
     private static final List<List<String>> CODES = List.of(
             List.copyOf(ProvinceRegister.get().codes(ProvinceMap.MAP_63)),

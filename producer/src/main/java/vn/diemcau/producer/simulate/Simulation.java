@@ -20,9 +20,10 @@ import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
 
 /**
- * Invents conferences and tells what happens at them. The same options give the same records in the same order, byte for
- * byte, on any machine, with any number of threads and at any rate; see {@link SimulationOptions} for which of them decide
- * what. Where a thread is interrupted, a run waits for what is under way and throws; the interruption is consumed then.
+ * Invents conferences and generates their events. The same options give the same records in the same order, byte for
+ * byte, on any machine, with any number of threads and at any rate; see {@link SimulationOptions} for which of them
+ * decide what. Where a thread is interrupted, a run waits for what is under way and throws; the interruption is
+ * consumed then.
  */
 public final class Simulation {
     private Simulation() {}
@@ -33,8 +34,8 @@ public final class Simulation {
      * @param out is flushed, not closed
      * @param name of the output, for the log of poison
      * @param poisonLog file for one JSON object a line for each bad line: {@code file}, {@code line} (from 1), {@code
-     *     kind}; written anew
-     * @param messages takes what people should know at once, line by line: that the schedule is not kept
+     *     kind}; overwritten
+     * @param messages takes messages for people, line by line: above all that the schedule is not kept
      * @throws SimulationException if a line cannot be written
      */
     public static SimulationResult runToStream(
@@ -56,11 +57,11 @@ public final class Simulation {
      *
      * @param settings name the cluster, the registry and the topic prefix
      * @param poisonLog file for one JSON object a line for each bad record that is acknowledged: {@code topic} (with
-     *     prefix), {@code partition}, {@code offset}, {@code kind}; written anew
-     * @param messages takes what people should know at once, line by line: that the schedule is not kept
+     *     prefix), {@code partition}, {@code offset}, {@code kind}; overwritten
+     * @param messages takes messages for people, line by line: above all that the schedule is not kept
      * @throws SimulationException if the cluster or its topics are not there, or a record is not acknowledged
      * @throws SettingException if a setting is wrong
-     * @throws KafkaException if the client cannot be made of the settings
+     * @throws KafkaException if the client cannot be created from the settings
      */
     @SuppressWarnings("try") // the metrics are there for others
     public static SimulationResult runToCluster(
@@ -102,7 +103,7 @@ public final class Simulation {
      * @throws InterruptedException if the thread is interrupted
      */
     public static void events(SimulationOptions options, Consumer<ParsedEvent> consumer) throws InterruptedException {
-        SimulationOptions calm = options.arriving(0, 0, 0);
+        SimulationOptions calm = options.arriving(ArrivalOptions.ORDERLY);
         try (Waves<Wave> waves = new Waves<>(calm, SimulationRun.source(calm), wave -> wave)) {
             for (Waves.Made<Wave> made = waves.next(); made != null; made = waves.next()) {
                 for (int i = 0; i < made.wave().size(); i++) {

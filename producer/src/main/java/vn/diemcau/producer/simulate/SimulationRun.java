@@ -35,7 +35,8 @@ final class SimulationRun<P> {
     /** Runs with progress on the terminal, if there is one. */
     static <P> SimulationResult of(SimulationOptions options, Outlet<P> outlet, Consumer<String> messages)
             throws SimulationException {
-        long total = Math.round(options.events() * (1 + options.duplicates() + options.poison()));
+        long total = Math.round(options.facts().events()
+                * (1 + options.arrival().duplicates() + options.arrival().poison()));
         try (IngestProgress progress = IngestProgress.of("simulate", total)) {
             return new SimulationRun<>(options, outlet, progress, messages).run();
         }
@@ -51,7 +52,9 @@ final class SimulationRun<P> {
 
     /** Says in the events where they come from. */
     static Source source(SimulationOptions options) {
-        String ref = String.format("simulate seed %d, %08x", options.seed(), (int) options.fingerprint());
+        String ref = String.format(
+                "simulate seed %d, %08x",
+                options.facts().seed(), (int) options.facts().fingerprint());
         return new Source(SourceKind.SIMULATOR, ref, null);
     }
 
@@ -110,7 +113,7 @@ final class SimulationRun<P> {
                 records == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - began));
     }
 
-    /** What is under way is waited for, so that the counts say what arrived. */
+    /** Waits for records in flight, so that the counts are right. */
     private SimulationException failed(String reason, Throwable cause) {
         try {
             outlet.settle();
@@ -118,7 +121,7 @@ final class SimulationRun<P> {
             cause.addSuppressed(e);
         }
         String message = "stopped: " + reason
-                + ". The same seed and options make the same events again; what has arrived" + " of them counts once";
+                + ". The same seed and options generate the same events again; events that have arrived already count once";
         return new SimulationException(message, result(), cause);
     }
 

@@ -19,7 +19,7 @@ final class SpeechEvents {
         this.telling = meeting.telling();
     }
 
-    /** Tells speeches until about so many events more are told, one at least. */
+    /** Generates speeches until there are about so many more events, at least one. */
     void tell(int events) {
         int end = telling.told() + events;
         long at = meeting.opensAt() + dice.below((int) MINUTE);

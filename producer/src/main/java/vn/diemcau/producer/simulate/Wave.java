@@ -50,7 +50,7 @@ final class Wave {
      * @param number from 0
      * @param limit how many events it has at most: the earliest
      */
-    static Wave of(ConferencePlan plan, SimulationOptions options, Source source, long number, long limit) {
+    static Wave of(ConferencePlan plan, ArrivalOptions arrival, Source source, long number, long limit) {
         List<SpecificRecord> told = new ArrayList<>(20_000);
         int conferences = plan.conferencesInWave();
         for (long i = number * conferences; i < (number + 1) * conferences; i++) {
@@ -58,7 +58,7 @@ final class Wave {
         }
         SpecificRecord[] facts = byTime(told);
         int count = (int) Math.min(facts.length, limit);
-        return disturbed(plan, options, source, number, Arrays.copyOf(facts, count));
+        return disturbed(plan, arrival, source, number, Arrays.copyOf(facts, count));
     }
 
     private static SpecificRecord[] byTime(List<SpecificRecord> told) {
@@ -75,24 +75,24 @@ final class Wave {
     }
 
     private static Wave disturbed(
-            ConferencePlan plan, SimulationOptions options, Source source, long number, SpecificRecord[] facts) {
+            ConferencePlan plan, ArrivalOptions arrival, Source source, long number, SpecificRecord[] facts) {
         SeededRandom dice = SeededRandom.of(plan.fingerprint() ^ DISTURBANCE, number);
         List<SpecificRecord> all = new ArrayList<>(Arrays.asList(facts));
         List<Long> extras = new ArrayList<>();
         long[] keys = new long[facts.length];
-        int within = Math.max(DUPLICATE_WITHIN, options.disorder());
+        int within = Math.max(DUPLICATE_WITHIN, arrival.disorder());
         int poisoned = 0;
         for (int i = 0; i < facts.length; i++) {
-            int place = i + dice.below(options.disorder() + 1);
+            int place = i + dice.below(arrival.disorder() + 1);
             keys[i] = (long) place << INDEX_BITS | i;
-            if (dice.chance(options.duplicates())) {
+            if (dice.chance(arrival.duplicates())) {
                 extras.add((long) (place + 1 + dice.below(within)) << INDEX_BITS | all.size());
                 all.add(facts[i]);
             }
         }
         int firstPoison = all.size();
         for (int i = 0; i < facts.length; i++) {
-            if (dice.chance(options.poison())) {
+            if (dice.chance(arrival.poison())) {
                 extras.add((long) i << INDEX_BITS | all.size());
                 all.add(carrier(facts[i], plan, source, number, poisoned++));
             }
@@ -117,7 +117,7 @@ final class Wave {
         return new Wave(number, facts, arrivals, marks, keys.length - firstPoison);
     }
 
-    /** A valid event that poison is made of: were it counted, one site more would show. */
+    /** A valid event from which poison is made: if it were counted, there would be one more site. */
     private static SpecificRecord carrier(
             SpecificRecord near, ConferencePlan plan, Source source, long wave, int ordinal) {
         List<SpecificRecord> made = new ArrayList<>(1);

@@ -33,10 +33,10 @@ final class Waves<P> implements AutoCloseable {
 
     Waves(SimulationOptions options, Source source, Function<Wave, P> encoding) {
         this.options = options;
-        this.plan = new ConferencePlan(options);
+        this.plan = new ConferencePlan(options.facts());
         this.source = source;
         this.encoding = encoding;
-        this.left = options.events();
+        this.left = options.facts().events();
         this.threads = Executors.newFixedThreadPool(options.threads(), task -> {
             Thread thread = new Thread(task, "simulate");
             thread.setDaemon(true);
@@ -45,7 +45,7 @@ final class Waves<P> implements AutoCloseable {
     }
 
     /**
-     * The next wave, or null where all events have been told. The last one is cut to what is left.
+     * The next wave, or null after all events. The last one is cut to the rest.
      *
      * @throws ExecutionException if it could not be put into form
      */
@@ -68,7 +68,7 @@ final class Waves<P> implements AutoCloseable {
     }
 
     private Made<P> made(long number, long limit) {
-        Wave wave = Wave.of(plan, options, source, number, limit);
+        Wave wave = Wave.of(plan, options.arrival(), source, number, limit);
         return new Made<>(wave, encoding.apply(wave));
     }
 

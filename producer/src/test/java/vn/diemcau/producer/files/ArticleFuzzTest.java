@@ -66,6 +66,7 @@ class ArticleFuzzTest {
 
     @Property(tries = 250)
     void shouldReadDamagedReports(@ForAll("reports") String report, @ForAll long seed) {
+        // Given
         Random random = new Random(seed);
         StringBuilder damaged = new StringBuilder(report);
         for (int i = 0; i < 40; i++) {
@@ -79,8 +80,10 @@ class ArticleFuzzTest {
             }
         }
 
+        // When
         boolean reports = checkAll(damaged.toString().getBytes(StandardCharsets.UTF_8));
 
+        // Then
         someReport(reports);
     }
 

@@ -13,11 +13,15 @@ class ConferenceCensusTest {
 
     @Test
     void shouldNameConferencesThatNobodyConvenedWithTheNearest() {
+        // Given
         see("SiteJoined", "2019-01-09-ban-noi-chinh");
         see("ConferenceClosed", "2019-01-09-ban-noi-chinh");
         see("ConferenceConvened", "2019-01-09-ban-noi-chính");
+
+        // When
         see("SiteJoined", "khac");
 
+        // Then
         assertThat(census.remarks())
                 .containsExactly(
                         "2 conferences were never convened; their 3 events wait",

@@ -44,13 +44,16 @@ class IngestTest {
 
     @Test
     void shouldSendEachEventToItsTopicUnderItsConference() throws Exception {
+        // Given
         Path file = write(
                 "events.ndjson",
                 GOOD + "\n" + Lines.of("SpeechRetracted") + "\r\n\n \t\n"
                         + Lines.of("DirectiveWithdrawn").with("conferenceId", "\"c2\""));
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "test-", messages::add);
 
+        // Then
         assertThat(producer.history())
                 .extracting(record -> record.topic() + " " + record.key())
                 .containsExactly("test-conference-events c1", "test-speech-events c1", "test-directive-events c2");
@@ -65,10 +68,13 @@ class IngestTest {
 
     @Test
     void shouldSendTheEventsOfAPressReportWithTheSentencesThatShowThem() throws Exception {
+        // Given
         Path file = write("report.txt", Reports.SHORT);
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 
+        // Then
         assertThat(producer.history())
                 .extracting(record -> record.topic())
                 .containsExactly("conference-events", "conference-events", "speech-events", "directive-events");
@@ -83,11 +89,14 @@ class IngestTest {
 
     @Test
     void shouldRejectAPageThatReportsNoConferenceAsOne() throws Exception {
+        // Given
         Path page = write("page.txt", "Trời hôm nay nhiều mây, có mưa vài nơi, đêm trời lạnh.\n");
         Path file = write("report.txt", Reports.SHORT);
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(page), Input.of(file)), producer, "", messages::add);
 
+        // Then
         assertThat(List.of(result.read(), result.sent(), result.rejected())).containsExactly(5L, 4L, 1L);
         assertThat(messages)
                 .containsExactly(
@@ -108,15 +117,18 @@ class IngestTest {
 
     @Test
     void shouldReadCompressedInputsOfSeveralMembers() throws Exception {
+        // Given
         byte[] one = (GOOD + "\n").getBytes(StandardCharsets.UTF_8);
         Path gzip = write("a.ndjson.gz", joined(gzip(one), gzip(one)));
         Path zstd = write("b.ndjson.zst", joined(Zstd.compress(one), Zstd.compress(one)));
         Path unnamed = write("c.ndjson", gzip(one));
         Input stream = Input.of("stdin", new ByteArrayInputStream(Zstd.compress(one)), directory);
 
+        // When
         List<Input> inputs = List.of(Input.of(gzip), Input.of(zstd), Input.of(unnamed), stream);
         IngestResult result = Ingest.run(inputs, producer, "", messages::add);
 
+        // Then
         assertThat(result.sent()).isEqualTo(6);
         assertThat(producer.history())
                 .extracting(
@@ -131,11 +143,12 @@ class IngestTest {
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 
         assertThat(result.sent()).isEqualTo(1);
-        assertThat(messages).first().asString().startsWith(file + ":2: (line): is no valid JSON at character 1");
+        assertThat(messages).first().asString().startsWith(file + ":2: (line): is not valid JSON at character 1");
     }
 
     @Test
     void shouldReportAndKeepRejectedLinesByteForByte() throws Exception {
+        // Given
         byte[] noUtf8 = {'{', (byte) 0xff, (byte) 0xc0, ' ', '}', '\r', '\n'};
         byte[] tooLong = ("{\"type\":\"" + "ệ".repeat(1 << 20) + "\"}\n").getBytes(StandardCharsets.UTF_8);
         byte[] spaced =
@@ -147,29 +160,34 @@ class IngestTest {
                 "events.ndjson",
                 joined(noUtf8, good, tooLong, spaced, "\n".getBytes(StandardCharsets.UTF_8), good, last));
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 
+        // Then
         Path rejects = directory.resolve("events.ndjson.rejected.ndjson");
         assertThat(rejects).hasBinaryContent(joined(noUtf8, tooLong, spaced, last));
         assertThat(List.of(result.read(), result.sent(), result.rejected())).containsExactly(6L, 2L, 4L);
         assertThat(result.summary()).startsWith("read 6 = sent 2 + rejected 4 in ");
         assertThat(messages)
                 .containsExactly(
-                        file + ":1: (line): is no valid UTF-8 at byte 2",
+                        file + ":1: (line): is not valid UTF-8 at byte 2",
                         file + ":3: (line): is over 1 MiB (1,048,576 bytes)",
-                        file + ":4: type: is 'SiteJoind', which is no type of event (did you mean SiteJoined?)",
-                        file + ":7: (line): is no valid JSON at character 6: Unexpected end-of-input in field name",
-                        rejects + ": the rejected lines; mend them and ingest this file");
+                        file + ":4: type: is 'SiteJoind', which is not a type of event (did you mean SiteJoined?)",
+                        file + ":7: (line): is not valid JSON at character 6: Unexpected end-of-input in field name",
+                        rejects + ": the rejected lines; correct them and ingest this file");
         assertThat(directory).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test
     void shouldKeepPlainLinesOfACompressedInputAndOfTheStandardInput() throws Exception {
+        // Given
         Path gzip = write("x.ndjson.gz", gzip((GOOD + "\n" + BAD + "\n").getBytes(StandardCharsets.UTF_8)));
         Input stream = Input.of("stdin", new ByteArrayInputStream(BAD.getBytes(StandardCharsets.UTF_8)), directory);
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(gzip), stream), producer, "", messages::add);
 
+        // Then
         assertThat(result.rejected()).isEqualTo(2);
         assertThat(directory.resolve("x.ndjson.gz.rejected.ndjson")).hasContent(BAD + "\n");
         assertThat(directory.resolve("stdin.rejected.ndjson")).hasContent(BAD);
@@ -177,19 +195,35 @@ class IngestTest {
     }
 
     @Test
-    void shouldReplaceAndRemoveTheRejectsOfEarlierRuns() throws Exception {
+    void shouldReplaceTheRejectsOfAnEarlierRun() throws Exception {
+        // Given
+        Path file = write("events.ndjson", BAD + "\n" + BAD);
+        Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
+        write("events.ndjson", BAD + "\n" + GOOD);
+
+        // When
+        Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
+
+        // Then
+        assertThat(directory.resolve("events.ndjson.rejected.ndjson")).hasContent(BAD + "\n");
+    }
+
+    @Test
+    void shouldRemoveTheRejectsOfAnEarlierRunWhereNoLineIsRejected() throws Exception {
+        // Given
         Path file = write("events.ndjson", BAD + "\n" + BAD);
         Path rejects = directory.resolve("events.ndjson.rejected.ndjson");
-
         Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
-        assertThat(rejects).hasContent(BAD + "\n" + BAD);
-        write("events.ndjson", BAD + "\n" + GOOD);
-        Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
-        assertThat(rejects).hasContent(BAD + "\n");
         write("events.ndjson", GOOD);
+
+        // When
         Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
+
+        // Then
         assertThat(rejects).doesNotExist();
-        assertThat(messages).last().isEqualTo(rejects + ": removed; it was of an earlier run, now no line is rejected");
+        assertThat(messages)
+                .last()
+                .isEqualTo(rejects + ": removed; it was from an earlier run, and now no line was rejected");
     }
 
     @Test
@@ -206,11 +240,14 @@ class IngestTest {
 
     @Test
     void shouldKeepRejectedLinesElsewhereWhereTheDirectoryCannotBeWritten() throws Exception {
+        // Given
         Path file = write("events.ndjson", GOOD + "\n" + BAD);
         Files.createDirectory(directory.resolve("events.ndjson.rejected.ndjson.part"));
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 
+        // Then
         String kept = messages.get(messages.size() - 1).replaceFirst(": the rejected lines.*", "");
         assertThat(result.rejected()).isEqualTo(1);
         assertThat(messages).first().asString().contains("cannot be written").endsWith("rejected lines go to " + kept);
@@ -232,6 +269,7 @@ class IngestTest {
 
     @Test
     void shouldCheckAllFilesBeforeAnythingIsSent() throws Exception {
+        // Given
         Path good = write("good.ndjson", GOOD);
         Path missing = directory.resolve("missing.ndjson");
         Path noArchive = write("plain.ndjson.gz", GOOD);
@@ -239,34 +277,38 @@ class IngestTest {
         List<Input> inputs = List.of(
                 Input.of(good), Input.of(missing), Input.of(directory), Input.of(noArchive), Input.of(emptyArchive));
 
+        // When
         IngestException failure =
                 catchThrowableOfType(IngestException.class, () -> Ingest.run(inputs, producer, "", messages::add));
 
+        // Then
         assertThat(failure.getMessage().lines())
                 .containsExactly(
                         missing + ": there is no such file",
                         directory + ": is a directory; name the files in it",
-                        noArchive + ": is no gzip archive, whatever its name says",
-                        emptyArchive + ": is no zstd archive, whatever its name says");
+                        noArchive + ": is not a gzip archive, although its name says so",
+                        emptyArchive + ": is not a zstd archive, although its name says so");
         assertThat(failure.soFar()).isEmpty();
         assertThat(producer.history()).isEmpty();
     }
 
     @Test
     void shouldSendWhatATruncatedArchiveStillHolds() throws Exception {
+        // Given
         String lines = (BAD + "\n").concat(varied(20_000));
         byte[] whole = gzip(lines.getBytes(StandardCharsets.UTF_8));
         byte[] wholeZstd = Zstd.compress(lines.getBytes(StandardCharsets.UTF_8));
         Path gzip = write("cut.ndjson.gz", Arrays.copyOf(whole, whole.length / 2));
         Path zstd = write("cut.ndjson.zst", Arrays.copyOf(wholeZstd, wholeZstd.length / 2));
 
+        // When, then
         for (Path file : List.of(gzip, zstd)) {
             producer.clear();
             IngestException failure = catchThrowableOfType(
                     IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
 
             IngestResult soFar = failure.soFar().orElseThrow();
-            assertThat(failure).hasMessageStartingWith(file + ": breaks off after ");
+            assertThat(failure).hasMessageStartingWith(file + ": is incomplete or damaged after ");
             assertThat(soFar.rejected()).isEqualTo(1);
             assertThat(soFar.sent()).isEqualTo(producer.history().size()).isBetween(5_000L, 15_000L);
             assertThat(soFar.unacknowledged()).isZero();
@@ -276,15 +318,18 @@ class IngestTest {
 
     @Test
     void shouldNotPassOverGarbageBehindAnArchive() throws Exception {
+        // Given
         byte[] member = gzip((GOOD + "\n").getBytes(StandardCharsets.UTF_8));
         byte[] damaged = member.clone();
         damaged[0] = 'x';
         Path file = write("damaged.ndjson.gz", joined(member, damaged));
 
+        // When
         IngestException failure = catchThrowableOfType(
                 IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
 
-        assertThat(failure).hasMessageStartingWith(file + ": breaks off after 1 lines");
+        // Then
+        assertThat(failure).hasMessageStartingWith(file + ": is incomplete or damaged after 1 lines");
         assertThat(failure.soFar().orElseThrow().sent()).isEqualTo(1);
     }
 
@@ -297,11 +342,12 @@ class IngestTest {
         IngestException failure = catchThrowableOfType(
                 IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
 
-        assertThat(failure).hasMessageContaining("breaks off after 1 lines");
+        assertThat(failure).hasMessageContaining("is incomplete or damaged after 1 lines");
     }
 
     @Test
     void shouldStopWhereASendFailsAndNameTheFirstLineThatWasNotAcknowledged() throws Exception {
+        // Given
         MockProducer<String, Object> manual =
                 new MockProducer<>(
                         MockProducers.cluster(), false, null, new StringSerializer(), MockProducers.anything()) {
@@ -316,13 +362,15 @@ class IngestTest {
                 };
         Path file = write("events.ndjson", BAD + "\n" + varied(5));
 
+        // When
         IngestException failure = catchThrowableOfType(
                 IngestException.class, () -> Ingest.run(List.of(Input.of(file)), manual, "", messages::add));
 
+        // Then
         IngestResult soFar = failure.soFar().orElseThrow();
         assertThat(failure.getMessage())
                 .startsWith("stopped: " + file + ":4 was not acknowledged")
-                .contains("2 of 6 lines were", "TimeoutException: Expiring 1 record(s)", "ingest the same again");
+                .contains("2 of 6 lines were", "TimeoutException: Expiring 1 record(s)", "ingest the same files again");
         assertThat(List.of(soFar.read(), soFar.sent(), soFar.rejected(), soFar.unacknowledged()))
                 .containsExactly(6L, 2L, 1L, 3L);
         assertThat(soFar.lastOffsets()).containsOnly(Map.entry(new TopicPartition("conference-events", 0), 1L));
@@ -343,18 +391,24 @@ class IngestTest {
 
     @Test
     void shouldSayWhyAnArchiveWithALargeWindowCannotBeRead() throws Exception {
+        // Given
         // The magic number, a window of 2 GiB, and a block that is empty and the last.
         byte[] archive = HexFormat.of().parseHex("28b52ffd" + "00" + "a8" + "010000");
         Path file = Files.write(directory.resolve("events.ndjson.zst"), archive);
 
+        // When
         IngestException failure = catchThrowableOfType(
                 IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
 
-        assertThat(failure).hasMessageContaining("window of more than 128 MiB").hasMessageNotContaining("breaks off");
+        // Then
+        assertThat(failure)
+                .hasMessageContaining("window of more than 128 MiB")
+                .hasMessageNotContaining("is incomplete");
     }
 
     @Test
     void shouldSayThatAnArchiveNeedsItsDictionary() throws Exception {
+        // Given
         byte[] sample = (GOOD + "\n").getBytes(StandardCharsets.UTF_8);
         ZstdDictTrainer trainer = new ZstdDictTrainer(1 << 20, 4096);
         for (int i = 0; i < 2000; i++) {
@@ -363,14 +417,17 @@ class IngestTest {
         byte[] trained = trainer.trainSamples();
         Path file = Files.write(directory.resolve("events.ndjson.zst"), Zstd.compressUsingDict(sample, trained, 3));
 
+        // When
         IngestException failure = catchThrowableOfType(
                 IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
 
-        assertThat(failure).hasMessageContaining("dictionary").hasMessageNotContaining("breaks off");
+        // Then
+        assertThat(failure).hasMessageContaining("dictionary").hasMessageNotContaining("is incomplete");
     }
 
     @Test
     void shouldReportIdsThatLookLikeOthersOnce() throws Exception {
+        // Given
         String cyrillic = Lines.of("SiteJoined")
                 .with("conferenceId", "\"hoi-nghi-\u0430\"")
                 .toString();
@@ -381,8 +438,10 @@ class IngestTest {
                 .toString();
         Path file = write("events.ndjson", String.join("\n", cyrillic, cyrillic, joiner, vietnamese));
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 
+        // Then
         assertThat(result.sent()).isEqualTo(4);
         assertThat(messages).hasSize(2);
         assertThat(messages.get(0)).contains("events.ndjson:1", "several scripts (cyrillic, latin)");
@@ -391,12 +450,15 @@ class IngestTest {
 
     @Test
     void shouldReadNoFurtherOnceASendHasFailed() throws Exception {
+        // Given
         producer.sendException = new SerializationException("registry does not answer");
         Path file = write("events.ndjson", varied(1000));
 
+        // When
         IngestException failure = catchThrowableOfType(
                 IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
 
+        // Then
         assertThat(failure).hasMessageContaining(file + ":1 was not acknowledged");
         assertThat(failure).hasMessageContaining("SerializationException: registry does not answer");
         assertThat(failure.soFar().orElseThrow().read()).isEqualTo(1);

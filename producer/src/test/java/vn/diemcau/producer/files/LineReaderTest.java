@@ -52,15 +52,18 @@ class LineReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {MOST + 1, MOST + 2, MOST + 3, 3 * MOST, 20 * MOST})
     void shouldTellAndCopyALineThatIsTooLong(int length) throws IOException {
+        // Given
         String tooLong = "x".repeat(length - 1) + "y\r\n";
         LineReader reader = new LineReader(bytes("a\n" + tooLong + "b\n" + tooLong + "c"));
         ByteArrayOutputStream copy = new ByteArrayOutputStream();
 
+        // When
         reader.next();
         reader.next();
         boolean told = reader.tooLong();
         reader.copyTo(copy);
 
+        // Then
         assertThat(told).isTrue();
         assertThat(copy.toString(StandardCharsets.UTF_8)).isEqualTo(tooLong);
         assertThat(reader.buffer().length).isLessThan(2 * MOST);
@@ -69,6 +72,7 @@ class LineReaderTest {
 
     @Test
     void shouldNotTakeForALineWhatTheStreamFailedIn() throws IOException {
+        // Given
         InputStream failing = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -82,6 +86,7 @@ class LineReaderTest {
         };
         LineReader reader = new LineReader(new SequenceInputStream(bytes("a\n{\"b\":"), failing));
 
+        // When, then
         assertThat(reader.next()).isTrue();
         assertThatThrownBy(reader::next).isInstanceOf(EOFException.class).hasMessage("cut");
     }

@@ -25,8 +25,10 @@ class ApiKeysTest {
 
     @Test
     void shouldKeepNothingOfAKeyButItsSha256() throws IOException {
+        // When
         String key = file.create("nghe-an", List.of("VN-22"));
 
+        // Then
         assertThat(key).matches("diemcau_[A-Za-z0-9_-]{43}");
         assertThat(Files.readString(file.path()))
                 .doesNotContain(key, key.substring(8))
@@ -36,14 +38,32 @@ class ApiKeysTest {
     }
 
     @Test
-    void shouldKnowAKeyAtOnceAndForgetItWhenRevoked() throws IOException {
+    void shouldKnowAKeyAtOnce() throws IOException {
+        // Given
         ApiKeys keys = new ApiKeys(file);
+        boolean neededBefore = keys.needed();
 
-        assertThat(keys.needed()).isFalse();
+        // When
         String key = file.create("one", List.of());
+
+        // Then
+        assertThat(neededBefore).isFalse();
+        assertThat(keys.needed()).isTrue();
         assertThat(keys.find(key)).map(ApiKey::name).hasValue("one");
         assertThat(keys.find(key + "x")).isEmpty();
+    }
+
+    @Test
+    void shouldForgetAKeyThatIsRevoked() throws IOException {
+        // Given
+        ApiKeys keys = new ApiKeys(file);
+        String key = file.create("one", List.of());
+        keys.find(key);
+
+        // When
         file.revoke("one");
+
+        // Then
         assertThat(keys.find(key)).isEmpty();
         assertThat(keys.needed()).as("to revoke the last key opens nothing").isTrue();
     }
@@ -71,9 +91,12 @@ class ApiKeysTest {
 
     @Test
     void shouldGiveANameToOneGoodKeyOnly() throws IOException {
+        // Given
         file.create("one", List.of());
 
-        assertThatThrownBy(() -> file.create("one", List.of())).hasMessageContaining("'one' already");
+        // When, then
+        assertThatThrownBy(() -> file.create("one", List.of()))
+                .hasMessageContaining("There is already a key named 'one'");
         file.revoke("one");
         file.create("one", List.of());
         assertThatThrownBy(() -> file.revoke("two")).hasMessageContaining("'two'");
@@ -87,6 +110,6 @@ class ApiKeysTest {
 
         assertThatThrownBy(() -> new ApiKeys(file))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("no file of keys");
+                .hasMessageContaining("not a file of API keys");
     }
 }

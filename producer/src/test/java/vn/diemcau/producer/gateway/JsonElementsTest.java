@@ -56,9 +56,11 @@ class JsonElementsTest {
 
     @Test
     void shouldNotHoldWhatIsTooLong() throws IOException {
+        // Given
         String longest = "\"" + "x".repeat(EventReader.MAX_LINE_BYTES - 2) + "\"";
         JsonElements elements = new JsonElements(stream("[" + longest + "," + longest + "x, 1]"));
 
+        // When, then
         assertThat(elements.next()).isTrue();
         assertThat(elements.tooLong()).isFalse();
         assertThat(elements.next()).isTrue();
@@ -83,6 +85,7 @@ class JsonElementsTest {
     @Property(tries = 300)
     void shouldFindTheElementsThatJacksonFinds(@ForAll long seed, @ForAll @IntRange(max = 12) int size)
             throws IOException {
+        // Given
         ArrayNode array = JSON.createArrayNode();
         Random random = new Random(seed);
         for (int i = 0; i < size; i++) {
@@ -90,8 +93,10 @@ class JsonElementsTest {
         }
         String text = random.nextBoolean() ? array.toString() : array.toPrettyString();
 
+        // When
         List<String> elements = elements(text);
 
+        // Then
         assertThat(elements).hasSize(size);
         for (int i = 0; i < size; i++) {
             assertThat(JSON.readTree(elements.get(i))).isEqualTo(array.get(i));
@@ -101,11 +106,13 @@ class JsonElementsTest {
     /** Whatever comes, it ends: with elements, each valid or not, or with a word on why it breaks off. */
     @Property(tries = 1000)
     void shouldSurviveAnyBytes(@ForAll @Size(max = 200) byte[] bytes, @ForAll long seed) throws IOException {
+        // Given
         byte[] mixed = mixed(bytes, seed);
         JsonElements elements = new JsonElements(new ByteArrayInputStream(mixed));
         EventReader reader = new EventReader();
         int count = 0;
 
+        // When
         try {
             while (elements.next()) {
                 assertThat(reader.read(elements.buffer(), elements.offset(), elements.length(), null))
@@ -116,6 +123,7 @@ class JsonElementsTest {
             assertThat(e.getMessage()).isNotBlank();
         }
 
+        // Then
         assertThat(count).isLessThanOrEqualTo(mixed.length + 1);
     }
 

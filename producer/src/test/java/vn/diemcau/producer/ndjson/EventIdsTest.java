@@ -18,12 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventIdsTest {
     @Test
     void shouldKeepTheCanonicalFormOfAConvocation() {
+        // Given
         String line = """
                 {"type":"ConferenceConvened","conferenceId":"c1","occurredAt":"2020-01-09T14:00:00.1239",\
                 "title":"Hội nghị \\"A\\\\B\\" \\u00e1/\\u001f\\n","level":"CENTRAL","format":"ONLINE","kind":"REVIEW",\
                 "convener":"Ban","scheduledStart":"2020-01-09T07:00Z","invited":["Nghệ An","VN-HN","nghe an"],\
                 "documents":["b","a"]}""";
 
+        // When, then
         assertThat(canonicalForm(line)).isEqualTo("""
                         {"conferenceId":"c1","convener":"Ban","documents":["b","a"],"format":"ONLINE",\
                         "invited":["VN-22","VN-HN"],"kind":"REVIEW","level":"CENTRAL",\
@@ -89,12 +91,14 @@ class EventIdsTest {
 
     @Test
     void shouldGiveTheSameIdWhateverTheOrderAndTheUnicodeForm() {
+        // Given
         Lines line = Lines.of("DirectiveIssued").with("addressees", "[\"Hà Nội\",\"Nghệ An\"]");
         Lines turned = Lines.of("DirectiveIssued").with("addressees", "[\"VN-22\",\"VN-HN\"]");
         String last = "\"type\":\"DirectiveIssued\",";
         String turnedText =
                 turned.toString().replace(last, "").replaceFirst("}$", ", \"type\" : \"DirectiveIssued\" }");
 
+        // When, then
         assertThat(id(turnedText)).isEqualTo(id(line));
         assertThat(id(Normalizer.normalize(line.toString(), Normalizer.Form.NFD)))
                 .isEqualTo(id(line));

@@ -35,6 +35,7 @@ import vn.diemcau.topic.Topics;
 class EventReaderTest {
     @Test
     void shouldReadAWholeEvent() {
+        // Given
         String line = """
                 {"type":"ConferenceConvened","eventId":"D456E8FB-A595-4D58-92DC-5A1B6F421D2E","conferenceId":"c1",\
                 "occurredAt":"2020-01-02T09:30:00.123+07:00","title":"Hội nghị  toàn quốc ","level":"CENTRAL",\
@@ -43,8 +44,10 @@ class EventReaderTest {
         byte[] bytes = ("??" + line).getBytes(StandardCharsets.UTF_8);
         Source source = new Source(SourceKind.FILE, "events.ndjson:7", null);
 
+        // When
         Reading reading = new EventReader().read(bytes, 2, bytes.length - 2, source);
 
+        // Then
         assertThat(reading)
                 .isEqualTo(new Reading.Valid(new ParsedEvent(
                         Topics.CONFERENCE_EVENTS,
@@ -106,6 +109,7 @@ class EventReaderTest {
 
     @Test
     void shouldTakeANullForAnAbsentField() {
+        // Given
         Lines line = Lines.of("SiteJoined")
                 .with("site", "null")
                 .with("chair", "null")
@@ -113,6 +117,7 @@ class EventReaderTest {
                 .with("source", "null")
                 .with("percent", "null");
 
+        // When, then
         assertThat(Lines.event(line)).isEqualTo(Lines.event(Lines.of("SiteJoined")));
     }
 
@@ -125,6 +130,7 @@ class EventReaderTest {
 
     @Test
     void shouldPutTextsAndIdentifiersIntoNfc() {
+        // Given
         String composed = Lines.of("SiteJoined")
                 .with("conferenceId", "\"hội-nghị\"")
                 .with("chair", "\"Phạm Trọng  Hoàng\"")
@@ -132,8 +138,10 @@ class EventReaderTest {
                 .toString();
         String decomposed = Normalizer.normalize(composed, Normalizer.Form.NFD);
 
+        // When
         ParsedEvent event = Lines.event(decomposed);
 
+        // Then
         assertThat(decomposed).isNotEqualTo(composed);
         assertThat(event).isEqualTo(Lines.event(composed));
         assertThat(event.key()).isEqualTo("hội-nghị");
@@ -178,11 +186,13 @@ class EventReaderTest {
 
     @Test
     void shouldTakeTheLargestCountsAndDurations() {
+        // Given
         Lines attendance = Lines.of("AttendanceReported")
                 .with("provinces", "10000000")
                 .with("sites", "1e7")
                 .with("delegates", "0");
 
+        // When, then
         assertThat(body(attendance)).isEqualTo(new AttendanceReported(null, 10_000_000, 10_000_000, 0, null));
         assertThat(body(Lines.of("SpeechDelivered").with("durationSeconds", "31622400"))
                         .toString())
@@ -211,14 +221,17 @@ class EventReaderTest {
 
     @Test
     void shouldReadARatio() {
+        // Given
         Lines line = Lines.of("OutcomeReported")
                 .with("value", "63")
                 .with("unit", "\"RATIO\"")
                 .with("of", "63.0")
                 .with("province", "\"Tỉnh ủy Nghệ An\"");
 
+        // When
         OutcomeReported outcome = (OutcomeReported) body(line);
 
+        // Then
         assertThat(outcome.getUnit()).isEqualTo(OutcomeUnit.RATIO);
         assertThat(outcome.getOf()).isEqualTo(new BigDecimal("63.000000000"));
         assertThat(outcome.getProvince()).isEqualTo("VN-22");
@@ -251,13 +264,16 @@ class EventReaderTest {
 
     @Test
     void shouldReadOnAfterABadLine() {
+        // Given
         EventReader reader = new EventReader();
         byte[] bad = {(byte) 0xe1, (byte) 0xbb};
         byte[] good = Lines.of("SiteLeft").toString().getBytes(StandardCharsets.UTF_8);
 
+        // When
         Reading first = reader.read(bad, 0, bad.length, null);
         Reading second = reader.read(good, 0, good.length, null);
 
+        // Then
         assertThat(first).isInstanceOf(Reading.Invalid.class);
         assertThat(second).isEqualTo(Lines.read(Lines.of("SiteLeft").toString()));
     }

@@ -48,9 +48,11 @@ class EventTypesTest {
     @ParameterizedTest
     @MethodSource("types")
     void shouldDescribeEveryTypeAndFieldInTheGuide(String name) throws IOException {
+        // Given
         EventType type = new EventTypes().get(name);
         List<String> rows = Files.readAllLines(GUIDE);
 
+        // When
         List<String> row = rows.stream()
                 .filter(line -> line.startsWith("| `" + name + "` |"))
                 .flatMap(line -> Arrays.stream(line.split("\\|", -1)[2].split(",")))
@@ -58,6 +60,7 @@ class EventTypesTest {
                 .filter(field -> !field.isEmpty())
                 .toList();
 
+        // Then
         assertThat(row)
                 .containsExactlyElementsOf(type.fields().stream()
                         .map(field -> "`" + field.name() + "`" + (field.required() ? "" : "?"))

@@ -32,7 +32,7 @@ class RejectionTest {
     private static Stream<Arguments> json() {
         return Stream.of(
                 arguments(
-                        "(line): is no valid JSON at character 2: Unexpected character ('t' (code 116)): was expecting"
+                        "(line): is not valid JSON at character 2: Unexpected character ('t' (code 116)): was expecting"
                                 + " double-quote to start field name",
                         "{type: 1}"),
                 arguments("(line): takes a JSON object in braces, not a list", "[]"),
@@ -63,22 +63,22 @@ class RejectionTest {
                         "type: takes the name of a type of event, not a number",
                         Lines.of("ConferenceOpened").with("type", "1")),
                 arguments(
-                        "type: is 'conferenceOpen', which is no type of event (did you mean ConferenceOpened?)",
+                        "type: is 'conferenceOpen', which is not a type of event (did you mean ConferenceOpened?)",
                         Lines.of("ConferenceOpened").with("type", "\"conferenceOpen\"")),
                 arguments(
-                        "type: is 'Weather', which is no type of event",
+                        "type: is 'Weather', which is not a type of event",
                         Lines.of("ConferenceOpened").with("type", "\"Weather\"")),
                 arguments(
-                        "delegate: is no field of SiteJoined (did you mean delegates?)",
+                        "delegate: is not a field of SiteJoined (did you mean delegates?)",
                         Lines.of("SiteJoined").with("delegate", "5")),
                 arguments(
-                        "eventID: is no field of SiteJoined (did you mean eventId?)",
+                        "eventID: is not a field of SiteJoined (did you mean eventId?)",
                         Lines.of("SiteJoined").with("eventID", "5")),
                 arguments(
-                        "percent: is no field of DirectiveCompleted",
+                        "percent: is not a field of DirectiveCompleted",
                         Lines.of("DirectiveCompleted").with("percent", "5")),
                 arguments(
-                        "chair\\u001b[2J: is no field of SiteLeft",
+                        "chair\\u001b[2J: is not a field of SiteLeft",
                         Lines.of("SiteLeft").with("chair\u001b[2J", "\"x\"")));
     }
 
@@ -119,40 +119,40 @@ class RejectionTest {
                         "conferenceId: takes a text, not a number",
                         Lines.of("SiteLeft").with("conferenceId", "7")),
                 arguments(
-                        "conferenceId: is 'a b'; an identifier holds no space",
+                        "conferenceId: is 'a b'; an identifier may not contain a space",
                         Lines.of("ConferenceOpened").with("conferenceId", "\"a b\"")),
                 arguments(
-                        "conferenceId: is ' a'; an identifier holds no space",
+                        "conferenceId: is ' a'; an identifier may not contain a space",
                         Lines.of("ConferenceOpened").with("conferenceId", "\" a\"")),
                 arguments(
-                        "conferenceId: is 'a\u2009b'; an identifier holds no space",
+                        "conferenceId: is 'a\u2009b'; an identifier may not contain a space",
                         Lines.of("ConferenceOpened").with("conferenceId", "\"a\u2009b\"")),
                 arguments(
-                        "conferenceId: is 'a\u00a0b'; an identifier holds no space",
+                        "conferenceId: is 'a\u00a0b'; an identifier may not contain a space",
                         Lines.of("ConferenceOpened").with("conferenceId", "\"a\u00a0b\"")),
                 arguments(
-                        "conferenceId: is 'a/b'; an identifier holds no /",
+                        "conferenceId: is 'a/b'; an identifier may not contain /",
                         Lines.of("ConferenceOpened").with("conferenceId", "\"a/b\"")),
                 arguments(
-                        "directiveId: is 'a\\u007fb'; an identifier holds no control character",
+                        "directiveId: is 'a\\u007fb'; an identifier may not contain a control character",
                         Lines.of("DirectiveWithdrawn").with("directiveId", "\"a\\u007fb\"")),
                 arguments(
-                        "directiveId: is 'a\\u0009b'; an identifier holds no control character",
+                        "directiveId: is 'a\\u0009b'; an identifier may not contain a control character",
                         Lines.of("DirectiveWithdrawn").with("directiveId", "\"a\\tb\"")),
                 arguments(
                         "speechId: has 201 characters; an identifier has 1 to 200",
                         Lines.of("SpeechRetracted").with("speechId", longest.replace("x\"", "xx\""))),
                 arguments(
-                        "awardId: is 'a/b'; an identifier holds no /",
+                        "awardId: is 'a/b'; an identifier may not contain /",
                         Lines.of("AwardRetracted").with("awardId", "\"a/b\"")),
                 arguments(
-                        "outcomeId: is 'a b'; an identifier holds no space",
+                        "outcomeId: is 'a b'; an identifier may not contain a space",
                         Lines.of("OutcomeRetracted").with("outcomeId", "\"a b\"")),
                 arguments(
-                        "site: is 'a/b'; an identifier holds no /",
+                        "site: is 'a/b'; an identifier may not contain /",
                         Lines.of("SiteLeft").with("site", "\" a/b \"")),
                 arguments(
-                        "site: is 'a\\u000ab'; an identifier holds no control character",
+                        "site: is 'a\\u000ab'; an identifier may not contain a control character",
                         Lines.of("SiteLeft").with("site", "\"a\\nb\"")),
                 arguments(
                         "site: is blank; an identifier has 1 to 200 characters",
@@ -177,10 +177,10 @@ class RejectionTest {
                         "text: takes a text, not true",
                         Lines.of("DirectiveIssued").with("text", "true")),
                 arguments(
-                        "title: holds half of a surrogate pair, which no text can hold",
+                        "title: holds half of a surrogate pair, which no text may contain",
                         Lines.of("ConferenceConvened").toString().replace("Hội nghị", "\\ud800")),
                 arguments(
-                        "chair: holds the character U+0000, which no text can hold",
+                        "chair: holds the character U+0000, which no text may contain",
                         Lines.of("SiteJoined").with("chair", "\"a\\u0000\"")),
                 arguments(
                         "documents: takes a list of texts, not a text",
@@ -231,9 +231,7 @@ class RejectionTest {
 
     private static Stream<Arguments> moments() {
         Stream<Arguments> timestamps = Stream.of(
-                        List.of(
-                                "2020-01-09",
-                                "a date alone is no timestamp, it takes a time too, like 2020-01-09T14:00"),
+                        List.of("2020-01-09", "a date alone is not a timestamp; add a time, like 2020-01-09T14:00"),
                         List.of(
                                 "2020-01-09 14:00",
                                 "it takes a timestamp like 2020-01-09T14:00:00+07:00 (did you mean 2020-01-09T14:00?)"),
@@ -245,7 +243,7 @@ class RejectionTest {
                         List.of("2019-02-29T14:00", "February 2019 has no day 29"),
                         List.of("2020-13-01T14:00", "there is no month 13"),
                         List.of("2020-00-01T14:00", "there is no month 0"),
-                        List.of("2020-01-09T24:00", "a day ends before 24:00; write 00:00 of the next day"),
+                        List.of("2020-01-09T24:00", "there is no hour 24; write 00:00 of the next day"),
                         List.of("2020-01-09T25:00", "there is no time 25:00"),
                         List.of("2020-01-09T14:60", "there is no time 14:60"),
                         List.of("2016-12-31T23:59:60Z", "a second is 00 to 59; a leap second cannot be kept"),
@@ -356,19 +354,19 @@ class RejectionTest {
         return Stream.of(
                 arguments("province: is missing", Lines.of("SiteJoined").without("province")),
                 arguments(
-                        "province: is 'Nghe Am', which is no province (did you mean Nghệ An?)",
+                        "province: is 'Nghe Am', which is not a province (did you mean Nghệ An?)",
                         Lines.of("SiteJoined").with("province", "\"Nghe Am\"")),
                 arguments(
-                        "province: is 'Atlantis', which is no province",
+                        "province: is 'Atlantis', which is not a province",
                         Lines.of("SiteLeft").with("province", "\"Atlantis\"")),
                 arguments(
-                        "province: is 'VN', which is no province",
+                        "province: is 'VN', which is not a province",
                         Lines.of("SiteLeft").with("province", "\"VN\"")),
                 arguments(
                         "province: takes the code or name of a province, not a number",
                         Lines.of("SiteAnnulled").with("province", "22")),
                 arguments(
-                        "province: is '', which is no province",
+                        "province: is '', which is not a province",
                         Lines.of("AttendanceReported").with("province", "\"\"")),
                 arguments(
                         "invited: takes \"ALL\" or a list of provinces, not a number",
@@ -381,7 +379,7 @@ class RejectionTest {
                         Lines.of("DirectiveIssued").with("addressees", "\"Nghệ An\"")),
                 arguments("addressees: is missing", Lines.of("DirectiveIssued").with("addressees", "null")),
                 arguments(
-                        "addressees[1]: is 'ALL', which is no province",
+                        "addressees[1]: is 'ALL', which is not a province",
                         Lines.of("DirectiveIssued").with("addressees", "[\"VN-22\",\"ALL\"]")),
                 arguments(
                         "invited[0]: takes the code or name of a province, not null",
@@ -390,12 +388,15 @@ class RejectionTest {
 
     @Test
     void shouldNameAllFaultsOfALine() {
+        // Given
         String line = """
                 {"type":"DirectiveProgressed","conferenceId":"a b","directiveId":"d1","province":"Atlantis","percent":101,\
                 "percents":1,"qualifier":"about","percent":5}""";
 
+        // When
         Reading reading = Lines.read(line);
 
+        // Then
         assertThat(((Reading.Invalid) reading).faults())
                 .extracting(Fault::field)
                 .containsExactlyInAnyOrder(
@@ -416,6 +417,7 @@ class RejectionTest {
     @ParameterizedTest
     @MethodSource
     void shouldRejectWhatIsNoUtf8(byte[] bad) {
+        // Given
         byte[] line = Lines.of("ConferenceOpened")
                 .with("conferenceId", "\"cXX\"")
                 .toString()
@@ -423,11 +425,13 @@ class RejectionTest {
         int at = new String(line, StandardCharsets.UTF_8).indexOf("XX");
         System.arraycopy(bad, 0, line, at, bad.length);
 
+        // When
         Reading reading = new EventReader().read(line, 0, line.length, null);
 
+        // Then
         assertThat(((Reading.Invalid) reading).faults())
                 .extracting(Fault::toString)
-                .containsExactly("(line): is no valid UTF-8 at byte " + (at + 1));
+                .containsExactly("(line): is not valid UTF-8 at byte " + (at + 1));
     }
 
     static Stream<byte[]> shouldRejectWhatIsNoUtf8() {
@@ -446,15 +450,17 @@ class RejectionTest {
 
         assertThat(((Reading.Invalid) reading).faults())
                 .extracting(Fault::toString)
-                .containsExactly("(line): is no valid UTF-8 at byte 3");
+                .containsExactly("(line): is not valid UTF-8 at byte 3");
     }
 
     @Test
     void shouldRejectALineOverOneMebibyte() {
+        // Given
         String line = Lines.of("ConferenceCancelled").with("reason", "\"\"").toString();
         String fits = line.replace("\"\"", "\"\"" + " ".repeat(EventReader.MAX_LINE_BYTES - line.length()));
         String tooLong = fits.replace("}", " }");
 
+        // When, then
         assertThat(Lines.read(fits)).isInstanceOf(Reading.Valid.class);
         assertThat(((Reading.Invalid) Lines.read(tooLong.substring(0, EventReader.MAX_LINE_BYTES + 1))).faults())
                 .extracting(Fault::toString)
@@ -474,14 +480,17 @@ class RejectionTest {
 
     @Test
     void shouldSayWhereAnObjectBreaksOff() {
+        // Given
         String line = "{\"type\":\"SiteLeft\",\"province\":";
 
+        // When
         Reading reading = Lines.read(line);
 
+        // Then
         assertThat(((Reading.Invalid) reading).faults())
                 .extracting(Fault::toString)
                 .containsExactly(
-                        "(line): is no valid JSON at character 31: Unexpected end-of-input within/between Object"
+                        "(line): is not valid JSON at character 31: Unexpected end-of-input within/between Object"
                                 + " entries");
     }
 }

@@ -185,7 +185,7 @@ class RoundTripTest {
         return random.nextBoolean() ? decimal : decimal.negate();
     }
 
-    /** At least one letter that is no white space, in NFC. */
+    /** At least one letter that is not white space, in NFC. */
     private static String text(String letters, int most, Random random) {
         int[] all = letters.codePoints().toArray();
         StringBuilder text = new StringBuilder("x");

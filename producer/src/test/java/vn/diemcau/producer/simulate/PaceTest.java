@@ -23,13 +23,16 @@ class PaceTest {
 
     @Test
     void shouldWaitForTheTimeOfTheNextRecord() throws InterruptedException {
+        // Given
         Pace pace = pace(1000);
         pace.due(0, 500);
         tick = 1;
         long before = now;
 
+        // When
         int due = pace.due(1, 500);
 
+        // Then
         assertThat(due).isEqualTo(1);
         assertThat(now - before).isGreaterThanOrEqualTo(999_999);
     }
@@ -58,15 +61,18 @@ class PaceTest {
 
     @Test
     void shouldSayThatItIsBehindOnceUntilThatHasDoubled() throws InterruptedException {
+        // Given
         Pace pace = pace(1000);
         pace.due(0, 500);
 
+        // When
         now += 1_500_000_000;
         pace.due(1, 1);
         pace.due(2, 1);
         now += 2_000_000_000;
         pace.due(3, 1);
 
+        // Then
         assertThat(messages)
                 .containsExactly("1.5 s behind schedule after 1 records", "3.5 s behind schedule after 3 records");
     }

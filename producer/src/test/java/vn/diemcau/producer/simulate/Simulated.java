@@ -24,7 +24,7 @@ final class Simulated {
 
     /** Few events that have everything; no time of the clock, no number of cores. */
     static SimulationOptions options(long seed, long events) {
-        return new SimulationOptions(seed, events, 0, 0, 0, 0.05, 0, 2016, 2026, 0, 2);
+        return new SimulationOptions(new FactOptions(seed, events, 0, 0.05, 2016, 2026), ArrivalOptions.ORDERLY, 0, 2);
     }
 
     static byte[] bytes(SimulationOptions options) throws SimulationException {
@@ -33,7 +33,7 @@ final class Simulated {
         return out.toByteArray();
     }
 
-    /** Lines as one character for each byte, so that nothing is lost where they are no UTF-8. */
+    /** Lines as one character for each byte, so that nothing is lost where they are not UTF-8. */
     static List<String> lines(SimulationOptions options) throws SimulationException {
         return Arrays.asList(new String(bytes(options), StandardCharsets.ISO_8859_1).split("\n"));
     }

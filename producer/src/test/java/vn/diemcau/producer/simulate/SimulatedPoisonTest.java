@@ -50,9 +50,10 @@ class SimulatedPoisonTest {
 
     @Test
     void shouldRejectThePoisonLinesAndNoOthers() throws Exception {
+        // Given
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Path log = directory.resolve("poison.ndjson");
-        SimulationOptions options = Simulated.options(1, 4000).arriving(0.02, 100, 0.05);
+        SimulationOptions options = Simulated.options(1, 4000).arriving(new ArrivalOptions(0.02, 100, 0.05));
 
         SimulationResult result =
                 Simulation.runToStream(options, out, "events.ndjson", Optional.of(log), message -> {});
@@ -64,7 +65,11 @@ class SimulatedPoisonTest {
                 rejected.add(i + 1);
             }
         }
+
+        // When
         List<JsonNode> logged = json(log);
+
+        // Then
         assertThat(logged).extracting(line -> line.get("line").asInt()).containsExactlyInAnyOrderElementsOf(rejected);
         assertThat(logged).extracting(line -> line.get("file").asText()).containsOnly("events.ndjson");
         assertThat(logged)
@@ -78,12 +83,15 @@ class SimulatedPoisonTest {
 
     @Test
     void shouldSendTheVeryEventsThatItHandsOut() throws Exception {
+        // Given
         SimulationOptions options = Simulated.options(2, 5000);
         List<ParsedEvent> events = new ArrayList<>();
         Simulation.events(options, events::add);
 
+        // When
         SimulationResult result = run(options, Optional.empty());
 
+        // Then
         List<ProducerRecord<byte[], byte[]>> sent = producer.history();
         assertThat(sent).hasSize(5000);
         Map<String, Deserializer<?>> deserializers = deserializers();
@@ -102,8 +110,9 @@ class SimulatedPoisonTest {
 
     @Test
     void shouldSayWhereThePoisonRecordsAre() throws Exception {
+        // Given
         Path log = directory.resolve("poison.ndjson");
-        SimulationOptions options = Simulated.options(3, 4000).arriving(0, 0, 0.05);
+        SimulationOptions options = Simulated.options(3, 4000).arriving(new ArrivalOptions(0, 0, 0.05));
         Set<String> facts = new HashSet<>();
         Simulation.events(
                 options,
@@ -113,9 +122,13 @@ class SimulatedPoisonTest {
         SimulationResult result = run(options, Optional.of(log));
 
         List<JsonNode> logged = json(log);
+
+        // When
         List<ProducerRecord<byte[], byte[]>> poison = producer.history().stream()
                 .filter(record -> !facts.contains(Arrays.toString(record.value())))
                 .toList();
+
+        // Then
         assertThat(logged).hasSameSizeAs(poison);
         assertThat(result.poison()).isEqualTo(logged.size()).isGreaterThan(100);
         assertThat(logged)
@@ -129,11 +142,15 @@ class SimulatedPoisonTest {
 
     @Test
     void shouldKnowTheLastOffsetOfEachPartition() throws Exception {
+        // Given
         SimulationResult result = run(Simulated.options(4, 2000), Optional.empty());
 
+        // When
         long records = result.lastOffsets().values().stream()
                 .mapToLong(offset -> offset + 1)
                 .sum();
+
+        // Then
         assertThat(records).isEqualTo(2000);
         assertThat(result.lastOffsets().keySet().stream()
                         .map(TopicPartition::topic)
@@ -143,15 +160,18 @@ class SimulatedPoisonTest {
 
     @Test
     void shouldCountAsSentOnlyWhatIsAcknowledged() {
+        // Given
         MockProducer<byte[], byte[]> failing = new Failing();
 
+        // When
         SimulationException failure = catchThrowableOfType(
                 SimulationException.class,
                 () -> Simulation.runTo(
                         failing, serializer, "t-", Simulated.options(5, 1000), Optional.empty(), message -> {}));
 
+        // Then
         assertThat(failure)
-                .hasMessageStartingWith("stopped: record 11 was not acknowledged, nor maybe records after it: ");
+                .hasMessageStartingWith("stopped: record 11 was not acknowledged, and perhaps some records after it: ");
         assertThat(failure.soFar().orElseThrow().sent()).isEqualTo(10);
         assertThat(failure.soFar().orElseThrow().unacknowledged()).isEqualTo(990);
     }

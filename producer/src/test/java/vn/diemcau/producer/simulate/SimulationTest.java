@@ -29,11 +29,11 @@ import vn.diemcau.producer.ndjson.ParsedEvent;
 import vn.diemcau.producer.ndjson.Reading;
 
 class SimulationTest {
-    private static final SimulationOptions DISTURBED =
-            new SimulationOptions(7, 3000, 0, 0.05, 300, 0.05, 0.01, 2016, 2026, 0, 1);
+    private static final SimulationOptions DISTURBED = new SimulationOptions(
+            new FactOptions(7, 3000, 0, 0.05, 2016, 2026), new ArrivalOptions(0.05, 300, 0.01), 0, 1);
 
     /**
-     * When this changes on purpose, {@code SimulationOptions.VERSION} has to change with it: the same options would give
+     * When this changes on purpose, {@code FactOptions.VERSION} has to change with it: the same options would give
      * other facts under ids that are in use.
      */
     @Test
@@ -47,7 +47,7 @@ class SimulationTest {
     void shouldWriteTheSameBytesWithAnyThreadsAndAtAnyRate() throws Exception {
         byte[] bytes = Simulated.bytes(DISTURBED);
 
-        SimulationOptions threaded = new SimulationOptions(7, 3000, 0, 0.05, 300, 0.05, 0.01, 2016, 2026, 0, 5);
+        SimulationOptions threaded = new SimulationOptions(DISTURBED.facts(), DISTURBED.arrival(), 0, 5);
 
         assertThat(Simulated.bytes(threaded)).isEqualTo(bytes);
         assertThat(Simulated.bytes(DISTURBED.at(100_000))).isEqualTo(bytes);
@@ -55,10 +55,12 @@ class SimulationTest {
 
     @Test
     void shouldShareNoEventAndNoConferenceWithAnotherSeed() throws Exception {
+        // Given
         Set<String> ids = events(Simulated.options(1, 2000)).stream()
                 .flatMap(event -> Stream.of(event.key(), id(event)))
                 .collect(Collectors.toSet());
 
+        // When, then
         assertThat(events(Simulated.options(2, 2000)))
                 .noneMatch(event -> ids.contains(event.key()) || ids.contains(id(event)));
         assertThat(events(Simulated.options(1, 2001)))
@@ -67,10 +69,13 @@ class SimulationTest {
 
     @Test
     void shouldTellValidEventsOfEveryTypeEachOnce() throws Exception {
+        // Given
         SimulationOptions options = Simulated.options(3, 50_000);
 
+        // When
         List<Reading> readings = Simulated.read(Simulated.bytes(options));
 
+        // Then
         assertThat(readings).hasSize(50_000).allMatch(Reading.Valid.class::isInstance);
         List<ParsedEvent> events = readings.stream()
                 .map(reading -> ((Reading.Valid) reading).event())
@@ -84,11 +89,15 @@ class SimulationTest {
 
     @Test
     void shouldWriteTheVeryEventsThatItHandsOut() throws Exception {
+        // Given
         SimulationOptions options = Simulated.options(4, 20_000);
 
         List<Reading> written = Simulated.read(Simulated.bytes(options));
 
+        // When
         List<ParsedEvent> told = events(options);
+
+        // Then
         assertThat(written).hasSameSizeAs(told);
         for (int i = 0; i < told.size(); i++) {
             ParsedEvent event = ((Reading.Valid) written.get(i)).event();
@@ -105,7 +114,7 @@ class SimulationTest {
     void shouldNotChangeTheFactsWithTheirArrival() throws Exception {
         SimulationOptions calm = Simulated.options(5, 10_000);
 
-        List<String> disturbed = Simulated.lines(calm.arriving(0.2, 5000, 0));
+        List<String> disturbed = Simulated.lines(calm.arriving(new ArrivalOptions(0.2, 5000, 0)));
 
         assertThat(new HashSet<>(disturbed)).isEqualTo(new HashSet<>(Simulated.lines(calm)));
         assertThat(disturbed.size()).isBetween(11_500, 12_500);
@@ -113,12 +122,15 @@ class SimulationTest {
 
     @Test
     void shouldMoveAnEventByNoMorePlacesThanAsked() throws Exception {
+        // Given
         SimulationOptions calm = Simulated.options(5, 5000);
         Map<String, Integer> places = new HashMap<>();
         Simulated.lines(calm).forEach(line -> places.put(line, places.size()));
 
-        List<String> disturbed = Simulated.lines(calm.arriving(0, 50, 0));
+        // When
+        List<String> disturbed = Simulated.lines(calm.arriving(new ArrivalOptions(0, 50, 0)));
 
+        // Then
         List<Integer> moves = new ArrayList<>();
         for (int i = 0; i < disturbed.size(); i++) {
             moves.add(Math.abs(places.get(disturbed.get(i)) - i));
@@ -128,10 +140,12 @@ class SimulationTest {
 
     @Test
     void shouldGoThroughTheYearsOnBothMapsAndMoveConferencesAcrossTheChange() throws Exception {
+        // Given
         LocalDate change = LocalDate.of(2025, Month.JULY, 1);
         Map<String, Set<Boolean>> sides = new HashMap<>();
         Set<Integer> years = new TreeSet<>();
 
+        // When
         for (ParsedEvent event : events(Simulated.options(6, 50_000))) {
             if (body(event) instanceof ConferenceConvened call) {
                 LocalDate day = Times.day(call.getScheduledStart().toEpochMilli());
@@ -140,14 +154,17 @@ class SimulationTest {
             }
         }
 
+        // Then
         assertThat(years).containsExactly(2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026);
         assertThat(sides.values()).contains(Set.of(true), Set.of(false), Set.of(true, false));
     }
 
     @Test
     void shouldTellOfAVeryLargeConferenceNowAndThen() throws Exception {
+        // Given
         Map<String, Set<String>> sites = new HashMap<>();
 
+        // When
         for (ParsedEvent event : events(Simulated.options(8, 100_000))) {
             if (body(event) instanceof SiteJoined joined) {
                 sites.computeIfAbsent(event.key(), key -> new HashSet<>())
@@ -155,13 +172,14 @@ class SimulationTest {
             }
         }
 
+        // Then
         assertThat(sites.values().stream().filter(joined -> joined.size() > 3000))
                 .hasSize(1);
     }
 
     @Test
     void shouldCorrectNothingUnlessAsked() throws Exception {
-        SimulationOptions uncorrected = new SimulationOptions(9, 20_000, 0, 0, 0, 0, 0, 2016, 2026, 0, 2);
+        SimulationOptions uncorrected = orderly(new FactOptions(9, 20_000, 0, 0, 2016, 2026));
 
         assertThat(events(uncorrected).stream()
                         .map(event -> body(event).getSchema().getName())
@@ -172,13 +190,17 @@ class SimulationTest {
 
     @Test
     void shouldSpreadTheEventsOverAboutAsManyConferencesAsAsked() throws Exception {
-        SimulationOptions few = new SimulationOptions(10, 20_000, 20, 0, 0, 0.03, 0, 2020, 2021, 0, 2);
-        SimulationOptions many = new SimulationOptions(10, 20_000, 1000, 0, 0, 0.03, 0, 2020, 2021, 0, 2);
+        SimulationOptions few = orderly(new FactOptions(10, 20_000, 20, 0.03, 2020, 2021));
+        SimulationOptions many = orderly(new FactOptions(10, 20_000, 1000, 0.03, 2020, 2021));
 
         assertThat(events(few).stream().map(ParsedEvent::key).distinct().count())
                 .isBetween(16L, 24L);
         assertThat(events(many).stream().map(ParsedEvent::key).distinct().count())
                 .isBetween(800L, 1200L);
+    }
+
+    private static SimulationOptions orderly(FactOptions facts) {
+        return new SimulationOptions(facts, ArrivalOptions.ORDERLY, 0, 2);
     }
 
     private static List<ParsedEvent> events(SimulationOptions options) throws InterruptedException {

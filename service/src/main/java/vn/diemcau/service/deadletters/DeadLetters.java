@@ -13,9 +13,9 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.DeadLetter;
 
 /**
- * Counts the dead letters of a process among the records that it processed, tells who listens of each, and stops the
- * process when they are too many: then it is not the records that are bad, but a schema, a setting or a release, and to
- * divert them all would only hide it. Safe for use by many threads.
+ * Counts the dead letters of a process among its records, notifies listeners of each, and stops the process if there
+ * are too many: then the cause is not the records but a schema, a setting or a release, and writing all of them to the
+ * dead letters would only hide it. Safe for use by many threads.
  */
 public final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -39,9 +39,9 @@ public final class DeadLetters {
     }
 
     /**
-     * A count that starts at nothing, with the limits of the settings.
+     * A count that starts at zero, with the limits of the settings.
      *
-     * @throws SettingException if a limit is malformed, or one never is reached since another always is before
+     * @throws SettingException if a limit is malformed, or can never be reached because another is always reached first
      */
     public static DeadLetters of(Settings settings) {
         DeadLetters letters = new DeadLetters(
@@ -53,8 +53,8 @@ public final class DeadLetters {
     }
 
     /**
-     * Lets somebody know of every record that is diverted, in the thread that diverts it. One whose transaction is aborted
-     * is diverted again, and told of again.
+     * Notifies a listener of every dead letter, in the thread that writes it. If the transaction is aborted, the record
+     * becomes a dead letter again, and the listener is notified again.
      */
     public void listen(Consumer<DeadLetter> listener) {
         listeners.add(listener);
@@ -67,9 +67,9 @@ public final class DeadLetters {
     }
 
     /**
-     * A record is about to be diverted; the log says so, once for each.
+     * A record is about to become a dead letter; logs it.
      *
-     * @throws TooManyDeadLettersException if that is too much; the process has to stop, and not to divert it
+     * @throws TooManyDeadLettersException if there are too many; the process has to stop and must not write it
      */
     public void diverted(DeadLetter letter) {
         add(letter);

@@ -1,2 +1,2 @@
-/** How many dead letters a service bears before it stops. What writes them is in each service. */
+/** How many dead letters a service accepts before it stops. What writes them is in each service. */
 package vn.diemcau.service.deadletters;

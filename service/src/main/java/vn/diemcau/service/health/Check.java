@@ -2,14 +2,14 @@ package vn.diemcau.service.health;
 
 import java.util.Optional;
 
-/** Looks whether something is there that a service needs to do its work. */
+/** Checks something that a service needs for its work. */
 @FunctionalInterface
 public interface Check {
     /**
-     * What is wrong, in a phrase; empty if nothing is. It may take a while: it is interrupted when nobody waits for the
+     * What is wrong, in a phrase; empty if nothing is. It may take a while; it is interrupted when nobody waits for the
      * answer any more.
      *
-     * @throws Exception if it cannot be told, which counts as wrong
+     * @throws Exception if the check fails, which counts as a problem
      */
     Optional<String> problem() throws Exception;
 }

@@ -20,7 +20,7 @@ final class HealthReport implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WELL = "ok";
 
-    /** Who asks waits a few seconds as a rule. */
+    /** Clients usually wait a few seconds. */
     private static final long PATIENCE_SECONDS = 2;
 
     private final Probes probes;
@@ -33,7 +33,7 @@ final class HealthReport implements AutoCloseable {
     /** An answer; {@code json} is an object. */
     record Answer(boolean well, String json) {}
 
-    /** Whether the process has not failed for good; what it needs may be away. */
+    /** Whether the process has not failed for good; things that it needs may be unavailable. */
     Answer live() {
         Map<String, Object> said = new LinkedHashMap<>();
         probes.failure().get().ifPresent(failure -> said.put("failure", failure));

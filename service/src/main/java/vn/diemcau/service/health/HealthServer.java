@@ -26,7 +26,7 @@ public final class HealthServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
     private static final int HIGHEST_PORT = 65535;
 
-    /** A few, so that a caller that is slow does not keep the others waiting. */
+    /** A few, so that a slow caller does not delay the others. */
     private static final int THREADS = 8;
 
     private final HttpServer server;
@@ -38,8 +38,8 @@ public final class HealthServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve where the settings say; empty where they say not to. If the service's own port is in use it takes
-     * a free one, and says so in the log: there may be several on a machine.
+     * Starts to serve at the address of the settings; empty if they say not to serve. If the default port of the
+     * service is in use, it takes a free one and logs it: there may be several on a machine.
      *
      * @param ownPort the port of the service where the settings name none; 0: any that is free
      * @throws SettingException if the settings are wrong, or name a port that is in use
@@ -71,7 +71,7 @@ public final class HealthServer implements AutoCloseable {
         }
     }
 
-    /** Where it is found, e.g. {@code http://127.0.0.1:8091}. */
+    /** Its address, e.g. {@code http://127.0.0.1:8091}. */
     public URI uri() {
         return server.uri();
     }
@@ -117,7 +117,7 @@ public final class HealthServer implements AutoCloseable {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw new SettingException(Setting.HEALTH_HOST.variable() + " is '" + host
-                    + "', which is no address or name that is known here; 127.0.0.1 is this machine, 0.0.0.0 all its"
+                    + "', which is neither an address nor a known host name; 127.0.0.1 is this machine only, 0.0.0.0 all its"
                     + " addresses");
         }
     }

@@ -6,10 +6,10 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * What can be asked about the health of a service.
+ * The health of a service.
  *
  * @param failure why it has failed for good; empty while it has not
- * @param checks what it needs to do its work, by name; each is asked anew every time
+ * @param checks what it needs to do its work, by name; each is asked again every time
  */
 public record Probes(Supplier<Optional<String>> failure, Map<String, Check> checks) {
     public Probes {

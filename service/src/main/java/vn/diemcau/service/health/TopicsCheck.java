@@ -23,8 +23,8 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
 
 /**
- * Looks whether the cluster answers, has the topics that a service needs, and keeps in them what has to be kept. Where
- * the service may not ask for the settings of topics, these are taken for right.
+ * Checks that the cluster answers, has the topics that a service needs, and that their settings keep the records that
+ * must be kept. If the service has no right to read the settings, they are assumed to be right.
  */
 public final class TopicsCheck implements Check, AutoCloseable {
     private static final List<Class<? extends Exception>> NOT_SAID =
@@ -70,7 +70,7 @@ public final class TopicsCheck implements Check, AutoCloseable {
                 .toList();
         return losing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join("; ", losing) + ": records that have to be kept may be deleted; run"
+                : Optional.of(String.join("; ", losing) + ": records that must be kept may be deleted; run"
                         + " 'diemcau topics'");
     }
 
@@ -98,7 +98,7 @@ public final class TopicsCheck implements Check, AutoCloseable {
         }
     }
 
-    /** Made when it is first needed: nobody may ever ask. */
+    /** Created when it is first needed. */
     private synchronized Admin client() {
         if (closed) {
             throw new IllegalStateException("closed");

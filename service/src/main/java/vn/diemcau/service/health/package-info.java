@@ -1,4 +1,2 @@
-/**
- * Whether a process lives and is ready, and where that and its metrics are served. What is checked, each service says.
- */
+/** Whether a process is alive and ready, and serving that with its metrics. Each service defines its own checks. */
 package vn.diemcau.service.health;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param host an address of this machine, or a name of one; {@code 0.0.0.0}: all addresses
  * @param port 0: any that is free
- * @param names further names that a header {@code Host} may bear, in lower case, without ports
+ * @param names further names that a header {@code Host} may have, in lower case, without ports
  */
 public record HttpAddress(String host, int port, Set<String> names) {
     public static final String LOOPBACK = "127.0.0.1";

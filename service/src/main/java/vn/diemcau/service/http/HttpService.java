@@ -17,20 +17,21 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.service.metrics.Metrics;
 
 /**
- * An HTTP server set up as every face of Diemcau is: errors are {@link Problem}s, other sites' pages and wrong names are
- * refused, no script of another origin may read answers, requests are measured, and a stop waits for those at work.
+ * An HTTP server with the set-up of all services of Diemcau: errors are {@link Problem}s, other sites' pages and wrong
+ * names are refused, no script of another origin may read answers, requests are measured, and a stop waits for requests
+ * in progress.
  */
 public final class HttpService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
 
-    /** The attribute of a request that names who sends it, for the metrics: the name of an API key. */
+    /** The attribute of a request with the name of its API key, for the metrics. */
     public static final String CALLER = "diemcau.caller";
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
     private static final long DRAINED_BYTES = 64L << 20;
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(5);
 
-    /** Jetty keeps these to itself. */
+    /** Jetty uses these itself. */
     private static final int OWN_THREADS = 8;
 
     private static final Map<String, String> HEADERS = Map.of(
@@ -56,9 +57,9 @@ public final class HttpService implements AutoCloseable {
      * Starts to serve.
      *
      * @param name what it is, for threads and messages: "gateway"
-     * @param threads how many requests can be at work at the same time
+     * @param threads how many requests can be processed at the same time
      * @param openApi the resource that is served at {@code /openapi.json}
-     * @param face adds routes, files and whatever else the face has
+     * @param face adds routes and files
      * @throws IOException if it cannot listen there; the message says why and what to do
      */
     public static HttpService start(
@@ -97,15 +98,15 @@ public final class HttpService implements AutoCloseable {
         return server.uri().getPort();
     }
 
-    /** Takes no more requests, and waits half a minute at most until those at work are answered. */
+    /** Accepts no more requests, and waits at most half a minute until those in progress are answered. */
     @Override
     public void close() {
         server.close();
     }
 
     /**
-     * Reads what is left of a body that was refused before it was read, up to a point: a client that still sends would
-     * find its connection broken instead of the answer. Call it once the answer is written.
+     * Reads the rest of a refused body, up to a limit: a client that is still sending would get a broken connection
+     * instead of the answer. Call it once the answer is written.
      */
     public static void drain(Context ctx) {
         if (ctx.req().getHeader("Expect") != null || ctx.req().getContentLengthLong() > DRAINED_BYTES) {
@@ -121,7 +122,7 @@ public final class HttpService implements AutoCloseable {
                 read = in.read(buffer);
             }
         } catch (IOException e) {
-            LOG.debug("Whoever sent it is gone, and was answered", e);
+            LOG.debug("The client has disconnected after it was answered", e);
         }
     }
 

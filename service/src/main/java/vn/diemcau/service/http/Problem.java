@@ -5,8 +5,8 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * What is wrong with a request, as RFC 9457 has it ({@code application/problem+json}). It is thrown where the request
- * cannot go on; no stack trace is kept, since none is ever shown.
+ * An error of a request, in the form of RFC 9457 ({@code application/problem+json}). It is thrown where the request
+ * cannot continue; no stack trace is kept, since none is ever shown.
  */
 public final class Problem extends RuntimeException {
     /** The media type of the answer. */
@@ -34,7 +34,7 @@ public final class Problem extends RuntimeException {
         return with("field", name);
     }
 
-    /** This problem with a member that RFC 9457 does not know; {@code value} is written as JSON. */
+    /** This problem with an additional member; {@code value} is written as JSON. */
     public Problem with(String member, Object value) {
         members.put(member, value);
         return this;

@@ -29,13 +29,13 @@ final class Problems {
         routes.exception(Problem.class, (e, ctx) -> answer(ctx, e));
         routes.exception(
                 EndpointNotFound.class,
-                (e, ctx) -> answer(ctx, new Problem(404, "Nothing is at " + ctx.path() + ", see /openapi.json")));
+                (e, ctx) -> answer(ctx, new Problem(404, "There is nothing at " + ctx.path() + "; see /openapi.json")));
         routes.exception(MethodNotAllowedResponse.class, (e, ctx) -> answer(ctx, notAllowed(ctx, e)));
         routes.exception(
                 HttpResponseException.class, (e, ctx) -> answer(ctx, new Problem(e.getStatus(), e.getMessage())));
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
-            answer(ctx, new Problem(500, "The service failed at this request; its log says why"));
+            answer(ctx, new Problem(500, "The service failed to answer this request; see its log"));
         });
     }
 
@@ -51,7 +51,7 @@ final class Problems {
         }
         ctx.status(problem.status());
         problem.headers().forEach(ctx::header);
-        // Of JSON it is known to be UTF-8; Jetty would say it in words where a type before this one had it.
+        // JSON is always UTF-8; Jetty would add a charset if an earlier type had one.
         ctx.res().setCharacterEncoding(null);
         ctx.contentType(Problem.MEDIA_TYPE);
         if (ctx.req().getContentLengthLong() == 0 || ctx.req().getHeader("Content-Type") == null) {
@@ -67,7 +67,7 @@ final class Problems {
             ctx.res().getOutputStream().write(json);
             HttpService.drain(ctx);
         } catch (IOException e) {
-            LOG.debug("Whoever asked is gone", e);
+            LOG.debug("The client has disconnected", e);
         }
     }
 

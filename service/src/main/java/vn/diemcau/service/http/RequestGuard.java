@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Refuses what a web page of somebody else could make a browser send. A page whose name was bound anew to this machine
- * (DNS rebinding) gives itself away by the header {@code Host}; any other page by {@code Origin} or {@code
- * Sec-Fetch-Site}, which no script can change.
+ * Refuses what a web page of somebody else could make a browser send. A page whose name was rebound to this machine
+ * (DNS rebinding) is recognized by the header {@code Host}; any other page by {@code Origin} or {@code Sec-Fetch-Site},
+ * which no script can change.
  */
 final class RequestGuard {
     private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);

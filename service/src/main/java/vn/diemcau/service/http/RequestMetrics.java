@@ -10,7 +10,7 @@ import vn.diemcau.service.metrics.Latencies;
 
 /** Counts answered requests by route, method, status and the name of the key that was shown, and times them by route. */
 final class RequestMetrics {
-    /** What the request asked for where no route takes it: as many paths as people can think of. */
+    /** The label for unknown paths, of which there may be any number. */
     private static final String OTHER = "other";
 
     private static final String NOBODY = "none";

@@ -20,12 +20,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Web pages that come with the program: one HTML file for all addresses of a face, and what it loads, from resources of
- * the class path. Everything comes from the service's own host; what runs are files, and nothing that stands in a page but
- * its import map, which the Content-Security-Policy names by its hash.
+ * Web pages that come with the program: one HTML file for all addresses, and the files that it loads, from resources of
+ * the class path. Everything comes from the service's own host; only scripts in files may run, and the import map of a
+ * page, whose hash is in the Content-Security-Policy.
  */
 public final class WebPages {
-    /** What both faces share: colours, letters, formats. */
+    /** The files that all pages share: colours, fonts, formats. */
     private static final String SHARED = "/web-shared";
 
     private static final Pattern FILE = Pattern.compile("(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+");
@@ -74,7 +74,7 @@ public final class WebPages {
     /**
      * Adds the routes.
      *
-     * @param pages the paths at which the HTML file is served, as Javalin writes them; it finds out which page is meant
+     * @param pages the paths at which the HTML file is served, as Javalin writes them; it finds the page by its address
      */
     public void addTo(RoutesConfig routes, List<String> pages) {
         pages.forEach(path -> routes.get(path, this::page));
@@ -99,7 +99,7 @@ public final class WebPages {
     private void file(Context ctx, String path) {
         File known = files.get(path);
         if (known == null) {
-            known = find(path).orElseThrow(() -> new Problem(404, "Nothing is at " + ctx.path()));
+            known = find(path).orElseThrow(() -> new Problem(404, "There is nothing at " + ctx.path()));
             files.put(path, known);
         }
         answer(ctx, known);
@@ -113,7 +113,7 @@ public final class WebPages {
             ctx.status(NOT_MODIFIED);
             return;
         }
-        // The type says all there is to say; Jetty would add an encoding to what has none.
+        // The type is complete; Jetty would add an encoding.
         ctx.res().setCharacterEncoding(null);
         ctx.contentType(file.type());
         ctx.result(file.content());
@@ -129,7 +129,7 @@ public final class WebPages {
                 .map(content -> new File(content, type(path)));
     }
 
-    /** A file of a library that is packed as a WebJar; the path within it bears its version. */
+    /** A file of a library that is packed as a WebJar; the path within it has its version. */
     private static File webJar(String name, String path) {
         Properties about = new Properties();
         try (InputStream in =
@@ -157,7 +157,7 @@ public final class WebPages {
     private static String type(String path) {
         String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
         if (type == null) {
-            throw new Problem(404, "Nothing is at /" + path);
+            throw new Problem(404, "There is nothing at /" + path);
         }
         return type;
     }

@@ -1,5 +1,5 @@
 /**
- * The one way to serve HTTP: Javalin, set up alike wherever a process listens. {@link HttpServer} is for what stays on the
- * machine, {@link HttpService} for what others call. Paths and answers live with whom they serve.
+ * The one way to serve HTTP: Javalin, set up alike wherever a process listens. {@link HttpServer} is for local use,
+ * {@link HttpService} for other clients. Paths and answers are in the packages that they serve.
  */
 package vn.diemcau.service.http;

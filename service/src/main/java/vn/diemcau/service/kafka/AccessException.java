@@ -12,20 +12,20 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
 /**
- * Brokers or the registry do not let this process in, or not do what it has to. Waiting does not mend that: somebody has
- * to grant a right or change a setting, which the message names; no secret is in it.
+ * Brokers or the registry refuse the login of this process, or it lacks a right. Waiting does not help: somebody has to
+ * grant a right or change a setting, which the message names. The message contains no secret.
  */
 public final class AccessException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final String GRANT = "; grant what docs/SECURITY.md says (./diemcau access does)";
+    private static final String GRANT = "; './diemcau access' grants the rights that docs/SECURITY.md lists";
 
     private AccessException(String message, Throwable cause) {
         super(message, cause);
     }
 
     /**
-     * What an error says about access, if that is what it, or any error that it wraps, is about.
+     * The access error in an error or its causes; empty if there is none.
      *
      * @param error may be null
      */
@@ -48,29 +48,29 @@ public final class AccessException extends RuntimeException {
     private static String ofBrokers(Throwable error, Throwable outermost) {
         String said = " (" + String.valueOf(error.getMessage()).replaceAll("\\.$", "") + ")";
         if (error instanceof TopicAuthorizationException denied) {
-            return "The brokers do not let this user use the topics "
+            return "The brokers do not allow this user to use the topics "
                     + (denied.unauthorizedTopics().isEmpty()
                             ? "(" + outermost.getMessage() + ")"
                             : denied.unauthorizedTopics())
                     + GRANT;
         }
         if (error instanceof GroupAuthorizationException denied) {
-            return "The brokers do not let this user use the group " + denied.groupId() + GRANT;
+            return "The brokers do not allow this user to use the group " + denied.groupId() + GRANT;
         }
         if (error instanceof TransactionalIdAuthorizationException) {
-            return "The brokers do not let this user use its transactional id" + said + GRANT;
+            return "The brokers do not allow this user to use its transactional id" + said + GRANT;
         }
         if (error instanceof AuthorizationException) {
-            return "The brokers do not let this user do that" + said + GRANT;
+            return "The brokers do not allow this user to do that" + said + GRANT;
         }
         if (error instanceof SslAuthenticationException) {
-            return "The brokers and this process do not trust each other" + said + "; see that "
-                    + Settings.KAFKA + "SSL_TRUSTSTORE_LOCATION holds the authority of the brokers, that "
+            return "The brokers and this process do not trust each other" + said + "; check that "
+                    + Settings.KAFKA + "SSL_TRUSTSTORE_LOCATION holds the certificate authority of the brokers, that "
                     + Setting.BOOTSTRAP_SERVERS.variable()
                     + " names hosts as their certificates do, and, where they want"
                     + " a certificate, " + Settings.KAFKA + "SSL_KEYSTORE_LOCATION";
         }
-        return "The brokers do not let this process in" + said + "; see that the user and the password in "
+        return "The brokers refuse the login of this process" + said + "; check that the user and the password in "
                 + Settings.KAFKA + "SASL_JAAS_CONFIG are right and " + Settings.KAFKA
                 + "SASL_MECHANISM is one that they have";
     }

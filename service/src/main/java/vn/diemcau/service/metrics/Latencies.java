@@ -3,7 +3,7 @@ package vn.diemcau.service.metrics;
 import java.time.Duration;
 import java.util.stream.LongStream;
 
-/** How latencies are sorted in histograms. */
+/** The buckets of histograms of latencies. */
 public final class Latencies {
     private static final long[] MILLISECONDS = {
         5, 10, 25, 50, 100, 200, 300, 500, 750, 1000, 1500, 2500, 5000, 10_000, 30_000, 60_000, 300_000

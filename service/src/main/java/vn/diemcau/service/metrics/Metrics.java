@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a service registers what it measures: the metrics of its process, or nowhere. */
+/** Where a service registers its metrics: those of its process, or nowhere. */
 public abstract sealed class Metrics {
     private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
 
@@ -33,7 +33,7 @@ public abstract sealed class Metrics {
         return served;
     }
 
-    /** For a process that nobody watches; what is measured goes nowhere, at next to no cost. */
+    /** For a process without monitoring; values are discarded, at almost no cost. */
     public static Metrics none() {
         return new None();
     }
@@ -41,13 +41,13 @@ public abstract sealed class Metrics {
     /** Where to register what is measured. */
     public abstract MeterRegistry registry();
 
-    /** Adds the metrics of a library, where somebody may look at them; what it returns takes them away. */
+    /** Adds the metrics of a library, if metrics are served; the result removes them. */
     public abstract Runnable bind(Supplier<? extends MeterBinder> library);
 
-    /** All that is measured, as text of a type. */
+    /** All metrics, as text of a type. */
     public record Scrape(String contentType, String text) {}
 
-    /** All that is measured, in the form that a scraper asks for in its header {@code Accept}, which may be null. */
+    /** All metrics, in the form that the header {@code Accept} of a scraper asks for, which may be null. */
     public abstract Scrape scrape(String accepted);
 
     private static final class Served extends Metrics {
@@ -74,7 +74,7 @@ public abstract sealed class Metrics {
                 try {
                     closeable.close();
                 } catch (Exception e) {
-                    LOG.debug("Metrics are not taken away", e);
+                    LOG.debug("Metrics are not removed", e);
                 }
             }
         }
@@ -96,7 +96,7 @@ public abstract sealed class Metrics {
 
         @Override
         public Runnable bind(Supplier<? extends MeterBinder> library) {
-            // Kafka's have a thread of their own that goes through hundreds of them.
+            // Kafka's metrics have a thread of their own that goes through hundreds of them.
             return () -> {};
         }
 

@@ -9,14 +9,14 @@ import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
 
-/** Runs a service as what a process is there for. */
+/** Runs a service as the main work of a process. */
 public final class Foreground {
     private static final Logger LOG = LoggerFactory.getLogger(Foreground.class);
 
     private Foreground() {}
 
     /**
-     * Runs a service, and serves its health and metrics, until it fails or the process is told to end by SIGINT or
+     * Runs a service, and serves its health and metrics, until it fails or the process is asked to stop by SIGINT or
      * SIGTERM; then the service is closed before the process ends, with Java's exit codes 130 and 143.
      *
      * @param ownPort the port of health and metrics where the settings name none
@@ -37,7 +37,7 @@ public final class Foreground {
                             AccessException.of(e).map(Throwable::getMessage).orElse(e.toString()))
                     .log("The service stops");
             LOG.debug("The service stops", e);
-            return 1;
+            return ExitCodes.FAILED;
         } finally {
             service.close();
             health.ifPresent(HealthServer::close);

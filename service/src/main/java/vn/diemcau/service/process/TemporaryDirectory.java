@@ -16,7 +16,7 @@ public final class TemporaryDirectory {
     }
 
     /**
-     * Makes sure that it can be used.
+     * Checks that it can be used.
      *
      * @throws SettingException if it is missing, cannot be written, or does not let programs run
      */

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options of a command that say where a cluster is; what is not given says the environment. */
+/** The options for the address of a cluster; options that are not given are taken from the environment. */
 public final class ClusterOptions {
     @Option(
             names = "--bootstrap-servers",
@@ -25,7 +25,7 @@ public final class ClusterOptions {
     private String topicPrefix;
 
     /**
-     * The settings of the environment, and over them those of the options.
+     * The settings of the environment, overridden by the options.
      *
      * @throws SettingException if a variable is not known
      */
@@ -41,7 +41,7 @@ public final class ClusterOptions {
         return bootstrapServers != null || schemaRegistry != null || topicPrefix != null;
     }
 
-    /** The settings with one that an option may have given; null: it has not. */
+    /** The settings with the value of an option; null: unchanged. */
     public static Settings with(Settings settings, Setting setting, String value) {
         return Optional.ofNullable(value)
                 .map(given -> settings.with(setting, given))

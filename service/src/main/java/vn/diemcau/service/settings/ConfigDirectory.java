@@ -3,11 +3,14 @@ package vn.diemcau.service.settings;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where a user keeps what is to stay, after the XDG Base Directory Specification. */
+/** The directory for a user's configuration, by the XDG Base Directory Specification. */
 final class ConfigDirectory {
     private ConfigDirectory() {}
 
-    /** The directory of Diemcau for the user of an environment; one below the current directory where there is no home. */
+    /**
+     * The directory of Diemcau for the user of an environment; one below the current directory if there is no home
+     * directory.
+     */
     static Path of(Map<String, String> environment) {
         String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
         String home = environment.getOrDefault("HOME", "");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class SecretFiles {
     static Map<String, String> read(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         environment.forEach((name, path) -> {
-            if (name.startsWith(Settings.PREFIX) && name.endsWith(SUFFIX) && !isProperty(name)) {
+            if (name.startsWith(Settings.PREFIX) && name.endsWith(SUFFIX) && !isSetting(name)) {
                 all.remove(name);
                 if (!path.isBlank()) {
                     put(all, name, content(name, path));
@@ -44,13 +45,15 @@ final class SecretFiles {
         }
     }
 
-    /** Some properties of Kafka's clients end in the word themselves, and take the name of a file. */
-    private static boolean isProperty(String variable) {
-        return variable.startsWith(Settings.KAFKA)
-                && AdminClientConfig.configNames()
-                        .contains(variable.substring(Settings.KAFKA.length())
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '.'));
+    /** Some settings and properties of Kafka's clients end in {@code file} themselves, and take the name of a file. */
+    private static boolean isSetting(String variable) {
+        return Arrays.stream(Setting.values())
+                        .anyMatch(setting -> setting.variable().equals(variable))
+                || variable.startsWith(Settings.KAFKA)
+                        && AdminClientConfig.configNames()
+                                .contains(variable.substring(Settings.KAFKA.length())
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '.'));
     }
 
     /** The text of a file without the end of its last line. */

@@ -15,47 +15,50 @@ public enum Setting {
     APPLICATION_ID("diemcau", "name of the streams application and prefix of the consumer group"),
     STATE_DIR(
             "",
-            "directory for the local state of streams; empty: diemcau in $XDG_STATE_HOME, or in ~/.local/state where that"
-                    + " is not set"),
+            "directory for the local state of streams; empty: diemcau in $XDG_STATE_HOME, or in"
+                    + " ~/.local/state if that is not set"),
     STREAM_THREADS("1", "threads of a streams process"),
-    STANDBY_REPLICAS("0", "warm copies of each task's state"),
+    STANDBY_REPLICAS("0", "standby copies of each task's state"),
     INSTANCE_ID(
             "",
-            "name of this process among those of its kind, for one that is restarted in its place (static membership);"
+            "instance id of this process for static membership: it keeps its partitions when it restarts;"
                     + " empty: it leaves its group when it stops"),
     AS_OF("", "date that counts as today, e.g. 2026-11-22; empty: the clock, in Asia/Ho_Chi_Minh"),
     PUBLISH_INTERVAL_MS("100", "milliseconds between two publications of changed summaries"),
     DEAD_LETTER_RATIO(
-            "0.5", "share of the last records, 0 to 1, above which dead letters stop the service; 1: they never do"),
-    DEAD_LETTER_WINDOW("10000", "how many of the last records DIEMCAU_DEAD_LETTER_RATIO is about"),
-    DEAD_LETTER_CONSECUTIVE("1000", "dead letters one after the other that stop the service; 0: they never do"),
+            "0.5", "share of dead letters among the last records, 0 to 1, above which the service stops; 1: no"
+                    + " limit"),
+    DEAD_LETTER_WINDOW("10000", "number of last records to which DIEMCAU_DEAD_LETTER_RATIO applies"),
+    DEAD_LETTER_CONSECUTIVE("1000", "number of dead letters in a row that stops the service; 0: no limit"),
     GATEWAY_HOST(
-            "127.0.0.1", "address on which the gateway takes events; 0.0.0.0: all of the machine, which needs keys"),
-    GATEWAY_PORT("8088", "port of the gateway; 0: any that is free"),
+            "127.0.0.1", "address on which the gateway listens; 0.0.0.0: all addresses of the machine, which needs keys"),
+    GATEWAY_PORT("8088", "port of the gateway; 0: any free port"),
     GATEWAY_NAMES(
-            "", "further names under which the gateway is called, as in the header Host; several separated by commas"),
-    GATEWAY_RATE("200", "requests a second that each API key may send to the gateway, twice as many at once; 0: any"),
+            "", "additional host names of the gateway (header Host), separated by commas"),
+    GATEWAY_RATE("200", "requests per second that each API key may send to the gateway, up to twice as many at once; 0:"
+                    + " no limit"),
     GATEWAY_WITHOUT_KEYS(
             "stop",
-            "what a gateway does that others can reach while there is no key: stop: it does not start; refuse: it refuses"
-                    + " all requests"),
+            "what the gateway does if others can reach it and there is no API key; stop: it does not start;"
+                    + " refuse: it refuses all requests"),
     KEYS_FILE(
             "",
-            "file of the API keys of the gateway; empty: diemcau/keys.json in $XDG_CONFIG_HOME, or in ~/.config where that"
-                    + " is not set"),
-    HEALTH_HOST("127.0.0.1", "address on which health and metrics are served; 0.0.0.0: all of the machine"),
-    HEALTH_PORT("", "port of health and metrics; empty: the service's own, see docs/METRICS.md; 0: none"),
-    WEB_HOST("127.0.0.1", "address on which the consumer serves API and dashboard; 0.0.0.0: all of the machine"),
-    WEB_PORT("", "port of API and dashboard; empty: 8080, or a free one if that is in use; 0: none"),
-    WEB_NAMES("", "further names, separated by commas, under which API and dashboard may be called"),
-    WEB_JDBC_USER("", "user of the database with which API and dashboard read; empty: that of DIEMCAU_JDBC_USER"),
+            "file of the API keys of the gateway; empty: diemcau/keys.json in $XDG_CONFIG_HOME, or in"
+                    + " ~/.config if that is not set"),
+    HEALTH_HOST("127.0.0.1", "address on which health and metrics are served; 0.0.0.0: all addresses of the machine"),
+    HEALTH_PORT("", "port of health and metrics; empty: the default of the service, see docs/METRICS.md; 0: not"
+                    + " served"),
+    WEB_HOST("127.0.0.1", "address on which the consumer serves API and dashboard; 0.0.0.0: all addresses of the machine"),
+    WEB_PORT("", "port of API and dashboard; empty: 8080, or a free port if that is in use; 0: not served"),
+    WEB_NAMES("", "additional host names of API and dashboard (header Host), separated by commas"),
+    WEB_JDBC_USER("", "user of the database with which API and dashboard read; empty: the same as DIEMCAU_JDBC_USER"),
     WEB_JDBC_PASSWORD("", "password of that user"),
     RECONCILE_MINUTES("60", "minutes between two comparisons of a sample of the rows with their events; 0: none by up"),
     RECONCILE_SAMPLE("50", "conferences of such a sample"),
-    LOG_LEVEL("WARN", "least level of what is logged on standard error: ERROR, WARN, INFO, DEBUG or TRACE"),
-    LOG_FORMAT("text", "form of the log: text, for people; json, one object a line, as the images have it by default"),
-    JAVA_OPTS("", "options that ./diemcau gives to Java, e.g. -Xmx2g"),
-    CLASSPATH("", "more jars for Java, separated by colons, e.g. those of Confluent's serializers");
+    LOG_LEVEL("WARN", "lowest level that is logged on standard error: ERROR, WARN, INFO, DEBUG or TRACE"),
+    LOG_FORMAT("text", "form of the log: text, or json with one object per line, which is the default in the images"),
+    JAVA_OPTS("", "options for the Java process of ./diemcau, e.g. -Xmx2g"),
+    CLASSPATH("", "additional jars for Java, separated by colons, e.g. Confluent's serializers");
 
     private final String defaultValue;
     private final String description;
@@ -70,7 +73,7 @@ public enum Setting {
         return Settings.PREFIX + name();
     }
 
-    /** The value where nothing sets it. */
+    /** The value if it is not set. */
     public String defaultValue() {
         return defaultValue;
     }

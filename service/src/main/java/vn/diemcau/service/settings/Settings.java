@@ -16,7 +16,8 @@ import java.util.TreeMap;
  *
  * <p>{@code DIEMCAU_KAFKA_<PROPERTY>} sets a property of every Kafka client of the process, {@code
  * DIEMCAU_REGISTRY_<PROPERTY>} one of the serializers ({@code DIEMCAU_KAFKA_SECURITY_PROTOCOL} sets {@code
- * security.protocol}). Any of them with {@code _FILE} at its end names a file that holds the value. Any other variable that starts with {@code DIEMCAU_} stops the start.
+ * security.protocol}). Any of them with {@code _FILE} at its end names a file that holds the value. With any other
+ * variable that starts with {@code DIEMCAU_}, the process does not start.
  */
 public final class Settings {
     static final String PREFIX = "DIEMCAU_";
@@ -86,14 +87,17 @@ public final class Settings {
     }
 
     /**
-     * These settings with other properties of Kafka clients, by their Kafka names, and none of serializers: for a cluster
-     * that the environment does not mean.
+     * These settings with other properties of Kafka clients, by their Kafka names, and none of serializers: for another
+     * cluster than that of the environment.
      */
     public Settings withClientProperties(Map<String, String> properties) {
         return new Settings(values, Map.copyOf(properties), Map.of());
     }
 
-    /** The log itself is set up before anything else runs, from the same variable; a format that it lacks would be silence. */
+    /**
+     * The log is configured from the same variable before anything else runs; with an unknown format nothing would be
+     * logged.
+     */
     private void checkLogFormat() {
         if (!LOG_FORMATS.contains(get(Setting.LOG_FORMAT))) {
             throw new SettingException(Setting.LOG_FORMAT.variable() + " is '" + get(Setting.LOG_FORMAT)
@@ -106,7 +110,7 @@ public final class Settings {
         return values.getOrDefault(setting, setting.defaultValue()).strip();
     }
 
-    /** The value of a setting as it may be shown: without the password that a URL can hold. */
+    /** The value of a setting for messages: without the password that a URL can contain. */
     public String shown(Setting setting) {
         return get(setting).replaceAll("(?i)(password=)[^&]*", "$1***").replaceAll("(//[^/?@:]*:)[^/?@]*@", "$1***@");
     }
@@ -132,7 +136,7 @@ public final class Settings {
     /**
      * The value of a setting that is a date; empty where the setting is.
      *
-     * @throws SettingException if it is no date
+     * @throws SettingException if it is not a date
      */
     public Optional<LocalDate> date(Setting setting) {
         String text = get(setting);
@@ -149,7 +153,7 @@ public final class Settings {
     /**
      * The name of this process among the members of its group; empty where it has none.
      *
-     * @throws SettingException if Kafka would not take it
+     * @throws SettingException if Kafka would not accept it
      */
     public Optional<String> instanceId() {
         String id = get(Setting.INSTANCE_ID);
@@ -168,8 +172,8 @@ public final class Settings {
     }
 
     /**
-     * Properties for serializers and deserializers: the registry and what {@code DIEMCAU_REGISTRY_*} sets; and the login
-     * of Kafka clients, which they take over where they are told to.
+     * Properties for serializers and deserializers: the registry and what {@code DIEMCAU_REGISTRY_*} sets; and the
+     * login of Kafka clients, which they can use for the registry.
      */
     public Map<String, Object> registry() {
         Map<String, Object> properties = new HashMap<>(registry);
@@ -178,7 +182,7 @@ public final class Settings {
         return properties;
     }
 
-    /** The registry's own TLS has a prefix, lest it be taken for the brokers', which properties without one are about. */
+    /** TLS properties of the registry have a prefix; without a prefix they would be those of the brokers. */
     private static String registryProperty(String name) {
         return name.startsWith("ssl.") ? REGISTRY_NAMESPACE + name : name;
     }

@@ -1,2 +1,2 @@
-/** Every setting of Diemcau, described once, and where its value comes from. A new {@code DIEMCAU_*} starts here. */
+/** Every setting of Diemcau, described once, and where its value comes from. A new {@code DIEMCAU_*} is added here. */
 package vn.diemcau.service.settings;

@@ -21,6 +21,7 @@ class DeadLettersTest {
 
     @Test
     void shouldStopAtSoManyInARow() {
+        // Given
         DeadLetters letters = letters("1", "100", "3");
         letters.diverted(LETTER);
         letters.diverted(LETTER);
@@ -28,6 +29,7 @@ class DeadLettersTest {
         letters.diverted(LETTER);
         letters.diverted(LETTER);
 
+        // When, then
         assertThatThrownBy(() -> letters.diverted(LETTER))
                 .isInstanceOf(TooManyDeadLettersException.class)
                 .hasMessageContainingAll(
@@ -40,10 +42,12 @@ class DeadLettersTest {
 
     @Test
     void shouldStopAboveAShareOfTheLastRecords() {
+        // Given
         DeadLetters letters = letters("0.2", "10", "0");
         divertEveryFifth(letters, 100);
         letters.diverted(LETTER);
 
+        // When, then
         assertThatThrownBy(() -> letters.diverted(LETTER))
                 .isInstanceOf(TooManyDeadLettersException.class)
                 .hasMessageContainingAll(
@@ -58,8 +62,10 @@ class DeadLettersTest {
 
     @Test
     void shouldNeverStopWithoutLimits() {
+        // Given
         DeadLetters letters = letters("1", "10", "0");
 
+        // When, then
         assertThatCode(() -> {
                     for (int i = 0; i < 1000; i++) {
                         letters.diverted(LETTER);
@@ -70,12 +76,15 @@ class DeadLettersTest {
 
     @Test
     void shouldTellWhoListensOfWhatIsDivertedOnly() {
+        // Given
         List<DeadLetter> heard = new ArrayList<>();
         DeadLetters letters = letters("1", "10", "2");
         letters.listen(heard::add);
 
         letters.passed();
         letters.diverted(LETTER);
+
+        // When, then
         assertThatThrownBy(() -> letters.diverted(LETTER)).isInstanceOf(TooManyDeadLettersException.class);
 
         assertThat(heard).containsExactly(LETTER);

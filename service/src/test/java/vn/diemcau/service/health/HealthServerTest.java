@@ -69,6 +69,7 @@ class HealthServerTest {
 
     @Test
     void shouldSayWhichChecksFailAndWhy() throws Exception {
+        // Given
         checks.put("streams", () -> Optional.of("is REBALANCING"));
         checks.put("database", () -> {
             throw new IllegalStateException("refused");
@@ -78,8 +79,10 @@ class HealthServerTest {
             return Optional.empty();
         });
 
+        // When
         HttpResponse<String> ready = get("/ready");
 
+        // Then
         assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(json(ready))
                 .isEqualTo(json("{'ready':false,'checks':{'topics':'ok','streams':'is REBALANCING',"
@@ -88,12 +91,15 @@ class HealthServerTest {
 
     @Test
     void shouldServeMetricsAsPrometheusReadsThem() throws Exception {
+        // Given
         metrics.registry()
                 .counter("diemcau.events.counted", "type", "SiteJoined")
                 .increment();
 
+        // When
         HttpResponse<String> scrape = get("/metrics");
 
+        // Then
         assertThat(scrape.statusCode()).isEqualTo(200);
         assertThat(scrape.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain; version=0.0.4");
         assertThat(scrape.body())

@@ -128,6 +128,7 @@ class HttpServiceTest {
 
     @Test
     void shouldKeepCorsClosed() throws Exception {
+        // When
         String answer = raw(String.join(
                 "\r\n",
                 "OPTIONS /things HTTP/1.1",
@@ -138,6 +139,7 @@ class HttpServiceTest {
                 "",
                 ""));
 
+        // Then
         assertThat(answer).startsWith("HTTP/1.1 403 ").doesNotContain("Access-Control-Allow");
     }
 
@@ -165,10 +167,14 @@ class HttpServiceTest {
 
     @Test
     void shouldCountRequestsByRouteMethodAndStatus() throws Exception {
+        // Given
         get("/things/1");
         get("/things/2");
+
+        // When
         get("/nowhere");
 
+        // Then
         await().untilAsserted(() -> assertThat(metrics.scrape(null).text())
                 .contains(
                         "diemcau_http_requests_total{key=\"none\",method=\"GET\",route=\"/things/{id}\",status=\"200\"} 2.0",
@@ -178,12 +184,15 @@ class HttpServiceTest {
 
     @Test
     void shouldAnswerWhatIsAtWorkBeforeItStops() throws Exception {
+        // Given
         CompletableFuture<HttpResponse<String>> answer =
                 client.sendAsync(request("/slow").build(), HttpResponse.BodyHandlers.ofString());
         arrived.await();
 
+        // When
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(service::close);
 
+        // Then
         await().until(this::refused);
         assertThat(stopping).isNotDone();
         leave.countDown();

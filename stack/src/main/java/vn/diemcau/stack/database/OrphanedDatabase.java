@@ -16,7 +16,9 @@ public final class OrphanedDatabase {
 
     private OrphanedDatabase() {}
 
-    /** Stops a cluster that outlived its process, and forgets one that did not: its pid may be somebody else's now. */
+    /**
+     * Stops a cluster that outlived its process; otherwise ignores the file: its pid may belong to another process now.
+     */
     public static void stop(Path directory) throws IOException, InterruptedException {
         Path data = directory.resolve("data");
         Path pidFile = data.resolve("postmaster.pid");

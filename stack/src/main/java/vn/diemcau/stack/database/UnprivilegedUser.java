@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 
 /**
  * How PostgreSQL's programs are run: they refuse to run as root. As root they run in a user namespace of their own,
@@ -62,7 +62,7 @@ enum UnprivilegedUser {
         requireReach(directory);
     }
 
-    /** Whether a program runs that way; whatever it says is dropped. */
+    /** Whether a program runs that way; its output is discarded. */
     boolean canRun(Path program, String argument) throws InterruptedException {
         return succeeds(List.of(program.toString(), argument));
     }

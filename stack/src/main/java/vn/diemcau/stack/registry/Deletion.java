@@ -1,6 +1,6 @@
 package vn.diemcau.stack.registry;
 
-/** Whether a list shows what was deleted softly. */
+/** Whether a list includes soft-deleted versions. */
 enum Deletion {
     HIDDEN,
     SHOWN,

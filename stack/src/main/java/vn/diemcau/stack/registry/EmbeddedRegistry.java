@@ -27,8 +27,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
      * Starts a registry.
      *
      * @param port 0: any that is free
-     * @param file where the state is kept, made with its folder where it is missing; a registry started again on it
-     *     goes on with the same ids. No two registries may have one file at the same time
+     * @param file where the state is kept, created with its directory if it is missing; a registry started again on it
+     *     continues with the same ids. Two registries must not use one file at the same time
      * @throws BindException if the port is in use
      * @throws IOException if the file cannot be read or is not of a registry
      */

@@ -3,7 +3,7 @@ package vn.diemcau.stack.registry;
 import java.util.Arrays;
 import vn.diemcau.schema.Compatibility;
 
-/** An answer of the registry that is no success, with the codes of Confluent's REST API. */
+/** An answer of the registry that is not a success, with the codes of Confluent's REST API. */
 final class RegistryError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /**
- * The file in which the registry's state is kept, as JSON. A crash leaves the old state or the new, never half of one.
+ * The file with the state of the registry, as JSON. After a crash it holds the old state or the new one, never a part.
  */
 final class RegistryFile {
     private static final ObjectMapper JSON =
@@ -41,7 +41,7 @@ final class RegistryFile {
         } catch (JsonProcessingException | NullPointerException e) {
             throw new IOException(
                     file
-                            + " holds no state of a schema registry: restore it from a copy, or move it away to start"
+                            + " does not contain the state of a schema registry: restore it from a copy, or move it to start"
                             + " empty",
                     e);
         }

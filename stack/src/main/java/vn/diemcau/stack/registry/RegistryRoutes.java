@@ -52,7 +52,7 @@ final class RegistryRoutes {
     /**
      * Answers with JSON.
      *
-     * @param parameters those of the query that the answer heeds; any other that asks for something is refused
+     * @param parameters the supported parameters of the query; others are refused
      */
     static Handler answer(Set<String> parameters, Function<Request, Object> answer) {
         return answer(parameters, Set.of(), answer);

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import vn.diemcau.schema.Compatibility;
 
 /**
- * All that the registry keeps; also the form of its file. Never changed: each change makes a new one.
+ * The state of the registry; also the form of its file. Immutable: each change creates a new one.
  *
  * @param schemas the text of each schema ever registered; its id is its place, counted from 1
  * @param subjects the versions of each subject, oldest first, none empty

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.UUID;
 
-/** What a request to the registry asks for. All that is malformed is a {@link RegistryError}. */
+/** A request to the registry. Malformed requests are {@link RegistryError}s. */
 record Request(Context ctx) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -18,7 +18,7 @@ record Request(Context ctx) {
 
     private static final Set<String> SCHEMA_FIELDS = Set.of("schema", "schemaType", "references", "id", "version");
 
-    /** Refuses parameters of the query that ask for what no answer heeds, rather than ignoring them. */
+    /** Refuses unsupported parameters of the query instead of ignoring them. */
     void requireNoOther(Set<String> parameters, Set<String> more) {
         ctx.queryParamMap().forEach((name, values) -> {
             if (!parameters.contains(name)
@@ -58,7 +58,7 @@ record Request(Context ctx) {
     /**
      * The body of a request, a JSON object.
      *
-     * @param fields those that are heeded; any other that asks for something is refused
+     * @param fields the supported fields; others are refused
      */
     JsonNode body(Set<String> fields) {
         JsonNode body = body();
@@ -85,11 +85,11 @@ record Request(Context ctx) {
                 return body;
             }
         } catch (JsonProcessingException e) {
-            throw new RegistryError(400, "The request is no JSON: " + e.getOriginalMessage());
+            throw new RegistryError(400, "The request is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new RegistryError(400, "The request is no JSON object");
+        throw new RegistryError(400, "The request is not a JSON object");
     }
 
     /** The subject that the path names; one of the default context may say so. */
@@ -152,7 +152,8 @@ record Request(Context ctx) {
         try {
             return value.isEmpty() ? otherwise : Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new RegistryError(400, "The parameter '" + name + "' is '" + value + "', no whole number");
+            throw new RegistryError(
+                    400, "The parameter '" + name + "' is '" + value + "', which is not a whole number");
         }
     }
 

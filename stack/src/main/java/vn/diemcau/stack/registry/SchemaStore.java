@@ -18,7 +18,7 @@ import vn.diemcau.stack.registry.RegistryState.Version;
 
 /**
  * Schemas and their subjects, as Confluent's registry keeps them: one id for each text, versions counted per subject,
- * deletion in two steps. Every change is in the file before it is seen. Errors are {@link RegistryError}s.
+ * deletion in two steps. Every change is in the file before it is visible. Errors are {@link RegistryError}s.
  */
 final class SchemaStore {
     private final RegistryFile file;
@@ -33,7 +33,7 @@ final class SchemaStore {
     /** A version of a subject, with its schema. */
     record Entry(String subject, int version, int id, UUID guid, String schema) {}
 
-    /** What is said of a schema that is registered now. */
+    /** The answer to a registration. */
     record Registration(int id, int version, UUID guid) {}
 
     /** A subject and the number of one of its versions. */
@@ -129,7 +129,7 @@ final class SchemaStore {
         return new Registration(version.id(), version.version(), SchemaGuid.of(text));
     }
 
-    /** What speaks against a schema as the next version of a subject, at the subject's level. */
+    /** The incompatibilities of a schema as the next version of a subject, at the subject's level. */
     List<String> objections(String subject, Schema schema) {
         RegistryState now = state;
         SortedMap<Integer, Schema> earlier = new TreeMap<>();
@@ -138,7 +138,7 @@ final class SchemaStore {
         return objections(subject, schema, earlier);
     }
 
-    /** What speaks against a schema beside one version, at the subject's level. */
+    /** The incompatibilities of a schema with one version, at the subject's level. */
     List<String> objections(String subject, Integer number, Schema schema) {
         if (number == null && state.versions(subject, false).isEmpty()) {
             return List.of();

@@ -23,7 +23,7 @@ final class SchemaText {
      * The text under which a schema is kept.
      *
      * @param normalize whether the order of properties shall make no difference
-     * @throws RegistryError 42201 if it is no Avro schema
+     * @throws RegistryError 42201 if it is not an Avro schema
      */
     static String of(String text, boolean normalize) {
         String canonical = parse(text).toString();
@@ -33,7 +33,7 @@ final class SchemaText {
     /**
      * The schema of a text.
      *
-     * @throws RegistryError 42201 if it is no Avro schema
+     * @throws RegistryError 42201 if it is not an Avro schema
      */
     static Schema parse(String text) {
         try {

@@ -20,8 +20,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.cli.CommandException;
-import vn.diemcau.stack.Loopback;
+import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.stack.host.Loopback;
 
 class EmbeddedBrokerTest {
     private static final TopicPartition PARTITION = new TopicPartition("kept", 0);
@@ -31,6 +31,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void shouldKeepWhatItHasWhenStartedAgainOnOtherPorts() throws Exception {
+        // Given
         String before;
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
             before = broker.bootstrapServers();
@@ -38,6 +39,7 @@ class EmbeddedBrokerTest {
             send(before, "Nghệ An");
         }
 
+        // When
         String after;
         List<String> kept;
         int free = Loopback.freePort();
@@ -46,6 +48,7 @@ class EmbeddedBrokerTest {
             kept = read(after);
         }
 
+        // Then
         assertThat(after).isNotEqualTo(before).endsWith(":" + free);
         assertThat(kept).containsExactly("Nghệ An");
     }

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 
 class EmbeddedDatabaseTest {
     @TempDir
@@ -23,11 +23,13 @@ class EmbeddedDatabaseTest {
 
     @Test
     void shouldKeepWhatItHasWhenStartedAgain() throws Exception {
+        // Given
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, 0, true)) {
             execute(database, "create table province (name text)");
             execute(database, "insert into province values ('Thừa Thiên Huế')");
         }
 
+        // When
         String kept;
         String encoding;
         String fsync;
@@ -37,6 +39,7 @@ class EmbeddedDatabaseTest {
             fsync = query(database, "show fsync");
         }
 
+        // Then
         assertThat(kept).isEqualTo("Thừa Thiên Huế");
         assertThat(encoding).isEqualTo("UTF8");
         assertThat(fsync).isEqualTo("on");
@@ -45,13 +48,16 @@ class EmbeddedDatabaseTest {
 
     @Test
     void shouldGiveNoPathToAShell() throws Exception {
+        // Given
         Path odd = directory.resolve("a $(touch executed) `touch executed` \"b\" 'c' \\ # ;&");
 
+        // When
         String sum;
         try (EmbeddedDatabase database = EmbeddedDatabase.start(odd, 0, false)) {
             sum = query(database, "select 1 + 1");
         }
 
+        // Then
         assertThat(sum).isEqualTo("2");
         assertThat(odd.resolve("data")).isDirectory();
         assertThat(Path.of("executed")).doesNotExist();
@@ -60,6 +66,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void shouldStartOverTheLockOfAProcessThatIsGoneOrIsAnother() throws Exception {
+        // Given
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, 0, false)) {
             execute(database, "create table kept (n int)");
         }
@@ -67,11 +74,13 @@ class EmbeddedDatabaseTest {
                 directory.resolve("data/postmaster.pid"),
                 ProcessHandle.current().pid() + "\n/nowhere\n0\n5432\n\n\n\n");
 
+        // When
         String tables;
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, 0, false)) {
             tables = query(database, "select count(*) from pg_tables where tablename = 'kept'");
         }
 
+        // Then
         assertThat(tables).isEqualTo("1");
     }
 

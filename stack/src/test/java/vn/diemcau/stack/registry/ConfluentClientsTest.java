@@ -83,6 +83,7 @@ class ConfluentClientsTest {
     /** Who has no use for the generated classes takes the schema from the jar, and means the same version. */
     @Test
     void shouldFindTheReleasedSchemaUnderTheSameVersion() throws IOException {
+        // Given
         Schema released = latestReleased("conference-events-value");
         GenericRecord event = new GenericData.Record(released);
         event.put("eventId", UUID.randomUUID().toString());
@@ -95,8 +96,10 @@ class ConfluentClientsTest {
                         .findFirst()
                         .orElseThrow()));
 
+        // When
         byte[] bytes = serializer("auto.register.schemas", "false").serialize(TOPIC, event);
 
+        // Then
         assertThat(((ConferenceEvent)
                                 deserializer("specific.avro.reader", "true").deserialize(TOPIC, bytes))
                         .getBody())
@@ -106,14 +109,18 @@ class ConfluentClientsTest {
 
     @Test
     void shouldBeReadByOursWhereTheHeaderNamesTheSchema() {
+        // Given
         RecordHeaders headers = new RecordHeaders();
         byte[] bytes = serializer(
                         "value.schema.id.serializer",
                         "io.confluent.kafka.serializers.schema.id.HeaderSchemaIdSerializer")
                 .serialize(TOPIC, headers, OPENED);
         AvroDeserializer<ConferenceEvent> ours = new AvroDeserializer<>(ConferenceEvent.class);
+
+        // When
         ours.configure(Map.of("schema.registry.url", registry.uri().toString()), false);
 
+        // Then
         assertThat(headers.lastHeader("__value_schema_id")).isNotNull();
         assertThat(ours.deserialize(TOPIC, headers, bytes)).isEqualTo(OPENED);
         assertThat(deserializer("specific.avro.reader", "true").deserialize(TOPIC, headers, bytes))
@@ -122,9 +129,11 @@ class ConfluentClientsTest {
 
     @Test
     void shouldWriteByTheLatestVersion() {
+        // When
         byte[] bytes = serializer("auto.register.schemas", "false", "use.latest.version", "true")
                 .serialize(TOPIC, OPENED);
 
+        // Then
         assertThat(deserializer(
                                 "specific.avro.value.type",
                                 ConferenceEvent.class.getName(),

@@ -72,12 +72,15 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldServeTheProjectsOwnSerializers() {
+        // Given
         ConferenceEvent event =
                 new ConferenceEvent(UUID.randomUUID(), "c", Instant.ofEpochMilli(5), null, new ConferenceOpened());
         AvroSerde<ConferenceEvent> serde = serde(ConferenceEvent.class);
 
+        // When
         byte[] bytes = serde.serializer().serialize("conference-events", event);
 
+        // Then
         assertThat(serde.deserializer().deserialize("conference-events", bytes)).isEqualTo(event);
         assertThat(bytes).startsWith(0, 0, 0, 0, 1);
         assertThat(get("/subjects").body()).isEqualTo(json("[\"conference-events-value\"]"));
@@ -94,10 +97,12 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldRefuseTheSerializerASchemaThatBreaksTheLevel() {
+        // Given
         register("t-value", A);
         AvroSerializer<ConferenceEvent> serializer = new AvroSerializer<>();
         serializer.configure(Map.of("schema.registry.url", registry.uri().toString()), false);
 
+        // When, then
         assertThatThrownBy(() -> serializer.serialize(
                         "t", new ConferenceEvent(UUID.randomUUID(), "c", Instant.EPOCH, null, new ConferenceOpened())))
                 .isExactlyInstanceOf(SerializationException.class)
@@ -116,14 +121,17 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldGoOnWithTheSameIdsOnTheSameFile() throws IOException {
+        // Given
         register("s", A);
         register("s", A_WITH_DEFAULT);
         put("/config/s", "{\"compatibility\": \"FULL\"}");
         delete("/subjects/s/versions/1");
         registry.close();
 
+        // When
         registry = EmbeddedRegistry.start(0, file());
 
+        // Then
         assertThat(get("/subjects/s/versions").body()).isEqualTo(json("[2]"));
         assertThat(get("/schemas/ids/1").body().path("schema").asText()).contains("\"a\"");
         assertThat(get("/config/s").body()).isEqualTo(json("{\"compatibilityLevel\": \"FULL\"}"));
@@ -156,12 +164,15 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldRefuseAChangeThatCannotBeWritten() throws IOException {
+        // Given
         register("s", A);
         Path busy = file().resolveSibling("registry.json.new");
         Files.createDirectory(busy);
 
+        // When
         Answer refused = register("s", A_WITH_DEFAULT);
 
+        // Then
         assertThat(refused.status()).isEqualTo(500);
         assertThat(refused.body().path("error_code").asInt()).isEqualTo(50001);
         assertThat(get("/subjects/s/versions").body()).isEqualTo(json("[1]"));
@@ -169,6 +180,7 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldGiveOneIdToOneSchemaHoweverManyRegisterIt() throws Exception {
+        // Given
         int threads = 12;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         CountDownLatch together = new CountDownLatch(threads);
@@ -182,8 +194,10 @@ class EmbeddedRegistryTest {
             });
         }
 
+        // When
         List<Future<JsonNode>> answers = pool.invokeAll(calls);
 
+        // Then
         for (Future<JsonNode> answer : answers) {
             assertThat(answer.get().path("id").asInt()).isEqualTo(1);
         }
@@ -206,9 +220,11 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldNormalizeTheOrderOfPropertiesWhenAsked() {
+        // Given
         String one = A.replace("\"fields\"", "\"p\": 1, \"q\": 2, \"fields\"");
         String other = A.replace("\"fields\"", "\"q\": 2, \"p\": 1, \"fields\"");
 
+        // When, then
         assertThat(post("/subjects/s/versions?normalize=true", schema(one))
                         .body()
                         .path("id")
@@ -224,10 +240,12 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldShowWhatIsRegistered() {
+        // When
         register("s", A);
         register("t", A);
         register("s", A_WITH_DEFAULT);
 
+        // Then
         assertThat(get("/").status()).isEqualTo(200);
         assertThat(get("/subjects?subjectPrefix=t").body()).isEqualTo(json("[\"t\"]"));
         Answer latest = get("/subjects/s/versions/latest");
@@ -246,9 +264,13 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldDeleteSubjectsInTwoSteps() {
+        // Given
         register("s", A);
+
+        // When
         register("s", A_WITH_DEFAULT);
 
+        // Then
         assertError(delete("/subjects/s?permanent=true"), 404, 40405);
         assertThat(delete("/subjects/s").body()).isEqualTo(json("[1, 2]"));
         assertError(delete("/subjects/s"), 404, 40404);
@@ -263,9 +285,13 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldDeleteVersionsInTwoSteps() {
+        // Given
         register("s", A);
+
+        // When
         register("s", A_WITH_DEFAULT);
 
+        // Then
         assertError(delete("/subjects/s/versions/1?permanent=true"), 404, 40407);
         assertThat(delete("/subjects/s/versions/latest").body()).isEqualTo(json("2"));
         assertError(delete("/subjects/s/versions/2"), 404, 40406);
@@ -288,10 +314,14 @@ class EmbeddedRegistryTest {
         "FULL_TRANSITIVE, true, false"
     })
     void shouldHoldNewSchemasToTheLevelOfTheSubject(String level, boolean withDefault, boolean required) {
+        // Given
         put("/config", "{\"compatibility\": \"NONE\"}");
         put("/config/s", "{\"compatibility\": \"" + level + "\"}");
+
+        // When
         register("s", A);
 
+        // Then
         assertThat(post("/compatibility/subjects/s/versions/latest", schema(A_WITH_DEFAULT))
                         .body())
                 .isEqualTo(json("{\"is_compatible\": " + withDefault + "}"));
@@ -354,7 +384,10 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldFindSchemasByTheirGuids() {
+        // When
         JsonNode registered = register("s", A).body();
+
+        // Then
         String guid = registered.path("guid").asText();
 
         assertThat(guid)
@@ -372,6 +405,7 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldReadRecordsWhoseHeaderNamesTheirSchema() {
+        // Given
         ConferenceEvent event =
                 new ConferenceEvent(UUID.randomUUID(), "c", Instant.ofEpochMilli(5), null, new ConferenceOpened());
         AvroSerde<ConferenceEvent> serde = serde(ConferenceEvent.class);
@@ -386,20 +420,26 @@ class EmbeddedRegistryTest {
                         .putLong(guid.getLeastSignificantBits())
                         .array());
 
+        // When
         ConferenceEvent read = serde.deserializer()
                 .deserialize("conference-events", headers, Arrays.copyOfRange(bytes, 5, bytes.length));
 
+        // Then
         assertThat(read).isEqualTo(event);
     }
 
     @Test
     void shouldListPartsOfWhatThereIs() {
+        // Given
         register("s", A);
         register("s", A_WITH_DEFAULT);
         register("t", A);
         delete("/subjects/s/versions/1");
+
+        // When
         delete("/subjects/t");
 
+        // Then
         assertThat(get("/contexts").body()).isEqualTo(json("[\".\"]"));
         assertThat(get("/subjects?deletedOnly=true").body()).isEqualTo(json("[\"t\"]"));
         assertThat(get("/subjects?deleted=true&offset=1&limit=5").body()).isEqualTo(json("[\"t\"]"));
@@ -489,8 +529,10 @@ class EmbeddedRegistryTest {
                 "GET    | /nowhere                                     |                            | 404 | 404"
             })
     void shouldAnswerWithConfluentsErrorCodes(String method, String path, String body, int status, int code) {
+        // When
         register("s", A);
 
+        // Then
         assertError(
                 call(
                         method,

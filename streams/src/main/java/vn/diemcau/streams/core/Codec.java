@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * State as bytes: CBOR, records as arrays of their components in order. A component that is appended later reads as
- * null or zero from older bytes; any other change of a record needs the state wiped.
+ * State as bytes: CBOR, records as arrays of their components in order. A component that is added at the end reads as
+ * null or zero from older bytes; after any other change of a record the state has to be wiped.
  */
 final class Codec {
     private static final CBORMapper MAPPER = CBORMapper.builder()

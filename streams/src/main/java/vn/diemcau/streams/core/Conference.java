@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * A conference as it stands.
+ * A conference with all its facts so far.
  *
- * @param state what was said of it; the only part that is kept
+ * @param state the facts about it; the only part that is stored
  * @param basis how it is counted, which follows from that
  */
 record Conference(ConferenceState state, CountingBasis basis) {
-    /** A conference that events name and nobody has convened. */
+    /** A conference that events name but that was not convened. */
     static final Conference WAITING = of(ConferenceState.WAITING);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -12,10 +12,10 @@ import vn.diemcau.event.SiteLeft;
 import vn.diemcau.topic.Topics;
 
 /**
- * The ledger of the conferences of one task. Everything that was said is kept as small records that know the latest of
- * each thing, so that events may come in any order and any number of times. An event changes a record, and the cell of
- * a unit by what the record contributes more or less; totals are brought up to the cells before they are published. Only
- * another {@link CountingBasis} has the cells of a conference counted anew.
+ * The ledger of the conferences of one task. Every fact is kept as a small record with the latest version, so that
+ * events may come in any order and any number of times. An event changes a record, and the cell of a unit by the
+ * difference of its contribution; totals follow the cells before they are published. Only if the {@link CountingBasis}
+ * changes, all cells of a conference are counted again.
  */
 public final class ConferenceLedger implements Ledger {
     private static final String WAITING = "waiting";
@@ -60,7 +60,7 @@ public final class ConferenceLedger implements Ledger {
         }
     }
 
-    /** Enters an event that is valid by the contract. */
+    /** Applies a valid event. */
     public void apply(Event event) {
         ConferenceUpdate update = updates.computeIfAbsent(event.conferenceId(), id -> new ConferenceUpdate(id, store));
         int before = update.size();

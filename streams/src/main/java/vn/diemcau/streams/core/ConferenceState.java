@@ -15,16 +15,16 @@ import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
 
 /**
- * What was said of a conference as a whole; each stamp is the latest of its kind and null where there was none.
+ * The facts about a conference as a whole; each stamp is the latest of its kind, null if there was none.
  *
  * @param call what the latest convocation says; null before the first
  */
 record ConferenceState(EventOrder convened, Call call, EventOrder cancelled, EventOrder opened, EventOrder closed) {
-    /** A conference that events name and nobody has convened. */
+    /** A conference that events name but that was not convened. */
     static final ConferenceState WAITING = new ConferenceState(null, null, null, null, null);
 
     /**
-     * What a convocation says.
+     * The content of a convocation.
      *
      * @param scheduledStart milliseconds since the epoch
      * @param all whether every unit is invited
@@ -65,7 +65,7 @@ record ConferenceState(EventOrder convened, Call call, EventOrder cancelled, Eve
         return !EventOrder.stands(convened, cancelled);
     }
 
-    /** The date of the opening, else of the scheduled start; only of a conference that has standing. */
+    /** The date of the opening, else of the scheduled start; only for a conference that was convened. */
     LocalDate date() {
         return Calendar.date(opened == null ? call.scheduledStart() : opened.at());
     }

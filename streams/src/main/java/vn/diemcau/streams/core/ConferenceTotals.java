@@ -1,7 +1,7 @@
 package vn.diemcau.streams.core;
 
 /**
- * What a conference adds up to.
+ * The totals of a conference.
  *
  * @param cells the sum of the contributions of its cells
  * @param own what counts for the conference alone: speeches of the convening body, outcomes of all provinces

@@ -24,10 +24,10 @@ final class ConferenceUpdate implements Counts {
 
     private final SortedMap<String, Cell> settledCells = new TreeMap<>();
 
-    /** Whether cells hold what counted on another basis, so that nothing is added until they are counted anew. */
+    /** Whether the cells were counted on another basis; nothing is added until they are counted again. */
     private boolean stale;
 
-    /** Units a site of which has given up an extreme. */
+    /** Units of which a site has lost an extreme (first join, last leave, latest chair). */
     private final Set<String> withoutExtremes = new TreeSet<>();
 
     private ConferenceTotals totals;
@@ -35,7 +35,7 @@ final class ConferenceUpdate implements Counts {
     private final Set<String> changedCells = new TreeSet<>();
     private final SortedMap<String, Set<String>> changedDirectives = new TreeMap<>();
 
-    /** Directives that have changed while nothing was added, as they were. */
+    /** Directives that changed while nothing was added, with their old values. */
     private final Map<String, DirectiveState> settledDirectives = new HashMap<>();
 
     private int size;
@@ -72,7 +72,7 @@ final class ConferenceUpdate implements Counts {
         return conference.state();
     }
 
-    /** Puts another state in the place of the one of the conference. */
+    /** Replaces the state of the conference. */
     void replace(ConferenceState state) {
         Conference after = Conference.of(state);
         stale |= !after.basis().hasCellsOf(conference.basis());
@@ -122,7 +122,7 @@ final class ConferenceUpdate implements Counts {
         return cells.stream().map(Map.Entry::getKey).toList();
     }
 
-    /** Puts a cell in the place of the one of a unit. */
+    /** Replaces the cell of a unit. */
     void replace(String unit, Cell cell) {
         Cell before = cell(unit);
         if (cell.equals(before)) {
@@ -159,7 +159,7 @@ final class ConferenceUpdate implements Counts {
         return settledBasis;
     }
 
-    /** What has changed since, by unit, as it was. */
+    /** The old values of changed cells, by unit. */
     SortedMap<String, Cell> settledCells() {
         return settledCells;
     }
@@ -174,7 +174,7 @@ final class ConferenceUpdate implements Counts {
         withoutExtremes.clear();
     }
 
-    /** The totals are what the cells add up to. */
+    /** The totals agree with the cells. */
     void isSettled() {
         settledBasis = conference.basis();
         settledCells.clear();

@@ -25,7 +25,7 @@ final class ConferenceViews {
         this.directives = directives;
     }
 
-    /** Publishes all that has changed of a conference, which is settled; what is no more as null. */
+    /** Publishes all changed summaries of a conference whose totals are settled; deleted ones as null. */
     void publish(ConferenceUpdate update, Ledger.Publisher publisher, Instant now) {
         String id = update.id();
         if (update.isRowChanged() && update.state().hasStanding()) {

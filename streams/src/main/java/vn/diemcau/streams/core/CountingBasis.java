@@ -6,9 +6,9 @@ import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
 
 /**
- * What of a conference decides how its cells are counted.
+ * The facts about a conference that decide how its cells are counted.
  *
- * @param counts whether anything of it counts
+ * @param counts whether anything about it counts
  * @param map the map in force on its date
  * @param quarter the quarter of its date, e.g. {@code 2019-Q1}
  * @param openedAt milliseconds since the epoch; null while not opened
@@ -17,7 +17,7 @@ import vn.diemcau.province.ProvinceRegister;
  */
 record CountingBasis(
         boolean counts, ProvinceMap map, String quarter, Long openedAt, Long closedAt, Set<String> invited) {
-    /** Of a conference of which nothing counts. */
+    /** For a conference of which nothing counts. */
     static final CountingBasis NONE = new CountingBasis(false, ProvinceMap.MAP_63, "", null, null, Set.of());
 
     boolean closed() {
@@ -29,7 +29,7 @@ record CountingBasis(
         return ProvinceRegister.get().unitOn(map, code);
     }
 
-    /** Whether the cells hold the same as on another basis; what they contribute may differ. */
+    /** Whether cells have the same content on another basis; their contributions may differ. */
     boolean hasCellsOf(CountingBasis other) {
         return counts == other.counts
                 && map == other.map
@@ -37,7 +37,7 @@ record CountingBasis(
                 && Objects.equals(closedAt, other.closedAt);
     }
 
-    /** Whether cells contribute to the same sums as on another basis. */
+    /** Whether cells contribute to the same sums on another basis. */
     boolean hasSumsOf(CountingBasis other) {
         return map == other.map && quarter.equals(other.quarter);
     }
@@ -58,7 +58,7 @@ record CountingBasis(
                 .plus(Counter.CONNECTED_SECONDS, cell.connectedMillis() / 1000);
     }
 
-    /** An instant in milliseconds, moved to the opening or closing where it lies before or after. */
+    /** An instant in milliseconds, moved to the opening or closing if it is before or after. */
     long clipped(long at) {
         long from = openedAt == null ? at : Math.max(at, openedAt);
         return closedAt == null ? from : Math.min(from, closedAt);

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import vn.diemcau.summary.DirectiveStanding;
 
 /**
- * What the units that a standing directive addresses add up to, as it was last counted.
+ * The sum over the units that a directive addresses, as it was last counted.
  *
  * @param pastDue whether it was counted as one whose due date is past
  * @param tally the sum of their {@link Standing#tally}
@@ -16,7 +16,7 @@ import vn.diemcau.summary.DirectiveStanding;
  */
 record DirectiveRollup(boolean pastDue, Tally tally, List<String> laggards) {
 
-    /** What standings by unit add up to. */
+    /** The sum of standings by unit. */
     static DirectiveRollup of(boolean pastDue, SortedMap<String, Standing> standings) {
         Tally sum = Tally.ZERO;
         List<String> laggards = new ArrayList<>();

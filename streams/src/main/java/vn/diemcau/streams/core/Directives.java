@@ -24,9 +24,9 @@ final class Directives {
     }
 
     /**
-     * Enters an event about one of them.
+     * Applies an event about one of them.
      *
-     * @param today what is due before it is past due
+     * @param today directives that were due before this day are past due
      */
     void enter(ConferenceUpdate update, EventOrder stamp, Object body, LocalDate today) {
         if (body instanceof DirectiveIssued issued) {
@@ -50,7 +50,7 @@ final class Directives {
         }
     }
 
-    /** Counts all directives of a conference, on a basis that may be another than before. */
+    /** Counts all directives of a conference again, because its basis may have changed. */
     void recount(Counts counts, ConferenceUpdate update, LocalDate today) {
         for (Map.Entry<String, DirectiveState> directive :
                 directives(counts.id()).all()) {
@@ -159,7 +159,7 @@ final class Directives {
         }
     }
 
-    /** Where the units stand that a directive addresses; none where it does not stand. */
+    /** The standings of the units that a directive addresses; empty if the directive does not count. */
     private SortedMap<String, Standing> standings(
             Counts counts, String directiveId, DirectiveState directive, boolean pastDue) {
         SortedMap<String, Standing> standings = new TreeMap<>();

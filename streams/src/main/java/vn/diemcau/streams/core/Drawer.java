@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Records of one type that belong together, by what tells them apart and in its order; see {@link StateStore}. */
+/** Records of one type that belong together, by what distinguishes them and in its order; see {@link StateStore}. */
 final class Drawer<K, V> {
     /** About what a record takes on the heap besides its value. */
     private static final int RECORD = 160;

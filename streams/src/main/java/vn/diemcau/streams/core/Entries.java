@@ -17,7 +17,7 @@ final class Entries {
         this.store = store;
     }
 
-    /** Enters an event about one of them; returns whether it is. */
+    /** Applies an event if it is about one of them; returns whether it is. */
     boolean enter(ConferenceUpdate update, EventOrder stamp, Object body) {
         if (body instanceof SpeechDelivered speech) {
             enter(
@@ -44,7 +44,7 @@ final class Entries {
         return true;
     }
 
-    /** Counts all of them of a conference. */
+    /** Counts all entries of a conference. */
     void recount(Counts counts) {
         recount(counts, RecordType.SPEECH);
         recount(counts, RecordType.AWARD);
@@ -71,7 +71,7 @@ final class Entries {
         }
     }
 
-    /** Adds what an entry contributes while it stands, or takes it back. */
+    /** Adds the contribution of an entry that is not retracted, or subtracts it. */
     private static void add(Counts counts, Entry entry, boolean isAdded) {
         if (!EventOrder.stands(entry.stamp(), entry.retracted())) {
             return;

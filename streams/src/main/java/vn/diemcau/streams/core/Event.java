@@ -17,7 +17,7 @@ public record Event(String conferenceId, EventOrder stamp, Object body) {
     /**
      * Opens an envelope.
      *
-     * @throws IllegalArgumentException if the record is no envelope of the contract
+     * @throws IllegalArgumentException if the record is not an envelope of the contract
      */
     public static Event of(SpecificRecord envelope) {
         if (envelope instanceof ConferenceEvent event) {

@@ -30,7 +30,7 @@ record EventOrder(long at, UUID id) implements Comparable<EventOrder> {
         return one != null && one.isAfter(other) ? one : other;
     }
 
-    /** Whether what was said at one stamp stands against a revocation at another; neither need be there. */
+    /** Whether a fact at one stamp is not revoked by a revocation at another; both may be null. */
     static boolean stands(EventOrder said, EventOrder revoked) {
         return said != null && !(revoked != null && revoked.isAfter(said));
     }

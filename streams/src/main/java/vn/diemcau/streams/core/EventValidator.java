@@ -15,9 +15,9 @@ import vn.diemcau.rules.KeyPartition;
 import vn.diemcau.rules.Limits;
 
 /**
- * Judges the records of the event topics before anything of them is counted: what breaks a rule of the contract is a dead
- * letter. Ingest refuses such events with better words; this guards the ledger against producers that are not the
- * project's, and bounds what a record of the state or a summary can hold.
+ * Validates the records of the event topics before anything of them is counted: a record that breaks a rule of the
+ * contract becomes a dead letter. Ingest rejects such events with better messages; this class protects the ledger
+ * against other producers, and limits the size of state records and summaries.
  */
 public final class EventValidator {
     /** The digits of a decimal of the schemas. */
@@ -26,7 +26,7 @@ public final class EventValidator {
     private EventValidator() {}
 
     /**
-     * The event of a record; all of it is judged.
+     * The event of a record, after all checks.
      *
      * @param key the key of the record, may be null
      * @param envelope its value, may be null
@@ -112,7 +112,7 @@ public final class EventValidator {
         }
     }
 
-    /** No space lies outside the plane of all that is one {@code char}. */
+    /** All spaces are single {@code char}s. */
     private static boolean isSpace(int character) {
         return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }

@@ -5,7 +5,8 @@ public final class ForeignStateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ForeignStateException() {
-        super("The state was kept by another version of Diemcau, which this one cannot read: stop all streams services,"
-                + " run 'diemcau reset', and start them again; they count everything anew from the event topics");
+        super(
+                "The state was written by another version of Diemcau, and this version cannot read it: stop all streams services,"
+                        + " run 'diemcau reset', and start them again; they count all events again");
     }
 }

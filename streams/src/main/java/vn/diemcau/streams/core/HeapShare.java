@@ -2,7 +2,7 @@ package vn.diemcau.streams.core;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the stores of a process may take of its heap together, in equal shares; thread-safe. */
+/** The part of the heap that all stores of a process may take together, in equal shares; thread-safe. */
 public final class HeapShare {
     private final long bytes;
     private final AtomicInteger stores = new AtomicInteger();

@@ -1,6 +1,6 @@
 package vn.diemcau.streams.core;
 
-/** A record is no event, or breaks a rule that no producer of the project would break; nothing of it was counted. */
+/** A record is not an event, or breaks a rule that no producer of the project would break; nothing of it was counted. */
 public final class ImpossibleEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,11 +6,10 @@ import java.util.Comparator;
 import java.util.UUID;
 
 /**
- * The form of keys in a {@link RawStore}: the owner, a zero byte, the letter of the record's type, a part that several
- * records share and a zero byte where there is one, and what tells these records apart. Nothing else knows of it.
+ * The form of keys in a {@link RawStore}: the owner, a zero byte, the letter of the record's type, optionally a group
+ * and a zero byte, and the id of the record within the group. No other class knows this form.
  *
- * <p>The owner is a conference, whose id no control character begins; whatever belongs to nothing of the kind has an
- * owner that begins with one.
+ * <p>The owner is a conference, or something else; only the latter begins with a control character.
  */
 final class Key {
     private Key() {}
@@ -35,7 +34,7 @@ final class Key {
         return Integer.compare(one.length(), other.length());
     };
 
-    /** What all keys of a drawer start with. */
+    /** The prefix of all keys of a drawer. */
     static byte[] prefix(String owner, RecordType<?, ?> type, String group) {
         String text = owner + '\0' + type.letter() + (group.isEmpty() ? "" : group + '\0');
         return text.getBytes(StandardCharsets.UTF_8);
@@ -51,7 +50,7 @@ final class Key {
                 .array();
     }
 
-    /** What tells a record from the others of its drawer. */
+    /** What distinguishes a record from the others of its drawer. */
     static Object last(byte[] prefix, byte[] key, Form form) {
         if (form == Form.TEXT) {
             return new String(key, prefix.length, key.length - prefix.length, StandardCharsets.UTF_8);

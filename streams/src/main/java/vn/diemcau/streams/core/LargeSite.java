@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The moves of a large site that count for a unit: records of their own, some of which change for an event. */
+/** The moves of a large site that count for a unit: each is a record of its own. */
 final class LargeSite {
     /** Before every stamp. */
     private static final EventOrder FIRST = new EventOrder(Long.MIN_VALUE, new UUID(0, 0));
@@ -35,7 +35,7 @@ final class LargeSite {
         return store.drawer(conferenceId, RecordType.MOVE, code + "/" + site);
     }
 
-    /** What it comes to with a move more. */
+    /** What it amounts to with one more move. */
     Presence with(Presence presence, SiteState.Move move, EventOrder annulled) {
         if (!move.stamp().isAfter(annulled)) {
             return presence;
@@ -60,7 +60,7 @@ final class LargeSite {
         return left.withFirstJoin(first == null ? null : first.stamp().at());
     }
 
-    /** What all of its moves come to. */
+    /** What all of its moves amount to. */
     Presence counted(EventOrder annulled) {
         Presence presence = Presence.NONE;
         SiteState.Move before = null;

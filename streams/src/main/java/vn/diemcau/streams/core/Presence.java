@@ -3,11 +3,11 @@ package vn.diemcau.streams.core;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * What the joins and leaves of a site come to for a unit.
+ * What the joins and leaves of a site amount to for a unit.
  *
- * @param stays times for which it was connected, the one that goes on included
+ * @param stays how many times it was connected, including the current stay
  * @param endedMillis length of those that have ended, each clipped to the conference
- * @param joined the join that began the stay that goes on; null where it is not joined
+ * @param joined the join that began the stay that continues; null where it is not joined
  * @param firstJoinedAt its earliest join, milliseconds since the epoch; null where it never joined
  * @param lastLeft its latest leave that ended a stay; null where none did
  * @param delegates of its latest join that states them; null where none does
@@ -37,7 +37,7 @@ record Presence(
                 .plus(Counter.DELEGATES, delegates == null ? 0 : delegates.count());
     }
 
-    /** The time for which it was connected; a stay that goes on ends with the conference. */
+    /** The time for which it was connected; a stay that continues ends with the conference. */
     long connectedMillis(CountingBasis basis) {
         boolean goesOn = joined != null && basis.closed();
         return endedMillis + (goesOn ? basis.clipped(basis.closedAt()) - basis.clipped(joined.at()) : 0);
@@ -54,7 +54,7 @@ record Presence(
     }
 
     /**
-     * The presence with a move more, which changes what lies between its neighbours and nothing else.
+     * The presence with one more move, which changes only the time between its neighbours.
      *
      * @param before the move before it; null where it is the first
      * @param after the move after it; null where it is the last

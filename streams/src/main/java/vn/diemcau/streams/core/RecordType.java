@@ -6,7 +6,7 @@ import java.util.function.ToIntFunction;
 /**
  * A type of records in the store of a task.
  *
- * @param <K> what tells the records of a drawer apart
+ * @param <K> what distinguishes the records of a drawer
  * @param <V> their values
  * @param letter what stands for the type in keys; each has its own
  * @param form how {@code K} stands in keys

@@ -5,7 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A conference that is counted anew, into new cells. */
+/** Counts a conference again, into new cells. */
 final class Recount implements Counts {
     private final ConferenceUpdate update;
     private final CountingBasis basis;
@@ -52,7 +52,7 @@ final class Recount implements Counts {
         directives += basis.counts() ? more : 0;
     }
 
-    /** Puts the new cells in the place of those that differ. */
+    /** Replaces the cells that differ by the new ones. */
     void close() {
         SortedSet<String> units = new TreeSet<>(update.units());
         units.addAll(cells.keySet());

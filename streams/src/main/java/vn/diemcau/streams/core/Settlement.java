@@ -29,7 +29,7 @@ final class Settlement {
         this.directives = directives;
     }
 
-    /** Settles conferences; where the basis of one has changed, it is counted anew. */
+    /** Settles conferences; where the basis of one has changed, it is counted again. */
     void settle(Collection<ConferenceUpdate> updates, LocalDate today) {
         updates.forEach(update -> settle(update, today));
     }

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The sites that bear one name in the territory of one unit of map 34: on map 34 they are one site, on map 63 one for
+ * The sites that have one name in the territory of one unit of map 34: on map 34 they are one site, on map 63 one for
  * each code.
  *
  * @param annulments the latest annulment for each code
@@ -19,7 +19,7 @@ import java.util.TreeSet;
 record SiteState(List<Annulment> annulments, List<Move> moves, List<String> codes, List<Counted> counted) {
     static final SiteState EMPTY = new SiteState(List.of(), List.of(), List.of(), List.of());
 
-    /** A site that has more moves is large: to write all of them anew for each would take ever longer. */
+    /** A site with more moves is large: writing all of them again for each new one would take longer and longer. */
     private static final int MOST_MOVES = 16;
 
     /**
@@ -36,10 +36,10 @@ record SiteState(List<Annulment> annulments, List<Move> moves, List<String> code
         }
     }
 
-    /** The latest correction for the site of a code: what was earlier never was. */
+    /** The latest correction for the site of a code: earlier moves never happened. */
     record Annulment(String code, EventOrder stamp) {}
 
-    /** What the moves for a unit come to. */
+    /** What the moves for a unit amount to. */
     record Counted(String unit, Presence presence) {}
 
     /** Whether it is too large to keep its moves in this record. */
@@ -52,14 +52,14 @@ record SiteState(List<Annulment> annulments, List<Move> moves, List<String> code
         return !codes.isEmpty();
     }
 
-    /** Whether a move never was. */
+    /** Whether a move was annulled. */
     boolean annuls(Move move) {
         return annulments.stream()
                 .anyMatch(annulment -> annulment.code().equals(move.code())
                         && annulment.stamp().isAfter(move.stamp()));
     }
 
-    /** The site with a move more; the same where it has it. */
+    /** The site with one more move; unchanged if it has that move already. */
     SiteState with(Move move) {
         int at = moves.size();
         while (at > 0 && moves.get(at - 1).stamp().isAfter(move.stamp())) {
@@ -73,7 +73,7 @@ record SiteState(List<Annulment> annulments, List<Move> moves, List<String> code
         return new SiteState(annulments, changed, codes, counted);
     }
 
-    /** The site with an annulment; the same where there is a later one. */
+    /** The site with an annulment; unchanged if there is a later one. */
     SiteState with(Annulment annulment) {
         for (Annulment other : annulments) {
             if (other.code().equals(annulment.code()) && !annulment.stamp().isAfter(other.stamp())) {
@@ -121,7 +121,7 @@ record SiteState(List<Annulment> annulments, List<Move> moves, List<String> code
         return units;
     }
 
-    /** What was earlier never was for a unit: on map 34 an annulment takes back the moves of every code of the unit. */
+    /** Earlier moves of a unit are annulled: on map 34 an annulment takes back the moves of every code of the unit. */
     EventOrder annulled(CountingBasis basis, String unit) {
         EventOrder annulled = null;
         for (Annulment annulment : annulments) {
@@ -132,7 +132,7 @@ record SiteState(List<Annulment> annulments, List<Move> moves, List<String> code
         return annulled;
     }
 
-    /** What the site comes to for a unit; of a large one, what it was last counted as. */
+    /** What the site amounts to for a unit; for a large site, the last count. */
     Presence presence(CountingBasis basis, String unit) {
         if (isLarge()) {
             return counted.stream()

@@ -3,7 +3,7 @@ package vn.diemcau.streams.core;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the provinces of the territory of one unit of map 34 reported of a directive: the latest report of each. */
+/** The reports of the provinces of one unit of map 34 on a directive: the latest report of each. */
 record StatusState(List<Report> reports) {
     static final StatusState EMPTY = new StatusState(List.of());
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Puts tallies into the fields of summaries that bear the counters' names. */
+/** Puts tallies into the fields of summaries that have the counters' names. */
 final class SummaryFields {
     private SummaryFields() {}
 

@@ -3,14 +3,17 @@ package vn.diemcau.streams.core;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a task keeps of itself: the form of its state, and the offset of the last record of each topic that it counted. */
+/**
+ * What a task stores about itself: the version of its state, and the offset of the last record of each topic that it
+ * has counted.
+ */
 public final class TaskState {
     /** What belongs to the task and nothing else. */
     static final String OWNER = "\u0003";
 
     private static final String FORM = "form";
 
-    /** Counts up with each change of the records that older versions cannot read, or the other way round. */
+    /** Increased with each change of the records that older or newer versions cannot read. */
     private static final long CURRENT_FORM = 2;
 
     private final StateStore store;
@@ -20,7 +23,7 @@ public final class TaskState {
     /**
      * Opens the state of a task.
      *
-     * @throws ForeignStateException if another version has kept it
+     * @throws ForeignStateException if another version has written it
      */
     public TaskState(StateStore store) {
         this.store = store;
@@ -48,7 +51,7 @@ public final class TaskState {
         return offsets;
     }
 
-    /** Writes all of the task that has changed; to be done before each commit. */
+    /** Writes everything that has changed; to be called before each commit. */
     public void flush() {
         if (changed) {
             offsets.forEach(positions()::put);

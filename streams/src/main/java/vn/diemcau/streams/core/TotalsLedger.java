@@ -13,14 +13,14 @@ import vn.diemcau.topic.Topics;
 
 /**
  * The province totals of one task of the second stage. It keeps the latest partial total of each (unit, quarter,
- * partition), and adds what each new one differs by to the periods of the unit on its map and, restated to the
- * successor, on map 34.
+ * partition), and adds the difference of each new one to the periods of the unit on its map and, for its successor, on
+ * map 34.
  */
 public final class TotalsLedger implements Ledger {
     private final StateStore store;
     private final Set<Total> changed = new LinkedHashSet<>();
 
-    /** The place of a total: the unit that the unit became, and its key on the topic. */
+    /** A total: the successor of its unit on map 34, and its key on the topic. */
     private record Total(String successor, String key) {}
 
     public TotalsLedger(StateStore store) {
@@ -28,7 +28,7 @@ public final class TotalsLedger implements Ledger {
     }
 
     /**
-     * Puts a partial total, encoded, in the place of the one of the same key; null for none.
+     * Replaces the partial total of a key by another, encoded one; null for none.
      *
      * @throws ImpossibleEventException if the bytes are no partial total
      */
@@ -61,7 +61,7 @@ public final class TotalsLedger implements Ledger {
 
     @Override
     public boolean advance(LocalDate day, int limit) {
-        // Totals do not change by the clock.
+        // Totals do not depend on the day.
         return true;
     }
 
@@ -85,9 +85,9 @@ public final class TotalsLedger implements Ledger {
                 return tally;
             }
         } catch (UncheckedIOException e) {
-            throw new ImpossibleEventException("its value is no partial total", e);
+            throw new ImpossibleEventException("its value is not a partial total", e);
         }
-        throw new ImpossibleEventException("its value is no partial total");
+        throw new ImpossibleEventException("its value is not a partial total");
     }
 
     /** The summary of a total; null where all counters are zero. */

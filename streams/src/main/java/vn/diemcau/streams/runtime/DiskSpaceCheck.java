@@ -9,8 +9,8 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
 /**
- * Looks whether there is room for local state. Without it a process would take tasks over, only to fail with the first
- * file that it writes, and take them away from others again and again.
+ * Checks whether there is disk space for local state. Without this check a process would take over tasks from others
+ * again and again, and fail with the first file that it writes.
  */
 final class DiskSpaceCheck implements Check {
     private static final long MEGABYTE = 1_000_000;
@@ -23,7 +23,7 @@ final class DiskSpaceCheck implements Check {
     }
 
     /**
-     * Room in a directory, which need not be there yet.
+     * Checks the space in a directory, which need not exist yet.
      *
      * @param least bytes
      */
@@ -41,11 +41,11 @@ final class DiskSpaceCheck implements Check {
         long room = Files.getFileStore(existing).getUsableSpace();
         return room >= least
                 ? Optional.empty()
-                : Optional.of("there are %d MB left for local state in %s, and it takes %d: make room, or set %s"
+                : Optional.of("only %d MB are left for local state in %s, and %d are needed: free some space, or set %s"
                         .formatted(room / MEGABYTE, directory, least / MEGABYTE, Setting.STATE_DIR.variable()));
     }
 
-    /** Throws if there is none. */
+    /** Throws if there is no space. */
     void require() throws IOException {
         Optional<String> problem = problem();
         if (problem.isPresent()) {

@@ -15,7 +15,7 @@ import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 
-/** Asks the cluster for the partitions of the event topics; waits for as long as there is no cluster, or no topics. */
+/** Asks the cluster for the partitions of the event topics; waits until the cluster and the topics are there. */
 final class EventTopics {
     private static final Logger LOG = LoggerFactory.getLogger(EventTopics.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -26,7 +26,7 @@ final class EventTopics {
      * The partition count of the event topics.
      *
      * @throws SettingException if their counts are not equal
-     * @throws InterruptedException if the thread is told to give up
+     * @throws InterruptedException if the thread is interrupted
      */
     static int partitions(Settings settings) throws InterruptedException {
         String prefix = settings.get(Setting.TOPIC_PREFIX);
@@ -36,9 +36,9 @@ final class EventTopics {
     }
 
     /**
-     * What the cluster says of topics, by their names on the broker; waits until all are there.
+     * The descriptions of topics, by their names on the broker; waits until all exist.
      *
-     * @throws InterruptedException if the thread is told to give up
+     * @throws InterruptedException if the thread is interrupted
      */
     static Map<String, TopicDescription> describe(Settings settings, List<String> names) throws InterruptedException {
         Admin admin = Admin.create(settings.kafka());
@@ -63,7 +63,7 @@ final class EventTopics {
                 }
             }
         } finally {
-            // Without a limit it would wait for the question that a broker that is away leaves open.
+            // Without a limit it would wait for the answer of a broker that is unavailable.
             admin.close(Duration.ZERO);
         }
     }
@@ -72,8 +72,8 @@ final class EventTopics {
         Map<String, Integer> counts = new TreeMap<>();
         topics.forEach((name, topic) -> counts.put(name, topic.partitions().size()));
         if (counts.values().stream().distinct().count() != 1) {
-            throw new SettingException(
-                    "The event topics have unequal partition counts: " + counts + "; make them anew with equal counts");
+            throw new SettingException("The event topics have different numbers of partitions: " + counts
+                    + "; recreate them with equal numbers");
         }
         return counts.values().iterator().next();
     }

@@ -30,6 +30,8 @@ import vn.diemcau.service.health.Check;
 import vn.diemcau.service.kafka.OpenTransaction;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
+import vn.diemcau.streams.topology.Gap;
+import vn.diemcau.streams.topology.StreamsMetrics;
 import vn.diemcau.topic.Topics;
 
 /**

@@ -17,30 +17,30 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 
 /**
- * The local state of a process, which is a copy of the changelogs and dies with them. Kafka Streams notices that a
- * changelog is another one only while it is shorter than the local copy: a process that starts when others have made it
- * longer would go on with what the reset was to forget. So the state is marked with the id that the broker gave the
- * topic {@link Topics#PROGRESS}, which a reset deletes first and makes anew.
+ * The local state of a process, which is a copy of the changelogs and must be deleted with them. Kafka Streams notices
+ * a recreated changelog only while it is shorter than the local copy: a process that starts after it has grown would
+ * continue with state from before the reset. So the state is marked with the id that the broker gave the topic {@link
+ * Topics#PROGRESS}, which a reset deletes first and recreates.
  */
 final class LocalState {
     private static final Logger LOG = LoggerFactory.getLogger(LocalState.class);
     private static final String MARK = "diemcau-generation";
 
     /**
-     * A changelog forgets after a day that something was deleted (delete.retention.ms). State that was left for longer,
-     * while other processes went on, would not learn of it and keep what they have deleted.
+     * A changelog keeps deletions for a day (delete.retention.ms). State that was unused for longer, while other
+     * processes continued, would miss them and keep deleted records.
      */
     private static final Duration LONGEST_ABSENCE = Duration.ofHours(12);
 
     private LocalState() {}
 
     /**
-     * Makes sure that there is room for local state, and deletes what is of before the last reset; it is restored from
-     * the changelogs then.
+     * Makes sure that there is space for local state, and deletes state from before the last reset; it is then restored
+     * from the changelogs.
      *
      * @param streams not started yet
      * @throws UncheckedIOException if there is no room
-     * @throws InterruptedException if the thread is told to give up
+     * @throws InterruptedException if the thread is interrupted
      */
     static void prepare(Settings settings, KafkaStreams streams) throws InterruptedException {
         String progress = Topics.PROGRESS.name(settings.get(Setting.TOPIC_PREFIX));
@@ -72,7 +72,7 @@ final class LocalState {
         Files.writeString(mark, generation);
     }
 
-    /** Whether there are tasks, and nothing was written to any of them for long; RocksDB writes when it is closed. */
+    /** Whether there are tasks to which nothing was written for a long time; RocksDB writes when it is closed. */
     private static boolean wasLeft(Path directory) throws IOException {
         FileTime latest = null;
         try (Stream<Path> files =

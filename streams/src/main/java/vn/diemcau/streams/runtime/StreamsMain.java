@@ -4,7 +4,7 @@ import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.process.Foreground;
 import vn.diemcau.service.settings.Settings;
 
-/** The streams service as a process of its own, with settings from the environment; exits with 1 when it fails. */
+/** The streams service as a process, with settings from the environment; exits with 1 if it fails. */
 public final class StreamsMain {
     private static final int HEALTH_PORT = 8091;
 
@@ -15,7 +15,7 @@ public final class StreamsMain {
     }
 
     /**
-     * Runs until the service fails or the process is told to end.
+     * Runs until the service fails or the process is asked to stop.
      *
      * @return the code to exit with
      * @throws vn.diemcau.service.settings.SettingException if a setting is malformed

@@ -15,17 +15,17 @@ import vn.diemcau.streams.topology.AnyTimestamp;
 import vn.diemcau.streams.topology.DeadLetterHandler;
 import vn.diemcau.topic.Topics;
 
-/** How Kafka Streams is set up; docs/RECOVERY.md says what the times are good for. */
+/** The properties of Kafka Streams; docs/RECOVERY.md explains the time-outs. */
 final class StreamsProperties {
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Others learn by a heartbeat that one has left, or come. */
+    /** By a heartbeat the members notice that another has left or joined. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-    /** For longer than that nobody waits for a broker without looking after it. */
+    /** Longer than any outage of a broker that nobody repairs. */
     private static final Duration LONGEST_OUTAGE = Duration.ofDays(7);
 
-    /** A record that is given up fails its transaction, and with that the client: it would have to start anew. */
+    /** A record that times out fails its transaction and ends the client, which would have to start again. */
     private static final Duration LONGEST_DELIVERY = Duration.ofHours(1);
 
     /** A commit writes thousands of small records at once; larger batches make fewer requests and compress better. */
@@ -44,8 +44,8 @@ final class StreamsProperties {
     private StreamsProperties() {}
 
     /**
-     * The properties. None of a client has a prefix here, so that {@code DIEMCAU_KAFKA_*} takes its place; what
-     * keeps state and topics agreeing cannot be set.
+     * The properties. Properties of a client have no prefix here, so that {@code DIEMCAU_KAFKA_*} overrides them;
+     * properties that keep state and topics consistent cannot be set.
      *
      * @throws SettingException if a setting is malformed or missing
      */

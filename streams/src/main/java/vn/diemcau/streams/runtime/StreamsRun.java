@@ -16,13 +16,15 @@ import vn.diemcau.service.deadletters.DeadLetters;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Settings;
 
-/** One life of the client of Kafka Streams: from its start until it is closed, or an error ends all of its threads. */
+/**
+ * One run of the client of Kafka Streams: from its start until it is closed, or until an error ends all of its threads.
+ */
 final class StreamsRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRun.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
 
-    /** The state of a thread of Streams that was told to end. */
+    /** The state of a thread of Streams that was asked to stop. */
     private static final String TOLD = "PENDING_SHUTDOWN";
 
     private final KafkaStreams streams;
@@ -38,7 +40,7 @@ final class StreamsRun implements AutoCloseable {
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                 : GroupMembershipOperation.LEAVE_GROUP;
         streams.setUncaughtExceptionHandler(this::end);
-        streams.setStateListener((now, before) -> LOG.info("Streams goes from {} to {}", before, now));
+        streams.setStateListener((now, before) -> LOG.info("Streams changes from {} to {}", before, now));
         streams.setGlobalStateRestoreListener(new RestoreMetrics(metrics.registry()));
         unbind = metrics.bind(() -> new KafkaStreamsMetrics(streams));
     }
@@ -61,7 +63,7 @@ final class StreamsRun implements AutoCloseable {
         }
     }
 
-    /** Commits what is counted, stops the threads and leaves the group; a static member stays. */
+    /** Commits, stops the threads and leaves the group; a static member stays in it. */
     @Override
     public void close() {
         if (!streams.close(closing(CLOSE_TIMEOUT))) {
@@ -71,10 +73,10 @@ final class StreamsRun implements AutoCloseable {
     }
 
     /**
-     * Ends all, on the thread that has failed. A thread in its place would join as a stranger and wait for the session of
-     * the one that is gone; and the shutdown that Streams does by itself leaves no group either. So it is closed first,
-     * and the thread goes on to end once it has been told how. The closing has a thread of its own, for it waits while
-     * another closing, which waits for this thread, is under way.
+     * Ends all threads; called on the thread that has failed. A new thread in its place would join as a new member and
+     * wait for the session of the failed one; and the shutdown by Streams itself does not leave the group. So the
+     * client is closed first, and this thread ends after that. Closing runs on a thread of its own, because it waits
+     * while another close, which waits for this thread, is in progress.
      */
     private StreamThreadExceptionResponse end(Throwable cause) {
         new Thread(() -> streams.close(closing(Duration.ZERO)), "streams-leaver").start();

@@ -33,12 +33,13 @@ import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.core.Calendar;
 import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.topology.DiemcauTopology;
+import vn.diemcau.streams.topology.StreamsMetrics;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
- * The streams service: runs the topology. Where an error passes, since a broker or the registry is away for longer than
- * Kafka Streams bears, it starts anew; any other is not its own to mend, and stops it.
+ * The streams service: runs the topology. After a transient error (a broker or the registry was unavailable for longer
+ * than Kafka Streams tolerates) it restarts the client; any other error stops the service.
  */
 public final class StreamsService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
@@ -60,7 +61,7 @@ public final class StreamsService implements Service {
     private volatile boolean closing;
 
     /**
-     * A service that is yet to be started.
+     * A service that is not started yet.
      *
      * @param metrics where it registers what it measures
      * @throws vn.diemcau.service.settings.SettingException if a setting is malformed or contradicts another
@@ -130,7 +131,7 @@ public final class StreamsService implements Service {
         return stopped.copy();
     }
 
-    /** Commits what is counted, stops the threads and leaves the group; with static membership it stays a member. */
+    /** Commits, stops the threads and leaves the group; a static member stays in it. */
     @Override
     public void close() {
         closing = true;
@@ -159,19 +160,19 @@ public final class StreamsService implements Service {
                         .addKeyValue("event", "restarting")
                         .addKeyValue("afterMillis", pause.toMillis())
                         .addKeyValue("reason", error.toString())
-                        .log("Streams starts again");
-                waitsFor = "starts again after " + rootOf(error).getMessage();
+                        .log("Streams is restarting");
+                waitsFor = "is restarting after " + rootOf(error).getMessage();
                 Thread.sleep(pause.toMillis());
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         } catch (InterruptedException | InterruptException e) {
-            LOG.info("Streams is told to stop");
+            LOG.info("Streams was asked to stop");
         } catch (RuntimeException e) {
             fail(e);
         }
     }
 
-    /** Runs until it is interrupted, or for one life; returns the error that ended that. */
+    /** Runs the client once; returns the error that ended it. */
     private Throwable live() throws InterruptedException {
         try {
             Topology topology = topology(settings, EventTopics.partitions(settings), stages);
@@ -241,7 +242,7 @@ public final class StreamsService implements Service {
         return root;
     }
 
-    /** Serializers and deserializers by the classes that the settings name. */
+    /** Serializers and deserializers of the classes that the settings name. */
     private record SettingsValues(Settings settings) implements DiemcauTopology.Values {
         @Override
         public <T> Serializer<T> serializer(Topic<T> topic) {

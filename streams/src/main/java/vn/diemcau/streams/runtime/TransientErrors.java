@@ -9,8 +9,8 @@ import vn.diemcau.service.kafka.AccessException;
 import vn.diemcau.service.kafka.BrokerNames;
 
 /**
- * Tells errors that pass, since a broker or the registry is away, from those that come back, such as a right that is
- * missing.
+ * Distinguishes transient errors (a broker or the registry is unavailable) from permanent ones, such as a missing
+ * right.
  */
 final class TransientErrors {
     private static final String PRODUCER = "org.apache.kafka.clients.producer.";
@@ -41,16 +41,16 @@ final class TransientErrors {
     }
 
     /**
-     * A producer that could not tell what became of a record gives up its transaction, and says so with no more than this
-     * class; whatever has a reason of its own has a class of its own.
+     * A producer that does not know what became of a record gives up its transaction and throws exactly this class;
+     * errors with a reason of their own have a class of their own.
      */
     private static boolean isGivenUp(Throwable error) {
         return error.getCause() == null && error.getClass() == KafkaException.class;
     }
 
     /**
-     * Streams goes on with a producer that could not abort its transaction in time, the broker being away; whatever is
-     * asked of that one next, it throws IllegalStateException. A new client will do.
+     * If the broker is unavailable, Streams continues with a producer that could not abort its transaction in time;
+     * every further call of that producer throws IllegalStateException. A new client solves it.
      */
     private static boolean isOfUnusableProducer(Throwable error) {
         StackTraceElement[] trace = error.getStackTrace();

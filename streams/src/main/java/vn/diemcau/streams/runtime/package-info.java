@@ -1,2 +1,2 @@
-/** The life of the streams process: settings, start, restore, metrics, stop. */
+/** The life of the streams process: settings, start, restore, health, stop. */
 package vn.diemcau.streams.runtime;

@@ -4,8 +4,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * Takes the timestamp of a record as it is, and the latest of its partition where it is none: nothing is counted by it,
- * and the extractor of Kafka Streams would stop the process at such a record, again after each restart.
+ * Takes the timestamp of a record, or the latest of its partition if it has none. Nothing is counted by it, and the
+ * extractor of Kafka Streams would stop the process at such a record, again after each restart.
  */
 public final class AnyTimestamp implements TimestampExtractor {
     /** Kafka Streams makes it by its name. */

@@ -3,7 +3,7 @@ package vn.diemcau.streams.topology;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 
-/** When the records were appended that are counted and not yet published; milliseconds since the epoch. */
+/** The append times of records that are counted and not yet published; milliseconds since the epoch. */
 final class AppendTimes {
     private long[] times = new long[256];
     private int size;
@@ -17,12 +17,12 @@ final class AppendTimes {
         oldest = size == 1 ? time : Math.min(oldest, time);
     }
 
-    /** The oldest; the other one where there is none. */
+    /** The oldest; the given default if there is none. */
     long oldest(long other) {
         return size == 0 ? other : oldest;
     }
 
-    /** Hands out all and forgets them. */
+    /** Hands out all of them and forgets them. */
     void drain(LongConsumer consumer) {
         for (int i = 0; i < size; i++) {
             consumer.accept(times[i]);

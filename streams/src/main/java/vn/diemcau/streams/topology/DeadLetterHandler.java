@@ -13,16 +13,16 @@ import vn.diemcau.streams.core.ImpossibleEventException;
 import vn.diemcau.topic.DeadLetter;
 
 /**
- * Sends a record that its stage cannot decode, or that {@link vn.diemcau.streams.core.EventValidator} does not pass, to the dead
- * letters, and goes on, unless they are too many. Everything else stops the task: a registry that is away comes back,
- * and an error after the judgement may have counted half an event, which only an aborted transaction takes back. The
- * handlers of other libraries for this would go on in each case.
+ * Sends a record that its stage cannot decode, or that {@link vn.diemcau.streams.core.EventValidator} refuses, to the
+ * dead letters, and continues, unless there are too many. Every other error stops the task: a registry that is
+ * unavailable comes back, and an error after the validation may have counted half an event, which only an aborted
+ * transaction undoes. The handlers of other libraries would continue in each case.
  */
 public final class DeadLetterHandler implements ProcessingExceptionHandler {
     /** Property: the name of the topic on the broker. */
     public static final String TOPIC = "diemcau.dead.letters.topic";
 
-    /** Property: the {@link DeadLetters} of the process, an object. */
+    /** Property: the {@link DeadLetters} of the process (an object). */
     public static final String COUNT = "diemcau.dead.letters";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
@@ -39,7 +39,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
         count = countOf(properties);
     }
 
-    /** The dead letters of the process, which the stages count with as well. */
+    /** The dead letters of the process, which the stages use too. */
     static DeadLetters countOf(Map<String, ?> properties) {
         return (DeadLetters) Objects.requireNonNull(properties.get(COUNT), COUNT);
     }

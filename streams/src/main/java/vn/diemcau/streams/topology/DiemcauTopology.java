@@ -26,7 +26,6 @@ import vn.diemcau.streams.core.EventValidator;
 import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.core.PartialKey;
 import vn.diemcau.streams.core.TotalsLedger;
-import vn.diemcau.streams.runtime.StreamsMetrics;
 import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
@@ -34,7 +33,7 @@ import vn.diemcau.topic.Topics;
 /**
  * The topology. Stage one ({@code tally}) is keyed by conferenceId: it keeps the conferences and publishes their
  * summaries, and a partial total of its partition for each unit and quarter. Stage two ({@code totals}) is keyed by the
- * unit of map 34 that the units became: it sums up the partial totals and publishes the province summaries.
+ * unit of map 34 that the units became: it adds up the partial totals and publishes the province summaries.
  */
 public final class DiemcauTopology {
     /** The stage that counts conferences, and its store. */
@@ -55,11 +54,11 @@ public final class DiemcauTopology {
     /**
      * Builds the topology.
      *
-     * @param prefix what stands before every topic name
+     * @param prefix text before every topic name
      * @param partitions of each event topic
      * @param publishInterval how long changes of summaries are gathered before they are published
-     * @param calendar tells what day it is at an instant
-     * @param heap what the stores of the process may take of its heap
+     * @param calendar gives the day of an instant
+     * @param heap the part of the heap that the stores may take
      */
     public static Topology build(
             String prefix,
@@ -127,7 +126,10 @@ public final class DiemcauTopology {
         return topic.name() + "-sink";
     }
 
-    /** The node by which a stage tells its progress: one of its own, since a common one would make one task of both. */
+    /**
+     * The node by which a stage reports its progress; each stage has its own, because a common one would join both
+     * stages into one task.
+     */
     static String progressSink(String stage) {
         return stage + "-" + sink(Topics.PROGRESS);
     }

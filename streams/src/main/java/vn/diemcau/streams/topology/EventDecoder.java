@@ -16,7 +16,7 @@ import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
- * Turns the bytes of records into keys and envelopes. What is wrong with them is told apart from a registry that is
+ * Turns the bytes of records into keys and envelopes. What is wrong with them is distinguished from a registry that is
  * away, in which case the record may be perfectly good.
  */
 public final class EventDecoder implements AutoCloseable {
@@ -44,7 +44,7 @@ public final class EventDecoder implements AutoCloseable {
     /**
      * The text of a key.
      *
-     * @throws ImpossibleEventException if there is none, or it is none
+     * @throws ImpossibleEventException if there is no key, or it is not text
      */
     public static String key(byte[] bytes) {
         try {
@@ -58,7 +58,7 @@ public final class EventDecoder implements AutoCloseable {
      * The envelope in a value.
      *
      * @throws ImpossibleEventException if there is none
-     * @throws SerializationException if the registry is away
+     * @throws SerializationException if the registry is unavailable
      */
     public SpecificRecord envelope(String topic, Headers headers, byte[] value) {
         if (value == null) {
@@ -68,7 +68,7 @@ public final class EventDecoder implements AutoCloseable {
         if (envelope instanceof SpecificRecord specific) {
             return specific;
         }
-        throw new ImpossibleEventException("its value is no envelope");
+        throw new ImpossibleEventException("its value is not an event");
     }
 
     @Override

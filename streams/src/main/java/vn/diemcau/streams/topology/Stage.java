@@ -20,28 +20,28 @@ import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.core.Ledger;
 import vn.diemcau.streams.core.StateStore;
 import vn.diemcau.streams.core.TaskState;
-import vn.diemcau.streams.runtime.Gap;
-import vn.diemcau.streams.runtime.StreamsMetrics;
 import vn.diemcau.topic.CloudEventHeaders;
 import vn.diemcau.topic.TaskProgress;
 
 /**
- * A stage of the topology: enters each record into its ledger; before each commit, which it asks for in short intervals
- * while there is something to publish, it publishes what has changed, tells its progress and writes its state. So a
- * burst of events makes one record of each summary, and whatever is committed is published. Records come as bytes and
- * are decoded here, so that what is no record goes to the dead letters as what is no event does, and progress covers
- * both.
+ * A stage of the topology: enters each record into its ledger; it asks for commits in short intervals while there is
+ * something to publish, and before each commit it publishes what has changed, reports its progress and writes its
+ * state. So a burst of events gives one record for each summary, and everything that is committed is published. Records
+ * come as bytes and are decoded here, so that undecodable records become dead letters like invalid events, and progress
+ * covers both.
  */
 final class Stage<L extends Ledger> implements Processor<byte[], byte[], String, Object>, StreamsMetrics.TaskState {
-    /** Changes that may wait: beyond them a burst is published in between. */
+    /** The most changes that may wait; a larger burst is published in several parts. */
     private static final int MOST_WAITING = 20_000;
 
-    /** Who is so far behind the events that were appended gathers more before it commits: it is late anyway. */
+    /** A stage that is so far behind the appended events commits less often: its records are late anyway. */
     private static final Duration BEHIND = Duration.ofSeconds(3);
 
     private static final Duration INTERVAL_WHEN_BEHIND = Duration.ofSeconds(1);
 
-    /** Steps that a new day may take in one interval: deadlines pile up on the last day of a year. */
+    /**
+     * The most due directives that one interval counts when a new day begins: many are due on the last day of a year.
+     */
     private static final int MOST_STEPS = 100;
 
     private static final CloudEventHeaders SUMMARY_HEADERS = CloudEventHeaders.from("streams");
@@ -72,8 +72,8 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
      * When a stage asks for commits.
      *
      * @param interval how long changes of summaries are gathered
-     * @param offset of the first from the epoch: the tasks of a thread share a commit, and the second stage counts what
-     *     the first has committed half an interval before
+     * @param offset of the first tick from the epoch: the tasks of a thread share a commit, and the second stage counts
+     *     what the first has committed half an interval before
      */
     record Ticks(Duration interval, Duration offset) {}
 
@@ -183,8 +183,8 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
     }
 
     /**
-     * Whether it is time for a commit. Ticks that come late say that the thread was busy, with a slow broker's last commit
-     * as a rule; it then counts for as long, so that it does not spend all of its time on commits.
+     * Whether it is time for a commit. Late ticks mean that the thread was busy, usually with a commit on a slow
+     * broker; the stage then counts for as long before the next commit, so that commits do not take all of its time.
      */
     private boolean isDue(long now) {
         long gap = now - tickedAt;
@@ -196,7 +196,7 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
         return now >= restsUntil && (!isBehind || now - committedAt >= INTERVAL_WHEN_BEHIND.toMillis());
     }
 
-    /** Does all that has to be in the transaction that is about to be committed. */
+    /** Does everything that must be in the transaction that is about to be committed. */
     private void commit() {
         committedAt = context.currentSystemTimeMs();
         if (worked) {
@@ -231,12 +231,12 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
         }
     }
 
-    /** A summary bears the time at which the oldest event was appended that it is the first to count, if there is one. */
+    /** The timestamp of a summary is that of the oldest event which it is the first to count, if there is one. */
     private void forward(String sink, String key, Object value, Headers headers) {
         context.forward(new Record<>(key, value, appended.oldest(context.currentSystemTimeMs()), headers), sink);
     }
 
-    /** The ledger itself belongs to the thread of the task. */
+    /** Copies for other threads; the ledger itself belongs to the thread of the task. */
     private void showState() {
         waiting = ledger.waiting();
         day = ledger.today();

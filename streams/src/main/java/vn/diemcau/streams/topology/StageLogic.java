@@ -6,7 +6,7 @@ import vn.diemcau.streams.core.Ledger;
 import vn.diemcau.streams.core.StateStore;
 
 /**
- * What a stage is about.
+ * What distinguishes the stages.
  *
  * @param name of the stage and of its store
  * @param opening opens the ledger of a task
@@ -19,7 +19,7 @@ record StageLogic<L extends Ledger>(String name, Opening<L> opening, Intake<L> i
          * Opens the ledger of a task.
          *
          * @param partition the partition of the task
-         * @param today the day at which a new one stands
+         * @param today the day with which a new ledger starts
          */
         L open(StateStore store, int partition, LocalDate today);
     }
@@ -27,10 +27,10 @@ record StageLogic<L extends Ledger>(String name, Opening<L> opening, Intake<L> i
     /** Enters records. */
     interface Intake<L> {
         /**
-         * Decodes, judges and enters a record.
+         * Decodes, validates and enters a record.
          *
          * @param topic its topic, as the broker names it
-         * @throws vn.diemcau.streams.core.ImpossibleEventException if it is bad; the ledger is as before then
+         * @throws vn.diemcau.streams.core.ImpossibleEventException if it is bad; the ledger is unchanged then
          */
         void enter(L ledger, String topic, int partition, Record<byte[], byte[]> message);
     }

@@ -15,15 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store with a changelog whose owner is asked before each commit to write and publish what it has on the heap: on
- * commits by the clock or on request, before a task is given away and before it is closed. Kafka Streams has no public
- * interface for that; it asks its own caching stores in the same way ({@code CachedStateStore.flushCache}). This is the
- * only class that uses internal types of Kafka Streams; {@code WriteBehindStoreTest} fails when they change what they do.
+ * A store with a changelog whose owner is asked before each commit to write and publish what it has on the heap: before
+ * commits by the clock or on request, before a task is handed over, and before it is closed. Kafka Streams has no
+ * public interface for that; it asks its own caching stores in the same way ({@code CachedStateStore.flushCache}). This
+ * is the only class that uses internal types of Kafka Streams; {@code WriteBehindStoreTest} fails if their behaviour
+ * changes.
  *
- * <p>It is asked too before a task is closed whose transaction is aborted: what is written then dies with it. And Kafka
- * Streams (4.4.0) has stores commit to disk that were closed after a commit had failed, and does not delete them as long as
- * they are transactional. The state would hold what the topics do not, and take the events that are read again for counted.
- * So nothing is committed to disk here while the transaction is undecided.
+ * <p>It is also asked before a task is closed whose transaction is aborted: what it writes then is aborted too.
+ *
+ * <p>Kafka Streams 4.4.0 also lets stores commit to disk whose tasks are closed after a failed commit, and does not delete
+ * them if they are transactional. The state would then hold what the topics do not, and take events for counted when they
+ * are read again. So nothing is committed to disk here while the transaction is undecided.
  */
 final class WriteBehindStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(WriteBehindStore.class);
@@ -56,7 +58,7 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<Bytes, byte
         super.init(storeContext, root);
     }
 
-    /** Does something before each commit from now on; to be told by a processor while it is initialised. */
+    /** Runs an action before each commit from now on; to be called by a processor while it is initialised. */
     void beforeCommit(Runnable action) {
         ProcessorNode<?, ?, ?, ?> owner = context.currentNode();
         owned = true;

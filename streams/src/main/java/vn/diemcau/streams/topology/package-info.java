@@ -1,5 +1,5 @@
 /**
- * The topology: processors around the core, their stores, and the names of all of them. Decides nothing about
- * counting.
+ * The topology: processors around the core, their stores, what they measure, and the names of all of them. Decides
+ * nothing about counting.
  */
 package vn.diemcau.streams.topology;

@@ -30,13 +30,16 @@ class ConferenceLedgerTest {
 
     @Test
     void shouldPublishNothingOfAConferenceThatNobodyHasConvened() {
+        // Given
         ledger.apply(event(new ConferenceOpened()));
         ledger.apply(event(
                 SiteJoined.newBuilder().setProvince("VN-22").setSite("main").build()));
         List<String> published = new ArrayList<>();
 
+        // When
         ledger.publish((topic, key, value) -> published.add(key), NOW);
 
+        // Then
         assertThat(published).isEmpty();
         assertThat(ledger.waiting()).isEqualTo(1);
     }

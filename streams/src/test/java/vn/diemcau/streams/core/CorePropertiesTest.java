@@ -31,11 +31,13 @@ class CorePropertiesTest {
     @Property(tries = 1000)
     void shouldComeToItThroughCommitsRestartsAndPassingDaysInBetween(
             @ForAll("arrivals") List<SpecificRecord> arrivals, @ForAll("days") LocalDate today, @ForAll long seed) {
+        // Given
         ModelSummaries expected = BatchModel.of(arrivals, today);
         Random random = new Random(seed);
         LocalDate day = LONG_AGO;
         CoreRun run = new CoreRun(day);
 
+        // When
         for (SpecificRecord envelope : arrivals) {
             run.apply(envelope);
             switch (random.nextInt(8)) {
@@ -56,6 +58,7 @@ class CorePropertiesTest {
         run.advance(today);
         run.commit();
 
+        // Then
         assertThat(expected.differences(run.published())).isEmpty();
     }
 

@@ -67,11 +67,11 @@ final class CoreRun {
         }
     }
 
-    /** Goes on to a day, a few directives at a time. */
+    /** Continues to a day, a few directives at a time. */
     void advance(LocalDate today) {
         for (Task<ConferenceLedger> task : tally) {
             while (!task.ledger.advance(today, 2)) {
-                // goes on
+                // continues
             }
         }
     }

@@ -36,10 +36,12 @@ class LargeSiteTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void shouldComeToWhatTheModelSaysInAnyOrder(long seed) {
+        // Given
         Random random = new Random(seed);
         List<SpecificRecord> events = events(random);
         CoreRun run = new CoreRun(TODAY);
 
+        // When
         for (SpecificRecord event : events) {
             run.apply(event);
             if (random.nextInt(20) == 0) {
@@ -51,11 +53,13 @@ class LargeSiteTest {
         }
         run.commit();
 
+        // Then
         assertThat(BatchModel.of(events, TODAY).differences(run.published())).isEmpty();
     }
 
     @Test
     void shouldWriteAFewRecordsForAMoveHoweverManyThereAre() {
+        // Given
         CoreRun run = new CoreRun(TODAY);
         Random random = new Random(1);
         run.apply(event(random, convened(SEAM)));
@@ -65,9 +69,11 @@ class LargeSiteTest {
         run.commit();
         long before = run.written();
 
+        // When
         run.apply(event(random, move(random, "VN-66")));
         run.commit();
 
+        // Then
         assertThat(run.written() - before).isLessThan(5_000);
     }
 

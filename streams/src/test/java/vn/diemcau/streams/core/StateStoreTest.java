@@ -33,16 +33,19 @@ class StateStoreTest {
 
     @Test
     void shouldScanOverTheHeapAndWhatIsWritten() {
+        // Given
         numbers(store).put("a", 1L);
         numbers(store).put("b", 2L);
         numbers(store).put("c", 3L);
         store.flush();
         StateStore another = new StateStore(records, ROOM);
 
+        // When
         numbers(another).delete("a");
         numbers(another).put("b", 20L);
         numbers(another).put("d", 4L);
 
+        // Then
         assertThat(numbers(another).all()).containsExactly(Map.entry("b", 20L), Map.entry("c", 3L), Map.entry("d", 4L));
     }
 
@@ -59,13 +62,16 @@ class StateStoreTest {
 
     @Test
     void shouldKeepOwnersAndGroupsApart() {
+        // Given
         store.drawer("c", RecordType.SITE, "VN-22").put("a", SiteState.EMPTY);
         store.drawer("c1", RecordType.SITE, "VN-22").put("b", SiteState.EMPTY);
         store.drawer("c", RecordType.SITE, "VN-2").put("c", SiteState.EMPTY);
         store.flush();
 
+        // When
         StateStore another = new StateStore(records, ROOM);
 
+        // Then
         assertThat(another.drawer("c", RecordType.SITE, "VN-22").all())
                 .containsExactly(Map.entry("a", SiteState.EMPTY));
     }
@@ -81,6 +87,7 @@ class StateStoreTest {
 
     @Test
     void shouldGiveUpWhatWasUsedLeastRecentlyWhenItIsFull() {
+        // Given
         StateStore small = new StateStore(records, new HeapShare(2_000));
         Drawer<String, Long> first = small.drawer("first", RecordType.NUMBER);
         first.put("a", 1L);
@@ -89,8 +96,10 @@ class StateStoreTest {
         }
         assertThat(small.isFull()).isTrue();
 
+        // When
         small.trim();
 
+        // Then
         assertThat(small.isFull()).isFalse();
         assertThatThrownBy(() -> first.put("a", 3L)).hasMessageContaining("given up");
         assertThat(small.drawer("first", RecordType.NUMBER).get("a")).isEqualTo(1L);

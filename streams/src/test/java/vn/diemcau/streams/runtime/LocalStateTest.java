@@ -16,6 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.diemcau.service.settings.Settings;
+import vn.diemcau.streams.topology.StreamsMetrics;
 
 class LocalStateTest {
     @TempDir
@@ -23,15 +24,18 @@ class LocalStateTest {
 
     @Test
     void shouldKeepTheStateUntilAReset() throws IOException {
+        // Given
         start("one");
         Path state = Files.createFile(
                 Files.createDirectories(application().resolve("0_0")).resolve("records"));
 
+        // When
         start("one");
         boolean keptByARestart = Files.exists(state);
         start("two");
         boolean keptAfterAReset = Files.exists(state);
 
+        // Then
         assertThat(keptByARestart).isTrue();
         assertThat(keptAfterAReset).isFalse();
     }
@@ -48,16 +52,19 @@ class LocalStateTest {
 
     @Test
     void shouldDiscardStateThatWasLeftForLongerThanDeletionsAreRemembered() throws IOException {
+        // Given
         start("one");
         Path state = Files.createFile(
                 Files.createDirectories(application().resolve("0_0")).resolve("records"));
 
+        // When
         Files.setLastModifiedTime(state, FileTime.from(Instant.now().minus(Duration.ofHours(11))));
         start("one");
         boolean keptForAWhile = Files.exists(state);
         Files.setLastModifiedTime(state, FileTime.from(Instant.now().minus(Duration.ofHours(13))));
         start("one");
 
+        // Then
         assertThat(keptForAWhile).isTrue();
         assertThat(state).doesNotExist();
     }

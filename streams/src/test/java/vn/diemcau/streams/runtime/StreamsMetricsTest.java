@@ -30,6 +30,7 @@ import vn.diemcau.event.Level;
 import vn.diemcau.event.ProvinceSelection;
 import vn.diemcau.event.SiteJoined;
 import vn.diemcau.streams.core.Calendar;
+import vn.diemcau.streams.topology.StreamsMetrics;
 import vn.diemcau.streams.topology.TopologyRun;
 import vn.diemcau.topic.Topics;
 
@@ -40,6 +41,7 @@ class StreamsMetricsTest {
 
     @Test
     void shouldCountEventsByTypeAndDeadLettersByStage() {
+        // When
         try (TopologyRun run = new TopologyRun(TODAY, metrics)) {
             run.send(joined("c1", "VN-22"));
             run.send(joined("c1", "VN-22"));
@@ -48,6 +50,7 @@ class StreamsMetricsTest {
             run.sendRaw(Topics.CONFERENCE_EVENTS, "c1", new byte[] {7});
         }
 
+        // Then
         assertThat(count("diemcau.events.counted", "type", "SiteJoined")).isEqualTo(2);
         assertThat(count("diemcau.events.counted", "type", "ConferenceConvened"))
                 .isEqualTo(1);
@@ -58,6 +61,7 @@ class StreamsMetricsTest {
 
     @Test
     void shouldShowConferencesThatWaitUntilTheyAreConvened() {
+        // When
         try (TopologyRun run = new TopologyRun(TODAY, metrics)) {
             run.send(joined("c1", "VN-22"));
             run.send(joined("c2", "VN-22"));
@@ -69,6 +73,8 @@ class StreamsMetricsTest {
 
             assertThat(gauge("diemcau.waiting.conferences")).isEqualTo(1);
         }
+
+        // Then
         assertThat(gauge("diemcau.waiting.conferences")).isZero();
     }
 
@@ -98,13 +104,16 @@ class StreamsMetricsTest {
 
     @Test
     void shouldMeasureFromAppendToPublicationThroughBothStages() {
+        // Given
         Instant noon = TODAY.atTime(12, 0).atZone(Calendar.ZONE).toInstant();
         try (TopologyRun run = new TopologyRun(TODAY, metrics)) {
             run.send(convened("c1"), noon.minusMillis(4800));
             run.send(joined("c1", "VN-22"), noon.minusMillis(800));
 
+            // When
             run.settle();
 
+            // Then
             assertThat(publications("tally")).isEqualTo(2);
             assertThat(latencyMillis("tally")).isEqualTo(4800 + 800);
             assertThat(run.read(Topics.PARTICIPATION_SUMMARIES))

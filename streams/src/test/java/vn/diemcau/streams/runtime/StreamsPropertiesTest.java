@@ -35,11 +35,13 @@ class StreamsPropertiesTest {
 
     @Test
     void shouldLetTheSettingsOfKafkaTuneItButNotItsGuarantee() {
+        // When
         Properties properties = of(Settings.from(Map.of(
                 "HOME", "/home/an",
                 "DIEMCAU_KAFKA_TASK_TIMEOUT_MS", "1000",
                 "DIEMCAU_KAFKA_PROCESSING_GUARANTEE", "at_least_once")));
 
+        // Then
         assertThat(properties)
                 .containsEntry("task.timeout.ms", "1000")
                 .containsEntry("processing.guarantee", "exactly_once_v2");

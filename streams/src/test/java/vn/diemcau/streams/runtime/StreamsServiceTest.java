@@ -12,14 +12,17 @@ import vn.diemcau.service.settings.Settings;
 class StreamsServiceTest {
     @Test
     void shouldStopAtOnceWhileThereIsNoBroker() throws Exception {
+        // Given
         StreamsService service = new StreamsService(
                 Settings.from(Map.of("HOME", "/home/an", "DIEMCAU_BOOTSTRAP_SERVERS", "127.0.0.1:1")), Metrics.none());
         service.start();
         assertThat(service.probes().failure().get()).isEmpty();
         assertThat(service.probes().checks().get("streams").problem()).contains("waits for the topics");
 
+        // When
         CompletableFuture<Void> closed = CompletableFuture.runAsync(service::close);
 
+        // Then
         assertThat(closed).succeedsWithin(Duration.ofSeconds(10));
         assertThat(service.stopped()).isCompleted();
     }

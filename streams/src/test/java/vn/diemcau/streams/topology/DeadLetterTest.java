@@ -45,13 +45,16 @@ class DeadLetterTest {
 
     @Test
     void shouldKeepTheRawBytesAndSayWhereAndWhy() {
+        // Given
         byte[] value = {7, 1, 2, 3};
         try (TopologyRun run = new TopologyRun(TODAY)) {
             run.send(opened("c1"));
             run.sendRaw(Topics.CONFERENCE_EVENTS, "c1", value);
 
+            // When
             TestRecord<String, ?> letter = only(run);
 
+            // Then
             assertThat(letter.key()).isEqualTo("c1");
             assertThat((byte[]) letter.value()).isEqualTo(value);
             assertThat(header(letter, DeadLetter.TOPIC)).isEqualTo("test-conference-events");
@@ -74,13 +77,16 @@ class DeadLetterTest {
 
     @Test
     void shouldKeepAKeyThatIsNoTextAndHeaders() {
+        // Given
         byte[] key = {(byte) 0xff, 0, 'c'};
         try (TopologyRun run = new TopologyRun(TODAY)) {
             run.sendRaw(Topics.SPEECH_EVENTS, key, new byte[] {1}, "trace", "xyz");
             run.sendRaw(Topics.SPEECH_EVENTS, key, new byte[] {2}, DeadLetter.REDRIVES, "2");
 
+            // When
             List<TestRecord<byte[], byte[]>> letters = run.readRaw(Topics.DEAD_LETTERS);
 
+            // Then
             assertThat(letters).hasSize(2);
             assertThat(letters.get(0).key()).isEqualTo(key);
             assertThat(letters.get(0).value()).isEqualTo(new byte[] {1});
@@ -92,12 +98,15 @@ class DeadLetterTest {
 
     @Test
     void shouldTellProgressOverWhatCannotBeDecoded() {
+        // Given
         try (TopologyRun run = new TopologyRun(TODAY)) {
             run.send(opened("c1"));
             run.sendRaw(Topics.CONFERENCE_EVENTS, "c1", new byte[] {7});
 
+            // When
             run.settle();
 
+            // Then
             assertThat(run.read(Topics.PROGRESS))
                     .extracting(message -> new String((byte[]) message.value(), StandardCharsets.UTF_8))
                     .filteredOn(progress -> progress.contains("\"conference-events\":1"))
@@ -118,12 +127,14 @@ class DeadLetterTest {
 
     @Test
     void shouldStopWhenTooManyAreBad() {
+        // Given
         Settings settings = Settings.from(Map.of()).with(Setting.DEAD_LETTER_CONSECUTIVE, "2");
         try (TopologyRun run = new TopologyRun(TODAY, settings)) {
             run.sendRaw(Topics.CONFERENCE_EVENTS, "c1", null);
             run.send(opened("c1"));
             run.sendRaw(Topics.CONFERENCE_EVENTS, "c1", null);
 
+            // When, then
             assertThatThrownBy(() -> run.sendRaw(Topics.CONFERENCE_EVENTS, "c1", null))
                     .rootCause()
                     .isInstanceOf(TooManyDeadLettersException.class)
@@ -148,11 +159,13 @@ class DeadLetterTest {
     @Test
     void shouldGoOnAfterAnImpossibleRecordWithNothingOfItCounted() {
         try (TopologyRun run = new TopologyRun(TODAY)) {
+            // When
             run.send(joined("c1", "VN-99", "main"));
             run.sendRaw(Topics.CONFERENCE_EVENTS, "c1", null);
             run.send("another", opened("c1"));
             run.settle();
 
+            // Then
             assertThat(run.read(Topics.DEAD_LETTERS)).hasSize(3);
             assertThat(run.published().conferences()).isEmpty();
             assertThat(run.read(Topics.PROGRESS)).isNotEmpty();

@@ -11,7 +11,6 @@ import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
-import vn.diemcau.streams.runtime.StreamsMetrics;
 import vn.diemcau.streams.runtime.StreamsService;
 
 /**

@@ -29,32 +29,40 @@ class StageTest {
     @Test
     void shouldPublishABurstOnceAndNothingForDuplicates() {
         try (TopologyRun run = new TopologyRun(TODAY)) {
+            // Given
             SpecificRecord convened = convened("c1", "VN-22");
             run.send(convened);
             run.send(convened);
             run.settle();
-            assertThat(keys(run.read(Topics.CONFERENCE_SUMMARIES))).containsExactly("c1");
-            assertThat(keys(run.read(Topics.PARTICIPATION_SUMMARIES))).containsExactly("c1/VN-22");
+            List<String> conferences = keys(run.read(Topics.CONFERENCE_SUMMARIES));
+            List<String> cells = keys(run.read(Topics.PARTICIPATION_SUMMARIES));
             run.read(Topics.PROVINCE_SUMMARIES);
 
+            // When
             run.send(convened);
             run.settle();
 
+            // Then
+            assertThat(conferences).containsExactly("c1");
+            assertThat(cells).containsExactly("c1/VN-22");
             Topics.summaries().forEach(topic -> assertThat(run.read(topic)).isEmpty());
         }
     }
 
     @Test
     void shouldTurnOverdueAtMidnightInHoChiMinhCityWithNoEventToSaySo() {
+        // Given
         try (TopologyRun run = new TopologyRun(TODAY)) {
             run.send(convened("c1", "VN-22"));
             run.send(directive("c1", TODAY));
             run.settle();
             assertThat(statusOf(run)).isEqualTo(DirectiveStanding.OPEN);
 
+            // When
             run.advance(Duration.ofHours(12));
             run.settle();
 
+            // Then
             assertThat(statusOf(run)).isEqualTo(DirectiveStanding.OVERDUE);
             assertThat(run.published().provinces().get("63/VN-22/2020-Q1").getDirectivesOverdue())
                     .isEqualTo(1);
@@ -63,6 +71,7 @@ class StageTest {
 
     @Test
     void shouldTellItsProgressAfterAllIsPublished() {
+        // Given
         try (TopologyRun run = new TopologyRun(TODAY)) {
             run.settle();
             assertThat(progress(run))
@@ -70,10 +79,12 @@ class StageTest {
                             "tally/0 {\"asOf\":\"2020-03-31\",\"positions\":{}}",
                             "totals/0 {\"asOf\":null,\"positions\":{}}");
 
+            // When
             run.send(convened("c1", "VN-22"));
             run.send(convened("c2", "VN-22"));
             run.settle();
 
+            // Then
             assertThat(progress(run))
                     .filteredOn(progress -> progress.startsWith("tally"))
                     .last()
@@ -83,15 +94,18 @@ class StageTest {
 
     @Test
     void shouldPublishInBetweenWhenABurstGrowsLarge() {
+        // Given
         try (TopologyRun run = new TopologyRun(TODAY)) {
             run.send(convened("c1", "VN-22"));
             run.settle();
             run.read(Topics.DIRECTIVE_STATUSES);
 
+            // When
             for (int i = 0; i < 10_000 / 2; i++) {
                 run.send(directive("c1", TODAY.plusDays(i), "d" + i));
             }
 
+            // Then
             assertThat(run.read(Topics.DIRECTIVE_STATUSES)).isNotEmpty();
         }
     }

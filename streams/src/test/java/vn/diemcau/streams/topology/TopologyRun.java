@@ -36,7 +36,6 @@ import vn.diemcau.service.deadletters.DeadLetters;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.core.Calendar;
 import vn.diemcau.streams.core.HeapShare;
-import vn.diemcau.streams.runtime.StreamsMetrics;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 

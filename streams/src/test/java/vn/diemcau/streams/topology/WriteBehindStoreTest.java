@@ -27,9 +27,11 @@ class WriteBehindStoreTest {
     @Test
     void shouldPutIntoTheChangelogWhatIsWrittenBeforeACommit() {
         try (TopologyTestDriver driver = driver()) {
+            // When
             driver.createInputTopic("in", new StringSerializer(), new StringSerializer())
                     .pipeInput("key", "value");
 
+            // Then
             assertThat(driver.createOutputTopic(
                                     APPLICATION + "-store-changelog",
                                     new StringDeserializer(),

@@ -1,4 +1,4 @@
-package vn.diemcau.consumer.read;
+package vn.diemcau.consumer.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;

@@ -1,4 +1,4 @@
-package vn.diemcau.streams.runtime;
+package vn.diemcau.streams.topology;
 
 import org.apache.kafka.common.TopicPartition;
 

@@ -1,4 +1,4 @@
-package vn.diemcau.stack;
+package vn.diemcau.stack.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,11 +6,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import vn.diemcau.cli.CommandException;
+import vn.diemcau.cli.command.CommandException;
 
 /** The address on which everything of the embedded stack listens, and its ports. */
 public final class Loopback {
-    /** IPv4 by number: {@code localhost} may be two addresses, and PostgreSQL, Kafka and Jetty would choose each their own. */
+    /**
+     * IPv4 by number: {@code localhost} may be two addresses, and PostgreSQL, Kafka and Jetty might choose different
+     * ones.
+     */
     public static final String HOST = "127.0.0.1";
 
     private Loopback() {}

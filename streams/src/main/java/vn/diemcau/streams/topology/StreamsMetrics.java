@@ -1,4 +1,4 @@
-package vn.diemcau.streams.runtime;
+package vn.diemcau.streams.topology;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -21,7 +21,6 @@ import org.apache.avro.specific.SpecificData;
 import vn.diemcau.event.UnknownBody;
 import vn.diemcau.service.metrics.Latencies;
 import vn.diemcau.streams.core.Calendar;
-import vn.diemcau.streams.topology.DiemcauTopology;
 import vn.diemcau.topic.DeadLetter;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
@@ -34,7 +33,7 @@ public final class StreamsMetrics {
     private final Set<TaskState> tasks = ConcurrentHashMap.newKeySet();
     private final Queue<Gap> gaps = new ConcurrentLinkedQueue<>();
 
-    /** The state of a task, as of a moment ago; asked by other threads than its own. */
+    /** The state of a task, as of a moment ago; read by other threads. */
     public interface TaskState {
         String stage();
 
@@ -44,7 +43,7 @@ public final class StreamsMetrics {
         /** Changes that wait for the next publication. */
         long unpublished();
 
-        /** The day at which it stands; null where it has none. */
+        /** The day for which it has counted; null if there is none. */
         LocalDate day();
     }
 
@@ -85,7 +84,7 @@ public final class StreamsMetrics {
     }
 
     /** The gaps that nobody has looked at yet. */
-    Queue<Gap> gaps() {
+    public Queue<Gap> gaps() {
         return gaps;
     }
 
@@ -97,7 +96,7 @@ public final class StreamsMetrics {
         }
     }
 
-    /** What a stage counted was published: so long after it was appended to the event topic. */
+    /** Records that a stage has counted were published, with their age since they were appended to the event topic. */
     public void published(String stage, long milliseconds) {
         publications.get(stage).record(Duration.ofMillis(Math.max(milliseconds, 0)));
     }

@@ -1,4 +1,4 @@
-package vn.diemcau.registry;
+package vn.diemcau.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +7,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.event.ConferenceEvent;
+import vn.diemcau.registry.RegistryStub;
 import vn.diemcau.schema.Compatibility;
-import vn.diemcau.serde.AvroCodecs;
-import vn.diemcau.serde.AvroSerializer;
-import vn.diemcau.serde.EventSamples;
 
 class SchemaRegistrarTest {
     private static final String LEVEL = "PUT /config/conference-events-value";
@@ -72,7 +70,7 @@ class SchemaRegistrarTest {
 
         assertThatThrownBy(this::bringUp)
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("takes no compatibility level", "conference-events-value");
+                .hasMessageContaining("does not accept the compatibility level", "conference-events-value");
     }
 
     private int bringUp() {

@@ -1,10 +1,10 @@
-package vn.diemcau.cli;
+package vn.diemcau.cli.command;
 
 import java.io.PrintStream;
 
-/** One line on a terminal that says what is going on; nothing where standard error is no terminal. */
+/** One line on a terminal that says what is going on; nothing where standard error is not a terminal. */
 public final class ProgressLine implements AutoCloseable {
-    /** Set by the launcher, which can tell: Java knows only whether input and output both are a terminal. */
+    /** Set by the launcher: Java itself only knows whether input and output are both a terminal. */
     private static final String TERMINAL = "diemcau.terminal";
 
     private static final String ERASE = "\r\u001b[K";
@@ -25,7 +25,7 @@ public final class ProgressLine implements AutoCloseable {
         return new ProgressLine(isTerminal() ? System.err : null);
     }
 
-    /** Shows a text in the place of the one before. */
+    /** Replaces the text of the line. */
     public void show(String text) {
         if (out != null && !text.equals(shown)) {
             out.print(ERASE + text);
@@ -34,7 +34,7 @@ public final class ProgressLine implements AutoCloseable {
         }
     }
 
-    /** Leaves the line empty. */
+    /** Clears the line. */
     public void clear() {
         if (!shown.isEmpty()) {
             out.print(ERASE);

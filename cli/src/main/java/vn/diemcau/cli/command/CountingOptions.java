@@ -1,4 +1,4 @@
-package vn.diemcau.cli;
+package vn.diemcau.cli.command;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
-/** The options of a command that waits for what streams counts, and counts itself. */
+/** The options of a command that waits until streams has counted. */
 public final class CountingOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -21,15 +21,15 @@ public final class CountingOptions {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            description = "The date that counts as today, the same as for streams (DIEMCAU_AS_OF; the clock's in"
-                    + " Vietnam).")
+            description = "The date that counts as today; must be the same as for streams (DIEMCAU_AS_OF; default:"
+                    + " today in Vietnam).")
     private String asOf;
 
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "Give up when nothing has moved for so long. Default: ${DEFAULT-VALUE}.")
+            description = "Give up after so many seconds without progress. Default: ${DEFAULT-VALUE}.")
     void timeout(long seconds) {
         if (seconds < 1) {
             throw new ParameterException(
@@ -47,7 +47,7 @@ public final class CountingOptions {
         return settings.date(Setting.AS_OF).orElseGet(() -> LocalDate.now(VietnamTime.ZONE));
     }
 
-    /** How long to wait while nothing moves. */
+    /** How long to wait without progress. */
     public Duration patience() {
         return patience;
     }

@@ -1,4 +1,4 @@
-package vn.diemcau.stack;
+package vn.diemcau.stack.host;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 public final class FileTree {
     private FileTree() {}
 
-    /** Deletes it; that it, or a file of it, is gone already is fine. Links are deleted, not followed. */
+    /** Deletes it; missing files are ignored. Links are deleted, not followed. */
     public static void delete(Path root) throws IOException {
         if (Files.notExists(root)) {
             return;

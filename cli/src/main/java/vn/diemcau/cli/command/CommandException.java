@@ -1,6 +1,6 @@
-package vn.diemcau.cli;
+package vn.diemcau.cli.command;
 
-/** A part of the stack does not start, died or does not move; the message is for the person at the terminal. */
+/** A command failed; the message is for the person at the terminal. */
 public final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package vn.diemcau.cli;
+package vn.diemcau.cli.command;
 
 import picocli.CommandLine.Option;
 import vn.diemcau.service.settings.ClusterOptions;
@@ -22,7 +22,7 @@ public final class DatabaseOptions {
     @Option(
             names = "--jdbc-password",
             paramLabel = "TEXT",
-            description = "Password of the user (DIEMCAU_JDBC_PASSWORD, which others cannot see; none).")
+            description = "Password of the user. Better set DIEMCAU_JDBC_PASSWORD, which other users cannot see.")
     private String password;
 
     public Settings over(Settings settings) {

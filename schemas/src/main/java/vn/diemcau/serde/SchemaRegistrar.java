@@ -1,17 +1,16 @@
-package vn.diemcau.registry;
+package vn.diemcau.serde;
 
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
+import vn.diemcau.registry.Registry;
+import vn.diemcau.registry.RegistryException;
+import vn.diemcau.registry.RegistryUnavailableException;
 import vn.diemcau.schema.Compatibility;
-import vn.diemcau.serde.AvroCodecs;
-import vn.diemcau.serde.Encodings;
-import vn.diemcau.serde.Failures;
-import vn.diemcau.serde.SerdeConfig;
 
 /**
- * Puts schemas into a registry ahead of the first record, as the serializers that {@link AvroCodecs} makes would, each
- * with the level that guards its subject.
+ * Registers schemas before the first record, as the serializers of {@link AvroCodecs} would, and sets the compatibility
+ * levels of their subjects.
  */
 public final class SchemaRegistrar {
     private final SerdeConfig config;
@@ -29,12 +28,12 @@ public final class SchemaRegistrar {
     }
 
     /**
-     * Sets the level of a topic's subject and registers the schema of its values, unless it is there already. Where there
-     * are other versions, the level is set first, so that it judges this one.
+     * Sets the level of a topic's subject and registers the schema of its values, unless it is there already. If there
+     * are other versions, the level is set first, so that it applies to this one.
      *
      * @param topic the name of the topic on the broker
      * @return the id of the schema
-     * @throws RegistryUnavailableException if the registry does not answer, or not as one that may be used
+     * @throws RegistryUnavailableException if the registry does not answer, or cannot be used
      * @throws SerializationException if it refuses the schema
      */
     public int bringUp(String topic, Schema schema, Compatibility level) {
@@ -44,7 +43,7 @@ public final class SchemaRegistrar {
             int id = registry.register(subject, Encodings.sent(config, schema), config.normalize());
             if (!guarded && !registry.setLevel(subject, level)) {
                 throw new SerializationException(
-                        "The registry takes no compatibility level" + Failures.where(topic, subject));
+                        "The registry does not accept the compatibility level" + Failures.where(topic, subject));
             }
             return id;
         } catch (RegistryException e) {
