@@ -46,8 +46,8 @@ import vn.diemcau.stack.host.FileTree;
 import vn.diemcau.stack.host.Loopback;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
 import vn.diemcau.streams.runtime.EventsCheck;
-import vn.diemcau.streams.topology.StreamsMetrics;
 import vn.diemcau.streams.runtime.StreamsService;
+import vn.diemcau.streams.topology.StreamsMetrics;
 import vn.diemcau.topic.Topics;
 
 /** What streams says where a broker that has counted events or state on its disk comes back without them. */
