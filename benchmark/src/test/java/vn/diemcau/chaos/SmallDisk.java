@@ -31,7 +31,8 @@ final class SmallDisk implements AutoCloseable {
 
     /** Whether this process may mount one that is in a file. */
     static boolean isPossibleInFile(Path somewhere) {
-        try (SmallDisk probe = mountFile(somewhere.resolve("probe"), 1)) {
+        try {
+            mountFile(somewhere.resolve("probe"), 8).close();
             return true;
         } catch (PartFailure e) {
             return false;

@@ -38,7 +38,7 @@ final class ConferenceEvents {
 
     /** Those of some conferences, others for each seed. */
     static ConferenceEvents ofSample(int conferences, long seed) {
-        return new ConferenceEvents(conferences, key -> mixed(key.hashCode() * 0x9E3779B97F4A7C15L ^ seed));
+        return new ConferenceEvents(conferences, key -> mixed((key.hashCode() * 0x9E3779B97F4A7C15L) ^ seed));
     }
 
     /** Takes a record, if its conference is one of those. */
@@ -83,8 +83,8 @@ final class ConferenceEvents {
 
     /** Spreads the bits of a number over all of them (the finalizer of SplitMix64). */
     private static long mixed(long number) {
-        long mixed = (number ^ number >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        return mixed ^ mixed >>> 31;
+        long mixed = (number ^ (number >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
     }
 }
