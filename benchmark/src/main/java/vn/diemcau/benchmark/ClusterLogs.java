@@ -5,61 +5,45 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.GroupState;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import vn.diemcau.cli.cluster.LastRecords;
-import vn.diemcau.cli.cluster.LogReader;
-import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.service.kafka.LastRecords;
+import vn.diemcau.service.kafka.LogReader;
+import vn.diemcau.service.kafka.StallDetector;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.parts.Await;
-import vn.diemcau.parts.PartFailure;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.service.kafka.Cluster;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.common.GroupState;
 
 /** The logs of the broker: where they end, how far a group has read them, how large they are. */
 final class ClusterLogs {
     private static final Duration DELETED_WITHIN = Duration.ofMinutes(1);
 
-    private static final Duration STILL_FOR = Duration.ofMinutes(2);
+    static final Duration STILL_FOR = Duration.ofMinutes(2);
 
     private final TestBed bed;
-    private final Admin admin;
+    private final Cluster cluster;
 
     ClusterLogs(TestBed bed) {
         this.bed = bed;
-        this.admin = bed.admin();
+        this.cluster = bed.cluster();
     }
 
     List<TopicPartition> partitions(Collection<? extends Topic<?>> topics) {
-        return topics.stream()
-                .flatMap(topic -> IntStream.range(0, bed.partitions())
-                        .mapToObj(partition -> new TopicPartition(topic.name(""), partition)))
-                .toList();
+        return cluster.partitionsOf(topics);
     }
 
     /** Where what is committed ends. */
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetSpec> latest =
-                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        get(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                        .all())
-                .forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
+        return cluster.committedEnds(partitions);
     }
 
     /**
@@ -67,10 +51,10 @@ final class ClusterLogs {
      * partition that holds none.
      */
     Map<TopicPartition, Long> dataEnds(Collection<TopicPartition> partitions) {
-        StallDetector watch = new StallDetector(Optional::empty, STILL_FOR, System::nanoTime);
+        StallDetector watch = StallDetector.of(STILL_FOR);
         try (Consumer<byte[], byte[]> consumer = LogReader.committed(bed.settings())) {
             Map<TopicPartition, Long> ends = new HashMap<>();
-            new LastRecords(admin, consumer, watch)
+            new LastRecords(cluster, consumer, watch)
                     .find(partitions)
                     .forEach((partition, last) -> ends.put(partition, last + 1));
             return ends;
@@ -80,7 +64,7 @@ final class ClusterLogs {
     /** How far a group has read, as it has committed it, by partition. */
     Map<TopicPartition, Long> read(String group) {
         Map<TopicPartition, Long> read = new HashMap<>();
-        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        get(cluster.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach((partition, offset) -> {
                     if (offset != null) {
                         read.put(partition, offset.offset());
@@ -95,7 +79,7 @@ final class ClusterLogs {
      */
     boolean isAllRead(String group) {
         ConsumerGroupDescription members =
-                get(admin.describeConsumerGroups(List.of(group)).all()).get(group);
+                get(cluster.admin().describeConsumerGroups(List.of(group)).all()).get(group);
         if (members.groupState() != GroupState.STABLE && !members.members().isEmpty()) {
             return false;
         }
@@ -118,7 +102,7 @@ final class ClusterLogs {
     /** The bytes of the logs of each topic on disk. */
     Map<String, Long> bytes() {
         Map<String, Long> bytes = new TreeMap<>();
-        get(admin.describeLogDirs(List.of(1)).allDescriptions())
+        get(cluster.admin().describeLogDirs(List.of(1)).allDescriptions())
                 .values()
                 .forEach(directories -> directories
                         .values()
@@ -131,7 +115,7 @@ final class ClusterLogs {
 
     /** How many records topics hold, marks of transactions included. */
     long records(Collection<String> topics) {
-        List<TopicPartition> partitions = get(admin.describeTopics(topics).allTopicNames()).values().stream()
+        List<TopicPartition> partitions = cluster.topics(topics).values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .toList();
@@ -142,25 +126,18 @@ final class ClusterLogs {
     void renewOutputs() {
         Predicate<String> isEvents = name -> name.startsWith("__")
                 || Topics.events().stream().anyMatch(topic -> topic.name("").equals(name));
-        Set<String> outputs = get(admin.listTopics().names()).stream()
+        Set<String> outputs = get(cluster.admin().listTopics().names()).stream()
                 .filter(isEvents.negate())
                 .collect(Collectors.toSet());
-        get(admin.deleteTopics(outputs).all());
+        get(cluster.admin().deleteTopics(outputs).all());
         Await.until(
                 "the topics of the last run are deleted",
                 DELETED_WITHIN,
-                () -> get(admin.listTopics().names()).stream().allMatch(isEvents));
+                () -> get(cluster.admin().listTopics().names()).stream().allMatch(isEvents));
         TopicAdmin.bringUp(bed.settings());
     }
 
-    static <T> T get(KafkaFuture<T> answer) {
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            throw new PartFailure("The broker refuses: " + e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PartFailure("interrupted");
-        }
+    private static <T> T get(KafkaFuture<T> answer) {
+        return Cluster.answer("about its logs", answer);
     }
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
-import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.consumer.write.PositionTable;
 import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.settings.Setting;

@@ -1,7 +1,6 @@
 package vn.diemcau.benchmark;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +9,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
-import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.model.ModelSummaries;
 import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.settings.Setting;
@@ -27,8 +24,6 @@ import vn.diemcau.topic.Topics;
  * @param rows by topic and key
  */
 record RowHashes(Map<String, Map<String, Long>> rows) {
-    private static final Duration POLL = Duration.ofMillis(100);
-
     RowHashes() {
         this(new HashMap<>());
     }
@@ -43,9 +38,9 @@ record RowHashes(Map<String, Map<String, Long>> rows) {
     static RowHashes published(TestBed bed, Collection<? extends Topic<?>> topics) {
         RowHashes published = new RowHashes();
         ClusterLogs logs = new ClusterLogs(bed);
-        try (Consumer<byte[], byte[]> consumer = LogReader.committed(bed.settings())) {
+        try (LogReader reader = new LogReader(bed.settings(), ClusterLogs.STILL_FOR)) {
             for (Topic<?> topic : topics) {
-                published.read(consumer, bed, topic, logs.ends(logs.partitions(List.of(topic))));
+                published.read(reader, bed, topic, logs.ends(logs.partitions(List.of(topic))));
             }
         }
         return published;
@@ -80,25 +75,21 @@ record RowHashes(Map<String, Map<String, Long>> rows) {
         return rows.computeIfAbsent(topic.name(), name -> new HashMap<>());
     }
 
-    private void read(Consumer<byte[], byte[]> consumer, TestBed bed, Topic<?> topic, Map<TopicPartition, Long> ends) {
+    private void read(LogReader reader, TestBed bed, Topic<?> topic, Map<TopicPartition, Long> ends) {
         Map<String, Long> to = of(topic);
-        consumer.assign(ends.keySet());
-        consumer.seekToBeginning(ends.keySet());
         try (Deserializer<?> deserializer = AvroCodecs.deserializer(
                 bed.settings().get(Setting.DESERIALIZER),
                 topic.valueType(),
                 bed.settings().registry())) {
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                    String key = new String(message.key(), StandardCharsets.UTF_8);
-                    if (message.value() == null) {
-                        to.remove(key);
-                    } else {
-                        to.put(key, RowHash.of((IndexedRecord)
-                                deserializer.deserialize(message.topic(), message.headers(), message.value())));
-                    }
+            reader.read(ends, message -> {
+                String key = new String(message.key(), StandardCharsets.UTF_8);
+                if (message.value() == null) {
+                    to.remove(key);
+                } else {
+                    to.put(key, RowHash.of((IndexedRecord)
+                            deserializer.deserialize(message.topic(), message.headers(), message.value())));
                 }
-            }
+            });
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.parts.JavaProgram;
 import vn.diemcau.parts.Part;
@@ -16,6 +15,7 @@ import vn.diemcau.parts.PartMain;
 import vn.diemcau.parts.StackAccess;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
+import vn.diemcau.service.kafka.Cluster;
 
 /** What all contenders are measured on: a broker, a registry and a database, each a process, in one directory. */
 final class TestBed implements AutoCloseable {
@@ -30,7 +30,7 @@ final class TestBed implements AutoCloseable {
     private final Part broker;
     private final Part registry;
     private final Map<String, String> environment = new HashMap<>();
-    private final Admin admin;
+    private final Cluster cluster;
     private Part database;
 
     /**
@@ -69,7 +69,7 @@ final class TestBed implements AutoCloseable {
         broker.start();
         registry.start();
         TopicAdmin.bringUp(settings());
-        admin = Admin.create(settings().kafka());
+        cluster = Cluster.connect(settings());
     }
 
     /** Starts the database too. */
@@ -106,8 +106,8 @@ final class TestBed implements AutoCloseable {
         return partitions;
     }
 
-    Admin admin() {
-        return admin;
+    Cluster cluster() {
+        return cluster;
     }
 
     Part broker() {
@@ -121,7 +121,7 @@ final class TestBed implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close();
+        cluster.close();
         Stream.of(database, registry, broker).filter(part -> part != null).forEach(Part::end);
         try {
             StackAccess.delete(directory);

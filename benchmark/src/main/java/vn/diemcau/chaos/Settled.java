@@ -3,19 +3,12 @@ package vn.diemcau.chaos;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.GroupState;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.parts.Await;
 import vn.diemcau.parts.Part;
@@ -23,6 +16,10 @@ import vn.diemcau.parts.PartFailure;
 import vn.diemcau.parts.StackAccess;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.ClusterException;
+import java.util.Set;
+import java.util.HashSet;
 
 /** Waits until nothing is under way any more: all is through to the database, the groups are whole, nothing is open. */
 final class Settled implements AutoCloseable {
@@ -31,13 +28,13 @@ final class Settled implements AutoCloseable {
 
     private final ChaosCluster cluster;
     private final Settings settings;
-    private final Admin admin;
+    private final Cluster brokers;
     private String lastSeen = "";
 
     Settled(ChaosCluster cluster) {
         this.cluster = cluster;
         this.settings = cluster.settings();
-        this.admin = Admin.create(settings.kafka());
+        this.brokers = Cluster.connect(settings);
     }
 
     /**
@@ -76,21 +73,18 @@ final class Settled implements AutoCloseable {
                 found.members().forEach(member -> members.add(member.consumerId()));
             }
             return members;
-        } catch (ExecutionException e) {
-            return List.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (ClusterException e) {
             return List.of();
         }
     }
 
     @Override
     public void close() {
-        admin.close(Duration.ZERO);
+        brokers.close();
     }
 
     private interface Question {
-        boolean answer() throws ExecutionException, InterruptedException;
+        boolean answer();
     }
 
     private void awaitAnswer(String what, Question question) {
@@ -102,12 +96,9 @@ final class Settled implements AutoCloseable {
             Await.until(what, atMost, () -> {
                 try {
                     return question.answer();
-                } catch (ExecutionException e) {
+                } catch (ClusterException e) {
                     lastSeen = e.getCause().toString();
                     return false;
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new PartFailure("interrupted");
                 }
             });
         } catch (PartFailure e) {
@@ -116,53 +107,42 @@ final class Settled implements AutoCloseable {
     }
 
     private boolean isCommitted(String group, Map<TopicPartition, Long> acknowledged)
-            throws ExecutionException, InterruptedException {
-        var committed = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
+            {
+        var committed = Cluster.answer(
+                "what a group has committed",
+                brokers.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         lastSeen = "committed " + committed + " of " + acknowledged;
         return acknowledged.entrySet().stream()
                 .allMatch(entry -> committed.get(entry.getKey()) != null
                         && committed.get(entry.getKey()).offset() == entry.getValue() + 1);
     }
 
-    private boolean isWhole(String group, int members) throws ExecutionException, InterruptedException {
+    private boolean isWhole(String group, int members) {
         ConsumerGroupDescription found = describe(group);
         lastSeen = found.groupState() + " with " + found.members().size() + " members";
         return found.groupState() == GroupState.STABLE && found.members().size() == members;
     }
 
-    private ConsumerGroupDescription describe(String group) throws ExecutionException, InterruptedException {
-        return admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+    private ConsumerGroupDescription describe(String group) {
+        return Cluster.answer(
+                        "who is in a group",
+                        brokers.admin().describeConsumerGroups(List.of(group)).all())
+                .get(group);
     }
 
     /** Where a transaction is open, what is committed ends before what is written. */
-    private boolean isNothingOpen() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        for (TopicDescription topic : admin.describeTopics(
-                        admin.listTopics().names().get())
-                .allTopicNames()
-                .get()
-                .values()) {
-            topic.partitions()
-                    .forEach(partition -> partitions.put(
-                            new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
-        }
-        Map<TopicPartition, ListOffsetsResultInfo> written = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
-        Map<TopicPartition, ListOffsetsResultInfo> committed = ends(partitions, IsolationLevel.READ_COMMITTED);
-        List<TopicPartition> open = partitions.keySet().stream()
-                .filter(partition -> written.get(partition).offset()
-                        != committed.get(partition).offset())
+    private boolean isNothingOpen() {
+        Set<TopicPartition> partitions = new HashSet<>();
+        brokers.topics(Cluster.answer(
+                        "which topics it has", brokers.admin().listTopics().names()))
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
+        Map<TopicPartition, Long> written = brokers.offsets(partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> committed = brokers.committedEnds(partitions);
+        List<TopicPartition> open = partitions.stream()
+                .filter(partition -> !written.get(partition).equals(committed.get(partition)))
                 .toList();
         lastSeen = "open in " + open;
         return open.isEmpty();
-    }
-
-    private Map<TopicPartition, ListOffsetsResultInfo> ends(
-            Map<TopicPartition, OffsetSpec> partitions, IsolationLevel isolation)
-            throws ExecutionException, InterruptedException {
-        return admin.listOffsets(partitions, new ListOffsetsOptions(isolation))
-                .all()
-                .get();
     }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
 
 /**
  * The rules of the house: who may use whom, and what a package and a class are called. A class that breaks one belongs
@@ -132,6 +134,27 @@ class HouseTest {
         packages.values().removeIf(files -> files.stream().anyMatch(SourceFile::isPackageInfo));
 
         assertThat(packages.keySet()).isEmpty();
+    }
+
+    /** Log stores search by keys and values, not by words of a message; a debug line may carry an error only. */
+    @Test
+    void shouldLogEachEventWithStableKeys() {
+        Pattern plain = Pattern.compile("LOG[.](info|warn|error)[(]|LOG[.]debug[(][^;]*[{]}");
+        Pattern structured = Pattern.compile("LOG\\s*[.]at[A-Z][^;]*;");
+        Pattern event = Pattern.compile("addKeyValue[(]\"event\", \"[a-z-]+\"[)]");
+        Map<String, String> services = new TreeMap<>();
+
+        SourceFile.all().stream()
+                .filter(SourceFile::isMain)
+                .filter(file -> !file.packageName().matches("vn[.]diemcau[.](benchmark|chaos|parts)(|[.].*)"))
+                .forEach(file -> services.put(file.packageName() + "." + file.simpleName(), file.text()));
+
+        assertThat(services).allSatisfy((name, text) -> assertThat(text).as(name).doesNotContainPattern(plain));
+        assertThat(services.values().stream()
+                        .flatMap(text -> structured.matcher(text).results())
+                        .map(MatchResult::group))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(line -> assertThat(line).containsPattern(event));
     }
 
     /** The peer is the same program once more, written as others would write it: its names are its own. */

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  *
  * @param packageName the folder below {@code src/main/java} or {@code src/test/java}, as a name
  * @param simpleName the file's name without {@code .java}
+ * @param path where it is
  */
-record SourceFile(String packageName, String simpleName) {
+record SourceFile(String packageName, String simpleName, Path path) {
     /** Surefire runs the tests in the folder of their module, which lies beside the others. */
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
 
@@ -43,11 +44,24 @@ record SourceFile(String packageName, String simpleName) {
         return simpleName.equals("package-info");
     }
 
+    /** Whether it is part of the product, and no test. */
+    boolean isMain() {
+        return path.toString().contains("/src/main/java/");
+    }
+
+    String text() {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Stream<SourceFile> under(Path root) {
         try (Stream<Path> files = Files.walk(root)) {
             return files
                     .filter(file -> file.toString().endsWith(".java"))
-                    .map(file -> of(root.relativize(file)))
+                    .map(file -> of(root.relativize(file), file))
                     .toList()
                     .stream();
         } catch (IOException e) {
@@ -55,9 +69,9 @@ record SourceFile(String packageName, String simpleName) {
         }
     }
 
-    private static SourceFile of(Path file) {
+    private static SourceFile of(Path file, Path path) {
         String name = file.getFileName().toString();
         return new SourceFile(
-                file.getParent().toString().replace('/', '.'), name.substring(0, name.length() - ".java".length()));
+                file.getParent().toString().replace('/', '.'), name.substring(0, name.length() - ".java".length()), path);
     }
 }

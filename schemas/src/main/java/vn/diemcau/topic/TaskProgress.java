@@ -36,12 +36,12 @@ public record TaskProgress(LocalDate asOf, SortedMap<String, Long> positions) {
 
     /** The key of a task's record. */
     public static String key(String stage, int partition) {
-        return stage + "/" + partition;
+        return RecordKey.of(stage, Integer.toString(partition));
     }
 
     /** Whether a key is of a task of a stage. */
     public static boolean isOf(String stage, String key) {
-        return key.startsWith(stage + "/");
+        return RecordKey.first(key).equals(stage);
     }
 
     /**

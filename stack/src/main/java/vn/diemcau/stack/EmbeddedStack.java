@@ -17,7 +17,7 @@ import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.cli.reconcile.ReconcileService;
 import vn.diemcau.consumer.table.Database;
-import vn.diemcau.consumer.write.SummaryConsumer;
+import vn.diemcau.consumer.write.ConsumerService;
 import vn.diemcau.producer.gateway.Gateway;
 import vn.diemcau.service.health.Probes;
 import vn.diemcau.service.metrics.Metrics;
@@ -28,6 +28,8 @@ import vn.diemcau.stack.database.EmbeddedDatabase;
 import vn.diemcau.stack.host.Loopback;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
 import vn.diemcau.streams.runtime.StreamsService;
+import java.util.HashMap;
+import vn.diemcau.service.health.Check;
 
 /**
  * The whole pipeline in this process: broker, schema registry, database, streams and consumer, and the gateway on
@@ -57,7 +59,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final CompletableFuture<Integer> subjects;
     private final CompletableFuture<StreamsService> streams;
     private final CompletableFuture<Database> summaries;
-    private final CompletableFuture<SummaryConsumer> writer;
+    private final CompletableFuture<ConsumerService> writer;
     private final CompletableFuture<BackgroundService> consumer;
     private CompletableFuture<Gateway> gateway;
 
@@ -165,14 +167,11 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** The health of all parts together. */
     Probes probes() {
-        return streams.join()
-                .probes()
-                .and(new Probes(
-                        this::failure,
-                        Map.of(
-                                "summaries", writer.join()::lost,
-                                "database", summaries.join()::problem,
-                                "consumer", writer.join()::obstacle)));
+        Probes counting = streams.join().probes();
+        Map<String, Check> writing = new HashMap<>(writer.join().probes().checks());
+        // Streams needs all topics; those of the consumer are among them.
+        writing.keySet().removeAll(counting.checks().keySet());
+        return counting.and(new Probes(this::failure, writing));
     }
 
     /** Why a part stopped by itself; empty while all parts run. */
@@ -239,12 +238,12 @@ public final class EmbeddedStack implements AutoCloseable {
                 .join());
     }
 
-    private SummaryConsumer createWriter() {
-        return new SummaryConsumer(settings(), summaries.join(), metrics);
+    private ConsumerService createWriter() {
+        return new ConsumerService(settings(), metrics, summaries.join());
     }
 
     private BackgroundService startConsumer() {
-        return BackgroundService.start("summary-consumer", writer.join(), writer.join());
+        return BackgroundService.start("summary-consumer", writer.join()::run, writer.join());
     }
 
     private ReconcileService reconcile() {

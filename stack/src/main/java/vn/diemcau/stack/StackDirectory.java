@@ -133,7 +133,7 @@ final class StackDirectory implements AutoCloseable {
             }
             lock.close();
         } catch (IOException e) {
-            LOG.warn("Cannot remove {}: {}", root, reason(e));
+            LOG.atWarn().addKeyValue("event", "remove-failed").addKeyValue("directory", root).addKeyValue("reason", reason(e)).log("The directory of the stack cannot be removed");
         }
     }
 
@@ -143,7 +143,7 @@ final class StackDirectory implements AutoCloseable {
                 removeLeftover(candidate);
             }
         } catch (IOException e) {
-            LOG.debug("Cannot look for leftovers in {}", parent, e);
+            LOG.atDebug().setCause(e).addKeyValue("event", "remove-failed").addKeyValue("directory", parent).log("Leftovers cannot be looked for");
         }
     }
 
@@ -158,7 +158,7 @@ final class StackDirectory implements AutoCloseable {
                 FileTree.delete(candidate);
             }
         } catch (IOException e) {
-            LOG.debug("Cannot remove {}", candidate, e);
+            LOG.atDebug().setCause(e).addKeyValue("event", "remove-failed").addKeyValue("directory", candidate).log("A leftover cannot be removed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -177,7 +177,7 @@ final class StackDirectory implements AutoCloseable {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            LOG.debug("This process has {} already", root);
+            LOG.atDebug().addKeyValue("event", "locked").addKeyValue("directory", root).log("This process has the directory already");
         }
         channel.close();
         return null;

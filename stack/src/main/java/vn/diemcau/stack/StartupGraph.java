@@ -37,7 +37,7 @@ final class StartupGraph {
                             }
                             long began = System.nanoTime();
                             T started = part.get();
-                            LOG.info("Started {} in {} ms", name, millisSince(began));
+                            LOG.atInfo().addKeyValue("event", "started").addKeyValue("part", name).addKeyValue("millis", millisSince(began)).log("Started a part");
                             return started;
                         },
                         starters);
@@ -87,12 +87,12 @@ final class StartupGraph {
             if (part.join() instanceof AutoCloseable closeable) {
                 long began = System.nanoTime();
                 closeable.close();
-                LOG.info("Closed {} in {} ms", closeable.getClass().getSimpleName(), millisSince(began));
+                LOG.atInfo().addKeyValue("event", "closed").addKeyValue("part", closeable.getClass().getSimpleName()).addKeyValue("millis", millisSince(began)).log("Closed a part");
             }
         } catch (CompletionException | CancellationException e) {
             LOG.debug("Never started, nothing to close", e);
         } catch (Exception e) {
-            LOG.warn("Closing a part failed: {}", e.getMessage());
+            LOG.atWarn().addKeyValue("event", "close-failed").addKeyValue("part", "the stack").addKeyValue("reason", e.getMessage()).log("A part could not be closed");
         }
     }
 

@@ -32,9 +32,9 @@ class CommandLineTest {
                     report x.ndjson --map 35                 | No map '35'; there are 63 and 34
                     report x.ndjson --period 2019-Q5         | No period '2019-Q5'
                     report x.ndjson --as-of 22.11.2026       | is '22.11.2026'; it takes a date like 2026-11-22
-                    report x.ndjson --table statuses         | --table goes with --format csv only
+                    report x.ndjson --table statuses         | --table works only with --format csv
                     report x.ndjson --format csv --table all | --table is 'all'; it takes provinces
-                    show --table statuses                    | --table goes with --format csv only
+                    show --table statuses                    | --table works only with --format csv
                     reset --timeout 0                        | --timeout is 0; it takes one or more seconds
                     up --port 70000                          | --port is 70000; it takes 1 to 65535
                     up --port many                           | 'many' is not an int

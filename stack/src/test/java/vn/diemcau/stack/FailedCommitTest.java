@@ -20,13 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.cli.cluster.EventCluster;
-import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.cli.cluster.PipelineBarrier;
-import vn.diemcau.cli.cluster.StallDetector;
 import vn.diemcau.producer.files.Ingest;
 import vn.diemcau.producer.files.Input;
 import vn.diemcau.producer.send.EventProducers;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -122,9 +121,9 @@ class FailedCommitTest {
     }
 
     private long publishedConferences() {
-        try (EventCluster connected = EventCluster.connect(settings);
+        try (Cluster connected = Cluster.withEvents(settings);
                 LogReader reader =
-                        new LogReader(settings, new StallDetector(Optional::empty, PATIENCE, System::nanoTime))) {
+                        new LogReader(settings, PATIENCE)) {
             long[] records = {0};
             reader.read(
                     connected.offsets(

@@ -425,15 +425,14 @@ class GatewayTest {
         // Given
         String body = IntStream.range(0, 40_000).mapToObj(i -> event(i)).collect(Collectors.joining("\n"));
 
+        // When
         List<CompletableFuture<HttpResponse<String>>> sending = IntStream.range(0, 24)
                 .mapToObj(i -> client.sendAsync(
                         eventsRequest(body.replace("\"c", "\"r" + i + "-")), HttpResponse.BodyHandlers.ofString()))
                 .toList();
 
-        // When
-        int accepted = 0;
-
         // Then
+        int accepted = 0;
         int shed = 0;
         for (CompletableFuture<HttpResponse<String>> one : sending) {
             HttpResponse<String> answer = one.get();

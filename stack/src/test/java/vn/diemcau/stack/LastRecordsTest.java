@@ -3,26 +3,27 @@ package vn.diemcau.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.cli.cluster.LastRecords;
-import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.service.kafka.LastRecords;
 import vn.diemcau.stack.broker.EmbeddedBroker;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
+import org.apache.kafka.clients.consumer.Consumer;
+import vn.diemcau.service.kafka.StallDetector;
+import java.time.Duration;
 
 class LastRecordsTest {
     private static final TopicPartition NEVER_WRITTEN = new TopicPartition("records", 0);
@@ -37,10 +38,10 @@ class LastRecordsTest {
     void shouldFindTheLastRecordBeforeMarkersAndAbortedTransactions() throws Exception {
         // Given
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
-                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+                Cluster cluster = Cluster.connect(settings(broker));
                 Producer<String, String> producer = producer(broker);
-                KafkaConsumer<byte[], byte[]> reader = reader(broker)) {
-            admin.createTopics(List.of(new NewTopic("records", 4, (short) 1)))
+                Consumer<byte[], byte[]> reader = LogReader.committed(settings(broker))) {
+            cluster.admin().createTopics(List.of(new NewTopic("records", 4, (short) 1)))
                     .all()
                     .get();
             producer.initTransactions();
@@ -53,7 +54,7 @@ class LastRecordsTest {
             transaction(producer, true, LAST_OF_SEVERAL, 2);
 
             // When
-            Map<TopicPartition, Long> found = new LastRecords(admin, reader, watch())
+            Map<TopicPartition, Long> found = new LastRecords(cluster, reader, StallDetector.of(Duration.ofSeconds(30)))
                     .find(List.of(NEVER_WRITTEN, ONLY_ABORTED, BEFORE_ABORTED, LAST_OF_SEVERAL));
 
             // Then
@@ -84,14 +85,7 @@ class LastRecordsTest {
                 new StringSerializer());
     }
 
-    private static KafkaConsumer<byte[], byte[]> reader(EmbeddedBroker broker) {
-        return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-    }
-
-    private static StallDetector watch() {
-        return new StallDetector(Optional::empty, Duration.ofSeconds(30), System::nanoTime);
+    private static Settings settings(EmbeddedBroker broker) {
+        return Settings.from(Map.of(Setting.BOOTSTRAP_SERVERS.variable(), broker.bootstrapServers()));
     }
 }

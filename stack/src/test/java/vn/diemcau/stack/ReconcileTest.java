@@ -189,7 +189,7 @@ class ReconcileTest {
         }
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
-                .contains("Nothing has moved for 2 s")
+                .contains("No progress for 2 s")
                 .containsPattern(
                         "speech-events-1: a transaction of the producer with id \\d+ is open since offset \\d+");
     }

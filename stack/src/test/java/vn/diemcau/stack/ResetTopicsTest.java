@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -26,9 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.cli.cluster.EventCluster;
-import vn.diemcau.cli.cluster.LogReader;
-import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -46,7 +44,7 @@ class ResetTopicsTest {
 
     private static EmbeddedBroker broker;
 
-    private EventCluster cluster;
+    private Cluster cluster;
     private String prefix;
     private Map<String, String> idsBefore;
 
@@ -68,7 +66,7 @@ class ResetTopicsTest {
                 .with(Setting.TOPIC_PREFIX, prefix)
                 .with(Setting.PARTITIONS, "1");
         TopicAdmin.bringUp(settings);
-        cluster = EventCluster.connect(settings);
+        cluster = Cluster.withEvents(settings);
         List<String> more = new ArrayList<>(StreamsService.changelogs(settings));
         more.add(OTHER_APPLICATION);
         more.removeAll(cluster.admin().listTopics().names().get());
@@ -218,7 +216,7 @@ class ResetTopicsTest {
     private Map<String, String> latest() {
         Map<String, String> latest = new HashMap<>();
         try (LogReader reader = new LogReader(
-                cluster.settings(), new StallDetector(Optional::empty, Duration.ofSeconds(20), System::nanoTime))) {
+                cluster.settings(), Duration.ofSeconds(20))) {
             reader.read(
                     cluster.offsets(cluster.partitionsOf(List.of(Topics.CONFERENCE_SUMMARIES)), OffsetSpec.latest()),
                     message -> latest.put(

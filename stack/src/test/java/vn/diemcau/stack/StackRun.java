@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.cli.cluster.PipelineBarrier;
 import vn.diemcau.consumer.read.SummaryFilter;
 import vn.diemcau.consumer.read.SummaryReader;
@@ -115,7 +115,7 @@ record StackRun(EmbeddedStack stack) implements AutoCloseable {
 
     /** How many records the topics have, by topic. */
     Map<String, Long> ends() {
-        try (EventCluster cluster = EventCluster.connect(stack.settings())) {
+        try (Cluster cluster = Cluster.withEvents(stack.settings())) {
             Map<String, Long> ends = new HashMap<>();
             cluster.offsets(cluster.partitionsOf(Topics.all()), OffsetSpec.latest())
                     .forEach((partition, end) -> ends.merge(partition.topic(), end, Long::sum));

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,9 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.cli.cluster.EventCluster;
-import vn.diemcau.cli.cluster.LogReader;
-import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.cli.reset.Sweep;
 import vn.diemcau.service.settings.Setting;
@@ -40,7 +38,7 @@ class SweepTest {
 
     private static EmbeddedBroker broker;
 
-    private EventCluster cluster;
+    private Cluster cluster;
     private Producer<String, String> producer;
 
     @BeforeAll
@@ -60,7 +58,7 @@ class SweepTest {
                 .with(Setting.TOPIC_PREFIX, test.getTestMethod().orElseThrow().getName() + "-")
                 .with(Setting.PARTITIONS, "1");
         TopicAdmin.bringUp(settings);
-        cluster = EventCluster.connect(settings);
+        cluster = Cluster.withEvents(settings);
         producer = new KafkaProducer<>(settings.kafka(), new StringSerializer(), new StringSerializer());
     }
 
@@ -128,7 +126,7 @@ class SweepTest {
     private Map<String, String> latest() {
         Map<String, String> latest = new HashMap<>();
         try (LogReader reader =
-                new LogReader(cluster.settings(), new StallDetector(Optional::empty, PATIENCE, System::nanoTime))) {
+                new LogReader(cluster.settings(), PATIENCE)) {
             reader.read(
                     cluster.offsets(cluster.partitionsOf(List.of(Topics.CONFERENCE_SUMMARIES)), OffsetSpec.latest()),
                     message -> latest.put(

@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -25,8 +24,11 @@ import vn.diemcau.consumer.write.PositionTable;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.TaskProgress;
-import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.service.kafka.StallDetector;
+import vn.diemcau.service.kafka.LastRecords;
+import vn.diemcau.service.kafka.LogReader;
+import vn.diemcau.service.kafka.Cluster;
 
 /**
  * Waits until the events that were sent are counted in the database, step by step: the first stage has published their
@@ -42,7 +44,7 @@ public final class PipelineBarrier implements AutoCloseable {
     private final DataSource database;
     private final StallDetector watch;
     private final java.util.function.Consumer<String> progressLine;
-    private final Admin admin;
+    private final Cluster cluster;
     private final Consumer<byte[], byte[]> progressReader;
     private final LastRecords lastRecords;
     private final Consumer<byte[], byte[]> tailReader;
@@ -66,11 +68,11 @@ public final class PipelineBarrier implements AutoCloseable {
         this.database = database;
         this.watch = new StallDetector(failure, patience, System::nanoTime);
         this.progressLine = progressLine;
-        this.admin = Admin.create(settings.kafka());
+        this.cluster = Cluster.connect(settings);
         this.progressReader = LogReader.committed(settings);
         this.tailReader = LogReader.committed(settings);
-        this.lastRecords = new LastRecords(admin, tailReader, watch);
-        List<TopicPartition> progressPartitions = partitionsOf(Topics.PROGRESS);
+        this.lastRecords = new LastRecords(cluster, tailReader, watch);
+        List<TopicPartition> progressPartitions = cluster.partitionsOf(List.of(Topics.PROGRESS));
         progressReader.assign(progressPartitions);
         progressReader.seekToBeginning(progressPartitions);
     }
@@ -80,19 +82,17 @@ public final class PipelineBarrier implements AutoCloseable {
      *
      * @param sent the last acknowledged offset of each partition of the event topics, by their names on the broker
      * @param day what must count as today, in Asia/Ho_Chi_Minh
-     * @throws CommandException if a service failed or nothing moved for long
+     * @throws vn.diemcau.service.kafka.StalledException if a service failed or nothing moved for long
      */
     public void await(Map<TopicPartition, Long> sent, LocalDate day) {
         awaitPublished(sent, day);
-        awaitStored(lastRecords.find(Topics.summaries().stream()
-                .flatMap(topic -> partitionsOf(topic).stream())
-                .toList()));
+        awaitStored(lastRecords.find(cluster.partitionsOf(Topics.summaries())));
     }
 
     /** Returns when the summary topics hold it, as {@link #await} does for the database. */
     public void awaitPublished(Map<TopicPartition, Long> sent, LocalDate day) {
         awaitProgress("the events' contributions", () -> eachPartition(p -> tallied(p, sent, day)));
-        Map<TopicPartition, Long> partials = lastRecords.find(partitionsOf(Topics.PROVINCE_PARTIALS));
+        Map<TopicPartition, Long> partials = lastRecords.find(cluster.partitionsOf(List.of(Topics.PROVINCE_PARTIALS)));
         awaitProgress("the provinces' totals", () -> eachPartition(p -> totalled(p, partials)));
     }
 
@@ -108,7 +108,7 @@ public final class PipelineBarrier implements AutoCloseable {
     public void close() {
         progressReader.close();
         tailReader.close();
-        admin.close(Duration.ZERO);
+        cluster.close();
     }
 
     private boolean tallied(int partition, Map<TopicPartition, Long> sent, LocalDate day) {
@@ -157,12 +157,6 @@ public final class PipelineBarrier implements AutoCloseable {
             watch.check(stored);
             LockSupport.parkNanos(POLL.toNanos());
         }
-    }
-
-    private List<TopicPartition> partitionsOf(Topic<?> topic) {
-        return IntStream.range(0, partitions)
-                .mapToObj(partition -> new TopicPartition(topic.name(prefix), partition))
-                .toList();
     }
 
     private TaskProgress parse(byte[] value) {

@@ -12,18 +12,17 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.kafka.TopicSetting;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
@@ -54,14 +53,14 @@ public final class TopicAdmin {
         }
     }
 
-    private final Admin admin;
+    private final Cluster cluster;
     private final Settings settings;
     private final String prefix;
     private final int partitions;
     private final short replication;
 
-    private TopicAdmin(Admin admin, Settings settings) {
-        this.admin = admin;
+    private TopicAdmin(Cluster cluster, Settings settings) {
+        this.cluster = cluster;
         this.settings = settings;
         this.prefix = settings.get(Setting.TOPIC_PREFIX);
         this.partitions = settings.number(Setting.PARTITIONS);
@@ -81,8 +80,8 @@ public final class TopicAdmin {
         if (settings.number(Setting.PARTITIONS) == 0) {
             throw new SettingException(Setting.PARTITIONS.variable() + " is 0; a topic has at least one partition");
         }
-        try (Admin admin = Admin.create(settings.kafka())) {
-            return new TopicAdmin(admin, settings).bringUp();
+        try (Cluster cluster = Cluster.connect(settings)) {
+            return new TopicAdmin(cluster, settings).bringUp();
         } catch (ExecutionException e) {
             throw new CommandException(
                     "The topics cannot be created or updated at " + settings.get(Setting.BOOTSTRAP_SERVERS) + ": "
@@ -111,7 +110,7 @@ public final class TopicAdmin {
     }
 
     /** A broker may answer that it does not know a topic which the controller created a moment ago. */
-    private Map<String, Integer> awaitAll(Map<String, Integer> now) throws ExecutionException, InterruptedException {
+    private Map<String, Integer> awaitAll(Map<String, Integer> now) {
         Map<String, Integer> counts = now;
         long deadline = System.nanoTime() + VISIBLE_TIMEOUT.toNanos();
         while (counts.size() < Topics.all().size()) {
@@ -126,27 +125,21 @@ public final class TopicAdmin {
     }
 
     /** Only a leader knows where a log ends, and the client asks until one answers. */
-    private void awaitLeaders(Map<String, Integer> counts) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    private void awaitLeaders(Map<String, Integer> counts) {
+        List<TopicPartition> partitionsOfAll = new ArrayList<>();
         counts.forEach((topic, count) -> {
             for (int partition = 0; partition < count; partition++) {
-                wanted.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+                partitionsOfAll.add(new TopicPartition(topic, partition));
             }
         });
-        admin.listOffsets(wanted).all().get();
+        cluster.offsets(partitionsOfAll, OffsetSpec.latest());
     }
 
     /** The topics that exist, with their counts of partitions. */
-    private Map<String, Integer> partitionCounts() throws ExecutionException, InterruptedException {
-        List<String> names =
-                Topics.all().stream().map(topic -> topic.name(prefix)).toList();
+    private Map<String, Integer> partitionCounts() {
         Map<String, Integer> counts = new HashMap<>();
-        for (Map.Entry<String, KafkaFuture<TopicDescription>> answer :
-                admin.describeTopics(names).topicNameValues().entrySet()) {
-            unless(UnknownTopicOrPartitionException.class, answer.getValue())
-                    .ifPresent(description ->
-                            counts.put(answer.getKey(), description.partitions().size()));
-        }
+        cluster.topics(cluster.names(Topics.all()))
+                .forEach((name, topic) -> counts.put(name, topic.partitions().size()));
         return counts;
     }
 
@@ -167,7 +160,7 @@ public final class TopicAdmin {
 
     /** Those of the topics that it created, and nobody else at the same time. */
     private Set<Topic<?>> create(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
-        Map<String, KafkaFuture<Void>> answers = admin.createTopics(topics.stream()
+        Map<String, KafkaFuture<Void>> answers = cluster.admin().createTopics(topics.stream()
                         .map(topic ->
                                 new NewTopic(topic.name(prefix), partitions, replication).configs(topic.settings()))
                         .toList())
@@ -186,9 +179,9 @@ public final class TopicAdmin {
     private List<TopicSetting> alter(Map<String, Map<String, String>> wanted)
             throws ExecutionException, InterruptedException {
         List<TopicSetting> differing =
-                TopicSetting.differing(admin, wanted, List.of(UnknownTopicOrPartitionException.class));
+                TopicSetting.differing(cluster.admin(), wanted, List.of(UnknownTopicOrPartitionException.class));
         if (!differing.isEmpty()) {
-            admin.incrementalAlterConfigs(differing.stream()
+            cluster.admin().incrementalAlterConfigs(differing.stream()
                             .collect(Collectors.groupingBy(
                                     setting -> new ConfigResource(ConfigResource.Type.TOPIC, setting.topic()),
                                     Collectors.mapping(

@@ -13,16 +13,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
+import vn.diemcau.service.kafka.CommittedReader;
 
 /**
  * Reads the committed records of a topic up to its end at the beginning of the read, oldest first over all partitions,
@@ -55,14 +54,8 @@ public final class LetterLog implements AutoCloseable {
      */
     public static LetterLog open(Settings settings, Topic<?> topic) {
         String name = topic.name(settings.get(Setting.TOPIC_PREFIX));
-        Map<String, Object> properties = new HashMap<>(settings.kafka());
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
         Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                CommittedReader.create(settings, Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50));
         try {
             List<PartitionInfo> infos = consumer.partitionsFor(name, PATIENCE);
             if (infos == null || infos.isEmpty()) {

@@ -1,18 +1,16 @@
 package vn.diemcau.cli.deadletters;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.DeadLetter;
+import vn.diemcau.service.kafka.CommittedReader;
 
 /** Reads the original records of dead letters that were truncated. */
 final class Originals implements AutoCloseable {
@@ -52,11 +50,7 @@ final class Originals implements AutoCloseable {
 
     private Consumer<byte[], byte[]> consumer() {
         if (consumer == null) {
-            Map<String, Object> properties = new HashMap<>(settings.kafka());
-            properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-            properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-            properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-            consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            consumer = CommittedReader.create(settings, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1));
         }
         return consumer;
     }

@@ -1,19 +1,17 @@
 package vn.diemcau.cli.deadletters;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.service.kafka.ReliableProducer;
 
 /** Sends records in transactions, several hundred in each; a second one for the same installation ends the first. */
 public final class Outgoing implements AutoCloseable {
@@ -38,18 +36,17 @@ public final class Outgoing implements AutoCloseable {
     /** One to the cluster of the settings; an unfinished transaction of an earlier one is aborted by then. */
     public static Outgoing open(Settings settings) {
         Redrives.createTopic(settings);
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION);
-        // Before compression: the records may be much smaller on their topic.
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
-        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_RECORD);
-        properties.putAll(settings.kafka());
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG, Topics.REDRIVES.name(settings.get(Setting.TOPIC_PREFIX)));
-        Outgoing outgoing =
-                new Outgoing(new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
+        Map<String, Object> defaults = Map.of(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION,
+                // Before compression: the records may be much smaller on their topic.
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD,
+                ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_RECORD);
+        Outgoing outgoing = new Outgoing(ReliableProducer.create(
+                settings,
+                defaults,
+                Map.of(
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        Topics.REDRIVES.name(settings.get(Setting.TOPIC_PREFIX)))));
         outgoing.orBreakOff(outgoing.producer::initTransactions);
         return outgoing;
     }

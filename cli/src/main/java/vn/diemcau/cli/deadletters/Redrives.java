@@ -3,7 +3,6 @@ package vn.diemcau.cli.deadletters;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +14,7 @@ import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.service.kafka.Cluster;
 
 /**
  * Which dead letters were sent back, by their origins: a record may have become several letters, and must be sent back
@@ -70,14 +70,9 @@ public final class Redrives {
     }
 
     private static boolean isThere(Settings settings) {
-        try (Admin admin = Admin.create(Map.copyOf(settings.kafka()))) {
-            return admin.listTopics().names().get().contains(name(settings));
-        } catch (ExecutionException e) {
-            throw new CommandException(
-                    "The cluster does not list its topics: " + e.getCause().getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException("Interrupted", e);
+        try (Cluster cluster = Cluster.connect(settings)) {
+            return Cluster.answer("which topics it has", cluster.admin().listTopics().names())
+                    .contains(name(settings));
         }
     }
 

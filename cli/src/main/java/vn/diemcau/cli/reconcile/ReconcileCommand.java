@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.cli.command.CountingOptions;
 import vn.diemcau.cli.command.DatabaseOptions;
 import vn.diemcau.cli.command.ProgressLine;
@@ -96,7 +96,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     private int compare(Settings settings) {
         LocalDate today = CountingOptions.today(settings);
         PrintWriter out = spec.commandLine().getOut();
-        try (EventCluster connected = EventCluster.connect(settings);
+        try (Cluster connected = Cluster.withEvents(settings);
                 Database database = Database.connect(settings);
                 ProgressLine progress = ProgressLine.onStandardError()) {
             Differences findings = new Differences(limit, difference -> {
@@ -124,7 +124,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
 
     private String compareSample(
-            EventCluster connected, Database database, LocalDate today, Differences findings, ProgressLine progress) {
+            Cluster connected, Database database, LocalDate today, Differences findings, ProgressLine progress) {
         SampleReconciliation.Result result = new SampleReconciliation(
                         connected, database.dataSource(), () -> today, counting.patience(), progress::show)
                 .run(sample, RandomGenerator.getDefault(), findings);

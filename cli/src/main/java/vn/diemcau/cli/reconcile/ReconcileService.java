@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.cli.cluster.EventCluster;
 import vn.diemcau.cli.command.CountingOptions;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.service.health.Probes;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.process.Service;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
@@ -102,7 +102,7 @@ public final class ReconcileService implements Service {
 
     /** Compares a sample now. */
     public void compare() {
-        try (EventCluster cluster = EventCluster.connect(settings);
+        try (Cluster cluster = Cluster.withEvents(settings);
                 Database database = Database.connect(settings)) {
             Differences found = new Differences(
                     MOST_LOGGED,

@@ -12,10 +12,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import vn.diemcau.cli.cluster.EventCluster;
-import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.cli.cluster.PipelineBarrier;
-import vn.diemcau.cli.cluster.StallDetector;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.read.SummaryFilter;
 import vn.diemcau.consumer.read.SummaryReader;
@@ -25,10 +24,11 @@ import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.topology.EventDecoder;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.service.kafka.StalledException;
 
 /** Compares the summary topics and the database with the results of the batch model. */
 final class Reconciliation {
-    private final EventCluster cluster;
+    private final Cluster cluster;
     private final Settings settings;
     private final DataSource database;
     private final LocalDate today;
@@ -43,7 +43,7 @@ final class Reconciliation {
      * @param progress receives messages about the progress
      */
     Reconciliation(
-            EventCluster cluster,
+            Cluster cluster,
             DataSource database,
             LocalDate today,
             Duration patience,
@@ -70,7 +70,7 @@ final class Reconciliation {
         Map<TopicPartition, Long> ends = cluster.offsets(logs, OffsetSpec.latest());
         try (EventDecoder decoder = EventDecoder.of(settings);
                 LogReader reader =
-                        new LogReader(settings, new StallDetector(Optional::empty, patience, System::nanoTime))) {
+                        new LogReader(settings, patience)) {
             EventRecount recount = recount(decoder, reader, ends);
             awaitAll(recount.last());
             for (SummaryTable table : SummaryTable.values()) {
@@ -88,7 +88,7 @@ final class Reconciliation {
     private EventRecount recount(EventDecoder decoder, LogReader reader, Map<TopicPartition, Long> ends) {
         try {
             return recountAll(decoder, reader, ends);
-        } catch (CommandException e) {
+        } catch (StalledException e) {
             throw new CommandException(e.getMessage() + cluster.heldBack(ends.keySet()), e);
         }
     }
@@ -116,7 +116,7 @@ final class Reconciliation {
                 throw new CommandException("Streams counts as of " + through.days() + ", not of " + today
                         + "; give the date of streams with --as-of");
             }
-        } catch (CommandException e) {
+        } catch (CommandException | StalledException e) {
             throw new CommandException(e.getMessage() + idle(), e);
         }
     }

@@ -20,14 +20,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
-import vn.diemcau.cli.cluster.EventCluster;
-import vn.diemcau.cli.cluster.LogReader;
 import vn.diemcau.cli.cluster.PipelineBarrier;
-import vn.diemcau.cli.cluster.StallDetector;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.read.SummaryQuery;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.consumer.table.SummaryTable;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
+import vn.diemcau.service.kafka.StalledException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.topology.EventDecoder;
@@ -43,7 +43,7 @@ final class SampleReconciliation {
     private static final List<SummaryTable> TABLES = List.of(
             SummaryTable.CONFERENCES, SummaryTable.DIRECTIVES, SummaryTable.PARTICIPATION, SummaryTable.STATUSES);
 
-    private final EventCluster cluster;
+    private final Cluster cluster;
     private final Settings settings;
     private final SummaryReader tables;
     private final DataSource database;
@@ -66,7 +66,7 @@ final class SampleReconciliation {
      * @param progress is told what is going on
      */
     SampleReconciliation(
-            EventCluster cluster,
+            Cluster cluster,
             DataSource database,
             Supplier<LocalDate> today,
             Duration patience,
@@ -96,7 +96,7 @@ final class SampleReconciliation {
                 .toList();
         try (EventDecoder decoder = EventDecoder.of(settings);
                 LogReader reader =
-                        new LogReader(settings, new StallDetector(Optional::empty, patience, System::nanoTime))) {
+                        new LogReader(settings, patience)) {
             ConferenceEvents sample = ConferenceEvents.ofSample(size, random.nextLong());
             progress.accept("reading the events of partition " + number);
             read(reader, logs, sample::add);
@@ -132,7 +132,7 @@ final class SampleReconciliation {
     private void read(LogReader reader, List<TopicPartition> logs, Consumer<ConsumerRecord<byte[], byte[]>> to) {
         try {
             reader.read(cluster.offsets(logs, OffsetSpec.latest()), to);
-        } catch (CommandException e) {
+        } catch (StalledException e) {
             throw new CommandException(e.getMessage() + cluster.heldBack(logs), e);
         }
     }

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
-import vn.diemcau.cli.cluster.EventCluster;
-import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.model.RowDifferences;
 import vn.diemcau.registry.RegistryUnavailableException;
@@ -34,7 +34,7 @@ final class SummaryTopic {
     }
 
     /** Reads it to its present end; a key on a wrong partition is a difference. */
-    static SummaryTopic read(SummaryTable table, EventCluster cluster, LogReader reader, Differences findings) {
+    static SummaryTopic read(SummaryTable table, Cluster cluster, LogReader reader, Differences findings) {
         SummaryTopic topic = new SummaryTopic(table, cluster.settings());
         Map<String, Integer> astray = new HashMap<>();
         reader.read(

@@ -18,11 +18,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import vn.diemcau.cli.cluster.EventCluster;
-import vn.diemcau.cli.cluster.LastRecords;
-import vn.diemcau.cli.cluster.LogReader;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LastRecords;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.cli.cluster.PipelineBarrier;
-import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.service.kafka.StallDetector;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.write.SummaryConsumer;
@@ -42,14 +42,14 @@ final class Reset {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
 
-    private final EventCluster cluster;
+    private final Cluster cluster;
     private final Settings settings;
     private final Duration patience;
 
     /**
      * @param patience the longest time without progress
      */
-    Reset(EventCluster cluster, Duration patience) {
+    Reset(Cluster cluster, Duration patience) {
         this.cluster = cluster;
         this.settings = cluster.settings();
         this.patience = patience;
@@ -143,12 +143,12 @@ final class Reset {
      * @throws CommandException if there was no progress for a long time
      */
     void awaitRebuilt(LocalDate today, Consumer<String> progress) {
-        StallDetector watch = new StallDetector(Optional::empty, patience, System::nanoTime);
+        StallDetector watch = StallDetector.of(patience);
         watch.waitFor("the last events");
         try (PipelineBarrier through = new PipelineBarrier(settings, null, Optional::empty, patience, progress);
                 var tail = LogReader.committed(settings)) {
             through.awaitPublished(
-                    new LastRecords(cluster.admin(), tail, watch).find(cluster.partitionsOf(Topics.events())), today);
+                    new LastRecords(cluster, tail, watch).find(cluster.partitionsOf(Topics.events())), today);
         }
     }
 
@@ -217,7 +217,7 @@ final class Reset {
     }
 
     private Set<String> existing() {
-        return EventCluster.get(
+        return Cluster.answer(
                 "which topics it has", cluster.admin().listTopics().names());
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import vn.diemcau.cli.cluster.EventCluster;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.cli.command.CountingOptions;
 import vn.diemcau.cli.command.ProgressLine;
 import vn.diemcau.service.process.ExitCodes;
@@ -131,7 +131,7 @@ public final class ResetCommand implements Callable<Integer> {
         if (data != null) {
             return resetEmbedded(settings);
         }
-        try (EventCluster cluster = EventCluster.connect(settings)) {
+        try (Cluster cluster = Cluster.withEvents(settings)) {
             Reset reset = new Reset(cluster, counting.patience());
             return finish ? finish(reset, today) : reset(cluster, reset, Duration.ofSeconds(wait));
         }
@@ -145,7 +145,7 @@ public final class ResetCommand implements Callable<Integer> {
             throw wrong("--data is " + data + ", which is not a directory of 'diemcau up'");
         }
         return keptData.with(data, bootstrapServers -> {
-            try (EventCluster cluster = EventCluster.connect(
+            try (Cluster cluster = Cluster.withEvents(
                     settings.withClientProperties(Map.of()).with(Setting.BOOTSTRAP_SERVERS, bootstrapServers))) {
                 // The directory is locked, so no process is running.
                 Duration patience = counting.patience();
@@ -154,7 +154,7 @@ public final class ResetCommand implements Callable<Integer> {
         });
     }
 
-    private int reset(EventCluster cluster, Reset reset, Duration atMost) throws IOException {
+    private int reset(Cluster cluster, Reset reset, Duration atMost) throws IOException {
         plan(cluster, reset);
         try (ProgressLine progress = ProgressLine.onStandardError()) {
             reset.awaitStopped(atMost, progress::show);
@@ -174,7 +174,7 @@ public final class ResetCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void plan(EventCluster cluster, Reset reset) {
+    private void plan(Cluster cluster, Reset reset) {
         List<String> topics = reset.doomedTopics();
         Reset.Events events = reset.events();
         say("Deletes the topics " + String.join(", ", topics));

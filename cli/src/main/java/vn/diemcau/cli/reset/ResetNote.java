@@ -10,18 +10,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringSerializer;
-import vn.diemcau.cli.cluster.EventCluster;
-import vn.diemcau.cli.cluster.LogReader;
-import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.service.kafka.ReliableProducer;
+import vn.diemcau.topic.RecordKey;
 
 /**
  * Where the summary topics ended at a reset that is not finished: the record {@code reset/0} in the topic {@link
@@ -34,16 +33,18 @@ final class ResetNote {
     private ResetNote() {}
 
     /** Writes it; no ends: the reset is finished. */
-    static void write(EventCluster cluster, Map<TopicPartition, Long> ends) {
+    static void write(Cluster cluster, Map<TopicPartition, Long> ends) {
         SortedMap<String, Long> positions = new TreeMap<>();
         Topics.summaries()
                 .forEach(topic -> cluster.partitionsOf(List.of(topic)).stream()
                         .filter(ends::containsKey)
                         .forEach(partition -> positions.put(name(topic, partition), ends.get(partition))));
-        try (Producer<String, String> producer = new KafkaProducer<>(
-                Sweep.producerProperties(cluster.settings()), new StringSerializer(), new StringSerializer())) {
+        try (Producer<byte[], byte[]> producer =
+                ReliableProducer.create(cluster.settings(), Map.of(), Map.of())) {
             producer.send(new ProducerRecord<>(
-                            cluster.name(Topics.PROGRESS), KEY, new TaskProgress(null, positions).json()))
+                            cluster.name(Topics.PROGRESS),
+                            KEY.getBytes(StandardCharsets.UTF_8),
+                            new TaskProgress(null, positions).json().getBytes(StandardCharsets.UTF_8)))
                     .get();
         } catch (ExecutionException e) {
             throw new CommandException(
@@ -57,10 +58,10 @@ final class ResetNote {
     }
 
     /** Reads it; empty if no reset is unfinished. */
-    static Map<TopicPartition, Long> read(EventCluster cluster, Duration patience) {
+    static Map<TopicPartition, Long> read(Cluster cluster, Duration patience) {
         Map<String, byte[]> latest = new HashMap<>();
         try (LogReader reader =
-                new LogReader(cluster.settings(), new StallDetector(Optional::empty, patience, System::nanoTime))) {
+                new LogReader(cluster.settings(), patience)) {
             reader.read(
                     cluster.offsets(cluster.partitionsOf(List.of(Topics.PROGRESS)), OffsetSpec.latest()),
                     message -> latest.put(new String(message.key(), StandardCharsets.UTF_8), message.value()));
@@ -79,6 +80,6 @@ final class ResetNote {
     }
 
     private static String name(Topic<?> topic, TopicPartition partition) {
-        return topic.name() + "/" + partition.partition();
+        return RecordKey.of(topic.name(), Integer.toString(partition.partition()));
     }
 }

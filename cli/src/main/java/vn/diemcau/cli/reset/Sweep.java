@@ -4,24 +4,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
-import vn.diemcau.cli.cluster.EventCluster;
-import vn.diemcau.cli.cluster.LogReader;
-import vn.diemcau.cli.cluster.StallDetector;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.cli.command.CommandException;
-import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.service.kafka.ReliableProducer;
 
 /**
  * Removes the summaries that a rebuild has not published again: a key whose records are all older than the reset gets a
@@ -38,7 +33,7 @@ public final class Sweep implements AutoCloseable {
 
     private static final byte[] OLD = {};
 
-    private final EventCluster cluster;
+    private final Cluster cluster;
     private final Map<TopicPartition, Long> resetAt;
     private final LogReader reader;
     private final Map<TopicPartition, Map<Bytes, Said>> keys = new HashMap<>();
@@ -58,10 +53,10 @@ public final class Sweep implements AutoCloseable {
      * @param resetAt where the partitions of the summary topics ended at the reset
      * @param patience the longest time without progress
      */
-    public Sweep(EventCluster cluster, Map<TopicPartition, Long> resetAt, Duration patience) {
+    public Sweep(Cluster cluster, Map<TopicPartition, Long> resetAt, Duration patience) {
         this.cluster = cluster;
         this.resetAt = resetAt;
-        this.reader = new LogReader(cluster.settings(), new StallDetector(Optional::empty, patience, System::nanoTime));
+        this.reader = new LogReader(cluster.settings(), patience);
     }
 
     /**
@@ -98,8 +93,8 @@ public final class Sweep implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
     public void write() {
         AtomicReference<Exception> failure = new AtomicReference<>();
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                producerProperties(cluster.settings()), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (Producer<byte[], byte[]> producer = 
+                ReliableProducer.create(cluster.settings(), Map.of(), Map.of())) {
             keys.forEach((partition, ofPartition) -> ofPartition.forEach((key, said) -> {
                 if (!said.isRight()) {
                     ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
@@ -115,14 +110,6 @@ public final class Sweep implements AutoCloseable {
                             + failure.get().getMessage(),
                     failure.get());
         }
-    }
-
-    /** Of a producer that the brokers acknowledge each record once and for all. */
-    static Map<String, Object> producerProperties(Settings settings) {
-        Map<String, Object> properties = new HashMap<>(settings.kafka());
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        return properties;
     }
 
     @Override

@@ -128,6 +128,8 @@ final class Export {
     /** An answer that has begun is aborted, so that its reader does not take a part for the whole. */
     private static void breakOff(Context ctx, RuntimeException error) {
         LOG.atLevel(error instanceof UncheckedIOException ? Level.DEBUG : Level.WARN)
+                .addKeyValue("event", "request-failed")
+                .addKeyValue("method", ctx.method())
                 .addKeyValue("path", ctx.path())
                 .addKeyValue("reason", String.valueOf(error.getMessage()))
                 .log("A list was not streamed to its end");

@@ -63,11 +63,7 @@ public final class WebServer implements AutoCloseable {
                 throw e;
             }
             WebServer elsewhere = start(settings, address(settings, 0), metrics);
-            LOG.warn(
-                    "Port {} is in use; the API is at {}. Set {} to choose",
-                    port,
-                    elsewhere.uri(),
-                    Setting.WEB_PORT.variable());
+            LOG.atWarn().addKeyValue("event", "listening").addKeyValue("uri", elsewhere.uri()).log("Port {} is in use, so the API is on another one; set {} to choose", port, Setting.WEB_PORT.variable());
             return Optional.of(elsewhere);
         }
     }

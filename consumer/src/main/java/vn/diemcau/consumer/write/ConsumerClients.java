@@ -5,16 +5,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.table.SummaryTable;
@@ -22,6 +19,8 @@ import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.service.kafka.ReliableProducer;
+import vn.diemcau.service.kafka.Cluster;
 
 /** The clients of Kafka and the registry that the consumer needs, made from the settings. */
 final class ConsumerClients {
@@ -58,21 +57,20 @@ final class ConsumerClients {
 
     /** Gives up in time for the consumer to stay a member of its group, which tries again. */
     static Producer<byte[], byte[]> deadLetterProducer(Settings settings) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION);
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_DEAD_LETTER);
-        properties.putAll(settings.kafka());
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        return ReliableProducer.create(
+                settings,
+                Map.of(
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_DEAD_LETTER),
+                Map.of(
+                        ProducerConfig.LINGER_MS_CONFIG, 0,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2));
     }
 
     static TopicLogs.Descriptions descriptions(Settings settings) {
-        return new TopicLogs.AdminDescriptions(Admin.create(settings.kafka()));
+        return new TopicLogs.ClusterDescriptions(Cluster.connect(settings));
     }
 
     /** Values are decoded one by one after they are read, so that a bad one does not stop the reading of the others. */

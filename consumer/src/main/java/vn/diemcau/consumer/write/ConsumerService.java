@@ -28,6 +28,7 @@ public final class ConsumerService implements Service {
     private final Metrics metrics;
     private final TopicsCheck topics;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final boolean ownsDatabase;
     private Database database;
     private SummaryConsumer consumer;
     private volatile String failure;
@@ -40,8 +41,23 @@ public final class ConsumerService implements Service {
      * @throws vn.diemcau.service.settings.SettingException if a setting is malformed
      */
     public ConsumerService(Settings settings, Metrics metrics) {
+        this(settings, metrics, Optional.empty());
+    }
+
+    /**
+     * A service that is yet to be run, on a database that is open; whoever has opened it closes it.
+     *
+     * @throws vn.diemcau.service.settings.SettingException if a setting is malformed
+     */
+    public ConsumerService(Settings settings, Metrics metrics, Database opened) {
+        this(settings, metrics, Optional.of(opened));
+    }
+
+    private ConsumerService(Settings settings, Metrics metrics, Optional<Database> opened) {
         this.settings = settings;
         this.metrics = metrics;
+        this.database = opened.orElse(null);
+        this.ownsDatabase = opened.isEmpty();
         this.topics = new TopicsCheck(settings, Topics.summaries());
         settings.instanceId();
     }
@@ -49,7 +65,7 @@ public final class ConsumerService implements Service {
     @Override
     public void run() {
         try {
-            if (retry("the database", this::openDatabase)
+            if ((!ownsDatabase || retry("the database", this::openDatabase))
                     && retry("an address of " + settings.get(Setting.BOOTSTRAP_SERVERS), this::createConsumer)) {
                 consumer().ifPresent(SummaryConsumer::run);
             }
@@ -79,7 +95,9 @@ public final class ConsumerService implements Service {
         closed.countDown();
         consumer().ifPresent(SummaryConsumer::close);
         topics.close();
-        database().ifPresent(Database::close);
+        if (ownsDatabase) {
+            database().ifPresent(Database::close);
+        }
     }
 
     /** Takes a step as soon as it is possible; returns whether it was taken before the service is closed. */

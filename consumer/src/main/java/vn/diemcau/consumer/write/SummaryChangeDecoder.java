@@ -79,7 +79,7 @@ final class SummaryChangeDecoder implements AutoCloseable {
 
     private static List<String> key(SummaryTable table, byte[] bytes) {
         String key = RecordKey.text(bytes);
-        List<String> parts = List.of(SummaryJson.clean(key).split("/", -1));
+        List<String> parts = RecordKey.parts(SummaryJson.clean(key));
         if (parts.size() != table.key().size()) {
             throw new IllegalArgumentException("its key '" + key + "' does not have the parts "
                     + table.key().stream().map(Column::field).toList());

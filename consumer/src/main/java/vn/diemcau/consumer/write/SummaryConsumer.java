@@ -166,6 +166,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
             if (!ended.await(CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.atWarn()
                         .addKeyValue("event", "stopping")
+                        .addKeyValue("part", "consumer")
                         .addKeyValue("waited", CLOSE)
                         .log("The consumer has not stopped yet");
             }

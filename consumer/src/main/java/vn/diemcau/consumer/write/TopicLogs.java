@@ -4,20 +4,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.ClusterException;
 
 /** Asks the broker for the ids of topics and the offsets of their partitions. */
 final class TopicLogs implements AutoCloseable {
-    private static final int TIMEOUT_SECONDS = 30;
-
     private final Descriptions descriptions;
     private final Consumer<?, ?> consumer;
 
@@ -68,31 +65,35 @@ final class TopicLogs implements AutoCloseable {
         return partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
     }
 
-    /** Descriptions that an admin client gives, which is closed with them. */
-    record AdminDescriptions(Admin admin) implements Descriptions {
+    /** Descriptions that a cluster gives, which is closed with them. */
+    record ClusterDescriptions(Cluster cluster) implements Descriptions {
         @Override
         public Map<String, Description> of(Collection<String> topics) {
+            Map<String, Description> descriptions = new HashMap<>();
+            described(topics)
+                    .forEach((name, topic) -> descriptions.put(
+                            name,
+                            new Description(
+                                    topic.topicId().toString(),
+                                    topic.partitions().size())));
+            if (descriptions.size() < topics.size()) {
+                throw new UnknownTopicOrPartitionException("The cluster has only " + descriptions.keySet() + " of " + topics);
+            }
+            return descriptions;
+        }
+
+        /** Whoever asks tells errors that pass by their classes. */
+        private Map<String, TopicDescription> described(Collection<String> topics) {
             try {
-                Map<String, TopicDescription> described =
-                        admin.describeTopics(topics).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-                Map<String, Description> descriptions = new HashMap<>();
-                described.forEach((name, topic) -> descriptions.put(
-                        name,
-                        new Description(
-                                topic.topicId().toString(), topic.partitions().size())));
-                return descriptions;
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
-            } catch (TimeoutException e) {
-                throw new org.apache.kafka.common.errors.TimeoutException("The broker did not describe " + topics, e);
-            } catch (InterruptedException e) {
-                throw new org.apache.kafka.common.errors.InterruptException(e);
+                return cluster.topics(topics);
+            } catch (ClusterException e) {
+                throw e.getCause() instanceof KafkaException kafka ? kafka : e;
             }
         }
 
         @Override
         public void close() {
-            admin.close();
+            cluster.close();
         }
     }
 }

@@ -47,13 +47,7 @@ final class EventsRoute {
             EventBatch batch = new EventBatch(shared, caller, reference, share);
             EventsAnswer answer = new EventsAnswer(batch, run(batch, ctx, body));
             count(answer, caller, body);
-            LOG.info(
-                    "Request {} of {}: status {}, {} accepted, {} rejected",
-                    id,
-                    caller.name() == null ? "anybody" : caller.name(),
-                    answer.status(),
-                    answer.count(EventResult.Status.ACCEPTED),
-                    answer.count(EventResult.Status.REJECTED));
+            LOG.atInfo().addKeyValue("event", "request").addKeyValue("id", id).addKeyValue("caller", caller.name() == null ? "anybody" : caller.name()).addKeyValue("status", answer.status()).addKeyValue("accepted", answer.count(EventResult.Status.ACCEPTED)).addKeyValue("rejected", answer.count(EventResult.Status.REJECTED)).log("Events were sent");
             answer.write(ctx, brief);
         }
     }

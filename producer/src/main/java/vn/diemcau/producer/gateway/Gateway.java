@@ -63,7 +63,7 @@ public final class Gateway implements Service {
             closeClients();
             throw e;
         }
-        LOG.info("The gateway is at {}, {}", http.uri(), keys.needed() ? "for those who have a key" : "without keys");
+        LOG.atInfo().addKeyValue("event", "listening").addKeyValue("uri", http.uri()).addKeyValue("keysNeeded", keys.needed()).log("The gateway is served");
     }
 
     /**
@@ -138,7 +138,7 @@ public final class Gateway implements Service {
             if (!without.equals(REFUSE)) {
                 throw new SettingException(said);
             }
-            LOG.warn("{}. Until then it refuses all requests", said);
+            LOG.atWarn().addKeyValue("event", "refusing").addKeyValue("reason", said).log("The gateway refuses all requests");
         }
         return keys;
     }

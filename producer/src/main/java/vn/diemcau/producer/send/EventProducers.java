@@ -1,37 +1,26 @@
 package vn.diemcau.producer.send;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.DescribeTopicsResult;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import vn.diemcau.serde.AvroCodecs;
-import vn.diemcau.service.kafka.AccessException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.ClusterException;
+import vn.diemcau.service.kafka.EventTopics;
 
 /** Makes producers of events: idempotent, acknowledged by all replicas, batched for throughput. */
 public final class EventProducers {
-    /** How long a cluster may take to answer before it counts as unreachable. */
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
-
     /** How long to wait for a broker that restarts, for an acknowledgement or for space in the buffer. */
     private static final int OUTAGE_MS = 120_000;
 
@@ -121,57 +110,16 @@ public final class EventProducers {
      * @throws SendException if not; the message names the servers that were tried
      */
     public static void checkTopics(Settings settings) throws SendException {
-        String servers = settings.get(Setting.BOOTSTRAP_SERVERS);
-        Map<String, Object> properties = settings.kafka();
-        int limit = (int) ANSWER_WITHIN.toMillis();
-        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit);
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit);
-        String prefix = settings.get(Setting.TOPIC_PREFIX);
-        List<String> names =
-                Topics.events().stream().map(topic -> topic.name(prefix)).toList();
-        Map<String, Integer> partitions = new TreeMap<>();
-        try (Admin admin = Admin.create(properties)) {
-            DescribeTopicsResult described = admin.describeTopics(names);
-            for (String name : names) {
-                partitions.put(
-                        name,
-                        described
-                                .topicNameValues()
-                                .get(name)
-                                .get(2L * limit, TimeUnit.MILLISECONDS)
-                                .partitions()
-                                .size());
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new SendException("The cluster at " + servers + " lacks event topics; it needs "
-                        + String.join(", ", names)
-                        + ". Create them with 'diemcau topics', or check the topic prefix, which is '" + prefix + "'");
-            }
-            throw unreachable(servers, new KafkaException("topics " + String.join(", ", names), e.getCause()));
-        } catch (TimeoutException | KafkaException e) {
-            throw unreachable(servers, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unreachable(servers, e);
+        try (Cluster cluster = Cluster.connect(settings)) {
+            EventTopics.of(cluster);
+        } catch (ClusterException e) {
+            throw new SendException(e.getMessage(), e);
+        } catch (KafkaException e) {
+            throw new SendException(
+                    "No Kafka cluster answers at " + settings.get(Setting.BOOTSTRAP_SERVERS) + " ("
+                            + (e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause().getMessage())
+                            + "). Is it running, and are the bootstrap servers correct?",
+                    e);
         }
-        if (partitions.values().stream().distinct().count() > 1) {
-            throw new SendException("The event topics at " + servers + " must have equal numbers of partitions,"
-                    + " but have " + partitions + ". Recreate them with equal numbers");
-        }
-    }
-
-    private static SendException unreachable(String servers, Throwable cause) {
-        Optional<AccessException> denied = AccessException.of(cause);
-        if (denied.isPresent()) {
-            return new SendException(denied.get().getMessage() + ". Servers: " + servers, cause);
-        }
-        String reason = cause.getCause() == null
-                ? cause.getMessage()
-                : cause.getMessage() + ": " + cause.getCause().getMessage();
-        return new SendException(
-                "No Kafka cluster answers at " + servers + " (" + reason
-                        + "). Is it running, and are the bootstrap servers correct?",
-                cause);
     }
 }

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.stack.host.FileTree;
 import vn.diemcau.stack.host.Loopback;
+import java.time.Duration;
 
 /**
  * A PostgreSQL cluster of this process, on loopback, in a directory that may be kept and opened again. A watchdog stops
@@ -129,10 +130,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             watchdog.getOutputStream().close();
             if (!watchdog.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("The database did not stop within {} s", STOP_SECONDS);
+                LOG.atWarn().addKeyValue("event", "stopping").addKeyValue("part", "database").addKeyValue("waited", Duration.ofSeconds(STOP_SECONDS)).log("The database has not stopped yet");
             }
         } catch (IOException e) {
-            LOG.warn("The database's watchdog is gone: {}", e.getMessage());
+            LOG.atWarn().addKeyValue("event", "close-failed").addKeyValue("part", "database").addKeyValue("reason", e.getMessage()).log("The watchdog of the database is gone");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -44,7 +44,7 @@ final class LocalState {
      */
     static void prepare(Settings settings, KafkaStreams streams) throws InterruptedException {
         String progress = Topics.PROGRESS.name(settings.get(Setting.TOPIC_PREFIX));
-        String generation = EventTopics.describe(settings, List.of(progress))
+        String generation = TopicWait.describe(settings, List.of(progress))
                 .get(progress)
                 .topicId()
                 .toString();

@@ -166,7 +166,7 @@ public final class StreamsService implements Service {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         } catch (InterruptedException | InterruptException e) {
-            LOG.info("Streams was asked to stop");
+            LOG.atInfo().addKeyValue("event", "stopping").addKeyValue("part", "streams").log("Streams was asked to stop");
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -175,7 +175,7 @@ public final class StreamsService implements Service {
     /** Runs the client once; returns the error that ended it. */
     private Throwable live() throws InterruptedException {
         try {
-            Topology topology = topology(settings, EventTopics.partitions(settings), stages);
+            Topology topology = topology(settings, TopicWait.eventPartitions(settings), stages);
             try (StreamsRun run = new StreamsRun(settings, topology, deadLetters, metrics)) {
                 current = run;
                 run.start();

@@ -29,6 +29,7 @@ import vn.diemcau.streams.core.TotalsLedger;
 import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
+import vn.diemcau.topic.RecordKey;
 
 /**
  * The topology. Stage one ({@code tally}) is keyed by conferenceId: it keeps the conferences and publishes their
@@ -189,7 +190,7 @@ public final class DiemcauTopology {
         @Override
         @SuppressWarnings("removal") // the one that is abstract; what replaces it calls it by default
         public Optional<Set<Integer>> partitions(String topic, String key, Object value, int numPartitions) {
-            return Optional.of(Set.of(KeyPartition.of(key.substring(0, key.indexOf('/')), numPartitions)));
+            return Optional.of(Set.of(KeyPartition.of(RecordKey.first(key), numPartitions)));
         }
     }
 }

@@ -1,4 +1,4 @@
-package vn.diemcau.cli.cluster;
+package vn.diemcau.service.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,17 +21,17 @@ public final class LastRecords {
     private static final long FIRST_WINDOW = 64;
     private static final Duration POLL = Duration.ofMillis(50);
 
-    private final Admin admin;
+    private final Cluster cluster;
     private final Consumer<byte[], byte[]> committed;
     private final StallDetector watch;
 
     /**
-     * @param admin says where the logs end
+     * @param cluster says where the logs end
      * @param committed a consumer with isolation read_committed; its assignment and positions are changed
      * @param watch is notified of progress
      */
-    public LastRecords(Admin admin, Consumer<byte[], byte[]> committed, StallDetector watch) {
-        this.admin = admin;
+    public LastRecords(Cluster cluster, Consumer<byte[], byte[]> committed, StallDetector watch) {
+        this.cluster = cluster;
         this.committed = committed;
         this.watch = watch;
     }
@@ -42,8 +41,8 @@ public final class LastRecords {
      * none. Waits for transactions that are open at the end: later committed records cannot be read before these end.
      */
     public Map<TopicPartition, Long> find(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, Long> starts = EventCluster.offsets(admin, partitions, OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = EventCluster.offsets(admin, partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> starts = cluster.offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = cluster.offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> found = new HashMap<>();
         Set<TopicPartition> open = partitions.stream()
                 .filter(partition -> ends.get(partition) > starts.get(partition))

@@ -1,4 +1,4 @@
-package vn.diemcau.cli.cluster;
+package vn.diemcau.service.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -10,10 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.settings.Settings;
 
 /**
@@ -36,21 +33,29 @@ public final class LogReader implements AutoCloseable {
         this.watch = watch;
     }
 
-    /** A consumer of committed records that belongs to no group. */
+    /**
+     * @param settings where the broker is
+     * @param patience how long nothing may move
+     */
+    public LogReader(Settings settings, Duration patience) {
+        this(settings, StallDetector.of(patience));
+    }
+
+    /** A consumer of committed records that belongs to no group, for much at a time. */
     public static Consumer<byte[], byte[]> committed(Settings settings) {
-        Map<String, Object> properties = new HashMap<>(settings.kafka());
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return CommittedReader.create(
+                settings,
+                Map.of(
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH));
     }
 
     /**
      * Gives each committed record below the ends that was not given before to a consumer, those of a partition in
      * order. Waits for transactions that are open below the ends.
      *
-     * @throws CommandException if there was no progress for a long time
+     * @throws StalledException if there was no progress for a long time
      */
     public void read(Map<TopicPartition, Long> ends, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         Set<TopicPartition> behind = new HashSet<>(ends.keySet());

@@ -1,4 +1,4 @@
-package vn.diemcau.cli.cluster;
+package vn.diemcau.service.kafka;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import vn.diemcau.cli.command.CommandException;
 
 class StallDetectorTest {
     private final AtomicLong nanoTime = new AtomicLong();
@@ -33,7 +32,7 @@ class StallDetectorTest {
         wait(61);
 
         assertThatThrownBy(() -> watch.check(1))
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(StalledException.class)
                 .hasMessageStartingWith("No progress for 60 s while waiting for the database; it is at 1.");
     }
 
@@ -42,7 +41,7 @@ class StallDetectorTest {
         failure.set("The database stopped");
 
         assertThatThrownBy(() -> watch.check(1))
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(StalledException.class)
                 .hasMessage("The database stopped");
     }
 

@@ -1,10 +1,9 @@
-package vn.diemcau.cli.cluster;
+package vn.diemcau.service.kafka;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import vn.diemcau.cli.command.CommandException;
 
 /** Ends a wait when there is no progress any more. */
 public final class StallDetector {
@@ -27,6 +26,11 @@ public final class StallDetector {
         this.movedAt = nanoTime.getAsLong();
     }
 
+    /** One that waits for progress only, of no service. */
+    public static StallDetector of(Duration patience) {
+        return new StallDetector(Optional::empty, patience, System::nanoTime);
+    }
+
     /** Starts waiting for something else. */
     public void waitFor(String what) {
         waitingFor = what;
@@ -37,17 +41,17 @@ public final class StallDetector {
      * Checks again.
      *
      * @param state the current state of what is waited for; a change is progress
-     * @throws CommandException if a service failed, or there was no progress for a long time
+     * @throws StalledException if a service failed, or there was no progress for a long time
      */
-    void check(Object state) {
+    public void check(Object state) {
         failure.get().ifPresent(reason -> {
-            throw new CommandException(reason);
+            throw new StalledException(reason);
         });
         if (!state.equals(last)) {
             last = state;
             movedAt = nanoTime.getAsLong();
         } else if (nanoTime.getAsLong() - movedAt > patience.toNanos()) {
-            throw new CommandException("No progress for " + patience.toSeconds() + " s while waiting for "
+            throw new StalledException("No progress for " + patience.toSeconds() + " s while waiting for "
                     + waitingFor + "; it is at " + state
                     + ". Run it again with DIEMCAU_LOG_LEVEL=INFO to see the log of the services");
         }
