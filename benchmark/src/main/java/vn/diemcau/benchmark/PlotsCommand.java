@@ -42,6 +42,7 @@ final class PlotsCommand implements Callable<Integer> {
             description = "The page whose tables are written anew. Default ${DEFAULT-VALUE}.")
     private Path page;
 
+    private final List<String> pictures = new ArrayList<>();
     private Figures figures;
 
     @Override
@@ -51,7 +52,6 @@ final class PlotsCommand implements Callable<Integer> {
             results.add(new ObjectMapper().readTree(file.toFile()));
         }
         figures = new Figures(results);
-        write();
         Files.createDirectories(directory);
         draw(
                 "throughput",
@@ -78,6 +78,7 @@ final class PlotsCommand implements Callable<Integer> {
         draw("latency-p999", "Latency, 999 of 1,000 events", "milliseconds", PlotsCommand::isLatency, "p999Millis");
         draw("sink", "Rows into the database", "records a second", what -> true, "rowsPerSecond");
         draw("return", "Back after kill -9", "seconds", "return"::equals, "seconds");
+        write();
         return 0;
     }
 
@@ -89,7 +90,7 @@ final class PlotsCommand implements Callable<Integer> {
         return what.startsWith("latency");
     }
 
-    /** Puts the tables in the place of those that the page has. */
+    /** Puts the tables and pictures in the place of those that the page has. */
     private void write() throws IOException {
         String text = Files.readString(page);
         int begin = text.indexOf(BEGIN);
@@ -100,7 +101,8 @@ final class PlotsCommand implements Callable<Integer> {
         }
         Files.writeString(
                 page,
-                text.substring(0, begin + BEGIN.length()) + "\n" + figures.markdown() + "\n" + text.substring(end));
+                text.substring(0, begin + BEGIN.length()) + "\n" + figures.markdown() + String.join("\n", pictures)
+                        + "\n\n" + text.substring(end));
     }
 
     private void draw(String file, String title, String unit, Predicate<String> which, String figure)
@@ -108,7 +110,10 @@ final class PlotsCommand implements Callable<Integer> {
         List<BarChart.Bar> bars = new ArrayList<>();
         figures.of(which, figure).forEach((name, statistics) -> bars.add(new BarChart.Bar(name, statistics)));
         if (!bars.isEmpty()) {
-            Files.writeString(directory.resolve(file + ".svg"), new BarChart(title, unit, bars).svg());
+            Path picture = directory.resolve(file + ".svg");
+            Files.writeString(picture, new BarChart(title, unit, bars).svg());
+            Path link = page.toAbsolutePath().getParent().relativize(picture.toAbsolutePath());
+            pictures.add("![" + title + "](" + link + ")");
         }
     }
 }

@@ -47,6 +47,14 @@ final class ThroughputCommand extends Measurement {
                     "Threads of ours, and parallelism of Flink; one number for each way. Default ${DEFAULT-VALUE}.")
     private List<Integer> threads;
 
+    @Option(
+            names = "--flink-state",
+            paramLabel = "BACKEND",
+            split = ",",
+            defaultValue = "hashmap,rocksdb",
+            description = "Where Flink keeps its state. Default ${DEFAULT-VALUE}.")
+    private List<String> backends;
+
     @Override
     void measure(Results results, BenchmarkOptions common) {
         if (only.contains(Contenders.FLINK) && !Contenders.hasFlink()) {
@@ -90,7 +98,7 @@ final class ThroughputCommand extends Measurement {
             }
         }
         if (only.contains(Contenders.FLINK)) {
-            for (String backend : List.of("hashmap", "rocksdb")) {
+            for (String backend : backends) {
                 threads.forEach(parallelism -> backlog.measure(contenders.flink(backend, parallelism)));
             }
         }

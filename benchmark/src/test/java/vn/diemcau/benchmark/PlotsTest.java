@@ -55,6 +55,7 @@ class PlotsTest {
                 .contains("P, 2 cores, 4,096 MiB, S, J; load 0.1 before, 2.0 after.")
                 .contains("| ours, 1 thread | 200 (100–300) |")
                 .contains("- ours / limit: 0.50")
+                .contains("![Working off a backlog, warm](plots/throughput.svg)")
                 .doesNotContain("flink", "what was measured once");
     }
 

@@ -184,6 +184,7 @@ class WriteBehindStoreOnABrokerTest {
         return application + "-store-changelog";
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the producer is closed once it is sent
     private void send(int partition, String key) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),

@@ -36,6 +36,9 @@ final class StreamsProperties {
     /** Of a partition; more are not fetched until these are counted. */
     private static final int MOST_BUFFERED = 4_000;
 
+    /** A thread that waits for events looks after its clock as often, and so does the one that restores state. */
+    private static final Duration LONGEST_POLL = Duration.ofMillis(20);
+
     /** The stages ask for a commit whenever they have something to publish. */
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(10);
 
@@ -54,6 +57,7 @@ final class StreamsProperties {
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.number(Setting.REPLICATION));
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, LONGEST_COMMIT.toMillis());
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, MOST_BUFFERED);
+        properties.put(StreamsConfig.POLL_MS_CONFIG, LONGEST_POLL.toMillis());
         properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, LONGEST_OUTAGE.toMillis());
         // most of what it writes is read by itself alone; brokers turn what others read into what its topic says
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
