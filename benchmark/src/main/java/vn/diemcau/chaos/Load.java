@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -28,7 +31,8 @@ import vn.diemcau.topic.Topics;
 
 /**
  * Sends events at a steady rate until it is asked to finish, one in twelve of them again later, and poison among them.
- * It knows what was sent and what the broker acknowledged; a broker that is unavailable is waited for without an end.
+ * It knows what was sent and what the broker acknowledged; a broker that is unavailable is waited for without an end,
+ * and an event that a broker in trouble has refused is sent again.
  */
 final class Load implements AutoCloseable {
     private static final double DUPLICATES = 0.08;
@@ -42,6 +46,7 @@ final class Load implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Thread thread = new Thread(this::run, "load");
     private final Sent sent = new Sent();
+    private final Queue<SpecificRecord> refused = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile boolean finishing;
 
@@ -109,8 +114,11 @@ final class Load implements AutoCloseable {
             for (long n = 0; !finishing; n++) {
                 LockSupport.parkNanos(start + n * 1_000_000_000L / perSecond - System.nanoTime());
                 sendSomething();
+                sendRefused();
             }
+            sendUntilAllIsAcknowledged();
             endEachPartition();
+            sendUntilAllIsAcknowledged();
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
         }
@@ -139,6 +147,19 @@ final class Load implements AutoCloseable {
         }
     }
 
+    private void sendUntilAllIsAcknowledged() {
+        do {
+            sendRefused();
+            producer.flush();
+        } while (!refused.isEmpty() && !Thread.currentThread().isInterrupted());
+    }
+
+    private void sendRefused() {
+        for (SpecificRecord event = refused.poll(); event != null; event = refused.poll()) {
+            send(event);
+        }
+    }
+
     private void sendNew(SpecificRecord event) {
         sent.fact(event);
         send(event);
@@ -147,20 +168,23 @@ final class Load implements AutoCloseable {
     private void send(SpecificRecord event) {
         String topic = topic(event).name();
         byte[] value = serializer.serialize(topic, event);
-        send(new ProducerRecord<>(topic, key(event), value), null);
+        send(new ProducerRecord<>(topic, key(event), value), null, error -> refused.add(event));
     }
 
     private void sendPoison(Poison kind) {
-        send(kind.make(events, serializer, ChaosCluster.PARTITIONS, random), kind);
+        send(
+                kind.make(events, serializer, ChaosCluster.PARTITIONS, random),
+                kind,
+                error -> failure.compareAndSet(null, error));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
-    private void send(ProducerRecord<byte[], byte[]> message, Poison kind) {
+    private void send(ProducerRecord<byte[], byte[]> message, Poison kind, Consumer<Exception> ifRefused) {
         producer.send(message, (metadata, error) -> {
             if (error == null) {
                 sent.acknowledge(message, metadata, kind);
             } else {
-                failure.compareAndSet(null, error);
+                ifRefused.accept(error);
             }
         });
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.apache.kafka.common.utils.internals.Exit;
 import vn.diemcau.cli.Main;
 import vn.diemcau.stack.broker.EmbeddedBroker;
 import vn.diemcau.stack.database.EmbeddedDatabase;
@@ -25,7 +26,7 @@ public final class PartMain {
         begin();
         switch (arguments[0]) {
             case "broker" -> {
-                EmbeddedBroker broker = EmbeddedBroker.start(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+                EmbeddedBroker broker = broker(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
                 stay(broker, broker::failure, Path.of(arguments[3]));
             }
             case "database" -> {
@@ -39,6 +40,20 @@ public final class PartMain {
                 stay(registry, Optional::empty, Path.of(arguments[3]));
             }
             default -> Main.main(arguments);
+        }
+    }
+
+    /** A broker that ends as one does that has a process of its own: where it halts, nothing is closed any more. */
+    private static EmbeddedBroker broker(Path directory, int port) {
+        try {
+            EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
+            Exit.setExitProcedure((status, message) -> System.exit(status));
+            Exit.setHaltProcedure((status, message) -> Runtime.getRuntime().halt(status));
+            return broker;
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+            throw e;
         }
     }
 

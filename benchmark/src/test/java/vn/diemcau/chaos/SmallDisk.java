@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import vn.diemcau.parts.PartFailure;
 import vn.diemcau.parts.Processes;
 
-/** A file system of its own, in memory, that can be filled up; to mount one takes root. */
+/** A file system of its own, in memory or in a file, that can be filled up; to mount one takes root. */
 final class SmallDisk implements AutoCloseable {
     private static final int BLOCK = 4096;
 
@@ -29,12 +29,34 @@ final class SmallDisk implements AutoCloseable {
         return possible && Processes.run("umount", probe.toString());
     }
 
+    /** Whether this process may mount one that is in a file. */
+    static boolean isPossibleInFile(Path somewhere) {
+        try {
+            mountFile(somewhere.resolve("probe"), 8).close();
+            return true;
+        } catch (PartFailure e) {
+            return false;
+        }
+    }
+
     /** One on a directory, which is made if it is not there; what was in there is back once this is closed. */
     static SmallDisk mount(Path directory, int megabytes) {
         String size = "size=" + megabytes + "m";
         if (!Processes.run("mkdir", "-p", directory.toString())
                 || !Processes.run("mount", "-t", "tmpfs", "-o", size, "tmpfs", directory.toString())) {
             throw new PartFailure("Cannot mount a file system on " + directory);
+        }
+        return new SmallDisk(directory);
+    }
+
+    /** One in a file beside the directory, as a server's disk would be. */
+    static SmallDisk mountFile(Path directory, int megabytes) {
+        Path file = directory.resolveSibling(directory.getFileName() + ".img");
+        if (!Processes.run("truncate", "--size=" + megabytes + "M", file.toString())
+                || !Processes.run("mkfs.ext4", "-q", "-m", "0", file.toString())
+                || !Processes.run("mkdir", "-p", directory.toString())
+                || !Processes.run("mount", "-o", "loop", file.toString(), directory.toString())) {
+            throw new PartFailure("Cannot mount a file as a file system on " + directory);
         }
         return new SmallDisk(directory);
     }
@@ -46,9 +68,14 @@ final class SmallDisk implements AutoCloseable {
 
     /** Leaves no room. */
     void fill() {
+        fillBut(0);
+    }
+
+    /** Leaves room for so many bytes. */
+    void fillBut(long room) {
         byte[] block = new byte[BLOCK];
         try (OutputStream out = Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            while (Files.getFileStore(directory).getUsableSpace() > 0) {
+            while (Files.getFileStore(directory).getUsableSpace() > room) {
                 out.write(block);
             }
         } catch (IOException e) {

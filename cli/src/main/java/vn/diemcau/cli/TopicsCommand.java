@@ -1,5 +1,6 @@
 package vn.diemcau.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,9 +16,9 @@ import vn.diemcau.topic.Topics;
 @Command(
         name = "topics",
         description = {
-            "Creates missing topics, corrects settings of topics that differ, registers every schema and sets the"
-                    + " compatibility level of its subject. What is right already is not touched. The number of partitions"
-                    + " is never changed.",
+            "Creates missing topics, corrects settings of topics that differ and prints each, registers every schema and"
+                    + " sets the compatibility level of its subject. What is right already is not touched. The number of"
+                    + " partitions is never changed.",
             "",
             "Partitions and replication of new topics: DIEMCAU_PARTITIONS, DIEMCAU_REPLICATION.",
             ""
@@ -42,11 +43,14 @@ final class TopicsCommand implements Callable<Integer> {
         Settings settings = cluster.settings(System.getenv());
         TopicAdmin.Changes changes = TopicAdmin.bringUp(settings);
         int subjects = Subjects.bringUp(settings);
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "%d topics: %d created, %d altered; %d schemas registered with their levels%n",
-                        Topics.all().size(), changes.created(), changes.altered(), subjects);
+        PrintWriter out = spec.commandLine().getOut();
+        changes.altered()
+                .forEach(setting -> out.printf(
+                        "%s: %s is now %s, was %s%n",
+                        setting.topic(), setting.setting(), setting.wanted(), setting.found()));
+        out.printf(
+                "%d topics: %d created, %d altered; %d schemas registered with their levels%n",
+                Topics.all().size(), changes.created(), changes.alteredTopics(), subjects);
         return 0;
     }
 }

@@ -1,8 +1,6 @@
 package vn.diemcau.topic;
 
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import vn.diemcau.schema.Compatibility;
 
 /**
@@ -16,8 +14,6 @@ import vn.diemcau.schema.Compatibility;
  * @param <V> the type of the values
  */
 public record Topic<V>(String name, Class<V> valueType, Role role, Map<String, String> settings) {
-    private static final Set<String> KEEPING = Set.of("cleanup.policy", "retention.ms", "retention.bytes");
-
     /** What a topic is for. */
     public enum Role {
         /** Facts, kept for ever. */
@@ -32,13 +28,6 @@ public record Topic<V>(String name, Class<V> valueType, Role role, Map<String, S
 
     public Topic {
         settings = Map.copyOf(settings);
-    }
-
-    /** The settings without which records could be lost; others may differ for a time. */
-    public Map<String, String> keeping() {
-        return settings.entrySet().stream()
-                .filter(setting -> KEEPING.contains(setting.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The name on the broker. */

@@ -112,6 +112,9 @@ public final class Topics {
     /** How far each task of the topology has counted and published; key STAGE/PARTITION. */
     public static final Topic<byte[]> PROGRESS = internal("progress");
 
+    private static final Map<String, String> CHANGELOG =
+            all(KEEP_LATEST, TIME_OF_WRITER, Map.ofEntries(LARGE, AS_WRITTEN));
+
     private static final List<Topic<?>> EVENTS = List.of(CONFERENCE_EVENTS, SPEECH_EVENTS, DIRECTIVE_EVENTS);
     private static final List<Topic<?>> SUMMARIES = List.of(
             PROVINCE_SUMMARIES, CONFERENCE_SUMMARIES, DIRECTIVE_SUMMARIES, PARTICIPATION_SUMMARIES, DIRECTIVE_STATUSES);
@@ -170,6 +173,11 @@ public final class Topics {
                 byte[].class,
                 Topic.Role.INTERNAL,
                 all(KEEP_LATEST, TIME_OF_WRITER, Map.ofEntries(LARGE, AS_WRITTEN)));
+    }
+
+    /** The settings of the topics from which local state is restored; Kafka Streams creates these. */
+    public static Map<String, String> changelogSettings() {
+        return CHANGELOG;
     }
 
     @SafeVarargs

@@ -2,6 +2,7 @@ package vn.diemcau.stack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.cli.cluster.Subjects;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.cli.reconcile.ReconcileService;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.write.ConsumerService;
 import vn.diemcau.producer.gateway.Gateway;
@@ -42,6 +44,8 @@ public final class EmbeddedStack implements AutoCloseable {
     /** After a restart, the group waits this long for members of a killed process, which cannot come back. */
     private static final Map<String, String> CLIENTS =
             Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1500");
+
+    private static final Duration RECONCILE_PATIENCE = Duration.ofMinutes(1);
 
     private final Settings base;
     private final StackDirectory directory;
@@ -122,6 +126,11 @@ public final class EmbeddedStack implements AutoCloseable {
         } catch (CompletionException | CancellationException e) {
             throw parts.firstFailure(e);
         }
+    }
+
+    /** Compares a sample of the rows with their events from time to time, as the settings say. */
+    void startReconciling() {
+        parts.start("reconcile", this::reconcile, consumer, streams);
     }
 
     /** The address of the gateway, if it was started. */
@@ -235,6 +244,14 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private BackgroundService startConsumer() {
         return BackgroundService.start("summary-consumer", writer.join()::run, writer.join());
+    }
+
+    private ReconcileService reconcile() {
+        ReconcileService service = new ReconcileService(settings(), RECONCILE_PATIENCE, metrics);
+        Thread thread = new Thread(service::run, "reconcile");
+        thread.setDaemon(true);
+        thread.start();
+        return service;
     }
 
     private Settings withBroker() {

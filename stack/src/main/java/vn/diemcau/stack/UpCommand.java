@@ -116,6 +116,9 @@ final class UpCommand implements Callable<Integer> {
         try (EmbeddedStack stack = EmbeddedStack.start(settings, directory, ports, metrics);
                 WebServer web = startWeb(stack, portOrOwn(webPort, WEB_PORT), metrics)) {
             stack.startGateway(portOrOwn(gatewayPort, GATEWAY_PORT));
+            if (settings.number(Setting.RECONCILE_MINUTES) > 0) {
+                stack.startReconciling();
+            }
             Optional<HealthServer> health = HealthServer.start(settings, HEALTH_PORT, stack.probes(), metrics);
             announce(stack, web, directory, health);
             return demo ? stayWithDemo(stack) : stay(stack);

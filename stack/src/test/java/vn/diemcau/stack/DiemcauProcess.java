@@ -29,7 +29,19 @@ final class DiemcauProcess {
 
     /** Starts it in a directory; {@code tmp} below that is its temporary directory. */
     static DiemcauProcess start(Path directory, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(directory, List.of(), Map.of(), arguments);
+    }
+
+    /**
+     * Starts it under another program.
+     *
+     * @param wrapper the command line of that program, which runs the one that follows
+     */
+    static DiemcauProcess start(
+            Path directory, List<String> wrapper, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(wrapper);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
@@ -45,6 +57,7 @@ final class DiemcauProcess {
                 new ProcessBuilder(command).directory(directory.toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("DIEMCAU_"));
         builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8"));
+        builder.environment().putAll(environment);
         return new DiemcauProcess(builder.start(), err);
     }
 

@@ -50,6 +50,7 @@ class MonitoringTest {
         try (EmbeddedStack stack = EmbeddedStack.start(settings, StackDirectory.temporary(), StackPorts.ANY, metrics);
                 HealthServer health = HealthServer.start(settings, 0, new Probes(stack::failure, Map.of()), metrics)
                         .orElseThrow()) {
+            stack.startReconciling();
             // Those of Kafka's clients are found by a thread that looks for them now and then.
             await().atMost(Duration.ofSeconds(90))
                     .untilAsserted(() -> assertThat(measured(health)).containsAll(asked));

@@ -7,10 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.diemcau.cli.reconcile.ReconcileService;
+import vn.diemcau.service.metrics.Metrics;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
 
 /** {@code reconcile} on a whole pipeline that has processed the sample; each test leaves it as it was. */
@@ -98,6 +109,92 @@ class ReconcileTest {
     }
 
     @Test
+    void shouldCompareASampleWithTheDatabaseOnly() throws Exception {
+        run.publishStray("stray");
+        await().until(() -> run.rows().containsKey("conferences stray"));
+
+        CommandRun result = CommandRun.reconcile(run.stack(), "--sample", "10");
+
+        run.send(Topics.CONFERENCE_SUMMARIES, "stray", null);
+        await().until(() -> !run.rows().containsKey("conferences stray"));
+        assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+        assertThat(result.out())
+                .containsPattern("^[1-4] conferences of partition [01] and their \\d+ events as of"
+                        + " 2026-11-22; 0 differences\n$");
+    }
+
+    @Test
+    void shouldFindByASampleWhatWasChangedInTheDatabase() throws Exception {
+        execute("update diemcau.conference_summary set sites = sites + 1");
+        execute("update diemcau.participation_summary set delegates = delegates + 1");
+
+        CommandRun result = CommandRun.reconcile(run.stack(), "--sample", "1");
+
+        execute("update diemcau.participation_summary set delegates = delegates - 1");
+        execute("update diemcau.conference_summary set sites = sites - 1");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .containsPattern("table diemcau.conference_summary \\S+ sites: expected ")
+                .containsPattern("table diemcau.participation_summary \\S+ delegates: expected ")
+                .containsPattern("\n1 conferences of partition [01] and their \\d+ events ");
+    }
+
+    @Test
+    void shouldMeasureWhatSamplesFind() throws Exception {
+        Metrics metrics = Metrics.ofProcess();
+        try (ReconcileService service = new ReconcileService(run.stack().settings(), Duration.ofMinutes(1), metrics)) {
+            service.compare();
+            String before = metrics.scrape(null).text();
+            execute("update diemcau.conference_summary set sites = sites + 1");
+
+            service.compare();
+
+            execute("update diemcau.conference_summary set sites = sites - 1");
+            assertThat(before)
+                    .containsPattern("(?m)^diemcau_reconcile_conferences_total [1-4]\\.0$")
+                    .containsPattern("(?m)^diemcau_reconcile_differences_total 0\\.0$")
+                    .containsPattern("(?m)^diemcau_reconcile_timestamp_seconds \\d");
+            assertThat(metrics.scrape(null).text())
+                    .containsPattern("(?m)^diemcau_reconcile_differences_total [1-4]\\.0$");
+            assertThat(service.probes().checks().get("reconcile").problem()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotBeReadyWhereTheLastComparisonFailed() throws Exception {
+        Settings settings = run.stack().settings().with(Setting.AS_OF, "2026-11-21");
+        try (ReconcileService service = new ReconcileService(settings, Duration.ofMinutes(1), Metrics.none())) {
+            service.compare();
+
+            assertThat(service.probes().checks().get("reconcile").problem().orElseThrow())
+                    .contains("Streams counts as of [2026-11-22], not of 2026-11-21");
+        }
+    }
+
+    @Test
+    void shouldNameTheProducerWhoseTransactionStaysOpen() throws Exception {
+        Map<String, Object> properties = run.stack().settings().kafka();
+        properties.put("transactional.id", "foreign");
+        CommandRun result;
+        try (Producer<String, byte[]> foreign =
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+            foreign.initTransactions();
+            foreign.beginTransaction();
+            foreign.send(new ProducerRecord<>("speech-events", 1, "c", new byte[] {1}))
+                    .get();
+
+            result = CommandRun.reconcile(run.stack(), "--timeout", "2");
+
+            foreign.abortTransaction();
+        }
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("No progress for 2 s")
+                .containsPattern(
+                        "speech-events-1: a transaction of the producer with id \\d+ is open since offset \\d+");
+    }
+
+    @Test
     void shouldRefuseAnotherDayThanThatOfStreams() {
         CommandRun result = CommandRun.reconcile(run.stack(), LocalDate.of(2026, 11, 21));
 
@@ -109,6 +206,8 @@ class ReconcileTest {
     void shouldRefuseWrongUsage() {
         assertThat(CommandRun.of("reconcile", "--limit", "-1").exitCode()).isEqualTo(64);
         assertThat(CommandRun.of("reconcile", "--limit", "many").exitCode()).isEqualTo(64);
+        assertThat(CommandRun.of("reconcile", "--sample", "0").exitCode()).isEqualTo(64);
+        assertThat(CommandRun.of("reconcile", "--every", "0").exitCode()).isEqualTo(64);
         assertThat(CommandRun.of("reconcile", "--as-of", "yesterday").exitCode())
                 .isEqualTo(64);
     }

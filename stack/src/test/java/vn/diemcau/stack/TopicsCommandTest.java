@@ -81,7 +81,9 @@ class TopicsCommandTest {
         TestCluster.Run run = TestCluster.run(settings, "topics");
 
         // Then
-        assertThat(run.out()).startsWith("12 topics: 0 created, 1 altered");
+        assertThat(run.out())
+                .startsWith("altered.speech-events: retention.ms is now -1, was 1000000\n"
+                        + "12 topics: 0 created, 1 altered");
         assertThat(get(settings, config)).contains("BACKWARD_TRANSITIVE");
     }
 

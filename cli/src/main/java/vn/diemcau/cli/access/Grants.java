@@ -53,6 +53,7 @@ public final class Grants {
 
     private void topics() {
         topics("topics", Topics.all(), CREATE, DESCRIBE, ALTER_CONFIGS, DESCRIBE_CONFIGS);
+        changelogs("topics", ALTER_CONFIGS, DESCRIBE_CONFIGS);
     }
 
     /** Files and requests each have a user, so that one can be locked out without the other. */
@@ -67,12 +68,10 @@ public final class Grants {
         topics(user, Topics.events(), READ, DESCRIBE_CONFIGS);
         topics(user, Topics.summaries(), WRITE, DESCRIBE_CONFIGS);
         topics(user, List.of(Topics.DEAD_LETTERS), WRITE, DESCRIBE_CONFIGS);
-        topics(user, List.of(Topics.PROVINCE_PARTIALS), READ, WRITE);
-        topics(user, List.of(Topics.PROGRESS), WRITE);
-        topics(user, List.of(Topics.REDRIVES), DESCRIBE);
-        for (String changelog : StreamsService.changelogs(settings)) {
-            grant(user, ResourceType.TOPIC, PatternType.LITERAL, changelog, CREATE, READ, WRITE);
-        }
+        topics(user, List.of(Topics.PROVINCE_PARTIALS), READ, WRITE, DESCRIBE_CONFIGS);
+        topics(user, List.of(Topics.PROGRESS), WRITE, DESCRIBE_CONFIGS);
+        topics(user, List.of(Topics.REDRIVES), DESCRIBE, DESCRIBE_CONFIGS);
+        changelogs(user, CREATE, READ, WRITE, DESCRIBE_CONFIGS);
         grant(user, ResourceType.GROUP, PatternType.LITERAL, application(), READ);
         grant(user, ResourceType.TRANSACTIONAL_ID, PatternType.PREFIXED, application() + "-", WRITE);
     }
@@ -90,9 +89,7 @@ public final class Grants {
         String user = "operator";
         topics(user, Topics.all(), CREATE, READ, WRITE, ALTER_CONFIGS, DESCRIBE_CONFIGS);
         topics(user, List.of(Topics.PROVINCE_PARTIALS, Topics.PROGRESS), DELETE);
-        for (String changelog : StreamsService.changelogs(settings)) {
-            grant(user, ResourceType.TOPIC, PatternType.LITERAL, changelog, DELETE);
-        }
+        changelogs(user, DELETE, ALTER_CONFIGS, DESCRIBE_CONFIGS);
         grant(user, ResourceType.GROUP, PatternType.LITERAL, application(), DESCRIBE, DELETE);
         grant(user, ResourceType.GROUP, PatternType.LITERAL, SummaryConsumer.groupId(settings), DESCRIBE);
         String redrives = Topics.REDRIVES.name(settings.get(Setting.TOPIC_PREFIX));
@@ -107,6 +104,11 @@ public final class Grants {
     private void topics(String user, Collection<Topic<?>> topics, AclOperation... operations) {
         String prefix = settings.get(Setting.TOPIC_PREFIX);
         topics.forEach(topic -> grant(user, ResourceType.TOPIC, PatternType.LITERAL, topic.name(prefix), operations));
+    }
+
+    private void changelogs(String user, AclOperation... operations) {
+        StreamsService.changelogs(settings)
+                .forEach(name -> grant(user, ResourceType.TOPIC, PatternType.LITERAL, name, operations));
     }
 
     private void grant(String user, ResourceType type, PatternType pattern, String name, AclOperation... operations) {

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -21,11 +20,14 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.TopicSetting;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
+import vn.diemcau.streams.runtime.StreamsService;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
@@ -38,17 +40,28 @@ public final class TopicAdmin {
      * What was changed.
      *
      * @param created how many topics were missing
-     * @param altered how many had settings that differed
+     * @param altered settings that differed, of topics that were there
      */
-    public record Changes(int created, int altered) {}
+    public record Changes(int created, List<TopicSetting> altered) {
+        public Changes {
+            altered = List.copyOf(altered);
+        }
+
+        /** How many topics had settings that differed. */
+        public long alteredTopics() {
+            return altered.stream().map(TopicSetting::topic).distinct().count();
+        }
+    }
 
     private final Cluster cluster;
+    private final Settings settings;
     private final String prefix;
     private final int partitions;
     private final short replication;
 
     private TopicAdmin(Cluster cluster, Settings settings) {
         this.cluster = cluster;
+        this.settings = settings;
         this.prefix = settings.get(Setting.TOPIC_PREFIX);
         this.partitions = settings.number(Setting.PARTITIONS);
         this.replication = (short) settings.number(Setting.REPLICATION);
@@ -89,9 +102,11 @@ public final class TopicAdmin {
         Map<String, Integer> all = awaitAll(counts);
         requireCounts(all);
         awaitLeaders(all);
-        List<Topic<?>> found =
-                Topics.all().stream().filter(topic -> !created.contains(topic)).toList();
-        return new Changes(created.size(), found.isEmpty() ? 0 : alter(found));
+        Map<String, Map<String, String>> wanted = new HashMap<>(StreamsService.changelogSettings(settings));
+        Topics.all().stream()
+                .filter(topic -> !created.contains(topic))
+                .forEach(topic -> wanted.put(topic.name(prefix), topic.settings()));
+        return new Changes(created.size(), alter(wanted));
     }
 
     /** A broker may answer that it does not know a topic which the controller created a moment ago. */
@@ -161,33 +176,28 @@ public final class TopicAdmin {
         return created;
     }
 
-    /** How many of the topics it altered. */
-    private int alter(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
-        Map<ConfigResource, Topic<?>> resources = topics.stream()
-                .collect(Collectors.toMap(
-                        topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name(prefix)), topic -> topic));
-        Map<ConfigResource, Config> now =
-                cluster.admin().describeConfigs(resources.keySet()).all().get();
-        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-        resources.forEach((resource, topic) -> {
-            List<AlterConfigOp> differing = topic.settings().entrySet().stream()
-                    .filter(setting -> !setting.getValue().equals(value(now.get(resource), setting.getKey())))
-                    .map(setting -> new AlterConfigOp(
-                            new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
-                    .toList();
-            if (!differing.isEmpty()) {
-                changes.put(resource, differing);
-            }
-        });
-        if (!changes.isEmpty()) {
-            cluster.admin().incrementalAlterConfigs(changes).all().get();
+    /** What it altered; a changelog may not be there yet. */
+    private List<TopicSetting> alter(Map<String, Map<String, String>> wanted)
+            throws ExecutionException, InterruptedException {
+        List<TopicSetting> differing =
+                TopicSetting.differing(cluster.admin(), wanted, List.of(UnknownTopicOrPartitionException.class));
+        if (!differing.isEmpty()) {
+            cluster.admin()
+                    .incrementalAlterConfigs(differing.stream()
+                            .collect(Collectors.groupingBy(
+                                    setting -> new ConfigResource(ConfigResource.Type.TOPIC, setting.topic()),
+                                    Collectors.mapping(
+                                            TopicAdmin::change,
+                                            Collectors.<AlterConfigOp, Collection<AlterConfigOp>>toCollection(
+                                                    ArrayList::new)))))
+                    .all()
+                    .get();
         }
-        return changes.size();
+        return differing;
     }
 
-    private static String value(Config config, String name) {
-        ConfigEntry entry = config.get(name);
-        return entry == null ? null : entry.value();
+    private static AlterConfigOp change(TopicSetting setting) {
+        return new AlterConfigOp(new ConfigEntry(setting.setting(), setting.wanted()), AlterConfigOp.OpType.SET);
     }
 
     private static <T> Optional<T> unless(Class<? extends Exception> expected, KafkaFuture<T> answer)

@@ -11,6 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
+import vn.diemcau.cli.reconcile.ConferenceEvents.Waiting;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.model.BatchModel;
 import vn.diemcau.model.ModelSummaries;
@@ -32,9 +33,6 @@ final class EventRecount {
     private long events;
     private long skipped;
 
-    /** A record that waits for the others of its conference. */
-    private record Waiting(TopicPartition partition, byte[] value) {}
-
     /**
      * @param partitions the count of partitions of each event topic
      * @param today the date in Asia/Ho_Chi_Minh on which the summaries are drawn up
@@ -54,15 +52,16 @@ final class EventRecount {
      * @param ends where the partitions end
      */
     void partition(LogReader reader, Map<TopicPartition, Long> ends) {
-        Map<Bytes, List<Waiting>> conferences = new HashMap<>();
-        reader.read(ends, message -> {
-            TopicPartition partition = new TopicPartition(message.topic(), message.partition());
-            last.put(partition, message.offset());
-            conferences
-                    .computeIfAbsent(Bytes.wrap(message.key()), key -> new ArrayList<>())
-                    .add(new Waiting(partition, message.value()));
-        });
-        Iterator<Map.Entry<Bytes, List<Waiting>>> next = conferences.entrySet().iterator();
+        ConferenceEvents found = ConferenceEvents.ofAll();
+        reader.read(ends, found::add);
+        last.putAll(found.last());
+        count(found);
+    }
+
+    /** Counts conferences, each of which may come once, and takes them away. */
+    void count(ConferenceEvents found) {
+        Iterator<Map.Entry<Bytes, List<Waiting>>> next =
+                found.conferences().entrySet().iterator();
         while (next.hasNext()) {
             Map.Entry<Bytes, List<Waiting>> conference = next.next();
             put(model.conference(envelopes(conference.getKey(), conference.getValue())));
@@ -107,7 +106,7 @@ final class EventRecount {
     }
 
     private SpecificRecord envelope(Bytes key, Waiting waiting) {
-        String text = EventDecoder.key(key == null ? null : key.get());
+        String text = EventDecoder.key(key.get());
         TopicPartition partition = waiting.partition();
         SpecificRecord envelope = decoder.envelope(partition.topic(), new RecordHeaders(), waiting.value());
         EventValidator.pass(text, envelope, partition.partition(), partitions);

@@ -85,6 +85,14 @@ final class Reconciliation {
     }
 
     private EventRecount recount(EventDecoder decoder, LogReader reader, Map<TopicPartition, Long> ends) {
+        try {
+            return recountAll(decoder, reader, ends);
+        } catch (StalledException e) {
+            throw new CommandException(e.getMessage() + cluster.heldBack(ends.keySet()), e);
+        }
+    }
+
+    private EventRecount recountAll(EventDecoder decoder, LogReader reader, Map<TopicPartition, Long> ends) {
         int partitions = settings.number(Setting.PARTITIONS);
         EventRecount recount = new EventRecount(decoder, partitions, today);
         for (int number = 0; number < partitions; number++) {

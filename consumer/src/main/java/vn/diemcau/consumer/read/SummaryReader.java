@@ -33,6 +33,11 @@ public final class SummaryReader {
         jdbi.useTransaction(handle -> read(handle, filter.on(table), rows));
     }
 
+    /** Gives each row that a query asks for to a consumer. */
+    public void read(SummaryQuery query, Consumer<ObjectNode> rows) {
+        jdbi.useTransaction(handle -> read(handle, query, rows));
+    }
+
     /** All rows at once. */
     public List<ObjectNode> list(SummaryTable table, SummaryFilter filter) {
         List<ObjectNode> rows = new ArrayList<>();

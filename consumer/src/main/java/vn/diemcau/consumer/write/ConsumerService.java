@@ -79,7 +79,15 @@ public final class ConsumerService implements Service {
     public Probes probes() {
         return new Probes(
                 () -> Optional.ofNullable(failure),
-                Map.of("topics", topics, "database", this::databaseProblem, "consumer", this::obstacle));
+                Map.of(
+                        "topics",
+                        topics,
+                        "summaries",
+                        () -> consumer().flatMap(SummaryConsumer::lost),
+                        "database",
+                        this::databaseProblem,
+                        "consumer",
+                        this::obstacle));
     }
 
     @Override

@@ -65,6 +65,12 @@ final class PartitionAssignment implements ConsumerRebalanceListener {
         return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.size() + " partitions wait to be claimed");
     }
 
+    /** Records that the brokers have lost, in a phrase; from any thread. */
+    Optional<String> lost() {
+        Collection<String> lost = database.lost();
+        return lost.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", lost));
+    }
+
     /** Gives up all claims. */
     void holdAll() {
         hold(Set.copyOf(claims.keySet()));

@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.consumer.write.StoredPosition.Resumption;
 import vn.diemcau.service.settings.Setting;
@@ -17,9 +20,12 @@ import vn.diemcau.service.settings.SettingException;
 
 /** Takes over partitions for a consumer, and decides from where it reads them. */
 final class PartitionLeases {
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionLeases.class);
+
     private final Jdbi jdbi;
     private final Map<String, SummaryTable> tables;
     private final Replays replays;
+    private final Map<TopicPartition, String> lost = new ConcurrentSkipListMap<>(PositionTable.ORDER);
 
     PartitionLeases(Jdbi jdbi, String prefix) {
         this.jdbi = jdbi;
@@ -44,6 +50,15 @@ final class PartitionLeases {
         });
     }
 
+    /**
+     * Which partitions were found to end before the position in the database: the brokers have lost records. Their rows
+     * are read anew, but what was lost is published again only once it changes, so this is said until the process ends.
+     * From any thread.
+     */
+    Collection<String> lost() {
+        return List.copyOf(lost.values());
+    }
+
     /** Confirms that partitions are read up to their claims, so that their positions do not expire. */
     void confirm(Collection<PartitionLease> claims) {
         jdbi.useHandle(handle -> claims.forEach(claim -> PositionTable.confirm(handle, claim)));
@@ -53,6 +68,9 @@ final class PartitionLeases {
         StoredPosition stored = PositionTable.lock(handle, partition, tombstoneRetention(partition));
         long owner = PositionTable.nextToken(handle);
         Resumption resumption = stored.resumption(log);
+        if (stored.isBeyond(log)) {
+            lose(partition, stored.nextOffset(), log.end());
+        }
         PartitionLease claim = resumption == Resumption.GO_ON
                 ? new PartitionLease(
                         partition, owner, log.topicId(), stored.nextOffset(), stored.replay(), stored.sweepUntil())
@@ -70,6 +88,19 @@ final class PartitionLeases {
             PositionTable.confirm(handle, claim);
         }
         return claim;
+    }
+
+    private void lose(TopicPartition partition, long position, long end) {
+        lost.put(
+                partition,
+                partition + ": its records up to offset " + (position - 1) + " were stored, and it ends before " + end
+                        + "; the brokers have lost records, see docs/RUNBOOK.md");
+        LOG.atError()
+                .addKeyValue("event", "records-lost")
+                .addKeyValue("partition", partition)
+                .addKeyValue("position", position)
+                .addKeyValue("end", end)
+                .log("The brokers have lost records");
     }
 
     /** How long the topic keeps tombstones; a reader that was offline for longer may have missed some. */

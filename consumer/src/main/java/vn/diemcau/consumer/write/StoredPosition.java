@@ -22,6 +22,11 @@ record StoredPosition(String topicId, long nextOffset, long replay, OptionalLong
         REPLAY_ANEW
     }
 
+    /** Whether records were stored that the topic, the same one, does not hold any more. */
+    boolean isBeyond(PartitionLog log) {
+        return log.topicId().equals(topicId) && nextOffset > log.end();
+    }
+
     Resumption resumption(PartitionLog log) {
         boolean madeAnew = topicId != null && !topicId.equals(log.topicId());
         if (madeAnew || nextOffset > log.end() || sweepUntil.orElse(0) > log.end()) {

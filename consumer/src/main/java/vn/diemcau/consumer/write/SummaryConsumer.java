@@ -149,6 +149,11 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         return obstacle;
     }
 
+    /** Summaries that were stored and that the brokers have lost, in a phrase; empty if none are. From any thread. */
+    public Optional<String> lost() {
+        return assignment.lost();
+    }
+
     /** Stops a run, from any thread, and waits until the current batch is written and the group is left. */
     @Override
     public void close() {

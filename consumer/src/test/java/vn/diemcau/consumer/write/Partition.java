@@ -1,6 +1,7 @@
 package vn.diemcau.consumer.write;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.IndexedRecord;
@@ -22,6 +23,11 @@ public final class Partition {
         this.claims = new PartitionLeases(database.jdbi(), "");
         this.table = table;
         this.partition = new TopicPartition(table.topic().name(""), partition);
+    }
+
+    /** What was found that the brokers have lost. */
+    Collection<String> lost() {
+        return claims.lost();
     }
 
     TopicPartition id() {

@@ -234,6 +234,29 @@ class ReplayTest {
     }
 
     @Test
+    void shouldGoOnSayingThatTheBrokersHaveLostWhatWasStored() {
+        long stored = partition.claim("id", 0, 9).next();
+        assertThat(partition.lost()).isEmpty();
+
+        partition.claim("id", 0, 5);
+        partition.with(0, SummarySamples.titled("c4", "mới")).write(5);
+        partition.claim("id", 0, 9);
+
+        assertThat(partition.lost())
+                .singleElement()
+                .asString()
+                .startsWith(partition.id() + ": its records up to offset " + (stored - 1)
+                        + " were stored, and it ends before 5;");
+    }
+
+    @Test
+    void shouldNotTakeATopicMadeAnewForALoss() {
+        partition.claim("another id", 0, 5);
+
+        assertThat(partition.lost()).isEmpty();
+    }
+
+    @Test
     void shouldReplayWhereThePositionIsBeforeTheStart() {
         partition.claim("id", 8, 10);
 

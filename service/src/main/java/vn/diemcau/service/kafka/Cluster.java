@@ -140,6 +140,22 @@ public final class Cluster implements AutoCloseable {
         return offsets;
     }
 
+    /** What transactions that are open keep back of partitions, as further sentences; empty if nothing. */
+    public String heldBack(Collection<TopicPartition> partitions) {
+        try {
+            return OpenTransaction.find(admin, partitions).stream()
+                    .map(transaction -> ". " + transaction)
+                    .collect(Collectors.joining());
+        } catch (ExecutionException e) {
+            throw new ClusterException(
+                    "The broker does not report which transactions are open: "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
     /** How many members a group has; none if nobody knows it. */
     public int members(String group) {
         KafkaFuture<ConsumerGroupDescription> description =

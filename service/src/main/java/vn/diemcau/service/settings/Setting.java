@@ -58,6 +58,8 @@ public enum Setting {
     WEB_NAMES("", "additional host names of API and dashboard (header Host), separated by commas"),
     WEB_JDBC_USER("", "user of the database with which API and dashboard read; empty: the same as DIEMCAU_JDBC_USER"),
     WEB_JDBC_PASSWORD("", "password of that user"),
+    RECONCILE_MINUTES("60", "minutes between two comparisons of a sample of the rows with their events; 0: none by up"),
+    RECONCILE_SAMPLE("50", "conferences of such a sample"),
     LOG_LEVEL("WARN", "lowest level that is logged on standard error: ERROR, WARN, INFO, DEBUG or TRACE"),
     LOG_FORMAT("text", "form of the log: text, or json with one object per line, which is the default in the images"),
     JAVA_OPTS("", "options for the Java process of ./diemcau, e.g. -Xmx2g"),

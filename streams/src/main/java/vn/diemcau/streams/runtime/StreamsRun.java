@@ -35,7 +35,7 @@ final class StreamsRun implements AutoCloseable {
 
     StreamsRun(Settings settings, Topology topology, DeadLetters deadLetters, Metrics metrics) {
         this.settings = settings;
-        streams = new KafkaStreams(topology, StreamsProperties.of(settings, deadLetters));
+        streams = new KafkaStreams(topology, StreamsProperties.of(settings, deadLetters), new StreamsClients());
         membership = settings.instanceId().isPresent()
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                 : GroupMembershipOperation.LEAVE_GROUP;

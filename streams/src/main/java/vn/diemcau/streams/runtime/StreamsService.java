@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -50,6 +51,7 @@ public final class StreamsService implements Service {
     private final StreamsMetrics stages;
     private final DeadLetters deadLetters;
     private final TopicsCheck topics;
+    private final EventsCheck events;
     private final DiskSpaceCheck disk;
     private final Runnable unbindDisk;
     private final Thread keeper = new Thread(this::keep, "streams-keeper");
@@ -69,7 +71,8 @@ public final class StreamsService implements Service {
         this.metrics = metrics;
         this.stages = new StreamsMetrics(metrics.registry());
         this.deadLetters = DeadLetters.of(settings);
-        this.topics = new TopicsCheck(settings, Topics.all());
+        this.topics = new TopicsCheck(settings, Topics.all(), changelogSettings(settings));
+        this.events = new EventsCheck(settings, stages, System::nanoTime);
         this.disk = new DiskSpaceCheck(settings);
         this.unbindDisk = metrics.bind(() -> new DiskSpaceMetrics(new File(settings.get(Setting.STATE_DIR))));
         deadLetters.listen(stages::deadLettered);
@@ -82,6 +85,12 @@ public final class StreamsService implements Service {
         return Stream.of(DiemcauTopology.TALLY, DiemcauTopology.TOTALS)
                 .map(store -> settings.get(Setting.APPLICATION_ID) + "-" + store + "-changelog")
                 .toList();
+    }
+
+    /** What settings these topics should have, by name. */
+    public static Map<String, Map<String, String>> changelogSettings(Settings settings) {
+        return changelogs(settings).stream()
+                .collect(Collectors.toMap(changelog -> changelog, changelog -> Topics.changelogSettings()));
     }
 
     /** Starts the service and returns at once; it waits for the cluster and the topics by itself. */
@@ -102,7 +111,8 @@ public final class StreamsService implements Service {
 
     @Override
     public Probes probes() {
-        return new Probes(this::failure, Map.of("topics", topics, "streams", this::notRunning, "disk", disk));
+        return new Probes(
+                this::failure, Map.of("topics", topics, "events", events, "streams", this::notRunning, "disk", disk));
     }
 
     /** The records that it could not process, for those who want to count them. */
@@ -132,6 +142,7 @@ public final class StreamsService implements Service {
             Thread.currentThread().interrupt();
         }
         topics.close();
+        events.close();
         unbindDisk.run();
         stopped.complete(null);
     }

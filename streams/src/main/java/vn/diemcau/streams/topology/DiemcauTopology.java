@@ -151,9 +151,7 @@ public final class DiemcauTopology {
             ProcessorSupplier<byte[], byte[], String, Object> stage,
             String... sources) {
         topology.addProcessor(name, stage, sources);
-        topology.addStateStore(
-                WriteBehindStore.builder(name, Map.of("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES))),
-                name);
+        topology.addStateStore(WriteBehindStore.builder(name, Topics.changelogSettings()), name);
         topology.addSink(
                 progressSink(name),
                 Topics.PROGRESS.name(prefix),

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -50,6 +53,7 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
     private final HeapShare heap;
     private final StreamsMetrics metrics;
     private final AppendTimes appended = new AppendTimes();
+    private final Set<String> begun = new HashSet<>();
     private ProcessorContext<String, Object> context;
     private DeadLetters deadLetters;
     private StateStore store;
@@ -93,6 +97,7 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
         // A task whose transaction was aborted is opened again with the same stage.
         context = taskContext;
         lastProgress = null;
+        begun.clear();
         appended.clear();
         deadLetters = DeadLetterHandler.countOf(context.appConfigs());
         WriteBehindStore records = context.getStateStore(logic.name());
@@ -115,7 +120,11 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
         RecordMetadata origin =
                 context.recordMetadata().orElseThrow(() -> new IllegalStateException("A record without origin"));
         worked = true;
-        task.counted(origin.topic().substring(topicPrefix.length()), origin.offset());
+        String topic = origin.topic().substring(topicPrefix.length());
+        if (begun.add(topic)) {
+            begin(topic, origin);
+        }
+        task.counted(topic, origin.offset());
         logic.intake().enter(ledger, origin.topic(), origin.partition(), message);
         deadLetters.passed();
         appended.add(message.timestamp());
@@ -150,6 +159,15 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
     @Override
     public LocalDate day() {
         return day;
+    }
+
+    /** The first record of a topic since the task was opened has to follow the last that its state has counted. */
+    private void begin(String topic, RecordMetadata origin) {
+        long expected = task.offsets().getOrDefault(topic, -1L) + 1;
+        if (origin.offset() > expected) {
+            metrics.skipped(new Gap(
+                    logic.name(), new TopicPartition(origin.topic(), origin.partition()), expected, origin.offset()));
+        }
     }
 
     private void tick() {

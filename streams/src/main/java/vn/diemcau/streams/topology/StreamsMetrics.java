@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToLongFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
@@ -29,6 +31,7 @@ public final class StreamsMetrics {
     private final Map<String, Counter> counted = new HashMap<>();
     private final Map<String, Timer> publications = new HashMap<>();
     private final Set<TaskState> tasks = ConcurrentHashMap.newKeySet();
+    private final Queue<Gap> gaps = new ConcurrentLinkedQueue<>();
 
     /** The state of a task, as of a moment ago; read by other threads. */
     public interface TaskState {
@@ -73,6 +76,16 @@ public final class StreamsMetrics {
 
     public void closed(TaskState task) {
         tasks.remove(task);
+    }
+
+    /** A task goes on behind what its state has counted. */
+    public void skipped(Gap gap) {
+        gaps.add(gap);
+    }
+
+    /** The gaps that nobody has looked at yet. */
+    public Queue<Gap> gaps() {
+        return gaps;
     }
 
     /** An event was counted. */

@@ -1,6 +1,7 @@
 package vn.diemcau.streams.topology;
 
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -10,6 +11,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store with a changelog whose owner is asked before each commit to write and publish what it has on the heap: before
@@ -19,10 +22,17 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
  * changes.
  *
  * <p>It is also asked before a task is closed whose transaction is aborted: what it writes then is aborted too.
+ *
+ * <p>Kafka Streams 4.4.0 also lets stores commit to disk whose tasks are closed after a failed commit, and does not delete
+ * them if they are transactional. The state would then hold what the topics do not, and take events for counted when they
+ * are read again. So nothing is committed to disk here while the transaction is undecided.
  */
 final class WriteBehindStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(WriteBehindStore.class);
+
     private InternalProcessorContext<?, ?> context;
     private Runnable beforeCommit = () -> {};
+    private boolean owned;
 
     private WriteBehindStore(KeyValueStore<Bytes, byte[]> store) {
         super(store);
@@ -44,13 +54,14 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<Bytes, byte
     public void init(StateStoreContext storeContext, org.apache.kafka.streams.processor.StateStore root) {
         // A task whose transaction was aborted is opened again with the same store.
         context = (InternalProcessorContext<?, ?>) storeContext;
-        beforeCommit = () -> {};
+        disown();
         super.init(storeContext, root);
     }
 
     /** Runs an action before each commit from now on; to be called by a processor while it is initialised. */
     void beforeCommit(Runnable action) {
         ProcessorNode<?, ?, ?, ?> owner = context.currentNode();
+        owned = true;
         beforeCommit = () -> {
             ProcessorNode<?, ?, ?, ?> before = context.currentNode();
             context.setCurrentNode(owner);
@@ -67,10 +78,28 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<Bytes, byte
         beforeCommit.run();
     }
 
+    /** Puts on disk what was written; while it is restored, that is no matter of a transaction. */
+    @Override
+    public void commit(Map<TopicPartition, Long> changelogOffsets) {
+        if (owned && ThreadTransaction.isUndecided()) {
+            LOG.atWarn()
+                    .addKeyValue("event", "dropped")
+                    .addKeyValue("store", name())
+                    .log("What was written is not kept, since its transaction is not committed");
+            return;
+        }
+        super.commit(changelogOffsets);
+    }
+
     @Override
     public void close() {
-        beforeCommit = () -> {};
+        disown();
         super.close();
+    }
+
+    private void disown() {
+        owned = false;
+        beforeCommit = () -> {};
     }
 
     /** Makes one for each task. */

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -49,6 +51,31 @@ class WriteBehindStoreTest {
                             .readKeyValuesToList())
                     .containsExactly(KeyValue.pair("key", "value"));
         }
+    }
+
+    @Test
+    void shouldCommitNothingToDiskWhileTheTransactionIsUndecided() {
+        try (TopologyTestDriver driver = driver()) {
+            TestInputTopic<String, String> in =
+                    driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
+            in.pipeInput("first", "value");
+            Long before = committedOffset(driver);
+
+            ThreadTransaction.begun();
+            in.pipeInput("second", "value");
+            Long undecided = committedOffset(driver);
+            ThreadTransaction.committed();
+            in.pipeInput("third", "value");
+
+            assertThat(undecided).isEqualTo(before);
+            assertThat(committedOffset(driver)).isGreaterThan(before);
+        } finally {
+            ThreadTransaction.committed();
+        }
+    }
+
+    private static Long committedOffset(TopologyTestDriver driver) {
+        return driver.getStateStore("store").committedOffset(new TopicPartition(APPLICATION + "-store-changelog", 0));
     }
 
     private static TopologyTestDriver driver() {

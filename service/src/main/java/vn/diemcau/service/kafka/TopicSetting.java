@@ -1,0 +1,73 @@
+package vn.diemcau.service.kafka;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+
+/**
+ * A setting of a topic that is not what it should be.
+ *
+ * @param topic its name on the broker
+ * @param setting its name in Kafka
+ * @param wanted the value that it should have
+ * @param found the value that it has
+ */
+public record TopicSetting(String topic, String setting, String wanted, String found) {
+    private static final Set<String> KEEPING = Set.of("cleanup.policy", "retention.ms", "retention.bytes");
+
+    /**
+     * The settings that differ, by topic and name.
+     *
+     * @param wanted the settings that each topic should have, by its name on the broker
+     * @param passedOver topics whose question is answered with such an error are left out
+     * @throws ExecutionException if the cluster does not answer, or answers with another error
+     */
+    public static List<TopicSetting> differing(
+            Admin admin, Map<String, Map<String, String>> wanted, List<Class<? extends Exception>> passedOver)
+            throws ExecutionException, InterruptedException {
+        List<TopicSetting> differing = new ArrayList<>();
+        List<ConfigResource> resources = wanted.keySet().stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        Map<ConfigResource, KafkaFuture<Config>> answers =
+                new HashMap<>(admin.describeConfigs(resources).values());
+        for (Map.Entry<ConfigResource, KafkaFuture<Config>> answer : answers.entrySet()) {
+            String topic = answer.getKey().name();
+            try {
+                Config config = answer.getValue().get();
+                wanted.get(topic).forEach((setting, value) -> {
+                    ConfigEntry entry = config.get(setting);
+                    String found = entry == null ? null : entry.value();
+                    if (!value.equals(found)) {
+                        differing.add(new TopicSetting(topic, setting, value, found));
+                    }
+                });
+            } catch (ExecutionException e) {
+                if (passedOver.stream().noneMatch(error -> error.isInstance(e.getCause()))) {
+                    throw e;
+                }
+            }
+        }
+        differing.sort(Comparator.comparing(TopicSetting::topic).thenComparing(TopicSetting::setting));
+        return differing;
+    }
+
+    /** Whether records may be deleted that have to be kept; other settings may differ for a time without a loss. */
+    public boolean meansLoss() {
+        return KEEPING.contains(setting);
+    }
+
+    @Override
+    public String toString() {
+        return topic + " has " + setting + "=" + found + ", not " + wanted;
+    }
+}
