@@ -43,7 +43,11 @@ final class BackgroundService implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                LOG.atWarn().addKeyValue("event", "close-failed").addKeyValue("part", thread.getName()).addKeyValue("reason", e.getMessage()).log("A part could not be closed");
+                LOG.atWarn()
+                        .addKeyValue("event", "close-failed")
+                        .addKeyValue("part", thread.getName())
+                        .addKeyValue("reason", e.getMessage())
+                        .log("A part could not be closed");
             }
         }
         try {
@@ -60,7 +64,11 @@ final class BackgroundService implements AutoCloseable {
                 failure = new IllegalStateException("it ended");
             }
         } catch (RuntimeException | Error e) {
-            LOG.atDebug().setCause(e).addKeyValue("event", "stopped").addKeyValue("part", thread.getName()).log("A part failed");
+            LOG.atDebug()
+                    .setCause(e)
+                    .addKeyValue("event", "stopped")
+                    .addKeyValue("part", thread.getName())
+                    .log("A part failed");
             failure = e;
         }
     }

@@ -35,7 +35,9 @@ final class DemoFeed implements AutoCloseable {
 
     private void feed(Settings settings, Consumer<String> messages) {
         try {
-            Demo.run(settings, message -> LOG.atInfo().addKeyValue("event", "demo").log(message));
+            Demo.run(
+                    settings,
+                    message -> LOG.atInfo().addKeyValue("event", "demo").log(message));
         } catch (SimulationException | RuntimeException e) {
             if (!isClosing) {
                 messages.accept("The demo sends no more events: " + e.getMessage());

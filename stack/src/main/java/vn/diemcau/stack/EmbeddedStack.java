@@ -2,6 +2,7 @@ package vn.diemcau.stack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -17,6 +18,7 @@ import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.write.ConsumerService;
 import vn.diemcau.producer.gateway.Gateway;
+import vn.diemcau.service.health.Check;
 import vn.diemcau.service.health.Probes;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
@@ -26,8 +28,6 @@ import vn.diemcau.stack.database.EmbeddedDatabase;
 import vn.diemcau.stack.host.Loopback;
 import vn.diemcau.stack.registry.EmbeddedRegistry;
 import vn.diemcau.streams.runtime.StreamsService;
-import java.util.HashMap;
-import vn.diemcau.service.health.Check;
 
 /**
  * The whole pipeline in this process: broker, schema registry, database, streams and consumer, and the gateway on

@@ -133,7 +133,11 @@ final class StackDirectory implements AutoCloseable {
             }
             lock.close();
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("event", "remove-failed").addKeyValue("directory", root).addKeyValue("reason", reason(e)).log("The directory of the stack cannot be removed");
+            LOG.atWarn()
+                    .addKeyValue("event", "remove-failed")
+                    .addKeyValue("directory", root)
+                    .addKeyValue("reason", reason(e))
+                    .log("The directory of the stack cannot be removed");
         }
     }
 
@@ -143,7 +147,11 @@ final class StackDirectory implements AutoCloseable {
                 removeLeftover(candidate);
             }
         } catch (IOException e) {
-            LOG.atDebug().setCause(e).addKeyValue("event", "remove-failed").addKeyValue("directory", parent).log("Leftovers cannot be looked for");
+            LOG.atDebug()
+                    .setCause(e)
+                    .addKeyValue("event", "remove-failed")
+                    .addKeyValue("directory", parent)
+                    .log("Leftovers cannot be looked for");
         }
     }
 
@@ -158,7 +166,11 @@ final class StackDirectory implements AutoCloseable {
                 FileTree.delete(candidate);
             }
         } catch (IOException e) {
-            LOG.atDebug().setCause(e).addKeyValue("event", "remove-failed").addKeyValue("directory", candidate).log("A leftover cannot be removed");
+            LOG.atDebug()
+                    .setCause(e)
+                    .addKeyValue("event", "remove-failed")
+                    .addKeyValue("directory", candidate)
+                    .log("A leftover cannot be removed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -177,7 +189,10 @@ final class StackDirectory implements AutoCloseable {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            LOG.atDebug().addKeyValue("event", "locked").addKeyValue("directory", root).log("This process has the directory already");
+            LOG.atDebug()
+                    .addKeyValue("event", "locked")
+                    .addKeyValue("directory", root)
+                    .log("This process has the directory already");
         }
         channel.close();
         return null;

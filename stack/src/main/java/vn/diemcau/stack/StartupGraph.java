@@ -37,7 +37,11 @@ final class StartupGraph {
                             }
                             long began = System.nanoTime();
                             T started = part.get();
-                            LOG.atInfo().addKeyValue("event", "started").addKeyValue("part", name).addKeyValue("millis", millisSince(began)).log("Started a part");
+                            LOG.atInfo()
+                                    .addKeyValue("event", "started")
+                                    .addKeyValue("part", name)
+                                    .addKeyValue("millis", millisSince(began))
+                                    .log("Started a part");
                             return started;
                         },
                         starters);
@@ -87,12 +91,20 @@ final class StartupGraph {
             if (part.join() instanceof AutoCloseable closeable) {
                 long began = System.nanoTime();
                 closeable.close();
-                LOG.atInfo().addKeyValue("event", "closed").addKeyValue("part", closeable.getClass().getSimpleName()).addKeyValue("millis", millisSince(began)).log("Closed a part");
+                LOG.atInfo()
+                        .addKeyValue("event", "closed")
+                        .addKeyValue("part", closeable.getClass().getSimpleName())
+                        .addKeyValue("millis", millisSince(began))
+                        .log("Closed a part");
             }
         } catch (CompletionException | CancellationException e) {
             LOG.debug("Never started, nothing to close", e);
         } catch (Exception e) {
-            LOG.atWarn().addKeyValue("event", "close-failed").addKeyValue("part", "the stack").addKeyValue("reason", e.getMessage()).log("A part could not be closed");
+            LOG.atWarn()
+                    .addKeyValue("event", "close-failed")
+                    .addKeyValue("part", "the stack")
+                    .addKeyValue("reason", e.getMessage())
+                    .log("A part could not be closed");
         }
     }
 

@@ -3,10 +3,12 @@ package vn.diemcau.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,15 +17,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.service.kafka.LastRecords;
-import vn.diemcau.stack.broker.EmbeddedBroker;
 import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LastRecords;
 import vn.diemcau.service.kafka.LogReader;
+import vn.diemcau.service.kafka.StallDetector;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
-import org.apache.kafka.clients.consumer.Consumer;
-import vn.diemcau.service.kafka.StallDetector;
-import java.time.Duration;
+import vn.diemcau.stack.broker.EmbeddedBroker;
 
 class LastRecordsTest {
     private static final TopicPartition NEVER_WRITTEN = new TopicPartition("records", 0);
@@ -41,7 +41,8 @@ class LastRecordsTest {
                 Cluster cluster = Cluster.connect(settings(broker));
                 Producer<String, String> producer = producer(broker);
                 Consumer<byte[], byte[]> reader = LogReader.committed(settings(broker))) {
-            cluster.admin().createTopics(List.of(new NewTopic("records", 4, (short) 1)))
+            cluster.admin()
+                    .createTopics(List.of(new NewTopic("records", 4, (short) 1)))
                     .all()
                     .get();
             producer.initTransactions();

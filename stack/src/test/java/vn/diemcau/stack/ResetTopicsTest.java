@@ -25,9 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.kafka.LogReader;
-import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
@@ -215,8 +215,7 @@ class ResetTopicsTest {
 
     private Map<String, String> latest() {
         Map<String, String> latest = new HashMap<>();
-        try (LogReader reader = new LogReader(
-                cluster.settings(), Duration.ofSeconds(20))) {
+        try (LogReader reader = new LogReader(cluster.settings(), Duration.ofSeconds(20))) {
             reader.read(
                     cluster.offsets(cluster.partitionsOf(List.of(Topics.CONFERENCE_SUMMARIES)), OffsetSpec.latest()),
                     message -> latest.put(

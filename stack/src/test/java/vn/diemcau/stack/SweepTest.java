@@ -21,10 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.service.kafka.Cluster;
-import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.cli.reset.Sweep;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
@@ -125,8 +125,7 @@ class SweepTest {
 
     private Map<String, String> latest() {
         Map<String, String> latest = new HashMap<>();
-        try (LogReader reader =
-                new LogReader(cluster.settings(), PATIENCE)) {
+        try (LogReader reader = new LogReader(cluster.settings(), PATIENCE)) {
             reader.read(
                     cluster.offsets(cluster.partitionsOf(List.of(Topics.CONFERENCE_SUMMARIES)), OffsetSpec.latest()),
                     message -> latest.put(

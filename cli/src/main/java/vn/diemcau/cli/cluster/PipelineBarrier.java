@@ -21,14 +21,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.write.PositionTable;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LastRecords;
+import vn.diemcau.service.kafka.LogReader;
+import vn.diemcau.service.kafka.StallDetector;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topics;
-import vn.diemcau.service.kafka.StallDetector;
-import vn.diemcau.service.kafka.LastRecords;
-import vn.diemcau.service.kafka.LogReader;
-import vn.diemcau.service.kafka.Cluster;
 
 /**
  * Waits until the events that were sent are counted in the database, step by step: the first stage has published their

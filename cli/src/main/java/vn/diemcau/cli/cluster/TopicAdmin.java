@@ -1,6 +1,7 @@
 package vn.diemcau.cli.cluster;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,13 +22,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
-import vn.diemcau.service.kafka.Cluster;
-import java.util.ArrayList;
 
 /** Creates the topics of {@link Topics} and corrects their settings. */
 public final class TopicAdmin {
@@ -145,7 +145,8 @@ public final class TopicAdmin {
 
     /** Those of the topics that it created, and nobody else at the same time. */
     private Set<Topic<?>> create(Collection<Topic<?>> topics) throws ExecutionException, InterruptedException {
-        Map<String, KafkaFuture<Void>> answers = cluster.admin().createTopics(topics.stream()
+        Map<String, KafkaFuture<Void>> answers = cluster.admin()
+                .createTopics(topics.stream()
                         .map(topic ->
                                 new NewTopic(topic.name(prefix), partitions, replication).configs(topic.settings()))
                         .toList())

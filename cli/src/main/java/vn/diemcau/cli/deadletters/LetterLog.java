@@ -18,10 +18,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.service.kafka.CommittedReader;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topic;
-import vn.diemcau.service.kafka.CommittedReader;
 
 /**
  * Reads the committed records of a topic up to its end at the beginning of the read, oldest first over all partitions,

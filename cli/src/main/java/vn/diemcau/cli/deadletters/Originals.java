@@ -8,9 +8,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import vn.diemcau.service.kafka.CommittedReader;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.DeadLetter;
-import vn.diemcau.service.kafka.CommittedReader;
 
 /** Reads the original records of dead letters that were truncated. */
 final class Originals implements AutoCloseable {

@@ -8,10 +8,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.service.kafka.ReliableProducer;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
-import vn.diemcau.service.kafka.ReliableProducer;
 
 /** Sends records in transactions, several hundred in each; a second one for the same installation ends the first. */
 public final class Outgoing implements AutoCloseable {
@@ -37,10 +37,13 @@ public final class Outgoing implements AutoCloseable {
     public static Outgoing open(Settings settings) {
         Redrives.createTopic(settings);
         Map<String, Object> defaults = Map.of(
-                ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                Topics.COMPRESSION,
                 // Before compression: the records may be much smaller on their topic.
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD,
-                ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_RECORD);
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                LARGEST_RECORD,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                (long) LARGEST_RECORD);
         Outgoing outgoing = new Outgoing(ReliableProducer.create(
                 settings,
                 defaults,

@@ -11,10 +11,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
 import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
-import vn.diemcau.service.kafka.Cluster;
 
 /**
  * Which dead letters were sent back, by their origins: a record may have become several letters, and must be sent back
@@ -71,7 +71,8 @@ public final class Redrives {
 
     private static boolean isThere(Settings settings) {
         try (Cluster cluster = Cluster.connect(settings)) {
-            return Cluster.answer("which topics it has", cluster.admin().listTopics().names())
+            return Cluster.answer(
+                            "which topics it has", cluster.admin().listTopics().names())
                     .contains(name(settings));
         }
     }

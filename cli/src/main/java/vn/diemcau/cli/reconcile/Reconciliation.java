@@ -12,19 +12,19 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import vn.diemcau.service.kafka.Cluster;
-import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.cli.cluster.PipelineBarrier;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.read.SummaryFilter;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.consumer.write.SummaryConsumer;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
+import vn.diemcau.service.kafka.StalledException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.topology.EventDecoder;
 import vn.diemcau.topic.Topics;
-import vn.diemcau.service.kafka.StalledException;
 
 /** Compares the summary topics and the database with the results of the batch model. */
 final class Reconciliation {
@@ -69,8 +69,7 @@ final class Reconciliation {
         List<TopicPartition> logs = cluster.partitionsOf(Topics.events());
         Map<TopicPartition, Long> ends = cluster.offsets(logs, OffsetSpec.latest());
         try (EventDecoder decoder = EventDecoder.of(settings);
-                LogReader reader =
-                        new LogReader(settings, patience)) {
+                LogReader reader = new LogReader(settings, patience)) {
             EventRecount recount = recount(decoder, reader, ends);
             awaitAll(recount.last());
             for (SummaryTable table : SummaryTable.values()) {

@@ -10,13 +10,13 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
-import vn.diemcau.service.kafka.Cluster;
-import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.model.RowDifferences;
 import vn.diemcau.registry.RegistryUnavailableException;
 import vn.diemcau.rules.KeyPartition;
 import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 

@@ -13,14 +13,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.kafka.LogReader;
-import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.service.kafka.ReliableProducer;
+import vn.diemcau.topic.RecordKey;
 import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
-import vn.diemcau.service.kafka.ReliableProducer;
-import vn.diemcau.topic.RecordKey;
 
 /**
  * Where the summary topics ended at a reset that is not finished: the record {@code reset/0} in the topic {@link
@@ -39,8 +39,7 @@ final class ResetNote {
                 .forEach(topic -> cluster.partitionsOf(List.of(topic)).stream()
                         .filter(ends::containsKey)
                         .forEach(partition -> positions.put(name(topic, partition), ends.get(partition))));
-        try (Producer<byte[], byte[]> producer =
-                ReliableProducer.create(cluster.settings(), Map.of(), Map.of())) {
+        try (Producer<byte[], byte[]> producer = ReliableProducer.create(cluster.settings(), Map.of(), Map.of())) {
             producer.send(new ProducerRecord<>(
                             cluster.name(Topics.PROGRESS),
                             KEY.getBytes(StandardCharsets.UTF_8),
@@ -60,8 +59,7 @@ final class ResetNote {
     /** Reads it; empty if no reset is unfinished. */
     static Map<TopicPartition, Long> read(Cluster cluster, Duration patience) {
         Map<String, byte[]> latest = new HashMap<>();
-        try (LogReader reader =
-                new LogReader(cluster.settings(), patience)) {
+        try (LogReader reader = new LogReader(cluster.settings(), patience)) {
             reader.read(
                     cluster.offsets(cluster.partitionsOf(List.of(Topics.PROGRESS)), OffsetSpec.latest()),
                     message -> latest.put(new String(message.key(), StandardCharsets.UTF_8), message.value()));

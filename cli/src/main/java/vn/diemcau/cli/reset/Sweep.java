@@ -12,11 +12,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
+import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.kafka.LogReader;
-import vn.diemcau.cli.command.CommandException;
-import vn.diemcau.topic.Topics;
 import vn.diemcau.service.kafka.ReliableProducer;
+import vn.diemcau.topic.Topics;
 
 /**
  * Removes the summaries that a rebuild has not published again: a key whose records are all older than the reset gets a
@@ -93,8 +93,7 @@ public final class Sweep implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
     public void write() {
         AtomicReference<Exception> failure = new AtomicReference<>();
-        try (Producer<byte[], byte[]> producer = 
-                ReliableProducer.create(cluster.settings(), Map.of(), Map.of())) {
+        try (Producer<byte[], byte[]> producer = ReliableProducer.create(cluster.settings(), Map.of(), Map.of())) {
             keys.forEach((partition, ofPartition) -> ofPartition.forEach((key, said) -> {
                 if (!said.isRight()) {
                     ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(

@@ -190,7 +190,9 @@ public final class ChangeFeed implements AutoCloseable {
         while (isWanted()) {
             Tables now = store.read(Tables::of);
             if (now.topics() != tables.topics() || !now.partitions().equals(partitions)) {
-                LOG.atInfo().addKeyValue("event", "topics-recreated").log("The summary topics were recreated; listeners have to read the lists again");
+                LOG.atInfo()
+                        .addKeyValue("event", "topics-recreated")
+                        .log("The summary topics were recreated; listeners have to read the lists again");
                 return;
             }
             publish(begun, tail.upTo(now.positions()));

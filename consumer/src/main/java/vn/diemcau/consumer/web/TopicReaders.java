@@ -3,9 +3,9 @@ package vn.diemcau.consumer.web;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import vn.diemcau.service.kafka.CommittedReader;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
-import vn.diemcau.service.kafka.CommittedReader;
 
 /** Makes clients that read topics as bystanders: of no group, committed records only, as bytes. */
 final class TopicReaders {

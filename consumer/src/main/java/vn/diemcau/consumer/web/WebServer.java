@@ -66,7 +66,13 @@ public final class WebServer implements AutoCloseable {
                 throw e;
             }
             WebServer elsewhere = start(settings, address(settings, 0), metrics);
-            LOG.atWarn().addKeyValue("event", "listening").addKeyValue("uri", elsewhere.uri()).log("Port {} is in use, so the API is on another one; set {} to choose", port, Setting.WEB_PORT.variable());
+            LOG.atWarn()
+                    .addKeyValue("event", "listening")
+                    .addKeyValue("uri", elsewhere.uri())
+                    .log(
+                            "Port {} is in use, so the API is on another one; set {} to choose",
+                            port,
+                            Setting.WEB_PORT.variable());
             return Optional.of(elsewhere);
         }
     }

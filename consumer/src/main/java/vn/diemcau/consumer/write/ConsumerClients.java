@@ -16,11 +16,11 @@ import org.apache.kafka.common.serialization.Deserializer;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.ReliableProducer;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
-import vn.diemcau.service.kafka.ReliableProducer;
-import vn.diemcau.service.kafka.Cluster;
 
 /** The clients of Kafka and the registry that the consumer needs, made from the settings. */
 final class ConsumerClients {
@@ -63,10 +63,14 @@ final class ConsumerClients {
                         ProducerConfig.COMPRESSION_TYPE_CONFIG, Topics.COMPRESSION,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_DEAD_LETTER),
                 Map.of(
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2));
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        PATIENCE_MS,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        PATIENCE_MS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        PATIENCE_MS / 2));
     }
 
     static TopicLogs.Descriptions descriptions(Settings settings) {

@@ -77,7 +77,8 @@ final class TopicLogs implements AutoCloseable {
                                     topic.topicId().toString(),
                                     topic.partitions().size())));
             if (descriptions.size() < topics.size()) {
-                throw new UnknownTopicOrPartitionException("The cluster has only " + descriptions.keySet() + " of " + topics);
+                throw new UnknownTopicOrPartitionException(
+                        "The cluster has only " + descriptions.keySet() + " of " + topics);
             }
             return descriptions;
         }

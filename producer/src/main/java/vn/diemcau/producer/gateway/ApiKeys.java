@@ -68,7 +68,11 @@ final class ApiKeys {
             }
             return refresh(version);
         } catch (IOException e) {
-            LOG.atError().addKeyValue("event", "keys-unreadable").addKeyValue("file", file.path()).addKeyValue("reason", e.getMessage()).log("The keys stay as they were");
+            LOG.atError()
+                    .addKeyValue("event", "keys-unreadable")
+                    .addKeyValue("file", file.path())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("The keys stay as they were");
             return known;
         }
     }
@@ -76,7 +80,11 @@ final class ApiKeys {
     private synchronized State refresh(Object version) throws IOException {
         List<Known> keys = known(file.read());
         state = new State(version, keys, state.needed() || !keys.isEmpty());
-        LOG.atInfo().addKeyValue("event", "keys-read").addKeyValue("file", file.path()).addKeyValue("keys", keys.size()).log("Read the keys");
+        LOG.atInfo()
+                .addKeyValue("event", "keys-read")
+                .addKeyValue("file", file.path())
+                .addKeyValue("keys", keys.size())
+                .log("Read the keys");
         return state;
     }
 

@@ -41,7 +41,11 @@ final class Brokers implements AutoCloseable {
                     known = true;
                 } catch (SendException e) {
                     obstacle = e.getMessage();
-                    LOG.atWarn().addKeyValue("event", "waiting").addKeyValue("for", "the event topics").addKeyValue("reason", e.getMessage()).log("Waiting");
+                    LOG.atWarn()
+                            .addKeyValue("event", "waiting")
+                            .addKeyValue("for", "the event topics")
+                            .addKeyValue("reason", e.getMessage())
+                            .log("Waiting");
                     if (closed.await(PAUSE_NANOS, TimeUnit.NANOSECONDS)) {
                         return;
                     }

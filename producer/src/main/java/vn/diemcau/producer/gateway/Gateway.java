@@ -65,7 +65,11 @@ public final class Gateway implements Service {
             closeClients();
             throw e;
         }
-        LOG.atInfo().addKeyValue("event", "listening").addKeyValue("uri", http.uri()).addKeyValue("keysNeeded", keys.needed()).log("The gateway is served");
+        LOG.atInfo()
+                .addKeyValue("event", "listening")
+                .addKeyValue("uri", http.uri())
+                .addKeyValue("keysNeeded", keys.needed())
+                .log("The gateway is served");
     }
 
     /**
@@ -140,7 +144,10 @@ public final class Gateway implements Service {
             if (!without.equals(REFUSE)) {
                 throw new SettingException(said);
             }
-            LOG.atWarn().addKeyValue("event", "refusing").addKeyValue("reason", said).log("The gateway refuses all requests");
+            LOG.atWarn()
+                    .addKeyValue("event", "refusing")
+                    .addKeyValue("reason", said)
+                    .log("The gateway refuses all requests");
         }
         return keys;
     }

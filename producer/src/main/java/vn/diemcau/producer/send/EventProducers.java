@@ -11,13 +11,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import vn.diemcau.serde.AvroCodecs;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.ClusterException;
+import vn.diemcau.service.kafka.EventTopics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.Topics;
-import vn.diemcau.service.kafka.Cluster;
-import vn.diemcau.service.kafka.ClusterException;
-import vn.diemcau.service.kafka.EventTopics;
 
 /** Makes producers of events: idempotent, acknowledged by all replicas, batched for throughput. */
 public final class EventProducers {
@@ -117,7 +117,9 @@ public final class EventProducers {
         } catch (KafkaException e) {
             throw new SendException(
                     "No Kafka cluster answers at " + settings.get(Setting.BOOTSTRAP_SERVERS) + " ("
-                            + (e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause().getMessage())
+                            + (e.getCause() == null
+                                    ? e.getMessage()
+                                    : e.getMessage() + ": " + e.getCause().getMessage())
                             + "). Is it running, and are the bootstrap servers correct?",
                     e);
         }

@@ -34,7 +34,12 @@ final class Problems {
         routes.exception(
                 HttpResponseException.class, (e, ctx) -> answer(ctx, new Problem(e.getStatus(), e.getMessage())));
         routes.exception(Exception.class, (e, ctx) -> {
-            LOG.atError().setCause(e).addKeyValue("event", "request-failed").addKeyValue("method", ctx.method()).addKeyValue("path", ctx.path()).log("A request failed");
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("event", "request-failed")
+                    .addKeyValue("method", ctx.method())
+                    .addKeyValue("path", ctx.path())
+                    .log("A request failed");
             answer(ctx, new Problem(500, "The service failed to answer this request; see its log"));
         });
     }

@@ -25,7 +25,8 @@ public record EventTopics(int partitions, int replication) {
         String servers = cluster.settings().get(Setting.BOOTSTRAP_SERVERS);
         if (found.size() < names.size()) {
             throw new ClusterException("The cluster at " + servers + " lacks event topics; it needs "
-                    + String.join(", ", names) + ". Create them with 'diemcau topics', or check the topic prefix, which is '"
+                    + String.join(", ", names)
+                    + ". Create them with 'diemcau topics', or check the topic prefix, which is '"
                     + cluster.settings().get(Setting.TOPIC_PREFIX) + "'");
         }
         return of(found, servers);
@@ -41,8 +42,9 @@ public record EventTopics(int partitions, int replication) {
         SortedMap<String, Integer> counts = new TreeMap<>();
         found.forEach((name, topic) -> counts.put(name, topic.partitions().size()));
         if (counts.values().stream().distinct().count() != 1) {
-            throw new ClusterException("The event topics at " + servers + " must have equal numbers of partitions, but have "
-                    + counts + ". Recreate them with equal numbers");
+            throw new ClusterException(
+                    "The event topics at " + servers + " must have equal numbers of partitions, but have " + counts
+                            + ". Recreate them with equal numbers");
         }
         TopicDescription any = found.values().iterator().next();
         return new EventTopics(

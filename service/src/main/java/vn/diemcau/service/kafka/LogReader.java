@@ -46,9 +46,12 @@ public final class LogReader implements AutoCloseable {
         return CommittedReader.create(
                 settings,
                 Map.of(
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH));
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        50,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        BATCH));
     }
 
     /**

@@ -26,16 +26,18 @@ public enum Setting {
     AS_OF("", "date that counts as today, e.g. 2026-11-22; empty: the clock, in Asia/Ho_Chi_Minh"),
     PUBLISH_INTERVAL_MS("100", "milliseconds between two publications of changed summaries"),
     DEAD_LETTER_RATIO(
-            "0.5", "share of dead letters among the last records, 0 to 1, above which the service stops; 1: no"
-                    + " limit"),
+            "0.5",
+            "share of dead letters among the last records, 0 to 1, above which the service stops; 1: no" + " limit"),
     DEAD_LETTER_WINDOW("10000", "number of last records to which DIEMCAU_DEAD_LETTER_RATIO applies"),
     DEAD_LETTER_CONSECUTIVE("1000", "number of dead letters in a row that stops the service; 0: no limit"),
     GATEWAY_HOST(
-            "127.0.0.1", "address on which the gateway listens; 0.0.0.0: all addresses of the machine, which needs keys"),
+            "127.0.0.1",
+            "address on which the gateway listens; 0.0.0.0: all addresses of the machine, which needs keys"),
     GATEWAY_PORT("8088", "port of the gateway; 0: any free port"),
-    GATEWAY_NAMES(
-            "", "additional host names of the gateway (header Host), separated by commas"),
-    GATEWAY_RATE("200", "requests per second that each API key may send to the gateway, up to twice as many at once; 0:"
+    GATEWAY_NAMES("", "additional host names of the gateway (header Host), separated by commas"),
+    GATEWAY_RATE(
+            "200",
+            "requests per second that each API key may send to the gateway, up to twice as many at once; 0:"
                     + " no limit"),
     GATEWAY_WITHOUT_KEYS(
             "stop",
@@ -46,9 +48,12 @@ public enum Setting {
             "file of the API keys of the gateway; empty: diemcau/keys.json in $XDG_CONFIG_HOME, or in"
                     + " ~/.config if that is not set"),
     HEALTH_HOST("127.0.0.1", "address on which health and metrics are served; 0.0.0.0: all addresses of the machine"),
-    HEALTH_PORT("", "port of health and metrics; empty: the default of the service, see docs/METRICS.md; 0: not"
-                    + " served"),
-    WEB_HOST("127.0.0.1", "address on which the consumer serves API and dashboard; 0.0.0.0: all addresses of the machine"),
+    HEALTH_PORT(
+            "",
+            "port of health and metrics; empty: the default of the service, see docs/METRICS.md; 0: not" + " served"),
+    WEB_HOST(
+            "127.0.0.1",
+            "address on which the consumer serves API and dashboard; 0.0.0.0: all addresses of the machine"),
     WEB_PORT("", "port of API and dashboard; empty: 8080, or a free port if that is in use; 0: not served"),
     WEB_NAMES("", "additional host names of API and dashboard (header Host), separated by commas"),
     WEB_JDBC_USER("", "user of the database with which API and dashboard read; empty: the same as DIEMCAU_JDBC_USER"),

@@ -75,7 +75,11 @@ public final class EmbeddedBroker implements AutoCloseable {
                 if (port != 0 || !isBindException(e) || attempt == ATTEMPTS) {
                     throw new CommandException("The broker does not start: " + rootMessage(e), e);
                 }
-                LOG.atInfo().addKeyValue("event", "port-taken").addKeyValue("port", chosen).addKeyValue("attempt", attempt).log("A port was taken between choosing and binding it");
+                LOG.atInfo()
+                        .addKeyValue("event", "port-taken")
+                        .addKeyValue("port", chosen)
+                        .addKeyValue("attempt", attempt)
+                        .log("A port was taken between choosing and binding it");
             }
         }
     }
@@ -105,7 +109,11 @@ public final class EmbeddedBroker implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (stopper.isAlive()) {
-            LOG.atWarn().addKeyValue("event", "stopping").addKeyValue("part", "broker").addKeyValue("waited", STOP_TIMEOUT).log("The broker has not stopped yet");
+            LOG.atWarn()
+                    .addKeyValue("event", "stopping")
+                    .addKeyValue("part", "broker")
+                    .addKeyValue("waited", STOP_TIMEOUT)
+                    .log("The broker has not stopped yet");
         }
     }
 

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,7 +24,6 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.stack.host.FileTree;
 import vn.diemcau.stack.host.Loopback;
-import java.time.Duration;
 
 /**
  * A PostgreSQL cluster of this process, on loopback, in a directory that may be kept and opened again. A watchdog stops
@@ -130,10 +130,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             watchdog.getOutputStream().close();
             if (!watchdog.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.atWarn().addKeyValue("event", "stopping").addKeyValue("part", "database").addKeyValue("waited", Duration.ofSeconds(STOP_SECONDS)).log("The database has not stopped yet");
+                LOG.atWarn()
+                        .addKeyValue("event", "stopping")
+                        .addKeyValue("part", "database")
+                        .addKeyValue("waited", Duration.ofSeconds(STOP_SECONDS))
+                        .log("The database has not stopped yet");
             }
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("event", "close-failed").addKeyValue("part", "database").addKeyValue("reason", e.getMessage()).log("The watchdog of the database is gone");
+            LOG.atWarn()
+                    .addKeyValue("event", "close-failed")
+                    .addKeyValue("part", "database")
+                    .addKeyValue("reason", e.getMessage())
+                    .log("The watchdog of the database is gone");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

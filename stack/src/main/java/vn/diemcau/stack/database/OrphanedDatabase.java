@@ -31,7 +31,11 @@ public final class OrphanedDatabase {
             Files.deleteIfExists(pidFile);
             return;
         }
-        LOG.atInfo().addKeyValue("event", "stopping").addKeyValue("part", "database").addKeyValue("pid", pid).log("Stopping a database that outlived its process");
+        LOG.atInfo()
+                .addKeyValue("event", "stopping")
+                .addKeyValue("part", "database")
+                .addKeyValue("pid", pid)
+                .log("Stopping a database that outlived its process");
         ProcessBuilder stop = new ProcessBuilder("kill", "-INT", Long.toString(pid));
         stop.start().waitFor();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);

@@ -40,7 +40,11 @@ final class StreamsRun implements AutoCloseable {
                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                 : GroupMembershipOperation.LEAVE_GROUP;
         streams.setUncaughtExceptionHandler(this::end);
-        streams.setStateListener((now, before) -> LOG.atInfo().addKeyValue("event", "state-changed").addKeyValue("from", before).addKeyValue("to", now).log("Streams changes its state"));
+        streams.setStateListener((now, before) -> LOG.atInfo()
+                .addKeyValue("event", "state-changed")
+                .addKeyValue("from", before)
+                .addKeyValue("to", now)
+                .log("Streams changes its state"));
         streams.setGlobalStateRestoreListener(new RestoreMetrics(metrics.registry()));
         unbind = metrics.bind(() -> new KafkaStreamsMetrics(streams));
     }
@@ -67,7 +71,11 @@ final class StreamsRun implements AutoCloseable {
     @Override
     public void close() {
         if (!streams.close(closing(CLOSE_TIMEOUT))) {
-            LOG.atWarn().addKeyValue("event", "stopping").addKeyValue("part", "streams").addKeyValue("waited", CLOSE_TIMEOUT).log("Streams has not stopped yet");
+            LOG.atWarn()
+                    .addKeyValue("event", "stopping")
+                    .addKeyValue("part", "streams")
+                    .addKeyValue("waited", CLOSE_TIMEOUT)
+                    .log("Streams has not stopped yet");
         }
         unbind.run();
     }

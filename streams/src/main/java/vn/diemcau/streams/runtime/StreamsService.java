@@ -155,7 +155,10 @@ public final class StreamsService implements Service {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         } catch (InterruptedException | InterruptException e) {
-            LOG.atInfo().addKeyValue("event", "stopping").addKeyValue("part", "streams").log("Streams was asked to stop");
+            LOG.atInfo()
+                    .addKeyValue("event", "stopping")
+                    .addKeyValue("part", "streams")
+                    .log("Streams was asked to stop");
         } catch (RuntimeException e) {
             fail(e);
         }

@@ -33,7 +33,8 @@ final class TopicWait {
                 settings,
                 Topics.events().stream().map(topic -> topic.name(prefix)).toList());
         try {
-            return EventTopics.of(topics, settings.get(Setting.BOOTSTRAP_SERVERS)).partitions();
+            return EventTopics.of(topics, settings.get(Setting.BOOTSTRAP_SERVERS))
+                    .partitions();
         } catch (ClusterException e) {
             throw new SettingException(e.getMessage());
         }

@@ -26,10 +26,10 @@ import vn.diemcau.streams.core.EventValidator;
 import vn.diemcau.streams.core.HeapShare;
 import vn.diemcau.streams.core.PartialKey;
 import vn.diemcau.streams.core.TotalsLedger;
+import vn.diemcau.topic.RecordKey;
 import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
-import vn.diemcau.topic.RecordKey;
 
 /**
  * The topology. Stage one ({@code tally}) is keyed by conferenceId: it keeps the conferences and publishes their
