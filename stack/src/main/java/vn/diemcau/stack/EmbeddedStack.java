@@ -121,16 +121,20 @@ public final class EmbeddedStack implements AutoCloseable {
                         metrics),
                 topics,
                 registry);
-        try {
-            gateway.join();
-        } catch (CompletionException | CancellationException e) {
-            throw parts.firstFailure(e);
-        }
+        await(gateway);
     }
 
     /** Compares a sample of the rows with their events from time to time, as the settings say. */
     void startReconciling() {
-        parts.start("reconcile", this::reconcile, consumer, streams);
+        await(parts.start("reconcile", this::reconcile, consumer, streams));
+    }
+
+    private void await(CompletableFuture<?> part) {
+        try {
+            part.join();
+        } catch (CompletionException | CancellationException e) {
+            throw parts.firstFailure(e);
+        }
     }
 
     /** The address of the gateway, if it was started. */
