@@ -9,19 +9,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.parts.Await;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.kafka.LastRecords;
 import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.service.kafka.StallDetector;
-import vn.diemcau.cli.cluster.TopicAdmin;
-import vn.diemcau.parts.Await;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
-import vn.diemcau.service.kafka.Cluster;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.common.GroupState;
 
 /** The logs of the broker: where they end, how far a group has read them, how large they are. */
 final class ClusterLogs {
@@ -78,8 +78,10 @@ final class ClusterLogs {
      * stages of a program included, and have committed that they did. A group without members reads what it reads.
      */
     boolean isAllRead(String group) {
-        ConsumerGroupDescription members =
-                get(cluster.admin().describeConsumerGroups(List.of(group)).all()).get(group);
+        ConsumerGroupDescription members = get(cluster.admin()
+                        .describeConsumerGroups(List.of(group))
+                        .all())
+                .get(group);
         if (members.groupState() != GroupState.STABLE && !members.members().isEmpty()) {
             return false;
         }

@@ -13,9 +13,9 @@ import vn.diemcau.parts.JavaProgram;
 import vn.diemcau.parts.Part;
 import vn.diemcau.parts.PartMain;
 import vn.diemcau.parts.StackAccess;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
-import vn.diemcau.service.kafka.Cluster;
 
 /** What all contenders are measured on: a broker, a registry and a database, each a process, in one directory. */
 final class TestBed implements AutoCloseable {

@@ -3,8 +3,10 @@ package vn.diemcau.chaos;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -14,12 +16,10 @@ import vn.diemcau.parts.Await;
 import vn.diemcau.parts.Part;
 import vn.diemcau.parts.PartFailure;
 import vn.diemcau.parts.StackAccess;
-import vn.diemcau.service.settings.Setting;
-import vn.diemcau.service.settings.Settings;
 import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.kafka.ClusterException;
-import java.util.Set;
-import java.util.HashSet;
+import vn.diemcau.service.settings.Setting;
+import vn.diemcau.service.settings.Settings;
 
 /** Waits until nothing is under way any more: all is through to the database, the groups are whole, nothing is open. */
 final class Settled implements AutoCloseable {
@@ -106,8 +106,7 @@ final class Settled implements AutoCloseable {
         }
     }
 
-    private boolean isCommitted(String group, Map<TopicPartition, Long> acknowledged)
-            {
+    private boolean isCommitted(String group, Map<TopicPartition, Long> acknowledged) {
         var committed = Cluster.answer(
                 "what a group has committed",
                 brokers.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());

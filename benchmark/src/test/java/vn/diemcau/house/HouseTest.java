@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
-import java.util.regex.Pattern;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /**
  * The rules of the house: who may use whom, and what a package and a class are called. A class that breaks one belongs
@@ -149,7 +149,8 @@ class HouseTest {
                 .filter(file -> !file.packageName().matches("vn[.]diemcau[.](benchmark|chaos|parts)(|[.].*)"))
                 .forEach(file -> services.put(file.packageName() + "." + file.simpleName(), file.text()));
 
-        assertThat(services).allSatisfy((name, text) -> assertThat(text).as(name).doesNotContainPattern(plain));
+        assertThat(services)
+                .allSatisfy((name, text) -> assertThat(text).as(name).doesNotContainPattern(plain));
         assertThat(services.values().stream()
                         .flatMap(text -> structured.matcher(text).results())
                         .map(MatchResult::group))

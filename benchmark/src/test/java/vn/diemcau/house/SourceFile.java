@@ -72,6 +72,8 @@ record SourceFile(String packageName, String simpleName, Path path) {
     private static SourceFile of(Path file, Path path) {
         String name = file.getFileName().toString();
         return new SourceFile(
-                file.getParent().toString().replace('/', '.'), name.substring(0, name.length() - ".java".length()), path);
+                file.getParent().toString().replace('/', '.'),
+                name.substring(0, name.length() - ".java".length()),
+                path);
     }
 }
