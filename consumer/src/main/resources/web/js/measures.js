@@ -17,16 +17,20 @@ const rounded = (value) => {
 };
 
 /**
- * Where the classes begin: fifths of what a rate can be, else fifths of the provinces, rounded to two digits.
+ * Where the classes begin: fifths of what a rate can be; else none, and quarters of the different counts above, rounded to
+ * two digits. Many provinces with the same count do not hide the few with a large one.
  *
  * @return ascending starts of the classes, the first 0; fewer than five where there are fewer values
  */
 export const classStarts = (measure, values) => {
   if (measure.isRate) return [0, 0.2, 0.4, 0.6, 0.8].map((share) => share * measure.top);
-  const ascending = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const different = [...new Set(values.filter((value) => value !== null))].sort((a, b) => a - b);
+  const above = different.filter((value) => value > 0);
+  const isFromNone = above.length < different.length;
+  const classes = isFromNone ? CLASSES - 1 : CLASSES;
   const starts = new Set([0]);
-  for (let i = 1; i < CLASSES; i++) {
-    starts.add(rounded(ascending[Math.floor((i * ascending.length) / CLASSES)] ?? 0));
+  for (let i = isFromNone ? 0 : 1; i < classes && above.length > 0; i++) {
+    starts.add(rounded(above[Math.floor((i * above.length) / classes)]));
   }
   return [...starts].sort((a, b) => a - b);
 };

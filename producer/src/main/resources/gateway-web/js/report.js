@@ -104,6 +104,7 @@ const Page = () => {
   const [dark, setDark] = useState(isDark());
   const [published, setPublished] = useState('');
   const [secret, setSecret] = useState('');
+  const [report, setReport] = useState(null);
   const [items, setItems] = useState(null);
   const [busy, setBusy] = useState(null);
   const [problem, setProblem] = useState(null);
@@ -127,15 +128,17 @@ const Page = () => {
       setBusy(null);
     }
   };
+  const dayOfPublication = () => (published ? '?published=' + published : '');
   const read = (text) => during('reading', async () => {
-    const findings = await ask('/v1/extract' + (published ? '?published=' + published : ''),
+    const findings = await ask('/v1/extract' + dayOfPublication(),
       isMarkup(text) ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8', text, secret.trim());
+    setReport({text, published: dayOfPublication()});
     setItems(findings.map((finding, id) => ({id, finding, isChosen: true, isEdited: false, answer: null})));
   });
   const chosen = (items ?? []).filter((item) => item.isChosen);
   const send = () => during('sending', async () => {
-    const answer = await ask('/v1/events', 'application/json', JSON.stringify(chosen.map(({finding}) => eventOf(finding))),
-      secret.trim());
+    const answer = await ask('/v1/reports' + report.published, 'application/json',
+      JSON.stringify({report: report.text, events: chosen.map(({finding}) => eventOf(finding))}), secret.trim());
     const byId = new Map(answer.results.map((result) => [chosen[result.index].id, result]));
     setItems(items.map((item) => ({...item, answer: byId.get(item.id) ?? null})));
     setOutcome(answer);

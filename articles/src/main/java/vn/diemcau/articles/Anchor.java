@@ -22,7 +22,7 @@ record Anchor(Sentence sentence, Span noun, DayName day, double score) {
     static final Pattern RECALLED = CUES.get("RECALLED");
 
     private static final Pattern OF_DOCUMENT = Pattern.compile(
-            "(?:\\d|-[\\p{L}]{2,5}(?: ?/ ?[\\p{L}]+)?|/[\\p{L}]+|ban hành|hạn|trước|đến|hết|kể từ|sinh) ?$");
+            "(?:(?<!năm \\d\\d\\d)\\d|-[\\p{L}]{2,5}(?: ?/ ?[\\p{L}]+)?|/[\\p{L}]+|ban hành|hạn|trước|đến|hết|kể từ|sinh) ?$");
 
     /** The sentence that most looks like one that tells of the conference; null where the page speaks of none. */
     static Anchor of(Document document) {

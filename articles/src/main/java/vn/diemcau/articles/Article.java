@@ -30,6 +30,16 @@ public sealed interface Article {
      * No report of a conference, or one whose conference cannot be told.
      *
      * @param reason for people
+     * @param readable whether it is a text at all that may be read
      */
-    record NoReport(String reason) implements Article {}
+    record NoReport(String reason, boolean readable) implements Article {
+        /** A text without a conference. */
+        NoReport(String reason) {
+            this(reason, true);
+        }
+
+        static NoReport unreadable(String reason) {
+            return new NoReport(reason, false);
+        }
+    }
 }

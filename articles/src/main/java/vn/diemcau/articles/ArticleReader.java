@@ -20,13 +20,22 @@ public final class ArticleReader {
 
     private final Judges judges;
 
-    /** A reader that judges by what the project has learned from labelled reports. */
+    /** A reader that judges by what the project has learned from labelled reports; that is loaded with the first page. */
     public ArticleReader() {
-        this(Judges.shipped());
+        this(null);
     }
 
     ArticleReader(Judges judges) {
         this.judges = judges;
+    }
+
+    private Judges judges() {
+        return judges == null ? Shipped.JUDGES : judges;
+    }
+
+    /** What the project ships: a process that reads no page does not load it. */
+    private static final class Shipped {
+        static final Judges JUDGES = Judges.shipped();
     }
 
     /** Reads a page of which nobody says when it was published. */
@@ -43,23 +52,24 @@ public final class ArticleReader {
      */
     public Article read(byte[] bytes, LocalDate published) {
         if (bytes.length > MAX_BYTES) {
-            return new Article.NoReport("is over 8 MiB (8,388,608 bytes), which no press report is");
+            return Article.NoReport.unreadable("is over 8 MiB (8,388,608 bytes), which no press report is");
         }
         try {
             SourceText source = SourceReader.read(bytes);
             return read(source.text(), published == null ? source.published() : published);
         } catch (IOException e) {
-            return new Article.NoReport(e.getMessage());
+            return Article.NoReport.unreadable(e.getMessage());
         }
     }
 
     private Article read(String text, LocalDate published) {
         if (text.length() > MAX_CHARACTERS) {
-            return new Article.NoReport("holds over 1 MiB (1,048,576 characters) of text, which no press report does");
+            return Article.NoReport.unreadable(
+                    "holds over 1 MiB (1,048,576 characters) of text, which no press report does");
         }
         Page page = PageReader.read(text);
         if (page == null) {
-            return new Article.NoReport("is no text in UTF-8");
+            return Article.NoReport.unreadable("is no text in UTF-8");
         }
         Document document = Layout.of(page).publishedOn(published);
         Anchor anchor = Anchor.of(document);
@@ -71,7 +81,7 @@ public final class ArticleReader {
         ConferenceFact conference = analysis.conference();
         boolean aside =
                 ReportFeatures.aside(analysis.document(), analysis.conference().anchor());
-        if (aside || judges.report().probability(analysis.features()) < Judges.REPORT) {
+        if (aside || judges().report().probability(analysis.features()) < Judges.REPORT) {
             return new Article.NoReport("reports no conference: it only mentions one ("
                     + analysis.conference().title()
                     + "); a report says in its first sentences that the conference was held, or who spoke there");
@@ -101,16 +111,12 @@ public final class ArticleReader {
         ConferenceFact conference = analysis.conference();
         Places places = analysis.places();
         List<SpeechFact> speeches = analysis.speeches();
-        List<DirectiveFact> directives = new DirectiveReader(
-                        document,
-                        conference,
-                        new DirectingSpeaker(document, conference, analysis.attributions(), speeches),
-                        analysis.documents())
-                .read(analysis.clauses(), judges.directive());
+        List<DirectiveFact> directives = new DirectiveReader(document, conference, analysis.documents())
+                .read(analysis.ruled(), analysis.clauses(), judges().directive());
         Set<Sentence> demanding = new LinkedHashSet<>();
         directives.forEach(directive -> demanding.add(directive.sentence()));
         List<OutcomeFact> outcomes =
-                new OutcomeReader(document, conference).read(analysis.figures(), demanding, judges.outcome());
+                new OutcomeReader(document, conference).read(analysis.figures(), demanding, judges().outcome());
         List<TakingPart> parts = analysis.parts();
 
         Emitter emitter = new Emitter(document, conference);

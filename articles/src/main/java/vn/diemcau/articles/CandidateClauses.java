@@ -96,8 +96,7 @@ final class CandidateClauses {
             from = start;
         } else if (modal != null) {
             from = subject(span, modal.start());
-            boolean to = demanded && addressed && from == start;
-            from = to || clauses.words(from, modal.start()) > SUBJECT_MOST ? afterModal(modal) : from;
+            from = clauses.words(from, modal.start()) > SUBJECT_MOST ? afterModal(modal) : from;
         } else if (addressed && demanded) {
             int verb = verb(span);
             from = verb < 0 ? start : verb;
@@ -139,6 +138,8 @@ final class CandidateClauses {
             start = previous;
         }
         start = skipBlank(start);
+        int that = key.substring(start, modal).lastIndexOf(" mà ");
+        start = that < 0 ? start : start + that + " mà ".length();
         int then = key.substring(start, modal).lastIndexOf(" thì ");
         return then > 0 && key.startsWith("ngoài", start) ? start + then + 5 : start;
     }

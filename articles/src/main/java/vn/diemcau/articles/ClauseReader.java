@@ -22,6 +22,7 @@ final class ClauseReader {
     private final Document document;
     private final ConferenceFact conference;
     private final FloorReader floors;
+    private final List<RuledDemand> ruled;
     private final CandidateClauses candidates;
     private boolean quoted;
     private int listed = 99;
@@ -29,7 +30,8 @@ final class ClauseReader {
     private Sentence shaped;
     private Set<String> shapes = Set.of();
 
-    ClauseReader(Document document, ConferenceFact conference, FloorReader floors) {
+    ClauseReader(Document document, ConferenceFact conference, FloorReader floors, List<RuledDemand> ruled) {
+        this.ruled = ruled;
         this.document = document;
         this.conference = conference;
         this.floors = floors;
@@ -67,6 +69,7 @@ final class ClauseReader {
                 features.addIf(after && floor.named(), "behind the speaker");
                 features.addIf(!after && floor.named(), "before the speaker");
                 features.addIf(first, "first of its sentence");
+                ruled(features, candidate);
                 features.add("list ", String.valueOf(Math.min(listed, 6)));
                 features.addIf(listed < 30, "in a list");
                 first = false;
@@ -85,6 +88,16 @@ final class ClauseReader {
                 && !floor.verb().isEmpty()
                 && !list) {
             listed = 99;
+        }
+    }
+
+    private void ruled(FeatureVector features, CandidateClauses.Candidate candidate) {
+        for (RuledDemand rule : ruled) {
+            if (rule.covers(candidate.demand())) {
+                features.addIf(true, "found by rule");
+                features.addIf(rule.led(), "found by rule, led");
+                return;
+            }
         }
     }
 

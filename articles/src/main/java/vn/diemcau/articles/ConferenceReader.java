@@ -29,8 +29,9 @@ final class ConferenceReader {
         Convener convener = Conveners.of(document, anchor, people);
         String level = level(convener, title);
         Form form = Form.of(document, anchor, places, title);
-        EventDate date =
-                anchor.day() == null ? StandIn.of(document, anchor) : firstDay(Years.of(anchor.day(), document));
+        EventDate date = anchor.day() == null
+                ? StandIn.of(document, anchor)
+                : firstDay(Years.of(anchor.day(), document, anchor.sentence()));
         String period = first(PERIOD, Spelling.of(title));
         period = period == null ? first(PERIOD, document.key(anchor.sentence())) : period;
         return new ConferenceFact(
@@ -81,8 +82,15 @@ final class ConferenceReader {
                 .toList());
         boolean locals = !chairs.isEmpty()
                 && People.CUES.in("LOCAL", Spelling.of(chairs.get(0).position()));
+        boolean above = !locals && chairs.stream().anyMatch(ConferenceReader::ofTheState);
         boolean place = places.first(anchor.sentence().span()) != null;
-        return local || locals || place && !key.contains("trung ương") ? "PROVINCIAL" : "CENTRAL";
+        return local || locals || place && !above && !key.contains("trung ương") ? "PROVINCIAL" : "CENTRAL";
+    }
+
+    private static boolean ofTheState(Person person) {
+        return Ranks.national(person)
+                || Convener.CUES.in("CENTRAL", Spelling.of(person.position()))
+                || People.CUES.in("OF_MINISTRY", Spelling.of(person.position()));
     }
 
     private static String first(Pattern pattern, String key) {

@@ -16,6 +16,10 @@ final class Conveners {
     private static final Pattern OWN = Pattern.compile("(?:" + Anchor.CUES.expression("NOUN") + ")"
             + CUES.expression("OWNER_AFTER") + "(?<body>" + CUES.expression("BODY") + "(?![\\p{L}])(?: (?!"
             + CUES.expression("OWNER_END") + "(?![\\p{L}]))[\\p{L}&]+){0,12})");
+    private static final Pattern SMALL = Pattern.compile(
+            "(?:bộ|ban|sở|cục|vụ|tổng cục|tổng công ty|công ty|tập đoàn|ngân hàng|công an|ủy ban|uỷ ban|viện|hội|liên đoàn)"
+                    + "(?: \\p{Ll}+){0,2} \\p{Lu}");
+    private static final Pattern OWNED = Pattern.compile(" của (?<body>[\\p{L} ]{4,50})$");
     private static final Pattern GENERAL = Pattern.compile("ban chỉ đạo|ủy ban|hội đồng|tiểu ban");
     private static final Pattern ACTS = Pattern.compile(" (?:đã|vừa|long trọng) ");
     private static final Pattern WHEN = Pattern.compile(" (?:vào )?(?:sáng|chiều|tối|ngày|hôm) ");
@@ -62,8 +66,13 @@ final class Conveners {
         Matcher own = OWN.matcher(page.key())
                 .region(anchor.noun().start(), anchor.sentence().span().end())
                 .useTransparentBounds(true);
-        if (!own.lookingAt() || !Character.isUpperCase(page.text().charAt(own.start("body")))) {
-            return null;
+        if (!own.lookingAt() || !named(page, own.start("body"), own.end("body"))) {
+            String title = Titles.of(document, anchor);
+            Matcher owned = OWNED.matcher(title);
+            boolean body = owned.find()
+                    && Character.isUpperCase(owned.group("body").charAt(0))
+                    && BODY.matcher(Spelling.of(owned.group("body"))).lookingAt();
+            return body ? owned.group("body") : null;
         }
         String name = page.text(new Span(own.start("body"), own.end("body"))).strip();
         Matcher fuller = Pattern.compile(
@@ -158,7 +167,7 @@ final class Conveners {
         }
         if (start >= stretch.end()
                 || LEADING.matcher(page.key()).region(start, stretch.end()).lookingAt()
-                || !Character.isUpperCase(page.text().charAt(start))
+                || !named(page, start, stretch.end())
                 || !BODY.matcher(page.key())
                         .region(start, stretch.end())
                         .useTransparentBounds(true)
@@ -169,6 +178,12 @@ final class Conveners {
         int end = adverb.find() ? adverb.start() : stretch.end();
         String name = page.text().substring(start, end).replaceAll("[ ,(:-]+$", "");
         return name.isEmpty() || name.length() > NAME_MOST ? null : name;
+    }
+
+    /** Whether a name begins: with a capital, or with a small letter before a capital ("bộ Công an"). */
+    private static boolean named(Page page, int start, int end) {
+        return Character.isUpperCase(page.text().charAt(start))
+                || SMALL.matcher(page.text()).region(start, end).lookingAt();
     }
 
     /** The body of whoever chairs, where nobody is said to hold the conference. */

@@ -65,7 +65,8 @@ final class Cues {
 
     /** The expression as whole words. */
     static String whole(String expression) {
-        return FirstCharacters.ahead(expression) + "(?<![\\p{L}\\p{N}])(?:" + expression + ")(?![\\p{L}\\p{N}])";
+        return FirstCharacters.ahead(expression) + "(?<![\\p{L}\\p{N}])(?:" + Alternatives.grouped(expression)
+                + ")(?![\\p{L}\\p{N}])";
     }
 
     /** Whether the expressions of a kind are found in a key. */
@@ -80,7 +81,7 @@ final class Cues {
 
     /** The expressions of a kind, to build a greater one of. */
     String expression(String kind) {
-        return "(?:" + String.join("|", lines(kind)) + ")";
+        return "(?:" + Alternatives.grouped(String.join("|", lines(kind))) + ")";
     }
 
     /** Each expression of a kind by itself, as whole words: where they have groups. */

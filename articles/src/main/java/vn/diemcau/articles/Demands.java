@@ -92,8 +92,7 @@ final class Demands {
             from = start;
         } else if (modal != null) {
             from = subject(span, modal.start());
-            boolean to = demanded && addressed && from == start;
-            from = to || clauses.words(from, modal.start()) > SUBJECT_MOST ? afterModal(modal) : from;
+            from = clauses.words(from, modal.start()) > SUBJECT_MOST ? afterModal(modal) : from;
         } else if (addressed) {
             int verb = verb(span);
             if (verb > start && PAST.matcher(page.key().substring(start, verb)).find()) {
@@ -140,6 +139,8 @@ final class Demands {
             start = previous;
         }
         start = skipBlank(start);
+        int that = key.substring(start, modal).lastIndexOf(" mà ");
+        start = that < 0 ? start : start + that + " mà ".length();
         int then = key.substring(start, modal).lastIndexOf(" thì ");
         return then > 0 && key.startsWith("ngoài", start) ? start + then + 5 : start;
     }

@@ -19,8 +19,4 @@ record DirectiveFact(
         LocalDate dueOn,
         List<String> legalBases,
         Sentence sentence,
-        Confidence confidence) {
-    DirectiveFact with(Confidence other) {
-        return new DirectiveFact(issuer, text, clause, toAll, dueOn, legalBases, sentence, other);
-    }
-}
+        Confidence confidence) {}

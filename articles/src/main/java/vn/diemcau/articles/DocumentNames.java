@@ -14,19 +14,21 @@ final class DocumentNames {
     private static final String AHEAD = FirstCharacters.ahead(CUES.expression("TYPE"));
     private static final Pattern NUMBERED = Pattern.compile(
             AHEAD + "(?<![\\p{L}])" + TYPE
-                    + " (?<no>số )?(?<number>\\d{1,5})(?<suffix>(?: ?/ ?\\d{4})?(?: ?[-/] ?\\p{L}[\\p{L}\\d]{0,7}){0,4})(?![\\p{L}\\p{N}%]|[.,]\\d)");
+                    + " (?:(?:đầu tiên|thứ \\p{L}+|thanh tra) )?(?<no>số )?(?<number>\\d{1,5})(?<suffix>(?: ?/ ?\\d{4})?(?: ?[-/] ?\\p{L}[\\p{L}\\d]{0,7}){0,4})(?![\\p{L}\\p{N}%]|[.,]\\d)");
     private static final Pattern AND = Pattern.compile(
             "(?:,| và) (?:số )?(?<number>\\d{1,5})(?<suffix>(?: ?[-/] ?[\\p{L}]{1,8}){0,4})(?![\\p{L}\\p{N}%]|[.,/]\\d)");
-    private static final Pattern BARE_ENDS =
-            Pattern.compile("(?:$|[,.;)\"]| (?:của|ngày|về|và|hội nghị|khóa|trung ương|có|đã|được|do|là|\\())");
+    private static final Pattern VERB = Pattern.compile("kết luận|quyết định|thông báo|hướng dẫn");
+    private static final Pattern BARE_ENDS = Pattern.compile(
+            "(?:$|[,.;)\"]| (?:của|ngày|về|và|hội nghị|khóa|trung ương|có|đã|được|do|là|phải|cần|sẽ|để|vào|tại|trong|như|với|\\())");
     private static final Pattern NAMED = Pattern.compile(FirstCharacters.ahead(CUES.expression("NAMED"))
             + "(?<![\\p{L}])" + CUES.expression("NAMED") + CUES.expression("ISSUER"));
     private static final Pattern LAW =
-            Pattern.compile("(?=[bl])(?<![\\p{L}])(?:bộ )?luật (?<name>" + CUES.expression("LAW")
+            Pattern.compile("(?=[bl])(?<![\\p{L}])(?<!pháp )(?:bộ )?luật (?<name>" + CUES.expression("LAW")
                     + ")(?: ?\\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\\))?(?: năm \\d{4})?(?![\\p{L}])");
     private static final Pattern QUOTED =
             Pattern.compile(AHEAD + "(?<![\\p{L}])" + TYPE + "(?: về)? \"[^\"\\n]{8,300}\"");
-    private static final Pattern TITLED = Pattern.compile(AHEAD + "(?<![\\p{L}])" + TYPE + " về (?=\\p{L})");
+    private static final Pattern TITLED = Pattern.compile(AHEAD + "(?<![\\p{L}])" + TYPE + "(?: về|(?<=đề án) (?="
+            + Demands.CUES.expression("IMPERATIVE") + "|cơ cấu)) ?(?=\\p{L})");
     private static final Pattern ISSUER = Pattern.compile(
             " (?:(?:của )?(?:hội nghị (?:lần thứ \\d+|trung ương \\d+)|ban chấp hành trung ương(?: đảng)?|bộ chính trị|ban bí thư|chính phủ|thủ tướng chính phủ|quốc hội))?(?:,? ?\\(?khóa [xiv]+\\)?)?");
     private static final Pattern TITLE_END = Pattern.compile("[;.:\\n\"]|, ?(?=" + CUES.expression("TYPE") + ")|"
@@ -68,7 +70,8 @@ final class DocumentNames {
                     .substring(matcher.start("suffix"), matcher.end("suffix"))
                     .replace(" ", "");
             boolean bare = suffix.isEmpty();
-            if (bare && matcher.group("no") == null && !ends(matcher.end(), span)) {
+            boolean loose = bare && matcher.group("no") == null;
+            if (loose && (!ends(matcher.end(), span) || verb(matcher))) {
                 continue;
             }
             int end = matcher.end();
@@ -79,7 +82,7 @@ final class DocumentNames {
             }
             boolean whole = bare || suffix.matches("/\\d{4}");
             String text = page.text().substring(matcher.start(), end).strip();
-            add(new Span(matcher.start(), end), whole ? text : number + suffix, matcher.group("type") + " " + number);
+            add(new Span(matcher.start(), end), whole ? text : number + suffix, key(matcher.group("type"), number));
             Matcher and = AND.matcher(page.key()).region(matcher.end(), span.end());
             while (and.lookingAt() && (!and.group("suffix").isEmpty() || ends(and.end(), span))) {
                 String more = page.text()
@@ -90,10 +93,21 @@ final class DocumentNames {
                 add(
                         new Span(and.start(), and.end()),
                         plain ? type + " " + more : more,
-                        matcher.group("type") + " " + and.group("number"));
+                        key(matcher.group("type"), and.group("number")));
                 and.region(and.end(), span.end());
             }
         }
+    }
+
+    /** "Kết luận 10 vụ", "quyết định 5 người": somebody concludes or decides. */
+    private boolean verb(Matcher matcher) {
+        return VERB.matcher(matcher.group("type")).matches()
+                && Character.isLowerCase(page.text().charAt(matcher.start("type")));
+    }
+
+    /** One key for "Đề án 2" and "Đề án 02". */
+    private static String key(String type, String number) {
+        return type + " " + number.replaceFirst("^0+(?=.)", "");
     }
 
     private boolean ends(int at, Span span) {
@@ -104,7 +118,8 @@ final class DocumentNames {
         Matcher matcher = matcher(NAMED, span);
         while (matcher.find()) {
             Span found = new Span(matcher.start(), matcher.end());
-            boolean event = page.text(found).matches(".*(?:Hội nghị|Đại hội|Trung ương).*\\d.*");
+            boolean event = page.text(found)
+                    .matches(".*(?:Hội nghị|Đại hội|Trung ương) .*(?:\\d|(?<![\\p{L}])[IVX]+(?![\\p{L}])).*");
             if (event || Character.isUpperCase(page.text().charAt(found.start()))) {
                 String key = matcher.group()
                         .replaceAll(
@@ -121,7 +136,7 @@ final class DocumentNames {
         while (matcher.find()) {
             Span found = new Span(matcher.start(), matcher.end());
             boolean name = Character.isUpperCase(page.text().charAt(found.start()))
-                    && Character.isUpperCase(page.text().charAt(matcher.start("name")));
+                    || Character.isUpperCase(page.text().charAt(matcher.start("name")));
             if (name && all.stream().noneMatch(other -> other.span().overlaps(found))) {
                 add(found, page.text(found), page.key(found));
             }
@@ -145,7 +160,7 @@ final class DocumentNames {
                     Character.isUpperCase(page.text().charAt(matcher.start())) && matcher.start() > span.start();
             if (!capital
                     && !(BROUGHT.matcher(page.key(before)).find()
-                            && page.key(before).matches("(?s).*(?:mới nhất là|ban hành|thông qua) ?$"))) {
+                            && page.key(before).matches("(?s).*(?:mới nhất là|ban hành|thông qua|ký|phê duyệt) ?$"))) {
                 continue;
             }
             int limit = Math.min(span.end(), matcher.start() + TITLE_MOST);

@@ -14,9 +14,9 @@ import vn.diemcau.articles.learned.LinearTrainer;
 final class LabelledCases {
     private static final double SAME = 0.5;
 
-    private final LinearTrainer reports = new LinearTrainer(40, 0.1, 3e-3);
-    private final LinearTrainer directives = new LinearTrainer(3, 0.02, 1e-3);
-    private final LinearTrainer outcomes = new LinearTrainer(3, 0.02, 1e-3);
+    private final LinearTrainer reports = new LinearTrainer(100, 0.05, 1);
+    private final LinearTrainer directives = new LinearTrainer(100, 0.05, 30);
+    private final LinearTrainer outcomes = new LinearTrainer(100, 0.05, 3);
 
     void learn(ReportAnalysis analysis, JsonNode labels) {
         boolean report = !labels.path("not_a_conference").asBoolean();
@@ -32,8 +32,14 @@ final class LabelledCases {
     private void learnDirectives(ReportAnalysis analysis, JsonNode labels) {
         List<Clause> clauses = analysis.clauses();
         List<Set<String>> words = new ArrayList<>();
-        clauses.forEach(clause ->
-                words.add(words(analysis.document().page().text(clause.demand().span()))));
+        for (Clause clause : clauses) {
+            Demand demand = analysis.ruled().stream()
+                    .map(RuledDemand::demand)
+                    .filter(ruled -> ruled.clause().overlaps(clause.demand().span()))
+                    .findFirst()
+                    .orElse(clause.demand());
+            words.add(words(analysis.document().page().text(demand.span())));
+        }
         Set<Integer> right = new HashSet<>();
         Set<Integer> alike = new HashSet<>();
         for (JsonNode label : labels) {

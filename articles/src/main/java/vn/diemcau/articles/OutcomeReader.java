@@ -1,5 +1,6 @@
 package vn.diemcau.articles;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,6 @@ import vn.diemcau.articles.learned.LinearClassifier;
 /** Collects the figures that are results. */
 final class OutcomeReader {
     private static final Pattern TOLD = Pattern.compile("(?<!\\p{L})" + Figure.CUES.expression("TOLD"));
-    private static final Pattern PART_OF = Pattern.compile("\\d[^;]*" + Figure.CUES.expression("BREAKDOWN") + "[^;]*$");
     private static final double SURE = 0.95;
     private static final int SUBJECT_MOST = 200;
 
@@ -53,7 +53,7 @@ final class OutcomeReader {
                 .key()
                 .substring(sentence.start(), stated.figure().span().start());
         return Figure.CUES.in("HONOURS", document.key(stated.sentence()))
-                || PART_OF.matcher(before).find();
+                || StatedFigures.PART_OF.matcher(before).find();
     }
 
     /** The words around the figure, as printed: from the clause's beginning to the sentence's or clause's end. */
@@ -82,8 +82,9 @@ final class OutcomeReader {
         boolean known = found.stream()
                 .anyMatch(other -> other.figure().value().compareTo(figure.value()) == 0
                         && other.unit().equals(stated.unit())
-                        && other.sentence().paragraph().role()
-                                != sentence.paragraph().role());
+                        && (figure.value().compareTo(BigDecimal.TEN) >= 0
+                                || other.sentence().paragraph().role()
+                                        != sentence.paragraph().role()));
         if (!known) {
             found.add(new OutcomeFact(subject, figure, stated.unit(), stated.of(), province, sentence, confidence));
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,8 +16,8 @@ import java.util.regex.Pattern;
 final class People {
     static final Cues CUES = Cues.of("people");
     private static final String SYLLABLE = "\\p{Lu}[\\p{Ll}'’]+";
-    private static final Pattern NAME =
-            Pattern.compile("(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{Ll}'’]*(?: " + SYLLABLE + "){1,4}(?![\\p{L}\\p{N}])");
+    private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\p{Lu}[\\p{Ll}'’]*(?: " + SYLLABLE
+            + "){1,4}|(?<!\\p{Lu} )\\p{Lu}+(?: \\p{Lu}{2,}){1,3}(?! \\p{Lu}{2}))(?![\\p{L}\\p{N}])");
     private static final Pattern SURNAME = Pattern.compile(CUES.expression("SURNAME"));
     private static final Pattern NO_NAME = Pattern.compile(CUES.expression("NO_NAME"));
     private static final Pattern NEXT = CUES.get("NEXT");
@@ -88,12 +89,26 @@ final class People {
         return blank < 0 ? page.text().length() : blank + 1;
     }
 
+    /** "NGUYỄN VĂN A" as "Nguyễn Văn A". */
+    private static String cased(String name) {
+        if (!name.equals(name.toUpperCase(Locale.ROOT))) {
+            return name;
+        }
+        StringBuilder cased = new StringBuilder(name.toLowerCase(Locale.ROOT));
+        for (int i = 0; i < cased.length(); i++) {
+            if (i == 0 || cased.charAt(i - 1) == ' ') {
+                cased.setCharAt(i, Character.toUpperCase(cased.charAt(i)));
+            }
+        }
+        return cased.toString();
+    }
+
     /** A name that differs from one that was there before by its marks alone is misspelt. */
     private static void alike(Map<String, String> full) {
         Map<String, String> byLetters = new HashMap<>();
         full.replaceAll((name, same) -> {
-            String known = byLetters.putIfAbsent(Spelling.slug(name), name);
-            return known == null ? name : known;
+            String known = byLetters.putIfAbsent(Spelling.slug(name), same);
+            return known == null ? same : known;
         });
     }
 
@@ -101,7 +116,7 @@ final class People {
         Map<String, String> full = new LinkedHashMap<>();
         for (Span span : spans) {
             String name = page.text(span);
-            full.put(name, name);
+            full.put(name, cased(name));
         }
         alike(full);
         Map<String, String> known = Map.copyOf(full);

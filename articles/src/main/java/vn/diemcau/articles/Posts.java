@@ -11,7 +11,7 @@ final class Posts {
     private static final Pattern STOP = People.CUES.get("STOP");
     private static final Pattern HONORIFIC =
             Pattern.compile("(?<![\\p{L}\\p{N}])" + People.CUES.expression("HONORIFIC") + "[:,.]? ?$");
-    private static final Pattern EDGE = Pattern.compile("[,;:()\"\\n]|\\.(?!\\p{L})| - |-(?=\\p{L}{3})");
+    private static final Pattern EDGE = Pattern.compile("[,;:()\"\\n]|(?<!tp)\\.(?!\\p{L})| - |-(?=\\p{L}{3})");
     /** What stands before such a word is of somebody else. */
     private static final Pattern JOINS = Pattern.compile(" (?:và|cùng|với)(?: các)? ?$");
 

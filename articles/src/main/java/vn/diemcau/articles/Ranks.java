@@ -35,6 +35,16 @@ final class Ranks {
         return false;
     }
 
+    /** Whether somebody is the deputy of a head. */
+    static boolean deputy(Person person) {
+        return person.position() != null && CUES.in("SECOND", Spelling.of(person.position()));
+    }
+
+    /** Whether somebody leads a province, a district or a commune, or is the deputy of who does. */
+    static boolean leadsPlace(Person person) {
+        return person.position() != null && CUES.in("LEADS_PLACE", Spelling.of(person.position()));
+    }
+
     /** Whether somebody is of a province or of what is below it. */
     static boolean local(Person person) {
         return person.position() != null && CUES.in("LOCAL", Spelling.of(person.position()));
@@ -58,7 +68,9 @@ final class Ranks {
             if (headed.find()
                     && headed.end() < part.length()
                     && !partKey.matches(".*(?:trung ương đảng|t\\.ư đảng|tw đảng|bộ chính trị)$")) {
-                return part.substring(headed.end());
+                String rest = part.substring(headed.end());
+                boolean ministry = partKey.startsWith("bộ trưởng") && !partKey.startsWith("bộ ", headed.end());
+                return ministry ? "Bộ " + rest : rest;
             }
             Matcher board = Pattern.compile("^(?:phó )?(?:trưởng |chánh )(?=ban|văn phòng)")
                     .matcher(partKey);

@@ -10,9 +10,9 @@ record ReportAnalysis(
         ConferenceFact conference,
         Places places,
         List<NamedDocument> documents,
-        List<Attribution> attributions,
         List<SpeechFact> speeches,
         List<TakingPart> parts,
+        List<RuledDemand> ruled,
         List<Clause> clauses,
         List<StatedFigure> figures,
         FeatureVector features) {
@@ -25,14 +25,17 @@ record ReportAnalysis(
         List<Attribution> attributions = new Speakers(document, people).find();
         Set<String> chairs = Chairs.ofConference(document, people, sites);
         Set<String> siteChairs = Chairs.ofSites(document, people, sites);
-        List<SpeechFact> speeches = new SpeechReader(conference, people, chairs, siteChairs).read(attributions);
+        List<SpeechFact> speeches =
+                new SpeechReader(document, conference, people, chairs, siteChairs).read(attributions);
         List<NamedDocument> documents = DocumentNames.in(document);
         List<TakingPart> parts = new ParticipationReader(document, conference, places, people, sites).read(speeches);
         FloorReader floors = new FloorReader(document, attributions, speeches);
-        List<Clause> clauses = new ClauseReader(document, conference, floors).read();
+        List<RuledDemand> ruled = new DemandRules(document, conference)
+                .read(new DirectingSpeaker(document, conference, attributions, speeches));
+        List<Clause> clauses = new ClauseReader(document, conference, floors, ruled).read();
         List<StatedFigure> figures = StatedFigures.in(document, conference, documents);
         FeatureVector features = ReportFeatures.of(document, anchor, speeches);
         return new ReportAnalysis(
-                document, conference, places, documents, attributions, speeches, parts, clauses, figures, features);
+                document, conference, places, documents, speeches, parts, ruled, clauses, figures, features);
     }
 }

@@ -14,13 +14,14 @@ final class Speakers {
     private static final Pattern SAYS = CUES.get("SAYS");
     private static final Pattern THUS = Pattern.compile("(?:^|[,\"] ?)" + CUES.expression("THUS") + " ?$");
     private static final Pattern JOINT =
-            Pattern.compile("(?:[ ,:-]|" + CUES.expression("BEFORE") + "(?![\\p{L}\\p{N}]))*");
+            Pattern.compile("(?:[ ,:-]|\\([^)]{1,60}\\)|" + CUES.expression("BEFORE") + "(?![\\p{L}\\p{N}]))*");
     private static final Pattern ALSO = Pattern.compile("\\s*(?:,|và)\\s*(khai mạc|kết luận|bế mạc|chỉ đạo)");
     /** What stands before this is what somebody said: "Đó là yêu cầu của đồng chí X". */
     static final Pattern QUOTED =
             Pattern.compile("(?:^|(?<=\") ?)" + CUES.expression("QUOTED") + "[^.;]{0,120} của ?$");
 
-    private static final Pattern WHILE = Pattern.compile(" ?,? ?" + CUES.expression("WHILE"));
+    private static final Pattern WHILE =
+            Pattern.compile("(?: (?:điều này|điều đó|như vậy|như thế|thế))? ?,? ?" + CUES.expression("WHILE"));
     private static final int WHILE_MOST = 60;
     private static final int FAR = 200;
     private static final int NEAR = 60;

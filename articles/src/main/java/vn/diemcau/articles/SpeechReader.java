@@ -6,10 +6,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Decides of which kind the speeches are: one for each speaker and kind. */
 final class SpeechReader {
+    private static final Pattern DEMANDS =
+            Pattern.compile(Cues.whole("yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi|giao|mong muốn"));
+    private static final Pattern TELLS = Pattern.compile(Cues.whole("cho biết|cho hay|thông tin|báo cáo"));
+    private static final int REACH = 14;
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+
     private final ConferenceFact conference;
+    private final Document document;
     private final List<Person> people;
     private final Set<String> chairs;
     private final Set<String> siteChairs;
@@ -19,7 +27,13 @@ final class SpeechReader {
      * @param chairs the names of those who chair the conference
      * @param siteChairs the names of those who lead one of its sites: there they speak from above
      */
-    SpeechReader(ConferenceFact conference, List<Person> people, Set<String> chairs, Set<String> siteChairs) {
+    SpeechReader(
+            Document document,
+            ConferenceFact conference,
+            List<Person> people,
+            Set<String> chairs,
+            Set<String> siteChairs) {
+        this.document = document;
         this.siteChairs = siteChairs;
         this.conference = conference;
         this.people = people;
@@ -48,6 +62,9 @@ final class SpeechReader {
             if (kinds.size() > 1) {
                 kinds.remove("STATEMENT");
             }
+            if (kinds.equals(Set.of("REPORT")) && demandsFromAbove(entry.getKey(), attributions)) {
+                kinds.clear();
+            }
             for (String kind : kinds.isEmpty() ? Set.of("") : kinds) {
                 speeches.add(speech(entry.getKey(), kind, attributions));
             }
@@ -71,9 +88,58 @@ final class SpeechReader {
         }
         Person person = withPosition(shown.person());
         boolean body = shown.sentence().paragraph().role() == Role.BODY;
-        String judged = kind.isEmpty() ? (directs(person) ? "DIRECTION" : "STATEMENT") : kind;
+        String judged = kind.isEmpty() ? unsaid(person, name, attributions) : kind;
         Confidence confidence = !body || kind.isEmpty() ? Confidence.WEAK : Confidence.SURE;
         return new SpeechFact(person, judged, shown.sentence(), confidence, heads(person));
+    }
+
+    /** The kind of a speech of which only is said that somebody spoke. */
+    private String unsaid(Person person, String name, List<Attribution> attributions) {
+        List<Attribution> his = attributions.stream()
+                .filter(attribution -> attribution.person().name().equals(name))
+                .toList();
+        boolean demands = senior(person) && his.stream().anyMatch(attribution -> verb(DEMANDS, attribution));
+        boolean below = attributions.stream()
+                .filter(attribution -> !attribution.person().name().equals(name))
+                .anyMatch(attribution -> Ranks.national(withPosition(attribution.person()))
+                        || attribution.kinds().contains("DIRECTION")
+                        || attribution.kinds().contains("CONCLUSION"));
+        boolean tells = his.stream()
+                .anyMatch(attribution -> verb(TELLS, attribution)
+                        && DIGIT.matcher(document.key(attribution.sentence())).find());
+        if (below && tells && !chairs.contains(name) && ofConvener(person)) {
+            return "REPORT";
+        }
+        return directs(person) || demands ? "DIRECTION" : "STATEMENT";
+    }
+
+    /** Whether somebody is of the body that is said to hold the conference, and not only concluded to. */
+    private boolean ofConvener(Person person) {
+        String body = person.position() == null ? null : Ranks.bodyOf(person);
+        return body != null
+                && conference.convener() != null
+                && conference.convenerConfidence() != Confidence.WEAK
+                && Convener.same(body, conference.convener());
+    }
+
+    private boolean demandsFromAbove(String name, List<Attribution> attributions) {
+        return attributions.stream()
+                .filter(attribution -> attribution.person().name().equals(name))
+                .anyMatch(attribution -> verb(DEMANDS, attribution) && directs(attribution.person()));
+    }
+
+    /** Whether somebody who demands does so from above: not a guest from a province, nor the head of a local office. */
+    private boolean senior(Person person) {
+        boolean leads = Ranks.chief(person) || Ranks.deputy(person);
+        return leads && (conference.central() ? !Ranks.local(person) : Ranks.leadsPlace(person));
+    }
+
+    private boolean verb(Pattern pattern, Attribution attribution) {
+        String key = document.page().key();
+        int from = attribution.person().whole().end();
+        int end = Math.min(
+                attribution.end() + REACH, attribution.sentence().span().end());
+        return pattern.matcher(key.substring(Math.min(from, end), end)).find();
     }
 
     /** A kind as the words say it, given who speaks; null where the speaker decides. */
@@ -98,8 +164,7 @@ final class SpeechReader {
         if (known.position() == null || !Ranks.chief(known)) {
             return false;
         }
-        String body = Ranks.bodyOf(known);
-        boolean own = body != null && conference.convener() != null && Convener.same(body, conference.convener());
+        boolean own = ofConvener(known);
         if (conference.central()) {
             return own && !Ranks.local(known) && !ofGovernment();
         }

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,11 +44,22 @@ final class StandIn {
         for (Sentence sentence : document.sentences()) {
             end = end == null ? period(document.key(sentence)) : end;
         }
+        end = end == null ? latestDay(document.page().key()) : end;
         end = end == null ? latestYear(document.page().key()) : end;
         return end == null
                 ? null
                 : new EventDate(
                         end, MORNING, "the day is not said; the end of the period stands in", true, Confidence.WEAK);
+    }
+
+    /** The latest day that the report prints in full: the conference was after it, and mostly soon after. */
+    private static LocalDate latestDay(String key) {
+        return DayName.in(key, new Span(0, key.length())).stream()
+                .filter(day -> day.year() > 0)
+                .map(day -> day.in(day.year()))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** The end of the latest year that the report speaks of while those were in office whom it names; else of their time. */

@@ -20,6 +20,16 @@ final class StatedFigures {
     private static final Pattern NO_UNIT = CUES.get("NO_UNIT");
     private static final Pattern NUMBERED = Pattern.compile(CUES.expression("NUMBERED") + "(?: số)? ?[(\"]?$");
     private static final Pattern WORD = Pattern.compile("[\\p{L}]+|%|[,;:()\"]");
+    private static final List<String> TOLD = List.of("DID", "HAPPENED", "GREW", "MEANT", "HAS");
+    private static final Pattern VERBS = Pattern.compile("(?<![\\p{L}])(?:" + CUES.expression("DID") + "|"
+            + CUES.expression("HAPPENED") + "|" + CUES.expression("GREW") + "|" + CUES.expression("MEANT") + "|"
+            + CUES.expression("HAS") + ")(?![\\p{L}])");
+    /** What stands behind it is part of a figure that was given before. */
+    static final Pattern PART_OF = Pattern.compile("\\d[^;]*" + CUES.expression("BREAKDOWN") + "[^;]*$");
+
+    private static final Pattern HEDGED = Pattern.compile("\\([^)]*$");
+    private static final Pattern YEAR = Pattern.compile("(?<![\\d.,/-])(?:19|20)\\d{2}(?![\\d.,]\\d|\\d)");
+    private static final int CLOSE = 30;
     private static final int NEAR = 4;
     private static final int WINDOW = 60;
 
@@ -106,6 +116,7 @@ final class StatedFigures {
             features.add("unit words ", behind.group("first") + " " + behind.group("second"));
         }
         around(features, sentence, figure, unit);
+        told(features, sentence, figure, unit, conference);
         String key = document.key(sentence);
         features.addIf(CUES.in("RESULT", key), "in a sentence of results");
         features.addIf(CUES.in("UNREAL", key), "in a sentence of plans");
@@ -119,6 +130,48 @@ final class StatedFigures {
         long digits = matcher(NUMBER, sentence.span()).results().count();
         features.add("numbers ", String.valueOf(Math.min(6, digits)));
         all.add(new StatedFigure(sentence, figure, unit, of, features));
+    }
+
+    /** What the words around tell of the figure: what it is of, when, and where. */
+    private void told(
+            FeatureVector features, Sentence sentence, Figure figure, String unit, ConferenceFact conference) {
+        String key = document.page().key();
+        Span whole = sentence.span();
+        int clause = Math.max(whole.start(), key.lastIndexOf(';', figure.span().start()) + 1);
+        String before = key.substring(clause, figure.span().start());
+        String near = before.substring(Math.max(0, before.length() - CLOSE));
+        String after = key.substring(
+                figure.span().end(), Math.min(whole.end(), figure.span().end() + WINDOW));
+        for (String kind : TOLD) {
+            features.addIf(CUES.in(kind, near), kind + " close before");
+            features.addIf(CUES.in(kind, before), kind + " before");
+            features.addIf(CUES.in(kind, near), unit + " with " + kind + " close before");
+        }
+        features.addIf(CUES.in("PLAN", after), "of a plan");
+        features.addIf(CUES.in("COMPARED", near), "compared with");
+        features.addIf(CUES.in("ABROAD", document.key(sentence)), "abroad");
+        features.addIf(PART_OF.matcher(before).find(), "part of a figure before");
+        features.addIf(HEDGED.matcher(before).find(), "in brackets");
+        Matcher year = YEAR.matcher(document.key(sentence));
+        boolean any = false;
+        while (year.find() && conference.date() != null) {
+            any = true;
+            int since = conference.date().start().getYear() - Integer.parseInt(year.group());
+            features.add("years since ", String.valueOf(Math.max(-1, Math.min(3, since))));
+        }
+        features.addIf(!any, "no year");
+        Matcher verb = VERBS.matcher(before);
+        int from = 0;
+        String last = "none";
+        while (verb.find()) {
+            last = verb.group();
+            from = verb.end();
+        }
+        features.add("last verb ", last);
+        features.addIf(from > 0 && before.length() - from < CLOSE, "behind a verb of doing");
+        features.addIf(all.stream().noneMatch(other -> other.sentence().equals(sentence)), "first of its sentence");
+        features.addIf(
+                all.stream().anyMatch(other -> other.figure().value().compareTo(figure.value()) == 0), "stated before");
     }
 
     /** The words near the number, one by one with their place, and those of its clause. */

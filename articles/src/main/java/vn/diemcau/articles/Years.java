@@ -31,6 +31,7 @@ final class Years {
     private static final int EARLY = 4;
     private static final int LATE = 10;
     private static final int SOON_DAYS = 45;
+    private static final int SOON_MONTHS = 3;
     private static final int QUARTER_DAYS = 100;
     private static final int AROUND_BEFORE = 350;
     private static final int AROUND_AFTER = 45;
@@ -49,14 +50,16 @@ final class Years {
     /**
      * The date of an event.
      *
+     * @param anchor the sentence that tells of the event; what it says of years counts twice
      * @return null where nothing says the year
      */
-    static EventDate of(DayName event, Document document) {
+    static EventDate of(DayName event, Document document, Sentence anchor) {
         Years years = new Years(event);
         if (event.year() == 0 && document.published() != null) {
             return years.latest(document.published());
         }
         document.sentences().forEach(sentence -> years.hear(document, sentence));
+        years.hear(document, anchor);
         if (event.year() == 0) {
             KnownDates.in(document.page().key(), "AFTER").forEach(years::hearPlenum);
             KnownDates.in(document.page().key(), "AROUND").forEach(years::hearAround);
@@ -145,13 +148,19 @@ final class Years {
         for (Pattern pattern : MONTH) {
             Matcher matcher = pattern.matcher(key);
             while (matcher.find()) {
-                boolean same = Integer.parseInt(matcher.group("m")) == month;
-                vote(Integer.parseInt(matcher.group("y")), same ? 5 : 0.5);
+                hearMonth(Integer.parseInt(matcher.group("m")), Integer.parseInt(matcher.group("y")));
             }
         }
         DayName.in(key, new Span(0, key.length())).stream()
                 .filter(day -> day.year() > 0)
                 .forEach(day -> hearDay(day, key.substring(0, day.span().start())));
+    }
+
+    /** A month with its year: the event is mostly the first such day after it, and the sooner the likelier. */
+    private void hearMonth(int month, int year) {
+        boolean before = month <= event.month();
+        int since = event.month() - month + (before ? 0 : 12);
+        vote(before ? year : year + 1, since == 0 ? 5 : since <= SOON_MONTHS ? 1.5 : 0.5);
     }
 
     /** A day with its year: of a document, which is older than the event; or of what is to come. */

@@ -2,7 +2,7 @@ import {useEffect, useState} from 'preact/hooks';
 import {apiAddress, get, useLoaded} from '../api.js';
 import {useApp} from '../context.js';
 import {part, tag} from '../dom.js';
-import {choice, dateField, loaded, pill, SearchField, useTitle} from '../page.js';
+import {choice, dateField, loaded, panel, pill, SearchField, useTitle} from '../page.js';
 import {addressOf, go, link, withQuery} from '../router.js';
 import {Table} from '../table.js';
 
@@ -10,7 +10,7 @@ const FILTERS = ['q', 'from', 'to', 'status', 'level', 'kind', 'format'];
 const PAGE_ROWS = 100;
 
 /** Rows of a list as far as somebody asked for them; changes load what is shown again. */
-export const usePages = (path, filters, concerns) => {
+export const usePages = (path, filters, concerns, rowsAtOnce = PAGE_ROWS) => {
   const [pages, setPages] = useState(1);
   const key = JSON.stringify(filters);
   useEffect(() => setPages(1), [key]);
@@ -18,7 +18,7 @@ export const usePages = (path, filters, concerns) => {
     const rows = [];
     let cursor = null;
     for (let page = 0; page < pages; page++) {
-      const answer = await get(apiAddress(path, {...filters, limit: PAGE_ROWS, cursor}), signal);
+      const answer = await get(apiAddress(path, {...filters, limit: rowsAtOnce, cursor}), signal);
       rows.push(...answer.items);
       cursor = answer.next;
       if (cursor === null) break;
@@ -72,8 +72,8 @@ export const ConferencesPage = ({query}) => {
       choice(words.kind, filters.kind, options(words, words.conferenceKind), set('kind')),
       choice(words.format, filters.format, options(words, words.conferenceFormat), set('format')),
       link({class: 'button clear', href: '/conferences'}, words.clearFilters)),
-    loaded(list, ({rows, hasMore}) => part('div', null,
+    panel(null, {class: 'list-panel'}, loaded(list, ({rows, hasMore}) => part('div', null,
       part(Table, {caption: words.conferences, columns, rows, keyOf: (row) => row.conferenceId, sort,
         onSort: (next) => go(withQuery({sort: next}))}),
-      moreButton(words, hasMore, showMore))));
+      moreButton(words, hasMore, showMore)))));
 };

@@ -1,12 +1,12 @@
 import {apiAddress} from '../api.js';
 import {useApp} from '../context.js';
 import {part, tag} from '../dom.js';
-import {BucketBar, choice, dateField, loaded, SearchField, useTitle} from '../page.js';
+import {BucketBar, choice, dateField, loaded, panel, SearchField, useTitle} from '../page.js';
 import {addressOf, go, link, withQuery} from '../router.js';
 import {Table} from '../table.js';
 import {moreButton, usePages} from './conferences.js';
 
-const FILTERS = ['q', 'status', 'dueAfter', 'dueBefore'];
+const FILTERS = ['q', 'issuer', 'status', 'dueAfter', 'dueBefore'];
 
 export const DirectivesPage = ({query}) => {
   const {words, format} = useApp();
@@ -14,7 +14,7 @@ export const DirectivesPage = ({query}) => {
   const filters = Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? '']));
   const sort = query.get('sort') ?? '-issuedAt';
   const {list, showMore} = usePages('directives', {...filters, sort}, ({table}) => table === 'directives');
-  const set = (name) => (value) => go(withQuery({[name]: value}), {replace: name === 'q'});
+  const set = (name) => (value) => go(withQuery({[name]: value}), {replace: name === 'q' || name === 'issuer'});
   const number = (key, label, show = format.number) =>
     ({key, label, isNumber: true, value: (row) => row[key], cell: (row) => show(row[key])});
   const columns = [
@@ -40,12 +40,13 @@ export const DirectivesPage = ({query}) => {
         words.exportExcel)),
     tag.form({class: 'filters', role: 'search', 'aria-label': words.filters, onSubmit: (event) => event.preventDefault()},
       part(SearchField, {id: 'directive-words', label: words.directiveWords, value: filters.q, onChange: set('q')}),
+      part(SearchField, {id: 'directive-issuer', label: words.issuer, value: filters.issuer, onChange: set('issuer')}),
       choice(words.status, filters.status, [['', words.any], ...Object.entries(words.directiveStatus)], set('status')),
       dateField(words.dueAfter, filters.dueAfter, set('dueAfter')),
       dateField(words.dueBefore, filters.dueBefore, set('dueBefore')),
       link({class: 'button clear', href: '/directives'}, words.clearFilters)),
-    loaded(list, ({rows, hasMore}) => part('div', null,
+    panel(null, {class: 'list-panel'}, loaded(list, ({rows, hasMore}) => part('div', null,
       part(Table, {caption: words.directives, columns, rows, sort,
         keyOf: (row) => row.conferenceId + '/' + row.directiveId, onSort: (next) => go(withQuery({sort: next}))}),
-      moreButton(words, hasMore, showMore))));
+      moreButton(words, hasMore, showMore)))));
 };

@@ -1,16 +1,14 @@
-import {useState} from 'preact/hooks';
-import {apiAddress, get, getAll, useLoaded} from '../api.js';
+import {apiAddress, getAll, useLoaded} from '../api.js';
 import {useApp} from '../context.js';
 import {part, tag} from '../dom.js';
 import {useLiveState} from '../live.js';
 import {BucketBar, choice, fact, loaded, panel, pill, useTitle} from '../page.js';
 import {addressOf, go, link, withQuery} from '../router.js';
 import {Table} from '../table.js';
-import {moreButton} from './conferences.js';
+import {moreButton, usePages} from './conferences.js';
 
 const DAY_MILLIS = 86_400_000;
-const STILL_TO_DO = ['OVERDUE', 'OPEN'];
-const ROWS_SHOWN = 100;
+const FIRST_ROWS = 25;
 
 const yearsOf = (rows) => rows.filter(({period}) => /^\d{4}$/.test(period))
   .sort((left, right) => left.period.localeCompare(right.period));
@@ -93,27 +91,12 @@ const codesOf = (register, map, code) => {
   return [...new Set([code, ...former])];
 };
 
-/** The first thousand of each status not done yet, with the texts of their directives, by due date; without one: last. */
-const loadWorklist = async (codes, signal) => {
-  const perCode = await Promise.all(codes.flatMap((province) => STILL_TO_DO.map(async (status) => {
-    const [statuses, directives] = await Promise.all([
-      get(apiAddress('statuses', {province, status, sort: 'dueOn', limit: 1000}), signal),
-      get(apiAddress('directives', {province, status, sort: 'dueOn', limit: 1000}), signal),
-    ]);
-    const texts = new Map(directives.items.map((row) => [row.conferenceId + '/' + row.directiveId, row]));
-    return statuses.items.map((row) => ({...row, directive: texts.get(row.conferenceId + '/' + row.directiveId) ?? null}));
-  })));
-  return perCode.flat().sort((left, right) =>
-    (left.dueOn ?? '9999').localeCompare(right.dueOn ?? '9999') || left.directiveId.localeCompare(right.directiveId));
-};
-
+/** What the unit has not done yet, by due date. The Excel file is the same list, whole. */
 const Worklist = ({map, code}) => {
-  const app = useApp();
-  const {words, format, register, unit} = app;
+  const {words, format, register} = useApp();
   const {meta} = useLiveState();
-  const [shown, setShown] = useState(ROWS_SHOWN);
   const codes = codesOf(register, map, code);
-  const list = useLoaded((signal) => loadWorklist(codes, signal), [map, code],
+  const {list, showMore} = usePages('worklist', {map, province: code},
     ({table, key}) => table === 'statuses' && codes.some((one) => key.endsWith('/' + one)));
   const due = (row) => {
     if (row.dueOn === null || !meta?.today) return null;
@@ -124,54 +107,37 @@ const Worklist = ({map, code}) => {
     {key: 'dueOn', label: words.dueOn, class: 'nowrap',
       cell: (row) => [tag.div(null, row.dueOn === null ? words.noDueDate : format.day(row.dueOn)),
         due(row) && tag.div({class: 'quiet small'}, due(row))]},
-    {key: 'text', label: words.text, isHeader: true, class: 'title-column',
-      cell: (row) => link({href: addressOf.directive(row.conferenceId, row.directiveId)},
-        row.directive?.text ?? row.directiveId)},
-    {key: 'issuer', label: words.issuer, cell: (row) => row.directive?.issuer ?? format.nothing},
+    {key: 'text', label: words.text, isHeader: true, class: 'title-column', cell: (row) => [
+      tag.div(null, link({href: addressOf.directive(row.conferenceId, row.directiveId)}, row.text ?? row.directiveId)),
+      tag.div({class: 'quiet small conference-line'}, row.title, row.date && ` · ${format.day(row.date)}`)]},
+    {key: 'issuer', label: words.issuer, cell: (row) => row.issuer ?? format.nothing},
     {key: 'status', label: words.status, cell: (row) => pill(row.status, words.directiveStatus[row.status])},
     {key: 'percent', label: words.progress, isNumber: true, cell: (row) => format.percent(row.percent)},
-    ...(codes.length > 1 ? [{key: 'province', label: words.province,
-      cell: (row) => unit('63', row.province)?.name ?? row.province}] : []),
+    ...(codes.length > 1 ? [{key: 'province', label: words.province, cell: (row) => row.provinceName}] : []),
   ];
-  const exports = tag.div({class: 'panel-tools no-print'},
-    ...codes.flatMap((one) => STILL_TO_DO.map((status) => {
-      const what = words.directiveStatus[status] + (codes.length > 1 ? `, ${unit('63', one)?.name ?? one}` : '');
-      return tag.a({key: one + status, class: 'button', download: '', 'aria-label': words.exportOf(what),
-        href: apiAddress('directives', {province: one, status, sort: 'dueOn', format: 'xlsx'})}, `Excel: ${what}`);
-    })),
-    tag.button({type: 'button', class: 'button', onClick: () => print()}, words.print));
   return panel(words.worklistTitle, {class: 'worklist', id: 'worklist'},
-    exports,
+    tag.div({class: 'panel-tools no-print'},
+      tag.a({class: 'button', download: '', href: apiAddress('worklist', {map, province: code, format: 'xlsx'})},
+        words.exportExcel),
+      tag.button({type: 'button', class: 'button', onClick: () => print()}, words.print)),
     tag.p({class: 'quiet'}, words.worklistNote),
-    loaded(list, (rows) => part('div', null,
-      part(Table, {caption: words.worklistTitle, columns, rows: rows.slice(0, shown),
+    loaded(list, ({rows, hasMore}) => part('div', null,
+      part(Table, {caption: words.worklistTitle, columns, rows,
         keyOf: (row) => `${row.conferenceId}/${row.directiveId}/${row.province}`}),
-      moreButton(words, rows.length > shown, () => setShown(shown + 400)))));
+      moreButton(words, hasMore, showMore),
+      hasMore && tag.p({class: 'print-only'}, words.printedFirst(format.number(rows.length))))));
 };
 
-/** The latest cells of the codes, with the titles of the conferences that the first page of the list has. */
-const loadAttended = async (codes, signal) => {
-  const [conferences, ...cells] = await Promise.all([
-    get(apiAddress('conferences', {sort: '-date', limit: 300}), signal),
-    ...codes.map((province) => get(apiAddress('participation', {province, sort: '-conferenceId', limit: ROWS_SHOWN}), signal)),
-  ]);
-  const titles = new Map(conferences.items.map((row) => [row.conferenceId, row]));
-  return cells.flatMap(({items}) => items)
-    .map((cell) => ({...cell, conference: titles.get(cell.conferenceId) ?? null}))
-    .sort((left, right) => (right.conference?.date ?? '').localeCompare(left.conference?.date ?? '')
-      || right.conferenceId.localeCompare(left.conferenceId))
-    .slice(0, ROWS_SHOWN);
-};
-
+/** The conferences of the unit, the latest first. */
 const Attended = ({map, code}) => {
   const {words, format, register} = useApp();
   const codes = codesOf(register, map, code);
-  const list = useLoaded((signal) => loadAttended(codes, signal), [map, code],
-    ({table, key}) => table === 'participation' && codes.some((one) => key.endsWith('/' + one)));
+  const {list, showMore} = usePages('attendance', {map, province: code},
+    ({table, key}) => table === 'participation' && codes.some((one) => key.endsWith('/' + one)), FIRST_ROWS);
   const columns = [
-    {key: 'date', label: words.date, class: 'nowrap', cell: (row) => format.day(row.conference?.date)},
+    {key: 'date', label: words.date, class: 'nowrap', cell: (row) => format.day(row.date)},
     {key: 'conference', label: words.conference, isHeader: true, class: 'title-column',
-      cell: (row) => link({href: addressOf.conference(row.conferenceId)}, row.conference?.title ?? row.conferenceId)},
+      cell: (row) => link({href: addressOf.conference(row.conferenceId)}, row.title)},
     {key: 'status', label: words.status, cell: (row) => [
       row.conferencesAbsent > 0 && pill('absent', words.absent), row.conferencesLate > 0 && pill('late', words.late)]},
     {key: 'joined', label: words.joined, class: 'nowrap', cell: (row) => format.clock(row.firstJoinedAt)},
@@ -181,8 +147,9 @@ const Attended = ({map, code}) => {
     ...(codes.length > 1 ? [{key: 'province', label: words.province, cell: (row) => row.provinceName}] : []),
   ];
   return panel(words.attendedList, {class: 'no-print'},
-    loaded(list, (rows) => part(Table, {caption: words.attendedList, columns,
-      rows: rows.filter((row) => map === '34' || row.map === map), keyOf: (row) => row.conferenceId + row.province})));
+    loaded(list, ({rows, hasMore}) => part('div', null,
+      part(Table, {caption: words.attendedList, columns, rows, keyOf: (row) => row.conferenceId + row.province}),
+      moreButton(words, hasMore, showMore))));
 };
 
 const Summary = ({rows, map, period}) => {
@@ -202,7 +169,7 @@ const Summary = ({rows, map, period}) => {
       fact(words.awards, format.number(row.awards))),
     tag.div({class: 'three-columns'},
       part(Buckets, {row}),
-      part(Kinds, {title: words.speechesTitle, empty: words.noRows, kinds: row.speechesByKind, names: words.speechKind}),
+      part(Kinds, {title: words.speechesTitle, empty: words.noSpeeches, kinds: row.speechesByKind, names: words.speechKind}),
       part(Kinds, {title: words.awardsTitle, empty: words.noAwards, kinds: row.awardsByKind, names: words.awardKind})));
 };
 

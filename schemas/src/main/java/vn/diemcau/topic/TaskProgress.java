@@ -18,8 +18,9 @@ import java.util.TreeMap;
  *
  * @param asOf the day for which the task has counted, in Asia/Ho_Chi_Minh; null if it has none
  * @param positions the last offset of each topic, by its name without prefix, that is published and committed
+ * @param waiting how many conferences events name that nobody has convened yet; the JSON says it where there are any
  */
-public record TaskProgress(LocalDate asOf, SortedMap<String, Long> positions) {
+public record TaskProgress(LocalDate asOf, SortedMap<String, Long> positions, long waiting) {
     /** The stage that counts conferences; its name is that of its processor and store, too. */
     public static final String TALLY = "tally";
 
@@ -29,6 +30,7 @@ public record TaskProgress(LocalDate asOf, SortedMap<String, Long> positions) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String AS_OF = "asOf";
     private static final String POSITIONS = "positions";
+    private static final String WAITING = "waiting";
 
     public TaskProgress {
         positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
@@ -57,7 +59,10 @@ public record TaskProgress(LocalDate asOf, SortedMap<String, Long> positions) {
             for (Map.Entry<String, JsonNode> position : json.path(POSITIONS).properties()) {
                 positions.put(position.getKey(), position.getValue().longValue());
             }
-            return new TaskProgress(asOf.isTextual() ? LocalDate.parse(asOf.textValue()) : null, positions);
+            return new TaskProgress(
+                    asOf.isTextual() ? LocalDate.parse(asOf.textValue()) : null,
+                    positions,
+                    json.path(WAITING).asLong());
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException(
                     "Not a record of progress: " + new String(value, StandardCharsets.UTF_8), e);
@@ -70,6 +75,9 @@ public record TaskProgress(LocalDate asOf, SortedMap<String, Long> positions) {
         progress.put(AS_OF, asOf == null ? null : asOf.toString());
         ObjectNode offsets = progress.putObject(POSITIONS);
         positions.forEach(offsets::put);
+        if (waiting > 0) {
+            progress.put(WAITING, waiting);
+        }
         try {
             return MAPPER.writeValueAsString(progress);
         } catch (JsonProcessingException e) {

@@ -58,6 +58,14 @@ record DashboardRun(StackRun stack, WebServer web, Playwright playwright, Browse
                         .body());
     }
 
+    /** What the dashboard's server answers. */
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        return HTTP.send(
+                        HttpRequest.newBuilder(web.uri().resolve(path)).build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
     /** Sends an event through the gateway. */
     HttpResponse<String> send(String event) throws IOException, InterruptedException {
         return HTTP.send(

@@ -12,6 +12,7 @@ import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.NumberFormat;
@@ -29,6 +30,7 @@ import vn.diemcau.consumer.read.SummaryFilter;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.province.ProvinceMap;
+import vn.diemcau.topic.Topics;
 
 /** The pages for people in a real browser, over a whole stack with the sample in it. */
 class DashboardTest {
@@ -182,6 +184,40 @@ class DashboardTest {
             }
             page.goBack();
             assertThat(page.locator("tbody tr")).hasCount(all);
+        }
+    }
+
+    @Test
+    void shouldOfferTheWholeWorklistOfAUnitInOneFile() throws Exception {
+        try (PageVisit visit = PageVisit.at(run.browser(), at("/provinces/VN-68?map=34"))) {
+            Locator export = visit.page().locator("#worklist a[download]");
+
+            assertThat(export).hasCount(1);
+            assertThat(run.bytes(export.getAttribute("href"))).startsWith('P', 'K');
+            assertThat(visit.page().locator("#worklist tbody tr"))
+                    .hasCount(run.api("/v1/worklist?map=34&province=VN-68")
+                            .path("items")
+                            .size());
+        }
+    }
+
+    @Test
+    void shouldShowWhatCouldNotBeProcessed() throws Exception {
+        // Given
+        run.stack().send(Topics.CONFERENCE_EVENTS, "no-value", null);
+        run.send(
+                "{\"type\":\"SiteJoined\",\"conferenceId\":\"never-convened\",\"occurredAt\":\"2026-03-01T08:00:00+07:00\","
+                        + "\"province\":\"Nghệ An\"}");
+
+        // When
+        try (PageVisit visit = PageVisit.at(run.browser(), at("/operations"))) {
+            // Then
+            assertThat(visit.page().locator("tbody tr", new Page.LocatorOptions().setHasText("it has no value")))
+                    .hasCount(1, manyPatiently());
+            assertThat(visit.page().locator(".figure-value.is-bad")).hasCount(2, manyPatiently());
+            Locator runbook = visit.page().locator("a[href='/docs/RUNBOOK.md']");
+            assertThat(new String(run.bytes(runbook.getAttribute("href")), StandardCharsets.UTF_8))
+                    .startsWith("# ");
         }
     }
 

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -40,6 +42,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.diemcau.event.ConferenceEvent;
+import vn.diemcau.event.DirectiveEvent;
+import vn.diemcau.event.Source;
+import vn.diemcau.event.SourceKind;
+import vn.diemcau.event.SpeechEvent;
 import vn.diemcau.producer.gateway.Gateway;
 import vn.diemcau.producer.gateway.KeyFile;
 import vn.diemcau.serde.AvroCodecs;
@@ -183,12 +189,21 @@ class GatewayTest {
                 "/v1/events|application/json; charset=utf-16|{}|415",
                 "/v1/events?result=rejected|application/json|[]|400",
                 "/v1/events?results=none|application/json|[]|400",
-                "/v1/extract|text/plain|Hello.|422",
+                "/v1/extract|text/plain|Hello.|200",
                 "/v1/extract|application/json|{}|415",
-                "/v1/extract?published=yesterday|text/plain|Hello.|400"
+                "/v1/extract?published=yesterday|text/plain|Hello.|400",
+                "/v1/reports|application/json|[]|400",
+                "/v1/reports|application/json|nonsense|400",
+                "/v1/reports|application/json|''|400",
+                "/v1/reports|application/json|{'report':'Hello.'}|400",
+                "/v1/reports|application/json|{'report':'Hello.','events':{}}|400",
+                "/v1/reports|application/json|{'report':'Hello.','events':[],'source':'x'}|400",
+                "/v1/reports|application/json|{'report':'Hello.','events':[]}|422",
+                "/v1/reports|text/plain|Hello.|415",
+                "/v1/reports?published=yesterday|application/json|{'report':'Hello.','events':[]}|400"
             })
     void shouldAnswerWithTheStatusThatSuits(String path, String type, String body, int status) throws Exception {
-        checked(post(path, type, body), status);
+        checked(post(path, type, body.replace('\'', '"')), status);
     }
 
     @Test
@@ -205,6 +220,48 @@ class GatewayTest {
             assertThat(event.path("quote").asText()).isNotBlank();
             assertThat(event.path("confidence").asText()).isIn("SURE", "LIKELY", "WEAK");
         });
+    }
+
+    /** What somebody mended is no longer what the article says. */
+    @Test
+    void shouldQuoteTheReportForWhatItShowsAndNothingElse() throws Exception {
+        // Given
+        String page = Files.readString(Path.of("../samples/luu-tru-bo-noi-vu.txt"));
+        JsonNode found = checked(post("/v1/extract", "text/plain; charset=utf-8", page), 200);
+        ObjectNode body = JSON.createObjectNode().put("report", page);
+        found.forEach(finding ->
+                body.withArray("events").add(((ObjectNode) finding.deepCopy()).without(List.of("quote", "confidence"))));
+        ((ObjectNode) body.path("events").path(0)).put("title", "Hội nghị khác");
+
+        // When
+        JsonNode answer = checked(post("/v1/reports", "application/json", JSON.writeValueAsString(body)), 200);
+
+        // Then
+        assertThat(answer.path("accepted").asInt()).isEqualTo(found.size());
+        for (int i = 0; i < found.size(); i++) {
+            Source source = source(answer.path("results").path(i));
+            assertThat(source.getKind()).isEqualTo(i == 0 ? SourceKind.HTTP : SourceKind.ARTICLE);
+            assertThat(source.getQuote())
+                    .isEqualTo(i == 0 ? null : found.path(i).path("quote").asText());
+            assertThat(source.getRef()).matches("gateway:[0-9a-f]{12}#" + i);
+        }
+    }
+
+    private static Source source(JsonNode result) {
+        ConsumerRecord<String, byte[]> record = record(result);
+        return switch (result.path("topic").asText().substring("gateway.".length())) {
+            case "conference-events" -> decoded(record).getSource();
+            case "speech-events" -> decoded(record, SpeechEvent.class).getSource();
+            default -> decoded(record, DirectiveEvent.class).getSource();
+        };
+    }
+
+    @Test
+    void shouldAnswerWithNoEventsWhereAPageReportsNoConference() throws Exception {
+        JsonNode events = checked(post("/v1/extract", "text/plain; charset=utf-8", "Trời hôm nay đẹp."), 200);
+
+        assertThat(events.isArray()).isTrue();
+        assertThat(events).isEmpty();
     }
 
     @Test
@@ -315,8 +372,8 @@ class GatewayTest {
 
     @Test
     void shouldTakeNothingFromPagesOfOtherSites() throws Exception {
-        for (String path : List.of("/v1/events", "/v1/extract")) {
-            String type = path.equals("/v1/events") ? "application/json" : "text/plain";
+        for (String path : List.of("/v1/events", "/v1/extract", "/v1/reports")) {
+            String type = path.equals("/v1/extract") ? "text/plain" : "application/json";
             HttpRequest request = request(path)
                     .header("Content-Type", type)
                     .header("Origin", "https://evil.example")
@@ -331,7 +388,7 @@ class GatewayTest {
     void shouldAnswerToItsOwnNamesOnly() throws Exception {
         String head = " HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
-        for (String start : List.of("GET /openapi.json", "GET /", "POST /v1/events", "POST /v1/extract")) {
+        for (String start : List.of("GET /openapi.json", "GET /", "POST /v1/events", "POST /v1/extract", "POST /v1/reports")) {
             assertThat(raw(start + head)).startsWith("HTTP/1.1 421 ").contains("application/problem+json");
         }
     }
@@ -428,7 +485,7 @@ class GatewayTest {
         // When
         List<CompletableFuture<HttpResponse<String>>> sending = IntStream.range(0, 24)
                 .mapToObj(i -> client.sendAsync(
-                        eventsRequest(body.replace("\"c", "\"r" + i + "-")), HttpResponse.BodyHandlers.ofString()))
+                        eventsRequest(body.replace(":\"c", ":\"r" + i + "-")), HttpResponse.BodyHandlers.ofString()))
                 .toList();
 
         // Then
@@ -444,7 +501,7 @@ class GatewayTest {
             }
         }
         assertThat(shed).isPositive();
-        assertThat(accepted).isEqualTo(acceptedOfLoad());
+        assertThat(accepted).isPositive().isEqualTo(acceptedOfLoad());
         assertThat(metrics.scrape(null).text())
                 .contains("diemcau_gateway_shed_total{reason=\"bytes\"}", "diemcau_gateway_in_flight_bytes 0.0");
         checked(post("/v1/events", NDJSON, event(1)), 200);
@@ -490,7 +547,7 @@ class GatewayTest {
         Map<String, Set<String>> operations = document.operations();
 
         // Then
-        assertThat(operations.keySet()).containsExactly("GET /openapi.json", "POST /v1/events", "POST /v1/extract");
+        assertThat(operations.keySet()).containsExactly("GET /openapi.json", "POST /v1/events", "POST /v1/extract", "POST /v1/reports");
         for (Map.Entry<String, Set<String>> operation : operations.entrySet()) {
             String[] route = operation.getKey().split(" ");
             for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH")) {
@@ -572,8 +629,11 @@ class GatewayTest {
     }
 
     private static ConferenceEvent decoded(ConsumerRecord<String, byte[]> record) {
-        return AvroCodecs.deserializer(
-                        installation.get(Setting.DESERIALIZER), ConferenceEvent.class, installation.registry())
+        return decoded(record, ConferenceEvent.class);
+    }
+
+    private static <T extends SpecificRecord> T decoded(ConsumerRecord<String, byte[]> record, Class<T> type) {
+        return AvroCodecs.deserializer(installation.get(Setting.DESERIALIZER), type, installation.registry())
                 .deserialize(record.topic(), record.value());
     }
 

@@ -71,6 +71,27 @@ class ReportEndToEndTest {
     }
 
     @Test
+    void shouldReportAPressReportWithTheYearFromTheDayOfPublication() throws Exception {
+        DiemcauProcess.Result result = DiemcauProcess.run(
+                directory,
+                "report",
+                Path.of("../samples/luu-tru-bo-noi-vu.txt")
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString(),
+                "--published",
+                "2023-02-01",
+                "--format",
+                "csv",
+                "--table",
+                "conferences");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out().lines().toList()).hasSize(2);
+        assertThat(result.out().lines().toList().get(1)).startsWith("2023-01-14-bo-noi-vu,");
+    }
+
+    @Test
     void shouldFitATerminalAndKeepTheAlphabet() throws Exception {
         // When
         DiemcauProcess.Result result =

@@ -1,28 +1,29 @@
 package vn.diemcau.articles.learned;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 
 /** Learns a classifier from cases whose answer is known. The same cases in the same order always give the same one. */
 public final class LinearTrainer {
-    private static final long SEED = 20_190_704;
+    private static final double MOMENTUM = 0.9;
+    private static final double DECAY = 0.999;
+    private static final double TINY = 1e-8;
 
-    private final int epochs;
+    private final int steps;
     private final double rate;
     private final double penalty;
     private final List<FeatureVector> cases = new ArrayList<>();
     private final List<Boolean> answers = new ArrayList<>();
 
     /**
-     * @param epochs how often each case is looked at: few times where there are few cases for many features, so that
-     *     none is learned by heart
-     * @param rate how far a case moves a weight
-     * @param penalty how much large weights cost
+     * @param steps how often all cases are looked at
+     * @param rate how far a step goes
+     * @param penalty how much large weights cost: more where there are few cases for many features, so that none is
+     *     learned by heart
      */
-    public LinearTrainer(int epochs, double rate, double penalty) {
-        this.epochs = epochs;
+    public LinearTrainer(int steps, double rate, double penalty) {
+        this.steps = steps;
         this.rate = rate;
         this.penalty = penalty;
     }
@@ -33,36 +34,41 @@ public final class LinearTrainer {
         answers.add(answer);
     }
 
-    /** The classifier: AdaGrad over the logistic loss, with a penalty on weights. */
+    /** The classifier: the logistic loss over all cases with a penalty on squared weights, taken down by Adam. */
     public LinearClassifier train() {
-        double[] weights = new double[FeatureVector.BUCKETS];
-        double[] squares = new double[FeatureVector.BUCKETS];
-        double bias = 0;
-        double biasSquare = 0;
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < cases.size(); i++) {
-            order.add(i);
-        }
-        Random random = new Random(SEED);
-        for (int epoch = 0; epoch < epochs; epoch++) {
-            Collections.shuffle(order, random);
-            for (int index : order) {
-                FeatureVector features = cases.get(index);
-                double sum = bias;
-                for (int i = 0; i < features.size(); i++) {
-                    sum += weights[features.bucket(i)];
-                }
-                double error = 1 / (1 + Math.exp(-sum)) - (answers.get(index) ? 1 : 0);
-                biasSquare += error * error;
-                bias -= rate * error / Math.sqrt(biasSquare + 1e-8);
-                for (int i = 0; i < features.size(); i++) {
-                    int bucket = features.bucket(i);
-                    double gradient = error + penalty * weights[bucket];
-                    squares[bucket] += gradient * gradient;
-                    weights[bucket] -= rate * gradient / Math.sqrt(squares[bucket] + 1e-8);
-                }
+        int bias = FeatureVector.BUCKETS;
+        double[] weights = new double[bias + 1];
+        double[] gradient = new double[bias + 1];
+        double[] mean = new double[bias + 1];
+        double[] square = new double[bias + 1];
+        for (int step = 1; step <= steps; step++) {
+            gradient(weights, gradient);
+            double first = 1 - Math.pow(MOMENTUM, step);
+            double second = 1 - Math.pow(DECAY, step);
+            for (int i = 0; i <= bias; i++) {
+                double slope = gradient[i] + (i == bias ? 0 : penalty * weights[i]);
+                mean[i] = MOMENTUM * mean[i] + (1 - MOMENTUM) * slope;
+                square[i] = DECAY * square[i] + (1 - DECAY) * slope * slope;
+                weights[i] -= rate * (mean[i] / first) / (Math.sqrt(square[i] / second) + TINY);
             }
         }
-        return LinearClassifier.of(bias, weights);
+        return LinearClassifier.of(weights[bias], Arrays.copyOf(weights, bias));
+    }
+
+    private void gradient(double[] weights, double[] gradient) {
+        int bias = FeatureVector.BUCKETS;
+        Arrays.fill(gradient, 0);
+        for (int index = 0; index < cases.size(); index++) {
+            FeatureVector features = cases.get(index);
+            double sum = weights[bias];
+            for (int i = 0; i < features.size(); i++) {
+                sum += weights[features.bucket(i)];
+            }
+            double error = 1 / (1 + Math.exp(-sum)) - (answers.get(index) ? 1 : 0);
+            gradient[bias] += error;
+            for (int i = 0; i < features.size(); i++) {
+                gradient[features.bucket(i)] += error;
+            }
+        }
     }
 }

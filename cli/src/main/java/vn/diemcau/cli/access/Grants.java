@@ -77,9 +77,11 @@ public final class Grants {
         grant(user, ResourceType.TRANSACTIONAL_ID, PatternType.PREFIXED, application() + "-", WRITE);
     }
 
+    /** It reads dead letters and progress for the page that shows how things run. */
     private void consumer() {
         topics("consumer", Topics.summaries(), READ, DESCRIBE_CONFIGS);
-        topics("consumer", List.of(Topics.DEAD_LETTERS), WRITE, DESCRIBE_CONFIGS);
+        topics("consumer", List.of(Topics.DEAD_LETTERS), READ, WRITE, DESCRIBE_CONFIGS);
+        topics("consumer", List.of(Topics.PROGRESS), READ);
         grant("consumer", ResourceType.GROUP, PatternType.LITERAL, SummaryConsumer.groupId(settings), READ);
     }
 

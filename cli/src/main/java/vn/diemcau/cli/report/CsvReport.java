@@ -31,7 +31,7 @@ public final class CsvReport {
     /** Writes the table; the stream is flushed and left open. */
     public void write(SummaryTable table, SummaryFilter filter, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        CsvRows rows = new CsvRows(table, writer, forExcel);
+        CsvRows rows = new CsvRows(table.columns(), writer, forExcel);
         if (forExcel) {
             writer.write(CsvRows.BYTE_ORDER_MARK);
         }

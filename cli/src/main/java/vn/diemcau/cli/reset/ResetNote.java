@@ -44,7 +44,7 @@ final class ResetNote {
             producer.send(new ProducerRecord<>(
                             cluster.name(Topics.PROGRESS),
                             KEY.getBytes(StandardCharsets.UTF_8),
-                            new TaskProgress(null, positions).json().getBytes(StandardCharsets.UTF_8)))
+                            new TaskProgress(null, positions, 0).json().getBytes(StandardCharsets.UTF_8)))
                     .get();
         } catch (ExecutionException e) {
             throw new CommandException(

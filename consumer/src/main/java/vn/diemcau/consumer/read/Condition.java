@@ -1,6 +1,7 @@
 package vn.diemcau.consumer.read;
 
 import java.util.List;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * A condition on rows.
@@ -11,6 +12,17 @@ import java.util.List;
 record Condition(String sql, List<String> values) {
     Condition {
         values = List.copyOf(values);
+    }
+
+    /** Binds the values of conditions to a query that has them in their order. */
+    static Query bind(Query query, List<Condition> conditions) {
+        int position = 0;
+        for (Condition condition : conditions) {
+            for (String value : condition.values()) {
+                query.bind(position++, value);
+            }
+        }
+        return query;
     }
 
     static Condition of(String sql, String... values) {

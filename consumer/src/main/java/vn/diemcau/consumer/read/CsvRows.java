@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.SummaryJson;
-import vn.diemcau.consumer.table.SummaryTable;
 
 /**
  * Rows as CSV after RFC 4180: a header of field names, nothing where a field is null, kinds and lists as JSON. Where the
@@ -24,26 +23,24 @@ public final class CsvRows {
     /** The last four are the wide forms of East Asian keyboards; spreadsheets treat them the same. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    private final SummaryTable table;
+    private final List<Column> columns;
     private final Writer out;
     private final boolean guarded;
 
-    public CsvRows(SummaryTable table, Writer out, boolean guarded) {
-        this.table = table;
+    public CsvRows(List<Column> columns, Writer out, boolean guarded) {
+        this.columns = List.copyOf(columns);
         this.out = out;
         this.guarded = guarded;
     }
 
     /** Writes the names of the fields. */
     public void writeHeader() throws IOException {
-        line(table.columns().stream().map(Column::field).toList());
+        line(columns.stream().map(Column::field).toList());
     }
 
     /** Writes a row as {@link SummaryReader} gives it. */
     public void write(ObjectNode row) throws IOException {
-        line(table.columns().stream()
-                .map(column -> cell(row.get(column.field())))
-                .toList());
+        line(columns.stream().map(column -> cell(row.get(column.field()))).toList());
     }
 
     private String cell(JsonNode value) {

@@ -11,7 +11,6 @@ import java.util.List;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.ColumnType;
 import vn.diemcau.consumer.table.SummaryJson;
-import vn.diemcau.consumer.table.SummaryTable;
 
 /**
  * The end of a part of a list: the last row of it, by its values in the order of the list. Reading on from there
@@ -20,12 +19,18 @@ import vn.diemcau.consumer.table.SummaryTable;
 final class Cursor {
     private Cursor() {}
 
-    /** The cursor of the part of a list that ends with a row. */
-    static String at(SortOrder order, SummaryTable table, ObjectNode row) {
+    /**
+     * The cursor of the part of a list that ends with a row.
+     *
+     * @param list the name of the list
+     * @param order the name of its order
+     * @param columns what the order is by
+     */
+    static String at(String list, String order, List<Column> columns, ObjectNode row) {
         ArrayNode parts = JsonNodeFactory.instance.arrayNode();
-        parts.add(table.label());
-        parts.add(order.text());
-        for (Column column : order.columns()) {
+        parts.add(list);
+        parts.add(order);
+        for (Column column : columns) {
             JsonNode value = row.get(column.field());
             parts.add(value.isNull() ? null : value.isContainerNode() ? SummaryJson.write(value) : value.asText());
         }
@@ -39,15 +44,14 @@ final class Cursor {
      *
      * @throws InvalidParameterException if it is not a cursor of such a list
      */
-    static List<String> values(String cursor, SortOrder order, SummaryTable table) {
+    static List<String> values(String cursor, String list, String order, List<Column> columns) {
         try {
             JsonNode parts =
                     SummaryJson.parse(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
-            List<Column> columns = order.columns();
             if (parts.isArray()
                     && parts.size() == columns.size() + 2
-                    && parts.get(0).asText().equals(table.label())
-                    && parts.get(1).asText().equals(order.text())) {
+                    && parts.get(0).asText().equals(list)
+                    && parts.get(1).asText().equals(order)) {
                 List<String> values = new ArrayList<>();
                 for (int i = 0; i < columns.size(); i++) {
                     values.add(value(columns.get(i), parts.get(i + 2)));

@@ -67,6 +67,16 @@ public final class Snapshot {
         SummaryReader.read(handle, query, rows);
     }
 
+    /** Gives each row of a list of a unit to a consumer, one after the other; memory does not grow with their number. */
+    public void read(UnitQuery query, Consumer<ObjectNode> rows) {
+        SummaryReader.read(query.on(handle), query.columns(), rows);
+    }
+
+    /** The version of the database. */
+    public String databaseVersion() {
+        return handle.createQuery("show server_version").mapTo(String.class).one();
+    }
+
     /**
      * A row with the rows of other tables that belong to it, each as a list of the table's name.
      *

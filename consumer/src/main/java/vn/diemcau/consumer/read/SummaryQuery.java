@@ -52,7 +52,7 @@ public record SummaryQuery(SummaryTable table, List<Condition> conditions, SortO
      * @throws InvalidParameterException if it is not a cursor of such a list
      */
     public SummaryQuery after(String cursor) {
-        return where(List.of(order.after(Cursor.values(cursor, order, table))));
+        return where(List.of(order.after(Cursor.values(cursor, table.label(), order.text(), order.columns()))));
     }
 
     /**
@@ -76,7 +76,7 @@ public record SummaryQuery(SummaryTable table, List<Condition> conditions, SortO
 
     /** The cursor of what follows a row of these. */
     public String cursorAt(ObjectNode row) {
-        return Cursor.at(order, table, row);
+        return Cursor.at(table.label(), order.text(), order.columns(), row);
     }
 
     String sql() {
@@ -90,13 +90,6 @@ public record SummaryQuery(SummaryTable table, List<Condition> conditions, SortO
     }
 
     Query on(Handle handle) {
-        Query query = handle.createQuery(sql());
-        int position = 0;
-        for (Condition condition : conditions) {
-            for (String value : condition.values()) {
-                query.bind(position++, value);
-            }
-        }
-        return query;
+        return Condition.bind(handle.createQuery(sql()), conditions);
     }
 }

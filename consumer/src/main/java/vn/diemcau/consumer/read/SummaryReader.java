@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.SummaryTable;
 
@@ -41,16 +42,20 @@ public final class SummaryReader {
 
     /** Gives each row to a consumer as {@link #read} does, in a transaction that is open. */
     static void read(Handle handle, SummaryQuery query, Consumer<ObjectNode> rows) {
-        query.on(handle)
-                .setFetchSize(FETCH_SIZE)
-                .map((row, context) -> object(query.table(), row))
+        read(query.on(handle), query.table().columns(), rows);
+    }
+
+    /** Gives each row of a query for columns to a consumer. */
+    static void read(Query query, List<Column> columns, Consumer<ObjectNode> rows) {
+        query.setFetchSize(FETCH_SIZE)
+                .map((row, context) -> object(columns, row))
                 .forEach(rows);
     }
 
-    private static ObjectNode object(SummaryTable table, ResultSet row) throws SQLException {
+    private static ObjectNode object(List<Column> columns, ResultSet row) throws SQLException {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         int index = 1;
-        for (Column column : table.columns()) {
+        for (Column column : columns) {
             object.set(column.field(), column.read(row, index++));
         }
         return object;

@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,10 @@ public final class TableFilters {
         ROW("%s"),
         STATUS("exists (select from diemcau.directive_status s where s.conference_id = t.conference_id"
                 + " and s.directive_id = t.directive_id and %s)"),
-        CONFERENCE("exists (select from diemcau.conference_summary c where c.conference_id = t.conference_id and %s)");
+        /** The bounds say from where to where an index has to be read; identifiers mostly begin with their date. */
+        CONFERENCE("exists (select from diemcau.conference_summary c where c.conference_id = t.conference_id and %1$s)"
+                + " and t.conference_id >= (select min(c.conference_id) from diemcau.conference_summary c where %1$s)"
+                + " and t.conference_id <= (select max(c.conference_id) from diemcau.conference_summary c where %1$s)");
 
         private final String sql;
 
@@ -55,9 +59,14 @@ public final class TableFilters {
 
         /** Conditions that hold for one and the same row. */
         Condition all(List<Condition> conditions) {
+            List<String> values = conditions.stream()
+                    .flatMap(each -> each.values().stream())
+                    .toList();
             return new Condition(
                     sql.formatted(conditions.stream().map(Condition::sql).collect(joining(" and "))),
-                    conditions.stream().flatMap(each -> each.values().stream()).toList());
+                    Collections.nCopies(this == CONFERENCE ? 3 : 1, values).stream()
+                            .flatMap(List::stream)
+                            .toList());
         }
     }
 
@@ -152,6 +161,7 @@ public final class TableFilters {
                         Scope.STATUS,
                         (name, value) -> Condition.of("s.status = ?", symbol(SummaryTable.STATUSES, name, value))));
         dueDates(filters);
+        row(filters, "issuer", (name, value) -> issuer(value));
         row(filters, "q", (name, value) -> search("t.text || ' ' || t.issuer", value));
         return filters;
     }
@@ -214,12 +224,26 @@ public final class TableFilters {
         return Condition.of("t.conference_id = ?", Normalizer.normalize(value, Normalizer.Form.NFC));
     }
 
+    /** What stands in the issuer stands in text and issuer too, which have an index. */
+    private static Condition issuer(String value) {
+        Condition indexed = search("t.text || ' ' || t.issuer", value);
+        Condition exact = search("t.issuer", value);
+        return new Condition(
+                indexed.sql() + " and " + exact.sql(),
+                List.of(indexed.values().get(0), exact.values().get(0)));
+    }
+
     private static Condition search(String texts, String value) {
         String escaped = value.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return Condition.of(SEARCHED.formatted(texts), escaped);
     }
 
-    private static String province(String name, String value, boolean nation) {
+    /**
+     * The code of a province that a caller names.
+     *
+     * @param nation whether the code of the nation will do
+     */
+    static String province(String name, String value, boolean nation) {
         if (nation && value.equals(ProvinceRegister.NATION)) {
             return value;
         }

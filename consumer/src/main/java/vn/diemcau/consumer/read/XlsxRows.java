@@ -11,7 +11,6 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.SummaryJson;
-import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.rules.VietnamTime;
 
 /**
@@ -30,17 +29,15 @@ public final class XlsxRows implements AutoCloseable {
     private static final double INSTANT_WIDTH = 20;
     private static final double TEXT_WIDTH = 28;
 
-    private final List<Column> columns;
-    private final String name;
+    private final Sheet layout;
     private final Workbook workbook;
     private Worksheet sheet;
     private int sheets;
     private int next;
 
     /** A workbook that is written to a stream, which stays open. */
-    public XlsxRows(SummaryTable table, OutputStream out) {
-        this.columns = table.columns();
-        this.name = sheetName(table);
+    public XlsxRows(Sheet layout, OutputStream out) {
+        this.layout = layout;
         this.workbook = new Workbook(out, "Diemcau", null);
         beginSheet();
     }
@@ -51,6 +48,7 @@ public final class XlsxRows implements AutoCloseable {
             sheet.finish();
             beginSheet();
         }
+        List<Column> columns = layout.columns();
         for (int i = 0; i < columns.size(); i++) {
             write(i, columns.get(i), row.get(columns.get(i).field()));
         }
@@ -68,12 +66,12 @@ public final class XlsxRows implements AutoCloseable {
 
     private void beginSheet() {
         sheets++;
-        sheet = workbook.newWorksheet(sheets == 1 ? name : name + " " + sheets);
+        sheet = workbook.newWorksheet(sheets == 1 ? layout.name() : layout.name() + " " + sheets);
         sheet.freezePane(0, 1);
-        for (int i = 0; i < columns.size(); i++) {
-            sheet.value(0, i, columns.get(i).field());
+        for (int i = 0; i < layout.columns().size(); i++) {
+            sheet.value(0, i, layout.headings().get(i));
             sheet.style(0, i).bold().set();
-            style(i, columns.get(i));
+            style(i, layout.columns().get(i));
         }
         next = 1;
     }
@@ -106,23 +104,18 @@ public final class XlsxRows implements AutoCloseable {
                 sheet.style(next, index).format("yyyy-mm-dd hh:mm:ss").set();
             }
             case BIGINT, INTEGER, DOUBLE -> sheet.value(next, index, value.numberValue());
-            default -> sheet.inlineString(next, index, text(value));
+            default -> sheet.inlineString(next, index, column.isFreeText() ? text(value) : symbol(value));
         }
+    }
+
+    private String symbol(JsonNode value) {
+        String text = text(value);
+        return layout.words().getOrDefault(text, text);
     }
 
     /** In the cell, not among the texts that all cells share: those would be kept in memory until the end. */
     private static String text(JsonNode value) {
         String text = value.isContainerNode() ? SummaryJson.write(value) : value.asText();
         return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL - 1) + "…";
-    }
-
-    private static String sheetName(SummaryTable table) {
-        return switch (table) {
-            case PROVINCES -> "Tỉnh, thành phố";
-            case CONFERENCES -> "Hội nghị";
-            case DIRECTIVES -> "Chỉ đạo";
-            case PARTICIPATION -> "Tham dự";
-            case STATUSES -> "Tiến độ";
-        };
     }
 }

@@ -86,7 +86,8 @@ public enum SummaryTable {
         return Map.copyOf(tables);
     }
 
-    private Column column(String field) {
+    /** The column of a field, which there must be. */
+    public Column column(String field) {
         return columns.stream()
                 .filter(column -> column.field().equals(field))
                 .findFirst()

@@ -25,6 +25,10 @@ final class Dashboard {
 
     private static final String REGISTER = "provinces.json";
 
+    /** As {@code js/pages/operations.js} links to them. */
+    private static final List<String> DOCUMENTS =
+            List.of("API", "DASHBOARD", "DEAD-LETTERS", "METRICS", "OPERATIONS", "RUNBOOK");
+
     private Dashboard() {}
 
     static void addTo(RoutesConfig routes) {
@@ -33,6 +37,7 @@ final class Dashboard {
         pages.addTo(routes, PAGES);
         pages.addFile(routes, REGISTER);
         pages.addFile(routes, "dashboard.css");
+        DOCUMENTS.forEach(name -> pages.addFile(routes, "docs/" + name + ".md"));
     }
 
     /** The units of each map, what became of them, and where their tiles stand. */

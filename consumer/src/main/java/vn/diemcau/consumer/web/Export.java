@@ -9,14 +9,15 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import vn.diemcau.consumer.read.CsvRows;
 import vn.diemcau.consumer.read.Snapshot;
-import vn.diemcau.consumer.read.SummaryQuery;
 import vn.diemcau.consumer.read.SummaryStore;
 import vn.diemcau.consumer.read.XlsxRows;
 import vn.diemcau.consumer.table.SummaryJson;
@@ -28,11 +29,12 @@ import vn.diemcau.service.http.Problem;
 final class Export {
     private static final Logger LOG = LoggerFactory.getLogger(Export.class);
     private static final int AT_A_TIME = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int RETRY_SECONDS = 10;
     private static final int BUFFER = 1 << 16;
 
     private final SummaryStore store;
-    private final Semaphore places = new Semaphore(AT_A_TIME);
+    private final Semaphore places = new Semaphore(AT_A_TIME, true);
 
     Export(SummaryStore store) {
         this.store = store;
@@ -44,15 +46,15 @@ final class Export {
         void write(ObjectNode row) throws IOException;
     }
 
-    /** Answers with all rows of a query. */
-    void answer(Context ctx, ListRequest request) {
-        if (!places.tryAcquire()) {
+    /** Answers with all rows of a list. */
+    void answer(Context ctx, ExportedRows rows) {
+        if (!isLetIn()) {
             throw new Problem(503, "Other lists are being streamed; try again later").retryAfter(RETRY_SECONDS);
         }
         try {
             store.read(snapshot -> {
                 if (!Answers.isKnown(ctx, snapshot)) {
-                    stream(ctx, request, snapshot);
+                    stream(ctx, rows, snapshot);
                 }
                 return null;
             });
@@ -66,20 +68,28 @@ final class Export {
         }
     }
 
-    private static void stream(Context ctx, ListRequest request, Snapshot snapshot) {
-        Format format = request.format();
-        SummaryQuery query =
-                request.limit() == 0 ? request.query() : request.query().limitedTo(request.limit());
+    /** Those who come at once wait a little for each other. */
+    private boolean isLetIn() {
+        try {
+            return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void stream(Context ctx, ExportedRows rows, Snapshot snapshot) {
         Answers.name(ctx, snapshot);
-        ctx.contentType(format.mediaType());
+        ctx.contentType(rows.format().mediaType());
         ctx.header(
-                "Content-Disposition", "attachment; filename=\"" + query.table().label() + "." + format.label() + "\"");
+                "Content-Disposition",
+                "attachment; filename=\"" + rows.name() + "." + rows.format().label() + "\"");
         try {
             OutputStream out = ctx.outputStream();
-            switch (format) {
-                case CSV -> csv(request, query, snapshot, out);
-                case NDJSON -> ndjson(query, snapshot, out);
-                case XLSX -> xlsx(query, snapshot, out);
+            switch (rows.format()) {
+                case CSV -> csv(rows, snapshot, out);
+                case NDJSON -> ndjson(rows, snapshot, out);
+                case XLSX -> xlsx(rows, snapshot, out);
                 case JSON -> throw new IllegalStateException("JSON is answered part by part");
             }
         } catch (IOException e) {
@@ -87,32 +97,31 @@ final class Export {
         }
     }
 
-    private static void csv(ListRequest request, SummaryQuery query, Snapshot snapshot, OutputStream out)
-            throws IOException {
+    private static void csv(ExportedRows rows, Snapshot snapshot, OutputStream out) throws IOException {
         Writer writer = writer(out);
-        if (request.byteOrderMark()) {
+        if (rows.byteOrderMark()) {
             writer.append(CsvRows.BYTE_ORDER_MARK);
         }
-        CsvRows rows = new CsvRows(query.table(), writer, true);
-        rows.writeHeader();
-        read(query, snapshot, rows::write);
+        CsvRows csv = new CsvRows(rows.sheet().columns(), writer, true);
+        csv.writeHeader();
+        read(rows, snapshot, csv::write);
         writer.flush();
     }
 
-    private static void ndjson(SummaryQuery query, Snapshot snapshot, OutputStream out) throws IOException {
+    private static void ndjson(ExportedRows rows, Snapshot snapshot, OutputStream out) throws IOException {
         Writer writer = writer(out);
-        read(query, snapshot, row -> writer.append(SummaryJson.write(row)).append('\n'));
+        read(rows, snapshot, row -> writer.append(SummaryJson.write(row)).append('\n'));
         writer.flush();
     }
 
-    private static void xlsx(SummaryQuery query, Snapshot snapshot, OutputStream out) throws IOException {
-        try (XlsxRows rows = new XlsxRows(query.table(), out)) {
-            read(query, snapshot, rows::write);
+    private static void xlsx(ExportedRows rows, Snapshot snapshot, OutputStream out) throws IOException {
+        try (XlsxRows workbook = new XlsxRows(rows.sheet(), out)) {
+            read(rows, snapshot, workbook::write);
         }
     }
 
-    private static void read(SummaryQuery query, Snapshot snapshot, RowSink sink) {
-        snapshot.read(query, row -> {
+    private static void read(ExportedRows rows, Snapshot snapshot, RowSink sink) {
+        rows.reading().accept(snapshot, row -> {
             try {
                 sink.write(row);
             } catch (IOException e) {

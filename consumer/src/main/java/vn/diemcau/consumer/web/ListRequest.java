@@ -22,11 +22,11 @@ record ListRequest(SummaryQuery query, int limit, Format format, boolean byteOrd
     private static final int USUAL_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 1000;
 
-    private static final String FORMAT = "format";
-    private static final String LIMIT = "limit";
-    private static final String CURSOR = "cursor";
+    static final String FORMAT = "format";
+    static final String LIMIT = "limit";
+    static final String CURSOR = "cursor";
     private static final String SORT = "sort";
-    private static final String MARK = "bom";
+    static final String MARK = "bom";
 
     /** The parameters of every list. */
     static final List<String> PARAMETERS = List.of(LIMIT, CURSOR, SORT, FORMAT, MARK);
@@ -50,7 +50,7 @@ record ListRequest(SummaryQuery query, int limit, Format format, boolean byteOrd
                 throw new InvalidParameterException(name, name + " is given more than once");
             }
         }));
-        Format format = Format.of(own.getOrDefault(FORMAT, "json"));
+        Format format = format(own);
         return new ListRequest(query(table, filters, own), limit(own.get(LIMIT), format), format, mark(own, format));
     }
 
@@ -63,7 +63,7 @@ record ListRequest(SummaryQuery query, int limit, Format format, boolean byteOrd
     }
 
     /** A list that is streamed is whole, unless the request says otherwise. */
-    private static int limit(String value, Format format) {
+    static int limit(String value, Format format) {
         if (value == null) {
             return format == Format.JSON ? USUAL_LIMIT : 0;
         }
@@ -73,7 +73,7 @@ record ListRequest(SummaryQuery query, int limit, Format format, boolean byteOrd
         throw new InvalidParameterException(LIMIT, "limit is '" + value + "'; it takes 1 to " + HIGHEST_LIMIT);
     }
 
-    private static boolean mark(Map<String, String> own, Format format) {
+    static boolean mark(Map<String, String> own, Format format) {
         String value = own.getOrDefault(MARK, "false");
         if (!value.equals("true") && !value.equals("false")) {
             throw new InvalidParameterException(MARK, "bom is '" + value + "'; it takes true or false");
@@ -84,7 +84,8 @@ record ListRequest(SummaryQuery query, int limit, Format format, boolean byteOrd
         return value.equals("true");
     }
 
-    private static void requireText(String name, String value) {
+    /** A value that no text can be, or none, is refused. */
+    static void requireText(String name, String value) {
         if (value.isBlank()) {
             throw new InvalidParameterException(name, name + " is empty; leave it out or give it a value");
         }
@@ -94,9 +95,26 @@ record ListRequest(SummaryQuery query, int limit, Format format, boolean byteOrd
         }
     }
 
+    /**
+     * The form of the answer that parameters ask for.
+     *
+     * @throws InvalidParameterException if there is none such
+     */
+    static Format format(Map<String, String> own) {
+        String value = own.getOrDefault(FORMAT, Format.JSON.label());
+        if (!Format.knows(value)) {
+            throw unknownFormat(value);
+        }
+        return Format.of(value);
+    }
+
+    private static InvalidParameterException unknownFormat(String value) {
+        return new InvalidParameterException(FORMAT, "format is '" + value + "'; it takes " + Format.names());
+    }
+
     private static InvalidParameterException unknown(SummaryTable table, String name, String value) {
         if (name.equals(FORMAT)) {
-            return new InvalidParameterException(name, "format is '" + value + "'; it takes " + Format.names());
+            return unknownFormat(value);
         }
         return new InvalidParameterException(
                 name,

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
+import java.util.function.Function;
+import vn.diemcau.consumer.read.Sheet;
 import vn.diemcau.consumer.read.Snapshot;
+import vn.diemcau.consumer.read.SummaryQuery;
 import vn.diemcau.consumer.read.SummaryStore;
 import vn.diemcau.consumer.table.SummaryTable;
 
@@ -28,18 +31,36 @@ final class ListRoute implements Handler {
         if (request.format() == Format.JSON) {
             Answers.answer(ctx, store, snapshot -> part(request, snapshot));
         } else {
-            export.answer(ctx, request);
+            export.answer(ctx, exported(request));
         }
     }
 
-    /** One row more than asked for shows whether there is a next part. */
+    private static ExportedRows exported(ListRequest request) {
+        SummaryTable table = request.query().table();
+        SummaryQuery query =
+                request.limit() == 0 ? request.query() : request.query().limitedTo(request.limit());
+        return new ExportedRows(
+                table.label(),
+                request.format(),
+                request.byteOrderMark(),
+                Sheet.of(table),
+                (snapshot, rows) -> snapshot.read(query, rows));
+    }
+
     private static ObjectNode part(ListRequest request, Snapshot snapshot) {
-        List<ObjectNode> rows = snapshot.list(request.query().limitedTo(request.limit() + 1));
-        boolean more = rows.size() > request.limit();
+        return part(
+                snapshot.list(request.query().limitedTo(request.limit() + 1)),
+                request.limit(),
+                request.query()::cursorAt);
+    }
+
+    /** A part of a list; one row more than asked for tells whether there is a next part. */
+    static ObjectNode part(List<ObjectNode> rows, int limit, Function<ObjectNode, String> cursorAt) {
+        boolean more = rows.size() > limit;
         ObjectNode part = JsonNodeFactory.instance.objectNode();
         ArrayNode items = part.putArray("items");
-        rows.stream().limit(request.limit()).forEach(items::add);
-        part.put("next", more ? request.query().cursorAt(rows.get(request.limit() - 1)) : null);
+        rows.stream().limit(limit).forEach(items::add);
+        part.put("next", more ? cursorAt.apply(rows.get(limit - 1)) : null);
         return part;
     }
 }

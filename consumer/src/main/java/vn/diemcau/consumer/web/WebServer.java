@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.consumer.changes.ChangeFeed;
 import vn.diemcau.consumer.read.InvalidParameterException;
 import vn.diemcau.consumer.read.SummaryStore;
+import vn.diemcau.consumer.read.UnitList;
 import vn.diemcau.consumer.table.DatabaseErrors;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.consumer.write.SummaryRows;
@@ -34,12 +35,14 @@ public final class WebServer implements AutoCloseable {
 
     private final SummaryStore store;
     private final TopicLag lag;
+    private final PipelineTopics topics;
     private final ChangeFeed feed;
     private final HttpService http;
 
-    private WebServer(SummaryStore store, TopicLag lag, ChangeFeed feed, HttpService http) {
+    private WebServer(SummaryStore store, TopicLag lag, PipelineTopics topics, ChangeFeed feed, HttpService http) {
         this.store = store;
         this.lag = lag;
+        this.topics = topics;
         this.feed = feed;
         this.http = http;
     }
@@ -81,6 +84,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(Settings settings, HttpAddress address, Metrics metrics) throws IOException {
         SummaryStore store = SummaryStore.open(settings);
         TopicLag lag = new TopicLag(settings);
+        PipelineTopics topics = new PipelineTopics(settings);
         ChangeFeed feed = new ChangeFeed(store, () -> TopicReaders.create(settings, 5_000), new SummaryRows(settings));
         try {
             HttpService http = HttpService.start(
@@ -89,11 +93,12 @@ public final class WebServer implements AutoCloseable {
                     THREADS + ClientCounts.MOST,
                     OPEN_API,
                     metrics,
-                    config -> addTo(config, settings, store, lag, feed, metrics));
-            return new WebServer(store, lag, feed, http);
+                    config -> addTo(config, settings, store, lag, topics, feed, metrics));
+            return new WebServer(store, lag, topics, feed, http);
         } catch (IOException | RuntimeException e) {
             feed.close();
             lag.close();
+            topics.close();
             store.close();
             throw e;
         }
@@ -110,6 +115,7 @@ public final class WebServer implements AutoCloseable {
         feed.close();
         http.close();
         lag.close();
+        topics.close();
         store.close();
     }
 
@@ -118,6 +124,7 @@ public final class WebServer implements AutoCloseable {
             Settings settings,
             SummaryStore store,
             TopicLag lag,
+            PipelineTopics topics,
             ChangeFeed feed,
             Metrics metrics) {
         // An identifier is any text: '.', '..' and what else a path may hold only when it is encoded.
@@ -144,6 +151,10 @@ public final class WebServer implements AutoCloseable {
                         List.of("conferenceId", "directiveId"),
                         List.of(SummaryTable.STATUSES),
                         store));
+        for (UnitList list : UnitList.values()) {
+            get(config, "/v1/" + list.label(), new UnitListRoute(list, store, export));
+        }
+        get(config, "/v1/operations", new OperationsRoute(store, topics));
         get(config, "/v1/meta", new MetaRoute(settings, store, lag));
         get(config, "/v1/changes", new ChangesRoute(feed, new ClientCounts()));
         Dashboard.addTo(config.routes);

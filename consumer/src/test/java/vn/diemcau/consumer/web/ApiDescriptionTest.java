@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.diemcau.consumer.read.TableFilters;
+import vn.diemcau.consumer.read.UnitList;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.consumer.table.TestDatabase;
@@ -78,6 +79,25 @@ class ApiDescriptionTest {
     }
 
     @ParameterizedTest
+    @EnumSource(UnitList.class)
+    void shouldDescribeTheListsOfAUnit(UnitList list) {
+        Set<String> described = new TreeSet<>();
+        for (JsonNode each : operation("/v1/" + list.label()).get("parameters")) {
+            JsonNode parameter = resolved(each);
+            if (parameter.get("in").asText().equals("query")) {
+                described.add(parameter.get("name").asText());
+            }
+        }
+        JsonNode row =
+                document.at("/components/schemas/" + (list == UnitList.WORKLIST ? "WorklistItem" : "AttendanceItem"));
+
+        List<String> fields = list.columns().stream().map(Column::field).toList();
+        assertThat(described).containsExactlyInAnyOrderElementsOf(UnitListRequest.PARAMETERS);
+        assertThat(row.get("properties").fieldNames()).toIterable().containsExactlyElementsOf(fields);
+        assertThat(texts(row.get("required"))).containsExactlyElementsOf(fields);
+    }
+
+    @ParameterizedTest
     @EnumSource(SummaryTable.class)
     void shouldDescribeTheFieldsOfEveryRow(SummaryTable table) {
         JsonNode schema = document.at("/components/schemas/" + ROWS.get(table));
@@ -110,6 +130,18 @@ class ApiDescriptionTest {
         check("/v1/directives/{conferenceId}/{directiveId}", "/v1/directives/c1/d1?x=1", 400);
         check("/v1/directives/{conferenceId}/{directiveId}", "/v1/directives/c1/d2", 404);
         checkNotModified("/v1/directives/{conferenceId}/{directiveId}", "/v1/directives/c1/d1");
+        for (UnitList list : UnitList.values()) {
+            String path = "/v1/" + list.label();
+            String request = path + "?map=63&province=VN-22";
+            check(path, request, 200);
+            check(path, request + "&format=csv&bom=true", 200);
+            check(path, request + "&format=ndjson", 200);
+            check(path, request + "&format=xlsx", 200);
+            check(path, path, 400);
+            checkNotModified(path, request);
+        }
+        check("/v1/operations", "/v1/operations", 200);
+        check("/v1/operations", "/v1/operations?x=1", 400);
         check("/v1/meta", "/v1/meta", 200);
         check("/v1/meta", "/v1/meta?x=1", 400);
         check("/openapi.json", "/openapi.json", 200);
@@ -117,7 +149,10 @@ class ApiDescriptionTest {
         TestDatabase.forbid(api.settings());
         for (String path : paths()) {
             if (!path.equals("/openapi.json")) {
-                check(path, path.replaceAll("\\{[a-zA-Z]+}", "x"), 503);
+                String required = Stream.of(UnitList.values()).anyMatch(list -> path.equals("/v1/" + list.label()))
+                        ? "?province=VN-22"
+                        : "";
+                check(path, path.replaceAll("\\{[a-zA-Z]+}", "x") + required, 503);
             }
         }
 

@@ -10,9 +10,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.apache.avro.generic.IndexedRecord;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.table.SummaryTable;
@@ -26,6 +34,9 @@ import vn.diemcau.service.settings.Settings;
 /** The API over a database of its own, and a client. There is no broker. */
 final class ApiFixture implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** How a workbook writes letters that are not ASCII. */
+    private static final Pattern NUMBERED = Pattern.compile("&#x([0-9a-f]+);");
 
     /** The end of every partition, beyond all that tests write. */
     private static final long FAR = 1_000_000;
@@ -102,6 +113,24 @@ final class ApiFixture implements AutoCloseable {
             part.get("items").forEach(items::add);
         }
         return items;
+    }
+
+    /** The parts of a workbook by their names; letters stand there as themselves, not as numbers. */
+    static Map<String, String> unzip(byte[] workbook) throws IOException {
+        Path file = Files.createTempFile("rows", ".xlsx");
+        Map<String, String> parts = new HashMap<>();
+        try (ZipFile zip = new ZipFile(Files.write(file, workbook).toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                String part = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                parts.put(
+                        entry.getName(),
+                        NUMBERED.matcher(part)
+                                .replaceAll(match -> Character.toString(Integer.parseInt(match.group(1), 16))));
+            }
+        } finally {
+            Files.delete(file);
+        }
+        return parts;
     }
 
     static String encoded(String value) {

@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +149,8 @@ class ApiTest {
                     directives?dueBefore=2019-12-31      | ''
                     directives?dueBefore=2020-01-01      | b-2019/d1 đ-2025/50%;a=b?c#d+é… đ-2025/d1
                     directives?dueAfter=2019-12-31       | ''
+                    directives?issuer=CHANH%20v%C4%83n    | b-2019/d1 đ-2025/50%;a=b?c#d+é… đ-2025/d1
+                    directives?issuer=hoan%20thanh       | ''
                     directives?q=hoan%20THANH            | b-2019/d1 đ-2025/50%;a=b?c#d+é… đ-2025/d1
                     statuses?province=VN-01              | b-2019/d1/VN-01 đ-2025/d1/VN-01
                     statuses?status=COMPLETED_ON_TIME    | b-2019/d1/VN-22
@@ -215,6 +212,8 @@ class ApiTest {
                     conferences?bom=true,               bom
                     conferences/b-2019?limit=1,         limit
                     meta?foo=1,                         foo
+                    operations?foo=1,                   foo
+                    directives?issuer=,                 issuer
                     changes?foo=1,                      foo
                     changes?tables=places,              tables
                     """)
@@ -416,7 +415,7 @@ class ApiTest {
         byte[] xlsx = api.bytes("/v1/conferences?format=xlsx&format=ONLINE").body();
 
         // Then
-        Map<String, String> parts = unzip(xlsx);
+        Map<String, String> parts = ApiFixture.unzip(xlsx);
         assertThat(parts.get("xl/workbook.xml")).contains("name=\"Hội nghị\"");
         String sheet = parts.get("xl/worksheets/sheet1.xml");
         assertThat(sheet)
@@ -427,6 +426,22 @@ class ApiTest {
         assertThat(sheet).containsPattern("<c r=\"H\\d\"[^>]*><v>43555(\\.0)?</v></c>");
         assertThat(sheet).doesNotContain("<f>");
         assertThat(parts.get("xl/styles.xml")).contains("yyyy-mm-dd");
+    }
+
+    /** A page of somebody else whose name was bound to this machine sends that name. */
+    @Test
+    void shouldAnswerToItsOwnNamesOnly() throws IOException {
+        for (String path : List.of("/", "/v1/meta", "/v1/conferences", "/v1/changes", "/openapi.json")) {
+            try (Socket socket = new Socket("127.0.0.1", api.uri("/").getPort())) {
+                socket.getOutputStream()
+                        .write(("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+                assertThat(answer).as(path).startsWith("HTTP/1.1 421 ").contains("application/problem+json");
+            }
+        }
     }
 
     @Test
@@ -478,26 +493,5 @@ class ApiTest {
 
     private static List<String> texts(List<? extends JsonNode> rows) {
         return rows.stream().map(JsonNode::toString).toList();
-    }
-
-    private static String unescape(String xml) {
-        return Pattern.compile("&#x([0-9a-f]+);")
-                .matcher(xml)
-                .replaceAll(match -> Character.toString(Integer.parseInt(match.group(1), 16)));
-    }
-
-    private static Map<String, String> unzip(byte[] bytes) throws IOException {
-        Path file = Files.createTempFile("rows", ".xlsx");
-        Map<String, String> parts = new HashMap<>();
-        try (ZipFile zip = new ZipFile(Files.write(file, bytes).toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                parts.put(
-                        entry.getName(),
-                        unescape(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)));
-            }
-        } finally {
-            Files.delete(file);
-        }
-        return parts;
     }
 }

@@ -35,6 +35,7 @@ final class EventBatch {
     private final Shared shared;
     private final Caller caller;
     private final String reference;
+    private final Map<UUID, String> quotes;
     private final InFlight.Share share;
     private final EventReader reader = new EventReader();
     private final List<EventResult> results = new ArrayList<>();
@@ -48,11 +49,14 @@ final class EventBatch {
      * A batch.
      *
      * @param reference says in the source of each event which request it came with
+     * @param quotes the sentences that show events, by their ids; those events come from an article
      */
-    EventBatch(Shared shared, Caller caller, String reference, InFlight.Share share) {
+    EventBatch(
+            Shared shared, Caller caller, String reference, Map<UUID, String> quotes, InFlight.Share share) {
         this.shared = shared;
         this.caller = caller;
         this.reference = reference;
+        this.quotes = Map.copyOf(quotes);
         this.share = share;
     }
 
@@ -106,16 +110,27 @@ final class EventBatch {
             tooLong = true;
             return EventResult.rejected(null, ((Reading.Invalid) EventReader.tooLong()).faults());
         }
-        Source source = new Source(SourceKind.HTTP, reference + results.size(), null);
-        Reading reading = reader.read(event.buffer(), event.offset(), event.length(), source);
+        Reading reading = read(event, SourceKind.HTTP, null);
+        if (reading instanceof Reading.Valid valid && quotes.containsKey(id(valid.event()))) {
+            reading = read(event, SourceKind.ARTICLE, quotes.get(id(valid.event())));
+        }
         if (reading instanceof Reading.Invalid invalid) {
             return EventResult.rejected(null, invalid.faults());
         }
         return take(((Reading.Valid) reading).event());
     }
 
+    private Reading read(EventBytes event, SourceKind kind, String quote) {
+        Source source = new Source(kind, reference + results.size(), quote);
+        return reader.read(event.buffer(), event.offset(), event.length(), source);
+    }
+
+    private static UUID id(ParsedEvent event) {
+        return (UUID) event.envelope().get(0);
+    }
+
     private EventResult take(ParsedEvent event) {
-        UUID id = (UUID) event.envelope().get(0);
+        UUID id = id(event);
         Optional<Fault> objection = EventScope.objection(caller, event);
         if (objection.isPresent()) {
             return EventResult.rejected(id, List.of(objection.get()));

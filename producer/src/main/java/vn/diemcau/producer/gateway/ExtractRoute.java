@@ -21,7 +21,7 @@ final class ExtractRoute {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TYPES = Set.of("text/plain", "text/html");
-    private static final String PUBLISHED = "published";
+    static final String PUBLISHED = "published";
 
     private final CallerCheck callers;
     private final InFlight inFlight;
@@ -34,15 +34,21 @@ final class ExtractRoute {
 
     void handle(Context ctx) throws IOException {
         callers.check(ctx);
+        Parameters.requireKnown(ctx, Set.of(PUBLISHED));
         LocalDate published = published(ctx);
         RequestBody body = RequestBody.of(ctx, TYPES, ArticleReader.MAX_BYTES);
         try (InFlight.Share share = inFlight.enter(body.declared())) {
             Article article = articles.read(page(body, share), published);
-            if (article instanceof Article.NoReport none) {
-                throw new Problem(422, "The page " + none.reason());
-            }
-            write(ctx, ((Article.Report) article).findings());
+            write(ctx, findings(article));
         }
+    }
+
+    /** The events of a page: none where it reports no conference. */
+    private static List<Finding> findings(Article article) {
+        if (article instanceof Article.NoReport none && !none.readable()) {
+            throw new Problem(422, "The page " + none.reason());
+        }
+        return article instanceof Article.Report report ? report.findings() : List.of();
     }
 
     private static byte[] page(RequestBody body, InFlight.Share share) throws IOException {
@@ -55,8 +61,7 @@ final class ExtractRoute {
     }
 
     /** The day on which the page was published; null where the request does not say. */
-    private static LocalDate published(Context ctx) {
-        Parameters.requireKnown(ctx, Set.of(PUBLISHED));
+    static LocalDate published(Context ctx) {
         String text = ctx.queryParam(PUBLISHED);
         try {
             return text == null ? null : LocalDate.parse(text);

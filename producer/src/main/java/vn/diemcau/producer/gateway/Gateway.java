@@ -50,13 +50,16 @@ public final class Gateway implements Service {
         producer = EventProducers.createForRequests(settings);
         brokers = new Brokers(settings, measured);
         EventRecords records = new EventRecords("gateway", settings.get(Setting.TOPIC_PREFIX));
-        EventsRoute events =
-                new EventsRoute(callers, inFlight, new EventBatch.Shared(producer, records, brokers, limits, measured));
+        EventsTaker taker =
+                new EventsTaker(new EventBatch.Shared(producer, records, brokers, limits, measured));
+        EventsRoute events = new EventsRoute(callers, inFlight, taker);
+        ReportsRoute reports = new ReportsRoute(callers, inFlight, taker);
         ExtractRoute extract = new ExtractRoute(callers, inFlight);
         try {
             http = HttpService.start("gateway", address, limits.requests(), OPEN_API, metrics, config -> {
                 config.routes.post(EventsRoute.PATH, events::handle);
                 config.routes.post(ExtractRoute.PATH, extract::handle);
+                config.routes.post(ReportsRoute.PATH, reports::handle);
                 ReportPage.addTo(config.routes);
             });
         } catch (IOException | RuntimeException e) {

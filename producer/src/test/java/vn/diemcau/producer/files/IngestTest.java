@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -85,6 +86,17 @@ class IngestTest {
         assertThat(source.getRef()).isEqualTo(file.toString());
         assertThat(source.getQuote()).startsWith("Sáng 9/1/2020, tại Hà Nội,");
         assertThat(List.of(result.read(), result.sent(), result.rejected())).containsExactly(4L, 4L, 0L);
+    }
+
+    @Test
+    void shouldTakeTheYearOfAPressReportFromTheDayOfPublication() throws Exception {
+        Path file = write("report.txt", Reports.SHORT.replace("/2020", ""));
+
+        Ingest.run(List.of(Input.of(file)), producer, "", LocalDate.parse("2019-01-15"), messages::add, event -> {});
+
+        assertThat(producer.history())
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(record.key()).isEqualTo("2019-01-09-ban-noi-chinh-trung-uong"));
     }
 
     @Test

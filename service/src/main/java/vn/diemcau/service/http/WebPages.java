@@ -45,6 +45,7 @@ public final class WebPages {
             "json", "application/json",
             "svg", "image/svg+xml",
             "txt", "text/plain;charset=utf-8",
+            "md", "text/plain;charset=utf-8",
             "woff2", "font/woff2");
 
     private final List<String> roots;

@@ -202,7 +202,7 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
     }
 
     private void tellProgress() {
-        String progress = new TaskProgress(ledger.today(), task.offsets()).json();
+        String progress = new TaskProgress(ledger.today(), task.offsets(), ledger.waiting()).json();
         if (!progress.equals(lastProgress)) {
             forward(
                     DiemcauTopology.progressSink(logic.name()),

@@ -1,0 +1,56 @@
+package vn.diemcau.articles;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds demands by rules, which follow who speaks from sentence to sentence. */
+final class DemandRules {
+    private static final Pattern ADOPTED = Pattern.compile(Demands.CUES.expression("ADOPTED"));
+    private static final Pattern BRANCH = Pattern.compile("ngành [\\p{L}]+(?: [\\p{L}]+)?(?= đã| đề| xác| thống)");
+    private static final int NEAR = 40;
+
+    private final Document document;
+    private final ConferenceFact conference;
+    private final Demands demands;
+    private final List<RuledDemand> found = new ArrayList<>();
+
+    DemandRules(Document document, ConferenceFact conference) {
+        this.document = document;
+        this.conference = conference;
+        this.demands = new Demands(document.page());
+    }
+
+    /** The demands in the order of the text; one may be there twice. */
+    List<RuledDemand> read(DirectingSpeaker floor) {
+        for (Sentence sentence : document.body()) {
+            List<Said> said = floor.hear(sentence);
+            Matcher adopted = ADOPTED.matcher(document.key(sentence));
+            if (adopted.find()) {
+                String body = adopter(conference, document.key(sentence), adopted.start());
+                Span list = new Span(
+                        sentence.span().start() + adopted.end(), sentence.span().end());
+                take(new Said(body, sentence, list, true, false));
+            } else {
+                said.forEach(this::take);
+            }
+        }
+        return found;
+    }
+
+    private void take(Said said) {
+        for (Demand demand : demands.in(said.span(), said.demanded(), said.praising())) {
+            found.add(new RuledDemand(said.issuer(), demand, said.sentence(), said.demanded()));
+        }
+    }
+
+    /** Who sets itself tasks, as the text names it; else the convener. */
+    static String adopter(ConferenceFact conference, String key, int before) {
+        Matcher branch = BRANCH.matcher(key);
+        if (branch.find() && branch.start() <= before + NEAR) {
+            return branch.group();
+        }
+        return conference.convener() == null ? conference.title() : conference.convener();
+    }
+}
