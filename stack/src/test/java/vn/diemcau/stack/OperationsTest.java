@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,9 @@ import vn.diemcau.topic.Topics;
 /** {@code GET /v1/operations} of an embedded stack. */
 class OperationsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Of the map of 2026. */
+    private static final int UNITS = 34;
 
     @Test
     void shouldTellOfDeadLettersByReasonAndOfWaitingConferences(@TempDir Path directory) throws Exception {
@@ -66,6 +70,36 @@ class OperationsTest {
         }
     }
 
+    @Test
+    void shouldBeBehindUntilTheTablesShowWhatWasSent(@TempDir Path directory) throws Exception {
+        try (StackRun run = StackRun.temporary();
+                WebServer server = WebServer.start(run.stack().settings(), HttpAddress.loopback(0), Metrics.none())) {
+            for (int i = 1; i <= 20; i++) {
+                // When
+                ingest(run, directory, """
+                        {"type":"ConferenceConvened","conferenceId":"c%1$d","occurredAt":"2026-01-02T08:00","title":"Hội nghị %1$d",\
+                        "level":"CENTRAL","format":"ONLINE","kind":"REVIEW","convener":"Chính phủ",\
+                        "scheduledStart":"2026-01-02T08:00","invited":"ALL"}
+                        """.formatted(i));
+
+                // Then
+                await().pollInterval(Duration.ofMillis(10)).untilAsserted(() -> {
+                    JsonNode behind = answer(server, "/v1/meta").path("behind");
+                    assertThat(behind.path("records").asInt(-1))
+                            .as("%s", behind)
+                            .isZero();
+                });
+                JsonNode provinces = answer(server, "/v1/provinces?map=34&period=ALL&province=VN");
+                assertThat(provinces
+                                .path("items")
+                                .path(0)
+                                .path("conferencesInvited")
+                                .asInt())
+                        .isEqualTo(i * UNITS);
+            }
+        }
+    }
+
     private static void ingest(StackRun run, Path directory, String lines) throws Exception {
         Path file = Files.writeString(directory.resolve("events.ndjson"), lines);
         try (Producer<String, Object> producer =
@@ -75,8 +109,11 @@ class OperationsTest {
     }
 
     private static JsonNode operations(WebServer server) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(server.uri().resolve("/v1/operations")).build();
+        return answer(server, "/v1/operations");
+    }
+
+    private static JsonNode answer(WebServer server, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.uri().resolve(path)).build();
         return JSON.readTree(HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .body());

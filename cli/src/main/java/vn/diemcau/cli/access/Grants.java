@@ -80,7 +80,8 @@ public final class Grants {
     private void consumer() {
         topics("consumer", Topics.summaries(), READ, DESCRIBE_CONFIGS);
         topics("consumer", List.of(Topics.DEAD_LETTERS), READ, WRITE, DESCRIBE_CONFIGS);
-        topics("consumer", List.of(Topics.PROGRESS), READ);
+        topics("consumer", List.of(Topics.PROGRESS, Topics.PROVINCE_PARTIALS), READ);
+        topics("consumer", Topics.events(), READ);
         grant("consumer", ResourceType.GROUP, PatternType.LITERAL, SummaryConsumer.groupId(settings), READ);
     }
 

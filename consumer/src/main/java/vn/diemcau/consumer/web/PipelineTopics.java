@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.topic.TaskProgress;
+import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /** What dead letters and the progress of the tasks of streams tell; it reads on in both when somebody wants to know. */
@@ -28,17 +31,24 @@ final class PipelineTopics implements AutoCloseable {
     /** So long nobody is asked who did not answer. */
     private static final Duration SILENT = Duration.ofSeconds(5);
 
+    /** What streams reads: the events, and what conferences contribute to provinces. */
+    private static final List<Topic<?>> INPUTS = Stream.concat(
+                    Topics.events().stream(), Stream.of(Topics.PROVINCE_PARTIALS))
+            .toList();
+
     private final Settings settings;
+    private final String prefix;
     private final String deadLetters;
     private final String progress;
     private final DeadLetterCounts letters = new DeadLetterCounts();
-    private final Map<String, Long> waiting = new HashMap<>();
+    private final Map<String, TaskProgress> tasks = new HashMap<>();
+    private final List<TopicPartition> inputs = new ArrayList<>();
     private Consumer<byte[], byte[]> consumer;
     private long askAgainAt = System.nanoTime();
 
     PipelineTopics(Settings settings) {
         this.settings = settings;
-        String prefix = settings.get(Setting.TOPIC_PREFIX);
+        this.prefix = settings.get(Setting.TOPIC_PREFIX);
         this.deadLetters = Topics.DEAD_LETTERS.name(prefix);
         this.progress = Topics.PROGRESS.name(prefix);
     }
@@ -55,14 +65,45 @@ final class PipelineTopics implements AutoCloseable {
             if (read) {
                 json.put(
                         "waitingConferences",
-                        waiting.values().stream().mapToLong(Long::longValue).sum());
+                        tasks.values().stream().mapToLong(TaskProgress::waiting).sum());
             }
             letters.addTo(json.putObject("deadLetters"), read);
         } catch (KafkaException e) {
-            LOG.debug("The brokers do not tell of dead letters and progress", e);
-            close();
-            askAgainAt = System.nanoTime() + SILENT.toNanos();
+            unavailable(e);
         }
+    }
+
+    /**
+     * The offset of the next record to count of each partition of the topics that streams reads; absent where the brokers
+     * do not tell.
+     */
+    synchronized Optional<Map<TopicPartition, Long>> counted() {
+        if (System.nanoTime() - askAgainAt < 0) {
+            return Optional.empty();
+        }
+        try {
+            return readOn() ? Optional.of(positions()) : Optional.empty();
+        } catch (KafkaException e) {
+            unavailable(e);
+            return Optional.empty();
+        }
+    }
+
+    private Map<TopicPartition, Long> positions() {
+        Map<TopicPartition, Long> next = new HashMap<>();
+        for (TopicPartition input : inputs) {
+            String topic = input.topic().substring(prefix.length());
+            String stage = topic.equals(Topics.PROVINCE_PARTIALS.name()) ? TaskProgress.TOTALS : TaskProgress.TALLY;
+            TaskProgress task = tasks.get(TaskProgress.key(stage, input.partition()));
+            next.put(input, task == null ? 0 : task.positions().getOrDefault(topic, -1L) + 1);
+        }
+        return next;
+    }
+
+    private void unavailable(KafkaException e) {
+        LOG.debug("The brokers do not tell of dead letters and progress", e);
+        close();
+        askAgainAt = System.nanoTime() + SILENT.toNanos();
     }
 
     @Override
@@ -72,7 +113,8 @@ final class PipelineTopics implements AutoCloseable {
             consumer = null;
         }
         letters.clear();
-        waiting.clear();
+        tasks.clear();
+        inputs.clear();
     }
 
     /** Reads what has come, as far as it comes in time; says whether that is all. */
@@ -104,6 +146,10 @@ final class PipelineTopics implements AutoCloseable {
             consumer.partitionsFor(topic)
                     .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
         }
+        for (Topic<?> topic : INPUTS) {
+            consumer.partitionsFor(topic.name(prefix))
+                    .forEach(info -> inputs.add(new TopicPartition(info.topic(), info.partition())));
+        }
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.beginningOffsets(partitions).forEach((partition, start) -> {
@@ -126,10 +172,10 @@ final class PipelineTopics implements AutoCloseable {
         }
         String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
         if (record.value() == null) {
-            waiting.remove(key);
-        } else if (TaskProgress.isOf(TaskProgress.TALLY, key)) {
+            tasks.remove(key);
+        } else if (TaskProgress.isOf(TaskProgress.TALLY, key) || TaskProgress.isOf(TaskProgress.TOTALS, key)) {
             try {
-                waiting.put(key, TaskProgress.of(record.value()).waiting());
+                tasks.put(key, TaskProgress.of(record.value()));
             } catch (IllegalArgumentException e) {
                 LOG.debug("A record of progress that is none", e);
             }

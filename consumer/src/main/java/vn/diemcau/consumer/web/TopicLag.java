@@ -6,57 +6,71 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
-/** How far the tables are behind the summary topics; it asks the brokers when somebody wants to know. */
+/**
+ * How far the tables are behind the topics: what is not counted yet, and what is counted but not in the tables. It asks
+ * the brokers when somebody wants to know.
+ */
 final class TopicLag implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicLag.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** How long an answer is reused, and how long brokers that did not answer are not asked again. */
-    private static final Duration FRESH = Duration.ofMillis(200);
-
+    /** So long nobody is asked who did not answer. */
     private static final Duration SILENT = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final Map<String, SummaryTable> tables;
+    private final PipelineTopics pipeline;
+
+    /** Up to there, partitions were read and held nothing: marks of transactions have offsets too. */
+    private final Map<TopicPartition, Long> empty = new HashMap<>();
+
     private Consumer<byte[], byte[]> consumer;
     private Behind last = Behind.UNKNOWN;
-    private long askAgainAt = System.nanoTime();
+    private long askedAt = System.nanoTime();
+    private long askAgainAt = askedAt;
 
-    TopicLag(Settings settings) {
+    TopicLag(Settings settings, PipelineTopics pipeline) {
         this.settings = settings;
+        this.pipeline = pipeline;
         this.tables = SummaryTable.byTopic(settings.get(Setting.TOPIC_PREFIX));
     }
 
     /**
      * How far tables are behind.
      *
-     * @param records the records that are not in the tables yet, by table; null where the brokers do not answer
-     * @param seconds the age of the oldest event that they are the first to count; null where the brokers do not answer
+     * @param toCount the events, and what conferences contribute to provinces, that are not in the summary topics yet
+     * @param records the records of the summary topics that are not in the tables yet, by table; null where the brokers do
+     *     not answer
+     * @param seconds the age of the oldest of all these; null where the brokers do not answer
      */
-    record Behind(Map<SummaryTable, Long> records, Double seconds) {
-        static final Behind UNKNOWN = new Behind(null, null);
+    record Behind(long toCount, Map<SummaryTable, Long> records, Double seconds) {
+        static final Behind UNKNOWN = new Behind(0, null, null);
 
         void addTo(ObjectNode json) {
             json.put(
                     "records",
                     records == null
                             ? null
-                            : records.values().stream()
-                                    .mapToLong(Long::longValue)
-                                    .sum());
+                            : toCount
+                                    + records.values().stream()
+                                            .mapToLong(Long::longValue)
+                                            .sum());
             json.put("seconds", seconds);
+            json.put("recordsToCount", records == null ? null : toCount);
             ObjectNode byTable = json.putObject("recordsByTable");
             for (SummaryTable table : SummaryTable.values()) {
                 byTable.put(table.label(), records == null ? null : records.getOrDefault(table, 0L));
@@ -65,23 +79,30 @@ final class TopicLag implements AutoCloseable {
     }
 
     /**
-     * How far the tables are behind now.
+     * How far the tables are behind now. Callers at the same time share an answer, but none gets one that was asked for
+     * before it came.
      *
      * @param positions the offset of the next record to read of each partition
      */
-    synchronized Behind behind(Map<TopicPartition, Long> positions) {
-        if (System.nanoTime() - askAgainAt < 0) {
+    Behind behind(Map<TopicPartition, Long> positions) {
+        long came = System.nanoTime();
+        synchronized (this) {
+            if (askedAt - came < 0 && System.nanoTime() - askAgainAt >= 0) {
+                askedAt = System.nanoTime();
+                last = askUnlessSilent(positions);
+            }
             return last;
         }
+    }
+
+    private Behind askUnlessSilent(Map<TopicPartition, Long> positions) {
         try {
-            last = ask(positions);
-            askAgainAt = System.nanoTime() + FRESH.toNanos();
+            return ask(positions);
         } catch (KafkaException e) {
-            LOG.debug("The brokers do not report where the topics end", e);
-            last = Behind.UNKNOWN;
+            LOG.debug("The brokers do not say how far the topics are", e);
             askAgainAt = System.nanoTime() + SILENT.toNanos();
+            return Behind.UNKNOWN;
         }
-        return last;
     }
 
     @Override
@@ -91,46 +112,72 @@ final class TopicLag implements AutoCloseable {
         }
     }
 
+    /** What is counted is asked before where the topics end: what is not yet in the tables cannot slip between. */
     private Behind ask(Map<TopicPartition, Long> positions) {
-        Map<TopicPartition, Long> known = new HashMap<>(positions);
-        known.keySet().removeIf(partition -> !tables.containsKey(partition.topic()));
-        Map<TopicPartition, Long> ends = consumer().endOffsets(known.keySet());
-        Set<TopicPartition> waiting = new HashSet<>();
+        Optional<Map<TopicPartition, Long>> counted = pipeline.counted();
+        if (counted.isEmpty()) {
+            return Behind.UNKNOWN;
+        }
+        Map<TopicPartition, Long> next = new HashMap<>(positions);
+        next.keySet().removeIf(partition -> !tables.containsKey(partition.topic()));
+        next.putAll(counted.get());
+        next.replaceAll((partition, offset) -> Math.max(offset, empty.getOrDefault(partition, 0L)));
+        Map<TopicPartition, Long> ends = consumer().endOffsets(next.keySet());
+        Map<TopicPartition, Long> waiting = new HashMap<>(ends);
+        waiting.keySet().removeIf(partition -> ends.get(partition) <= next.get(partition));
+        Map<TopicPartition, ConsumerRecord<byte[], byte[]>> first = waiting.isEmpty() ? Map.of() : first(waiting, next);
+        long toCount = 0;
         Map<SummaryTable, Long> records = new EnumMap<>(SummaryTable.class);
-        ends.forEach((partition, end) -> {
-            long missing = end - Math.max(known.get(partition), 0);
-            if (missing > 0) {
-                waiting.add(partition);
-                records.merge(tables.get(partition.topic()), missing, Long::sum);
+        for (Map.Entry<TopicPartition, ConsumerRecord<byte[], byte[]>> record : first.entrySet()) {
+            long missing = ends.get(record.getKey()) - record.getValue().offset();
+            SummaryTable table = tables.get(record.getKey().topic());
+            if (table == null) {
+                toCount += missing;
+            } else {
+                records.merge(table, missing, Long::sum);
             }
-        });
-        return new Behind(records, waiting.isEmpty() ? 0 : age(waiting, known));
+        }
+        long now = System.currentTimeMillis();
+        long oldest = first.values().stream()
+                .mapToLong(ConsumerRecord::timestamp)
+                .min()
+                .orElse(now);
+        return new Behind(toCount, records, Math.max(0, now - oldest) / 1000.0);
     }
 
-    /** The age of the oldest of the records that follow the positions, as far as the brokers give them in time. */
-    private double age(Set<TopicPartition> waiting, Map<TopicPartition, Long> positions) {
-        consumer.assign(positions.keySet());
-        consumer.pause(positions.keySet());
-        consumer.resume(waiting);
-        positions.forEach((partition, position) -> consumer.seek(partition, Math.max(position, 0)));
-        Set<TopicPartition> silent = new HashSet<>(waiting);
-        long now = System.currentTimeMillis();
-        long oldest = now;
+    /** The first record of each partition from an offset on; none where there is none up to the end. */
+    private Map<TopicPartition, ConsumerRecord<byte[], byte[]>> first(
+            Map<TopicPartition, Long> ends, Map<TopicPartition, Long> next) {
+        consumer.assign(ends.keySet());
+        consumer.resume(ends.keySet());
+        ends.keySet().forEach(partition -> consumer.seek(partition, next.get(partition)));
+        Map<TopicPartition, ConsumerRecord<byte[], byte[]>> first = new HashMap<>();
+        Set<TopicPartition> silent = new HashSet<>(ends.keySet());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!silent.isEmpty() && System.nanoTime() - deadline < 0) {
+        while (!silent.isEmpty()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new TimeoutException("No record came in time from " + silent);
+            }
             try {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-                    if (silent.remove(partition)) {
-                        oldest = Math.min(oldest, record.timestamp());
-                        consumer.pause(Set.of(partition));
-                    }
+                    first.putIfAbsent(new TopicPartition(record.topic(), record.partition()), record);
                 }
             } catch (OffsetOutOfRangeException e) {
                 consumer.seekToBeginning(e.partitions());
             }
+            silent.removeIf(partition -> {
+                if (first.containsKey(partition)) {
+                    return true;
+                }
+                if (consumer.position(partition) < ends.get(partition)) {
+                    return false;
+                }
+                empty.put(partition, consumer.position(partition));
+                return true;
+            });
+            consumer.pause(first.keySet());
         }
-        return (now - oldest) / 1000.0;
+        return first;
     }
 
     private Consumer<byte[], byte[]> consumer() {

@@ -89,8 +89,8 @@ public final class WebServer implements AutoCloseable {
      */
     public static WebServer start(Settings settings, HttpAddress address, Metrics metrics) throws IOException {
         SummaryStore store = SummaryStore.open(settings);
-        TopicLag lag = new TopicLag(settings);
         PipelineTopics topics = new PipelineTopics(settings);
+        TopicLag lag = new TopicLag(settings, topics);
         ChangeFeed feed = new ChangeFeed(store, () -> TopicReaders.create(settings, 5_000), new SummaryRows(settings));
         try {
             HttpService http = HttpService.start(

@@ -27,6 +27,6 @@ class DiskSpaceCheckTest {
         assertThatIOException()
                 .isThrownBy(room::require)
                 .withMessageContaining(directory.toString())
-                .withMessageContaining("make room, or set DIEMCAU_STATE_DIR");
+                .withMessageContaining("free some space, or set DIEMCAU_STATE_DIR");
     }
 }
