@@ -46,6 +46,10 @@ final class ConsumerClients {
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
         properties.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MAX_POLL_INTERVAL.toMillis());
+        // the connection to the coordinator outlives a long wait for the database
+        properties.put(
+                ConsumerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG,
+                MAX_POLL_INTERVAL.plus(SESSION_TIMEOUT).toMillis());
         properties.putAll(settings.kafka());
         settings.instanceId().ifPresent(id -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
