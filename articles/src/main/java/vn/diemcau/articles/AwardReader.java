@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.diemcau.rules.Limits;
 
 /** Reads which honours were given at the conference: of each kind once, with the number of those who got it from each giver. */
 final class AwardReader {
@@ -23,7 +24,6 @@ final class AwardReader {
             Pattern.compile("^[\\p{L} ]{0,24}?(?<![\\p{L}])của ([\\p{L}. ]{3,60}?)(?: cho| tặng| trao|,|\\.|;|$)");
     private static final Pattern PASSIVE = Pattern.compile("được|vinh dự|nhận");
     private static final int NEAR = 240;
-    private static final int MOST = 10_000_000;
 
     private final Document document;
     private final Places places;
@@ -50,7 +50,7 @@ final class AwardReader {
         long count = givers.values().stream().mapToLong(AwardFact::count).sum();
         return new AwardFact(
                 most.kind(),
-                (int) Math.min(MOST, count),
+                (int) Math.min(Limits.MAX_COUNT, count),
                 most.recipient(),
                 most.province(),
                 most.sentence(),
@@ -126,6 +126,6 @@ final class AwardReader {
             Figure figure = Figure.of(counted);
             sum += figure.isCount() ? figure.value().intValue() : 0;
         }
-        return (int) Math.min(sum, MOST);
+        return (int) Math.min(sum, Limits.MAX_COUNT);
     }
 }

@@ -1,6 +1,5 @@
 package vn.diemcau.articles;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,10 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.diemcau.rules.VietnamTime;
 
 /** The last stage: facts to events, with identities that come from what is said and from nothing else. */
 final class Emitter {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     /** Where central bodies have their seat: Hà Nội. */
     private static final String SEAT = "VN-HN";
 
@@ -29,7 +28,7 @@ final class Emitter {
                 .date()
                 .start()
                 .atTime(conference.date().time())
-                .atZone(ZONE)
+                .atZone(VietnamTime.ZONE)
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 

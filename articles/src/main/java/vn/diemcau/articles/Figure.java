@@ -3,6 +3,7 @@ package vn.diemcau.articles;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.diemcau.rules.Limits;
 
 /**
  * A number that a text states.
@@ -19,7 +20,7 @@ record Figure(Span span, BigDecimal value, String qualifier) {
             + ") )?(?<![\\p{L}\\p{N}.,/-])(?<whole>\\d{1,3}(?:\\.\\d{3})+|\\d+)(?:,(?<part>\\d+))?(?: (?<scale>nghìn|ngàn|triệu)(?! (?:đồng|usd|đô la|euro|tấn|m3|ha|kwh|lít|tỷ|tỉ)))?";
 
     /** The largest count that the ingest form takes. */
-    static final BigDecimal MOST = BigDecimal.valueOf(10_000_000);
+    static final BigDecimal MOST = BigDecimal.valueOf(Limits.MAX_COUNT);
 
     private static final Pattern MORE = Pattern.compile(CUES.expression("MORE"));
 

@@ -27,6 +27,7 @@ import vn.diemcau.parts.PartMain;
 import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
+import vn.diemcau.topic.RecordKey;
 import vn.diemcau.topic.Topics;
 
 /**
@@ -92,9 +93,9 @@ final class JdbcBatchMain {
                 PreparedStatement delete = connection.prepareStatement(delete(table))) {
             for (Map.Entry<String, ConsumerRecord<byte[], byte[]>> each : latest.entrySet()) {
                 if (each.getValue().value() == null) {
-                    String[] key = each.getKey().split("/");
-                    for (int part = 0; part < key.length; part++) {
-                        delete.setString(part + 1, key[part]);
+                    List<String> key = RecordKey.parts(each.getKey());
+                    for (int part = 0; part < key.size(); part++) {
+                        delete.setString(part + 1, key.get(part));
                     }
                     delete.addBatch();
                 } else {

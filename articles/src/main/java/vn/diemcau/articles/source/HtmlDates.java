@@ -3,17 +3,16 @@ package vn.diemcau.articles.source;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import vn.diemcau.rules.VietnamTime;
 
 /** What the metadata of a page says of the day of its publication. It must be asked before the page loses its scripts. */
 final class HtmlDates {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final Pattern LINKED_DATA = Pattern.compile("\"datePublished\"\\s*:\\s*\"([^\"]{8,40})\"");
     private static final Pattern OFFSET = Pattern.compile(
             "^(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2})(:\\d{2})?(?:\\.\\d+)?\\s?(Z|[+-]\\d{2}):?(\\d{2})?$");
@@ -76,7 +75,7 @@ final class HtmlDates {
             if (offset.matches()) {
                 String zone = offset.group(4) + (offset.group(4).equals("Z") ? "" : ":" + minutes(offset.group(5)));
                 OffsetDateTime time = OffsetDateTime.parse(offset.group(1) + "T" + offset.group(2) + ":00" + zone);
-                return plausible(time.atZoneSameInstant(ZONE).toLocalDate());
+                return plausible(time.atZoneSameInstant(VietnamTime.ZONE).toLocalDate());
             }
             Matcher year = YEAR_FIRST.matcher(text);
             if (year.find()) {

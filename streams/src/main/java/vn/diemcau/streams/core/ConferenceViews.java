@@ -11,6 +11,7 @@ import vn.diemcau.summary.DirectiveStatus;
 import vn.diemcau.summary.DirectiveSummary;
 import vn.diemcau.summary.Outcome;
 import vn.diemcau.summary.ParticipationSummary;
+import vn.diemcau.topic.RecordKey;
 import vn.diemcau.topic.Topics;
 
 /** The summaries of the conferences of a task, as its ledger stands. */
@@ -32,10 +33,10 @@ final class ConferenceViews {
             publisher.publish(Topics.CONFERENCE_SUMMARIES, id, conference(update, now));
         }
         for (String unit : update.changedCells()) {
-            publisher.publish(Topics.PARTICIPATION_SUMMARIES, id + "/" + unit, participation(update, unit, now));
+            publisher.publish(Topics.PARTICIPATION_SUMMARIES, RecordKey.of(id, unit), participation(update, unit, now));
         }
         update.changedDirectives().forEach((directiveId, units) -> {
-            String key = id + "/" + directiveId;
+            String key = RecordKey.of(id, directiveId);
             DirectiveState directive = directives.directive(id, directiveId);
             DirectiveRollup rollup = directives.rollup(id, directiveId);
             publisher.publish(
@@ -45,7 +46,7 @@ final class ConferenceViews {
             for (String unit : units) {
                 publisher.publish(
                         Topics.DIRECTIVE_STATUSES,
-                        key + "/" + unit,
+                        RecordKey.of(key, unit),
                         status(update, directiveId, directive.dueOn(), unit, now));
             }
         });

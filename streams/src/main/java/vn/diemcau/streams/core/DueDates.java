@@ -2,6 +2,7 @@ package vn.diemcau.streams.core;
 
 import java.time.LocalDate;
 import java.util.List;
+import vn.diemcau.topic.RecordKey;
 
 /** The standing directives that wait for their due date, by that date. */
 final class DueDates {
@@ -15,7 +16,7 @@ final class DueDates {
     }
 
     static String key(String conferenceId, String directiveId) {
-        return conferenceId + "/" + directiveId;
+        return RecordKey.of(conferenceId, directiveId);
     }
 
     /** Some of those that wait for a date. */
@@ -23,8 +24,8 @@ final class DueDates {
         return of(store, date).stream()
                 .limit(limit)
                 .map(due -> {
-                    String[] part = due.getKey().split("/");
-                    return new Due(part[0], part[1]);
+                    List<String> parts = RecordKey.parts(due.getKey());
+                    return new Due(parts.get(0), parts.get(1));
                 })
                 .toList();
     }

@@ -1,8 +1,10 @@
 package vn.diemcau.streams.core;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
+import vn.diemcau.topic.RecordKey;
 
 /**
  * The key of a partial total: {@code SUCCESSOR/MAP/CODE/QUARTER/PARTITION}.
@@ -28,14 +30,14 @@ public record PartialKey(String successor, ProvinceMap map, String code, String 
      * @throws ImpossibleEventException if the text is none
      */
     public static PartialKey parse(String text) {
-        String[] part = text.split("/", -1);
+        List<String> part = RecordKey.parts(text);
         try {
-            if (part.length == 5
-                    && part[0].equals(ProvinceRegister.get().successor(part[2]))
-                    && QUARTER.matcher(part[3]).matches()) {
-                ProvinceMap map = ProvinceMap.of(part[1]);
-                ProvinceRegister.get().name(map, part[2]);
-                return new PartialKey(part[0], map, part[2], part[3], Integer.parseInt(part[4]));
+            if (part.size() == 5
+                    && part.get(0).equals(ProvinceRegister.get().successor(part.get(2)))
+                    && QUARTER.matcher(part.get(3)).matches()) {
+                ProvinceMap map = ProvinceMap.of(part.get(1));
+                ProvinceRegister.get().name(map, part.get(2));
+                return new PartialKey(part.get(0), map, part.get(2), part.get(3), Integer.parseInt(part.get(4)));
             }
         } catch (IllegalArgumentException e) {
             throw new ImpossibleEventException("'" + text + "' is not the key of a partial total", e);
@@ -45,6 +47,6 @@ public record PartialKey(String successor, ProvinceMap map, String code, String 
 
     @Override
     public String toString() {
-        return String.join("/", successor, map.label(), code, quarter, Integer.toString(partition));
+        return RecordKey.of(successor, map.label(), code, quarter, Integer.toString(partition));
     }
 }

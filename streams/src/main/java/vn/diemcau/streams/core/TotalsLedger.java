@@ -9,6 +9,7 @@ import java.util.Set;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
 import vn.diemcau.summary.ProvinceSummary;
+import vn.diemcau.topic.RecordKey;
 import vn.diemcau.topic.Topics;
 
 /**
@@ -96,12 +97,12 @@ public final class TotalsLedger implements Ledger {
         if (tally.isZero()) {
             return null;
         }
-        String[] part = total.key().split("/");
+        List<String> part = RecordKey.parts(total.key());
         ProvinceSummary summary = ProvinceSummary.newBuilder()
-                .setMap(part[0])
-                .setProvince(part[1])
-                .setProvinceName(ProvinceRegister.get().name(ProvinceMap.of(part[0]), part[1]))
-                .setPeriod(part[2])
+                .setMap(part.get(0))
+                .setProvince(part.get(1))
+                .setProvinceName(ProvinceRegister.get().name(ProvinceMap.of(part.get(0)), part.get(1)))
+                .setPeriod(part.get(2))
                 .setAttendanceRate(attendanceRate(tally))
                 .setOnTimeRate(onTimeRate(tally))
                 .setAverageProgressPercent(SummaryFields.rate(
@@ -125,7 +126,7 @@ public final class TotalsLedger implements Ledger {
 
     private void add(String successor, ProvinceMap map, String code, String quarter, Tally delta) {
         for (String period : List.of(quarter, Calendar.year(quarter), Calendar.ALL)) {
-            String total = String.join("/", map.label(), code, period);
+            String total = RecordKey.of(map.label(), code, period);
             Drawer<String, Tally> totals = totals(successor);
             totals.put(total, totals.get(total, Tally.ZERO).plus(delta));
             changed.add(new Total(successor, total));
