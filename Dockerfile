@@ -27,7 +27,6 @@ FROM base AS producer
 RUN ["/opt/diemcau/bin/archive", "simulate"]
 USER 10001:10001
 VOLUME /data
-HEALTHCHECK NONE
 CMD ["producer", "--help"]
 
 FROM base AS gateway
@@ -44,7 +43,6 @@ CMD ["gateway"]
 FROM base AS tools
 RUN ["/opt/diemcau/bin/archive", "topics"]
 USER 10001:10001
-HEALTHCHECK NONE
 CMD ["topics"]
 
 FROM base AS consumer
