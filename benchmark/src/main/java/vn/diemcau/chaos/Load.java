@@ -149,13 +149,13 @@ final class Load implements AutoCloseable {
         return next;
     }
 
-    /** With an event that is not poison: positions are told in terms of those. */
+    /** With a new event, which is not poison: positions are told in terms of those. */
     private void endEachPartition() throws InterruptedException {
         int partitions = Topics.events().size() * ChaosCluster.PARTITIONS;
         Set<TopicPartition> ended = new HashSet<>();
         while (ended.size() < partitions) {
             Arrival next = events.next();
-            if (next.isFact()) {
+            if (next.poison().isEmpty() && !sent.has(next.event())) {
                 int partition = KeyPartition.of(next.message().key(), ChaosCluster.PARTITIONS);
                 ended.add(new TopicPartition(next.message().topic(), partition));
                 send(next);
@@ -177,10 +177,8 @@ final class Load implements AutoCloseable {
     }
 
     private void send(Arrival arrival) {
-        if (arrival.isFact()) {
-            sent.fact(arrival.event());
-        } else if (arrival.poison().isEmpty()) {
-            sent.duplicate();
+        if (arrival.poison().isEmpty()) {
+            sent.event(arrival.event());
         }
         send(arrival.message(), arrival.poison());
     }

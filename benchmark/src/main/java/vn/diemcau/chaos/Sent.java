@@ -1,9 +1,12 @@
 package vn.diemcau.chaos;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,6 +20,7 @@ final class Sent {
     static final String GARBAGE_SUMMARY = "GARBAGE_SUMMARY";
 
     private final List<SpecificRecord> facts = new ArrayList<>();
+    private final Set<UUID> ids = new HashSet<>();
     private final Map<Origin, Letter> letters = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> acknowledged = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> lastGood = new ConcurrentHashMap<>();
@@ -34,14 +38,18 @@ final class Sent {
         }
     }
 
-    /** An event that was never sent before; by one thread only, like {@link #duplicate}. */
-    void fact(SpecificRecord event) {
-        facts.add(event);
+    /** An event that is being sent, for the first time or again; by one thread only, like {@link #has}. */
+    void event(SpecificRecord event) {
+        if (ids.add((UUID) event.get(0))) {
+            facts.add(event);
+        } else {
+            duplicates++;
+        }
     }
 
-    /** An event that was sent before. */
-    void duplicate() {
-        duplicates++;
+    /** Whether an event was sent already. */
+    boolean has(SpecificRecord event) {
+        return ids.contains((UUID) event.get(0));
     }
 
     /**

@@ -9,8 +9,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  *
  * @param message goes to a topic of events; may be sent more than once
  * @param event what is in it; of poison, the valid event that it is made of
- * @param isFact whether it is valid and arrives for the first time
  * @param poison how it is bad, if it is
  */
-public record Arrival(
-        ProducerRecord<byte[], byte[]> message, SpecificRecord event, boolean isFact, Optional<String> poison) {}
+public record Arrival(ProducerRecord<byte[], byte[]> message, SpecificRecord event, Optional<String> poison) {}

@@ -135,7 +135,7 @@ public final class Simulation {
                 Optional<String> poison = wave.poison(i) < 0
                         ? Optional.empty()
                         : Optional.of(records.kind(wave, i).name());
-                consumer.accept(new Arrival(messages[i], wave.event(i), wave.isFact(i), poison));
+                consumer.accept(new Arrival(messages[i], wave.event(i), poison));
             }
         });
     }
