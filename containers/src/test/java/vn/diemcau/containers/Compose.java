@@ -32,7 +32,14 @@ final class Compose implements AutoCloseable {
         environment.put("COMPOSE_FILE", String.join(File.pathSeparator, files));
         // Not what the person has in .env.
         environment.put("COMPOSE_ENV_FILES", NOTHING.toString());
-        for (String port : List.of("KAFKA_PORT", "KAFKA_2_PORT", "KAFKA_3_PORT", "REGISTRY_PORT", "POSTGRES_PORT")) {
+        for (String port : List.of(
+                "KAFKA_PORT",
+                "KAFKA_2_PORT",
+                "KAFKA_3_PORT",
+                "REGISTRY_PORT",
+                "POSTGRES_PORT",
+                "WEB_PORT",
+                "GATEWAY_PORT")) {
             environment.put(port, Integer.toString(freePort()));
         }
         for (String password : List.of(

@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.diemcau.cli.cluster.PipelineBarrier;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
@@ -69,7 +72,7 @@ class MembershipTest {
     @Test
     void shouldLeaveWhenItFails() throws Exception {
         // Given
-        stopOnceRunning(settings.with(Setting.AS_OF, "2026-11-22"));
+        stopOnceItStandsAt("2026-11-22");
         StreamsService failing = new StreamsService(settings.with(Setting.AS_OF, "2026-11-21"), Metrics.none());
 
         // When
@@ -86,6 +89,15 @@ class MembershipTest {
         try (StreamsService service = new StreamsService(settings, Metrics.none())) {
             service.start();
             await().atMost(PATIENCE).until(service::isRunning);
+        }
+    }
+
+    private void stopOnceItStandsAt(String day) {
+        try (StreamsService service = new StreamsService(settings.with(Setting.AS_OF, day), Metrics.none());
+                PipelineBarrier through =
+                        new PipelineBarrier(settings, null, Optional::empty, PATIENCE, message -> {})) {
+            service.start();
+            through.awaitPublished(Map.of(), LocalDate.parse(day));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,20 @@ class RootWithoutNamespacesTest {
         }
         Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwxr-xr-x"));
         environment = Map.of("PATH", programs.toString());
+    }
+
+    /** One by one: a directory that is deleted as a whole warns of each link. */
+    @AfterEach
+    void deleteLinks() throws IOException {
+        Path programs = directory.resolve("programs");
+        if (!Files.exists(programs)) {
+            return;
+        }
+        try (Stream<Path> links = Files.list(programs)) {
+            for (Path link : links.toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     @Test
