@@ -151,7 +151,7 @@ final class Comparison {
         });
         poison.forEach((origin, letter) -> {
             int count = found.getOrDefault(origin, 0);
-            boolean isRight = letter.kind() == Poison.GARBAGE_SUMMARY ? count >= 1 : count == 1;
+            boolean isRight = letter.isOfConsumer() ? count >= 1 : count == 1;
             if (!isRight) {
                 differences.add("dead letter of " + origin + " (" + letter.kind() + "): " + count + " times");
             }

@@ -2,51 +2,57 @@ package vn.diemcau.chaos;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
-import vn.diemcau.event.ConferenceEvent;
-import vn.diemcau.event.DirectiveEvent;
 import vn.diemcau.parts.PartFailure;
+import vn.diemcau.producer.simulate.Arrival;
+import vn.diemcau.rules.KeyPartition;
 import vn.diemcau.serde.AvroCodecs;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
-import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /**
- * Sends events at a steady rate until it is asked to finish, one in twelve of them again later, and poison among them.
- * It knows what was sent and what the broker acknowledged; a broker that is unavailable is waited for without an end,
+ * Sends what the simulator makes at a steady rate until it is asked to finish: events, some of them again, and poison. It
+ * knows what was sent and what the broker acknowledged; a broker that is unavailable is waited for without an end,
  * and an event that a broker in trouble has refused is sent again.
  */
 final class Load implements AutoCloseable {
-    private static final double DUPLICATES = 0.08;
-    private static final int REMEMBERED = 5000;
+    /** Of all poison. */
+    private static final double GARBAGE_SUMMARIES = 0.1;
+
+    private static final byte[] GARBAGE_KEY = "garbage".getBytes(StandardCharsets.UTF_8);
+
+    /** Of all events. */
+    private static final double HELD_BACK = 0.02;
+
+    private static final int MOST_LATE = 200;
 
     private final double poisonShare;
     private final int perSecond;
     private final Random random;
-    private final EventSource events;
-    private final Serializer<Object> serializer;
+    private final EndlessEvents events;
+    private final List<Arrival> late = new ArrayList<>();
     private final Producer<byte[], byte[]> producer;
     private final Thread thread = new Thread(this::run, "load");
     private final Sent sent = new Sent();
-    private final Queue<SpecificRecord> refused = new ConcurrentLinkedQueue<>();
+    private final Queue<ProducerRecord<byte[], byte[]>> refused = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile boolean finishing;
 
@@ -60,8 +66,8 @@ final class Load implements AutoCloseable {
         this.perSecond = perSecond;
         this.poisonShare = poisonShare;
         this.random = new Random(seed);
-        this.events = new EventSource(seed);
-        this.serializer = AvroCodecs.serializer(settings.get(Setting.SERIALIZER), settings.registry());
+        this.events = new EndlessEvents(
+                seed, poisonShare, AvroCodecs.serializer(settings.get(Setting.SERIALIZER), settings.registry()));
         Map<String, Object> properties = new HashMap<>(settings.kafka());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -116,34 +122,44 @@ final class Load implements AutoCloseable {
                 sendSomething();
                 sendRefused();
             }
+            late.forEach(this::send);
             sendUntilAllIsAcknowledged();
             endEachPartition();
             sendUntilAllIsAcknowledged();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | InterruptedException e) {
             failure.compareAndSet(null, e);
         }
     }
 
-    private void sendSomething() {
-        double dice = random.nextDouble();
-        if (dice < poisonShare) {
-            sendPoison(Poison.values()[random.nextInt(Poison.values().length)]);
-        } else if (dice < poisonShare + DUPLICATES && !sent.facts().isEmpty()) {
-            send(sent.again(1 + random.nextInt(Math.min(sent.facts().size(), REMEMBERED))));
+    private void sendSomething() throws InterruptedException {
+        if (random.nextDouble() < poisonShare * GARBAGE_SUMMARIES) {
+            send(garbageSummary(), Optional.of(Sent.GARBAGE_SUMMARY));
         } else {
-            sendNew(events.next());
+            send(nextOrLate());
         }
     }
 
-    /** With an event that is not poison: positions are told in terms of those. */
-    private void endEachPartition() {
+    /** Some events are held back, so that now and then one comes of a conference that is long past. */
+    private Arrival nextOrLate() throws InterruptedException {
+        Arrival next = events.next();
+        while (next.poison().isEmpty() && random.nextDouble() < HELD_BACK) {
+            late.add(next);
+            next = late.size() > MOST_LATE ? late.remove(random.nextInt(late.size())) : events.next();
+        }
+        return next;
+    }
+
+    /** With a new event, which is not poison: positions are told in terms of those. */
+    private void endEachPartition() throws InterruptedException {
         int partitions = Topics.events().size() * ChaosCluster.PARTITIONS;
         Set<TopicPartition> ended = new HashSet<>();
-        for (int conference = 0; ended.size() < partitions; conference++) {
-            SpecificRecord event = events.next(conference % 100);
-            int partition = Poison.partitionOf(key(event), ChaosCluster.PARTITIONS);
-            ended.add(new TopicPartition(topic(event).name(), partition));
-            sendNew(event);
+        while (ended.size() < partitions) {
+            Arrival next = events.next();
+            if (next.poison().isEmpty() && !sent.has(next.event())) {
+                int partition = KeyPartition.of(next.message().key(), ChaosCluster.PARTITIONS);
+                ended.add(new TopicPartition(next.message().topic(), partition));
+                send(next);
+            }
         }
     }
 
@@ -155,48 +171,39 @@ final class Load implements AutoCloseable {
     }
 
     private void sendRefused() {
-        for (SpecificRecord event = refused.poll(); event != null; event = refused.poll()) {
-            send(event);
+        for (ProducerRecord<byte[], byte[]> event = refused.poll(); event != null; event = refused.poll()) {
+            send(event, Optional.empty());
         }
     }
 
-    private void sendNew(SpecificRecord event) {
-        sent.fact(event);
-        send(event);
-    }
-
-    private void send(SpecificRecord event) {
-        String topic = topic(event).name();
-        byte[] value = serializer.serialize(topic, event);
-        send(new ProducerRecord<>(topic, key(event), value), null, error -> refused.add(event));
-    }
-
-    private void sendPoison(Poison kind) {
-        send(
-                kind.make(events, serializer, ChaosCluster.PARTITIONS, random),
-                kind,
-                error -> failure.compareAndSet(null, error));
+    private void send(Arrival arrival) {
+        if (arrival.poison().isEmpty()) {
+            sent.event(arrival.event());
+        }
+        send(arrival.message(), arrival.poison());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
-    private void send(ProducerRecord<byte[], byte[]> message, Poison kind, Consumer<Exception> ifRefused) {
+    private void send(ProducerRecord<byte[], byte[]> message, Optional<String> poison) {
         producer.send(message, (metadata, error) -> {
             if (error == null) {
-                sent.acknowledge(message, metadata, kind);
+                sent.acknowledge(message, metadata, poison);
+            } else if (poison.isEmpty()) {
+                refused.add(message);
             } else {
-                ifRefused.accept(error);
+                failure.compareAndSet(null, error);
             }
         });
     }
 
-    private static byte[] key(SpecificRecord event) {
-        return ((String) event.get(1)).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Topic<?> topic(SpecificRecord event) {
-        if (event instanceof ConferenceEvent) {
-            return Topics.CONFERENCE_EVENTS;
-        }
-        return event instanceof DirectiveEvent ? Topics.DIRECTIVE_EVENTS : Topics.SPEECH_EVENTS;
+    private ProducerRecord<byte[], byte[]> garbageSummary() {
+        String topic = Topics.summaries()
+                .get(random.nextInt(Topics.summaries().size()))
+                .name();
+        byte[] value = new byte[1 + random.nextInt(60)];
+        random.nextBytes(value);
+        // no magic byte
+        value[0] = (byte) (1 + random.nextInt(127));
+        return new ProducerRecord<>(topic, random.nextInt(ChaosCluster.PARTITIONS), GARBAGE_KEY, value);
     }
 }

@@ -1,8 +1,12 @@
 package vn.diemcau.chaos;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,8 +16,12 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What a load has sent, and what of it the broker has acknowledged. */
 final class Sent {
+    /** Poison that the simulator does not have: garbage among the summaries. */
+    static final String GARBAGE_SUMMARY = "GARBAGE_SUMMARY";
+
     private final List<SpecificRecord> facts = new ArrayList<>();
-    private final Map<Origin, Letter> poison = new ConcurrentHashMap<>();
+    private final Set<UUID> ids = new HashSet<>();
+    private final Map<Origin, Letter> letters = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> acknowledged = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> lastGood = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
@@ -23,34 +31,42 @@ final class Sent {
     record Origin(String topic, int partition, long offset) {}
 
     /** What a dead letter must hold. */
-    record Letter(Poison kind, byte[] key, byte[] value) {}
-
-    /** An event that was never sent before; by one thread only, like {@link #again}. */
-    void fact(SpecificRecord event) {
-        facts.add(event);
+    record Letter(String kind, byte[] key, byte[] value) {
+        /** Whether the consumer sends the letter, not {@code streams}. */
+        boolean isOfConsumer() {
+            return kind.equals(GARBAGE_SUMMARY);
+        }
     }
 
-    /** One of the last so many events, to be sent again. */
-    SpecificRecord again(int back) {
-        duplicates++;
-        return facts.get(facts.size() - back);
+    /** An event that is being sent, for the first time or again; by one thread only, like {@link #has}. */
+    void event(SpecificRecord event) {
+        if (ids.add((UUID) event.get(0))) {
+            facts.add(event);
+        } else {
+            duplicates++;
+        }
+    }
+
+    /** Whether an event was sent already. */
+    boolean has(SpecificRecord event) {
+        return ids.contains((UUID) event.get(0));
     }
 
     /**
      * A record was acknowledged.
      *
-     * @param kind null: it is none
+     * @param poison how it is bad, if it is
      */
-    void acknowledge(ProducerRecord<byte[], byte[]> message, RecordMetadata metadata, Poison kind) {
+    void acknowledge(ProducerRecord<byte[], byte[]> message, RecordMetadata metadata, Optional<String> poison) {
         TopicPartition partition = new TopicPartition(metadata.topic(), metadata.partition());
-        if (kind == null) {
+        if (poison.isEmpty()) {
             lastGood.merge(partition, metadata.offset(), Math::max);
         } else {
-            poison.put(
+            letters.put(
                     new Origin(metadata.topic(), metadata.partition(), metadata.offset()),
-                    new Letter(kind, message.key(), message.value()));
+                    new Letter(poison.get(), message.key(), message.value()));
         }
-        if (kind != Poison.GARBAGE_SUMMARY) {
+        if (!poison.equals(Optional.of(GARBAGE_SUMMARY))) {
             acknowledged.merge(partition, metadata.offset(), Math::max);
         }
         count.incrementAndGet();
@@ -68,7 +84,7 @@ final class Sent {
 
     /** The poison that was acknowledged. */
     Map<Origin, Letter> poison() {
-        return Map.copyOf(poison);
+        return Map.copyOf(letters);
     }
 
     /** The offset of the last acknowledged record of each partition of the event topics. */

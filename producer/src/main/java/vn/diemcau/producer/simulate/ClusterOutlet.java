@@ -1,31 +1,18 @@
 package vn.diemcau.producer.simulate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
-import vn.diemcau.event.ConferenceEvent;
-import vn.diemcau.event.SpeechEvent;
 import vn.diemcau.producer.send.Deliveries;
-import vn.diemcau.topic.CloudEventHeaders;
-import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
 /** Sends records to the topics of events. Values are serialized by the threads that make the events. */
 final class ClusterOutlet implements Outlet<ProducerRecord<byte[], byte[]>[]> {
-    private static final CloudEventHeaders HEADERS = CloudEventHeaders.from("simulate");
-
     private final Deliveries<byte[], byte[]> deliveries;
-    private final Serializer<Object> serializer;
-    private final String conferences;
-    private final String speeches;
-    private final String directives;
-    private final int partitions;
+    private final WaveRecords records;
     private final PoisonLog poison;
 
     /**
@@ -38,64 +25,31 @@ final class ClusterOutlet implements Outlet<ProducerRecord<byte[], byte[]>[]> {
     ClusterOutlet(
             Producer<byte[], byte[]> producer, Serializer<Object> serializer, String topicPrefix, PoisonLog poison) {
         this.deliveries = new Deliveries<>(producer);
-        this.serializer = serializer;
-        this.conferences = Topics.CONFERENCE_EVENTS.name(topicPrefix);
-        this.speeches = Topics.SPEECH_EVENTS.name(topicPrefix);
-        this.directives = Topics.DIRECTIVE_EVENTS.name(topicPrefix);
-        this.partitions = producer.partitionsFor(conferences).size();
+        int partitions = producer.partitionsFor(Topics.CONFERENCE_EVENTS.name(topicPrefix))
+                .size();
+        this.records = new WaveRecords(serializer, topicPrefix, partitions);
         this.poison = poison;
-    }
-
-    /** The topic of an envelope. */
-    static Topic<?> topic(SpecificRecord envelope) {
-        if (envelope instanceof ConferenceEvent) {
-            return Topics.CONFERENCE_EVENTS;
-        }
-        return envelope instanceof SpeechEvent ? Topics.SPEECH_EVENTS : Topics.DIRECTIVE_EVENTS;
     }
 
     @Override
     public ProducerRecord<byte[], byte[]>[] encode(Wave wave) {
-        @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
-        ProducerRecord<byte[], byte[]>[] records = new ProducerRecord[wave.size()];
-        for (int i = 0; i < records.length; i++) {
-            records[i] = wave.poison(i) < 0 ? good(wave.event(i)) : bad(wave, i);
-        }
-        return records;
-    }
-
-    private ProducerRecord<byte[], byte[]> good(SpecificRecord envelope) {
-        String topic = envelope instanceof ConferenceEvent
-                ? conferences
-                : envelope instanceof SpeechEvent ? speeches : directives;
-        byte[] key = ((String) envelope.get(1)).getBytes(UTF_8);
-        return new ProducerRecord<>(topic, null, key, serializer.serialize(topic, envelope), HEADERS.ofEvent(envelope));
-    }
-
-    private ProducerRecord<byte[], byte[]> bad(Wave wave, int place) {
-        ConferenceEvent carrier = (ConferenceEvent) wave.event(place);
-        return kind(wave, place)
-                .spoil(carrier, event -> serializer.serialize(conferences, event), conferences, partitions);
-    }
-
-    private PoisonRecord kind(Wave wave, int place) {
-        return PoisonRecord.of(wave.number(), wave.poison(place), partitions);
+        return records.of(wave);
     }
 
     @Override
-    public void deliver(Wave wave, ProducerRecord<byte[], byte[]>[] records, int from, int to) throws IOException {
+    public void deliver(Wave wave, ProducerRecord<byte[], byte[]>[] messages, int from, int to) throws IOException {
         for (int i = from; i < to; i++) {
             if (wave.poison(i) < 0) {
-                deliveries.send(records[i], "a record");
+                deliveries.send(messages[i], "a record");
             } else {
-                PoisonRecord kind = kind(wave, i);
+                PoisonRecord kind = records.kind(wave, i);
                 deliveries.send(
-                        records[i],
+                        messages[i],
                         "a poison record",
                         there -> poison.acknowledged(there.topic(), there.partition(), there.offset(), kind));
             }
             // the record is the producer's now
-            records[i] = null;
+            messages[i] = null;
         }
         if (deliveries.failed()) {
             settle();
@@ -103,7 +57,7 @@ final class ClusterOutlet implements Outlet<ProducerRecord<byte[], byte[]>[]> {
     }
 
     @Override
-    public void recycle(ProducerRecord<byte[], byte[]>[] records) {
+    public void recycle(ProducerRecord<byte[], byte[]>[] messages) {
         // nothing to keep: the producer has the records
     }
 

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -103,16 +105,49 @@ public final class Simulation {
      * @throws InterruptedException if the thread is interrupted
      */
     public static void events(SimulationOptions options, Consumer<ParsedEvent> consumer) throws InterruptedException {
-        SimulationOptions calm = options.arriving(ArrivalOptions.ORDERLY);
-        try (Waves<Wave> waves = new Waves<>(calm, SimulationRun.source(calm), wave -> wave)) {
-            for (Waves.Made<Wave> made = waves.next(); made != null; made = waves.next()) {
-                for (int i = 0; i < made.wave().size(); i++) {
-                    SpecificRecord envelope = made.wave().event(i);
-                    consumer.accept(new ParsedEvent(ClusterOutlet.topic(envelope), (String) envelope.get(1), envelope));
-                }
+        each(options.arriving(ArrivalOptions.ORDERLY), wave -> wave, (wave, same) -> {
+            for (int i = 0; i < wave.size(); i++) {
+                SpecificRecord envelope = wave.event(i);
+                consumer.accept(new ParsedEvent(WaveRecords.topic(envelope), (String) envelope.get(1), envelope));
+            }
+        });
+    }
+
+    /**
+     * Hands out the records that {@link #runToCluster} would send, in that order, to a program that sends them in its own
+     * way.
+     *
+     * @param serializer of envelopes, safe for many threads
+     * @param topicPrefix goes before every topic name; empty for none
+     * @param partitions of each topic of events
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static void arrivals(
+            SimulationOptions options,
+            Serializer<Object> serializer,
+            String topicPrefix,
+            int partitions,
+            Consumer<Arrival> consumer)
+            throws InterruptedException {
+        WaveRecords records = new WaveRecords(serializer, topicPrefix, partitions);
+        each(options, records::of, (wave, messages) -> {
+            for (int i = 0; i < wave.size(); i++) {
+                Optional<String> poison = wave.poison(i) < 0
+                        ? Optional.empty()
+                        : Optional.of(records.kind(wave, i).name());
+                consumer.accept(new Arrival(messages[i], wave.event(i), poison));
+            }
+        });
+    }
+
+    private static <P> void each(SimulationOptions options, Function<Wave, P> encoding, BiConsumer<Wave, P> consumer)
+            throws InterruptedException {
+        try (Waves<P> waves = new Waves<>(options, SimulationRun.source(options), encoding)) {
+            for (Waves.Made<P> made = waves.next(); made != null; made = waves.next()) {
+                consumer.accept(made.wave(), made.encoded());
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw new IllegalStateException("The simulator cannot make a record: " + e.getCause(), e.getCause());
         }
     }
 }

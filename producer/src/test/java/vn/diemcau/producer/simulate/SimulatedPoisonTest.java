@@ -109,6 +109,35 @@ class SimulatedPoisonTest {
     }
 
     @Test
+    void shouldHandOutTheVeryRecordsThatItSends() throws Exception {
+        // Given more than one wave, with something of everything
+        SimulationOptions options = Simulated.options(2, 40_000).arriving(new ArrivalOptions(0.05, 300, 0.01));
+        List<Arrival> arrivals = new ArrayList<>();
+        Simulation.arrivals(options, serializer, "t-", Simulated.PARTITIONS, arrivals::add);
+
+        // When
+        SimulationResult result = run(options, Optional.empty());
+
+        // Then
+        List<ProducerRecord<byte[], byte[]>> sent = producer.history();
+        assertThat(arrivals).hasSameSizeAs(sent);
+        for (int i = 0; i < sent.size(); i++) {
+            ProducerRecord<byte[], byte[]> message = arrivals.get(i).message();
+            assertThat(message.topic()).isEqualTo(sent.get(i).topic());
+            assertThat(message.partition()).isEqualTo(sent.get(i).partition());
+            assertThat(message.key()).isEqualTo(sent.get(i).key());
+            assertThat(message.value()).isEqualTo(sent.get(i).value());
+        }
+        assertThat(arrivals.stream()
+                        .filter(arrival -> arrival.poison().isEmpty())
+                        .map(arrival -> arrival.event().get(0))
+                        .distinct())
+                .hasSize(40_000);
+        assertThat(arrivals.stream().filter(arrival -> arrival.poison().isPresent()))
+                .hasSize((int) result.poison());
+    }
+
+    @Test
     void shouldSayWhereThePoisonRecordsAre() throws Exception {
         // Given
         Path log = directory.resolve("poison.ndjson");
