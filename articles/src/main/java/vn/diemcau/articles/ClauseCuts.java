@@ -1,0 +1,100 @@
+package vn.diemcau.articles;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds in a clause what introduces a demand, who is to do it, and where the verb of doing stands. */
+final class ClauseCuts {
+    private static final Cues CUES = Demands.CUES;
+    static final Pattern MODAL = CUES.get("MODAL");
+    static final Pattern NO_MODAL = CUES.get("NO_MODAL");
+    static final Pattern IMPERATIVE = CUES.get("IMPERATIVE");
+    static final Pattern ADDRESSEE = CUES.get("ADDRESSEE");
+    static final Pattern LINK = Pattern.compile("(?:[\"' ,:.-]|" + CUES.expression("LINK") + "(?![\\p{L}\\p{N}]))+");
+    static final Pattern LEAD = Pattern.compile(
+            "(?:(?:về|đối với|trong|sau|trên|từ|với|để|năm|quý|thời gian|trước|ngay|cùng với|bên cạnh|ngoài|nhằm|căn cứ|tại)(?![\\p{L}]))[^,;:]{0,60}[,:] ?");
+    static final Pattern TASK_IS =
+            Pattern.compile("(?:một trong những |các |những )?nhiệm vụ[^,;:]{0,90}? là (?:phải |cần )?");
+
+    private final Page page;
+
+    ClauseCuts(Page page) {
+        this.page = page;
+    }
+
+    /** The pattern in a stretch of the page, which it may look beyond. */
+    Matcher at(Pattern pattern, int from, int to) {
+        return pattern.matcher(page.key()).region(Math.min(from, to), to).useTransparentBounds(true);
+    }
+
+    /** The end of what a pattern takes at the beginning of a stretch; its beginning where that is nothing. */
+    int skip(Pattern pattern, int from, int to) {
+        Matcher matcher = at(pattern, from, to);
+        return matcher.lookingAt() ? matcher.end() : from;
+    }
+
+    /** The first word like "phải" or "cần" that bears a demand; null if there is none. */
+    Matcher modal(Span span) {
+        Matcher modal = at(MODAL, span.start(), span.end());
+        while (modal.find()) {
+            Matcher none = at(NO_MODAL, Math.max(span.start(), modal.start() - 20), span.end());
+            boolean not = false;
+            while (none.find()) {
+                not |= none.start() <= modal.start() && none.end() >= modal.end();
+            }
+            if (!not) {
+                return modal;
+            }
+        }
+        return null;
+    }
+
+    /** Where the subject of a modal begins: as many parts between commas before it as name addressees. */
+    int subject(Span span, int modal) {
+        String key = page.key();
+        int start = comma(span.start(), modal);
+        while (start > span.start() && at(ADDRESSEE, skipBlank(start), modal).lookingAt()) {
+            int previous = comma(span.start(), start - 1);
+            boolean addressee = at(ADDRESSEE, skipBlank(previous), modal).lookingAt()
+                    && page.key().substring(previous, start).split(" ").length < 10;
+            if (!addressee) {
+                break;
+            }
+            start = previous;
+        }
+        start = skipBlank(start);
+        int that = key.substring(start, modal).lastIndexOf(" mà ");
+        start = that < 0 ? start : start + that + " mà ".length();
+        int then = key.substring(start, modal).lastIndexOf(" thì ");
+        return then > 0 && key.startsWith("ngoài", start) ? start + then + 5 : start;
+    }
+
+    private int comma(int from, int to) {
+        int comma = page.key().lastIndexOf(',', to - 1);
+        return comma < from ? from : comma + 1;
+    }
+
+    private int skipBlank(int at) {
+        return at < page.key().length() && page.key().charAt(at) == ' ' ? at + 1 : at;
+    }
+
+    int afterModal(Matcher modal) {
+        return skipBlank(modal.end());
+    }
+
+    /** Where the first verb of demand stands behind an addressee; negative if none does. */
+    int verb(Span span) {
+        Matcher verb = at(IMPERATIVE, span.start() + 1, span.end());
+        while (verb.find()) {
+            boolean noun = Character.isUpperCase(page.text().charAt(verb.start()))
+                    || page.key()
+                            .substring(span.start(), verb.start())
+                            .matches(
+                                    "(?s).*(?:ban|công tác|cơ quan|người|đoàn|hoạt động|nhiệm vụ|việc|ủy ban|phòng|sự|bộ|và|đội|cán bộ|lực lượng|đơn vị|văn phòng) $");
+            if (!noun) {
+                return verb.start();
+            }
+        }
+        return -1;
+    }
+}
