@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,22 +133,29 @@ class RecoveryTest {
 
     @Test
     void shouldStoreOnceWhatWasCommittedWhenTheConsumerWasKilled() throws SQLException {
-        // Given a commit that waits for a standby of the database that does not exist: it is on disk, but not
-        // acknowledged
+        // Given a commit that the database has begun and that waits there for a lock
         startLoad();
         Part consumer = cluster.parts(Part.Role.CONSUMER).get(0);
-        tables.execute("alter system set synchronous_standby_names = 'nobody'", "select pg_reload_conf()");
-        await().atMost(PATIENCE)
-                .until(() -> tables.query("select pid::text from pg_stat_activity where wait_event = 'SyncRep'")
-                                .size()
-                        == 1);
+        try (Connection holder = database.dataSource().getConnection();
+                Statement lock = holder.createStatement()) {
+            lock.execute("select pg_advisory_lock(1944)");
+            tables.execute(
+                    "create function hold_commit() returns trigger language plpgsql as"
+                            + " 'begin perform pg_advisory_xact_lock_shared(1944); return null; end'",
+                    "create constraint trigger hold_commit after insert or update on diemcau.province_summary"
+                            + " deferrable initially deferred for each row execute function hold_commit()");
+            await().atMost(PATIENCE)
+                    .until(() -> !tables.query("select pid::text from pg_stat_activity where wait_event = 'advisory'")
+                            .isEmpty());
 
-        // When
-        consumer.kill();
-        Map<TopicPartition, Long> beforeTheCommit = PositionTable.read(database.dataSource());
-        tables.execute("alter system reset synchronous_standby_names", "select pg_reload_conf()");
-        await().atMost(PATIENCE)
-                .until(() -> !PositionTable.read(database.dataSource()).equals(beforeTheCommit));
+            // When
+            consumer.kill();
+            Map<TopicPartition, Long> beforeTheCommit = PositionTable.read(database.dataSource());
+            lock.execute("select pg_advisory_unlock(1944)");
+            await().atMost(PATIENCE)
+                    .until(() -> !PositionTable.read(database.dataSource()).equals(beforeTheCommit));
+        }
+        tables.execute("drop function hold_commit() cascade");
         consumer.start();
         List<String> differences = endLoad();
 
