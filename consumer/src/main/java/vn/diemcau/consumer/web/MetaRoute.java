@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.consumer.read.Snapshot;
 import vn.diemcau.consumer.read.SummaryStore;
 import vn.diemcau.consumer.table.SummaryTable;
@@ -39,7 +41,14 @@ final class MetaRoute implements Handler {
         WebServer.requireNone(ctx.queryParamMap());
         ctx.header("Cache-Control", "no-store");
         try {
-            ctx.result(store.read(this::meta).toString());
+            Map<TopicPartition, Long> positions = new HashMap<>();
+            ObjectNode meta = store.read(snapshot -> {
+                positions.putAll(snapshot.positions());
+                return meta(snapshot);
+            });
+            // the brokers may take their time: no connection to the database waits for them
+            lag.behind(positions).addTo(meta.putObject("behind"));
+            ctx.result(meta.toString());
         } catch (RuntimeException e) {
             throw WebServer.unavailable(e);
         }
@@ -54,7 +63,6 @@ final class MetaRoute implements Handler {
         }
         meta.setAll(contents(snapshot));
         meta.put("version", Version.text());
-        lag.behind(snapshot.positions()).addTo(meta.putObject("behind"));
         return meta;
     }
 
