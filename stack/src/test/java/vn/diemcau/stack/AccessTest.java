@@ -95,7 +95,7 @@ class AccessTest {
     @CsvSource({
         "producer, conference-summaries",
         "streams, conference-summaries",
-        "consumer, speech-events",
+        "consumer, redrives",
         "reader, conference-events",
         "reader, dead-letters",
         "topics, conference-events"
