@@ -40,27 +40,31 @@ class PageWordsTest {
         DASHBOARD("consumer/src/main/resources/web/js", "words-vi.js", "words-en.js"),
         GATEWAY("producer/src/main/resources/gateway-web/js", "words.js", "words.js");
 
-        private final Path scripts;
+        private final String scripts;
         private final String vietnamese;
         private final String english;
 
         Pages(String scripts, String vietnamese, String english) {
-            this.scripts = Path.of("..", scripts);
+            this.scripts = scripts;
             this.vietnamese = vietnamese;
             this.english = english;
         }
 
+        Path script(String name) {
+            return Path.of("..", scripts, name);
+        }
+
         Set<String> vietnamese() {
-            return names(read(scripts.resolve(vietnamese)), "vi");
+            return names(read(script(vietnamese)), "vi");
         }
 
         Set<String> english() {
-            return names(read(scripts.resolve(english)), "en");
+            return names(read(script(english)), "en");
         }
 
         /** What the scripts ask for, by its whole name: {@code words.status}. */
         Set<String> shown() {
-            try (Stream<Path> files = Files.walk(scripts)) {
+            try (Stream<Path> files = Files.walk(script(""))) {
                 return files.filter(file -> file.toString().endsWith(".js"))
                         .filter(file -> !file.getFileName().toString().startsWith("words"))
                         .flatMap(file -> ASKED.matcher(read(file)).results())
@@ -136,7 +140,7 @@ class PageWordsTest {
 
     @Test
     void shouldOfferTheSymbolsOfEveryField() {
-        String script = read(Pages.GATEWAY.scripts.resolve("fields.js"));
+        String script = read(Pages.GATEWAY.script("fields.js"));
 
         assertThat(bodies().flatMap(body -> body.getFields().stream()))
                 .filteredOn(field -> symbols(field).findAny().isPresent())
