@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
@@ -23,6 +22,7 @@ import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.consumer.write.SummaryConsumer;
 import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.TopicAnswers;
 import vn.diemcau.service.kafka.LastRecords;
 import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.service.kafka.StallDetector;
@@ -191,21 +191,18 @@ final class Reset {
     }
 
     private void deleteTopics(Collection<String> names) {
-        for (KafkaFuture<Void> answer :
-                cluster.admin().deleteTopics(names).topicNameValues().values()) {
-            try {
-                answer.get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw new CommandException(
-                            "The topics " + names + " cannot be deleted: "
-                                    + e.getCause().getMessage(),
-                            e);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CommandException("Interrupted", e);
-            }
+        try {
+            TopicAnswers.of(
+                    cluster.admin().deleteTopics(names).topicNameValues(),
+                    UnknownTopicOrPartitionException.class::isInstance);
+        } catch (ExecutionException e) {
+            throw new CommandException(
+                    "The topics " + names + " cannot be deleted: "
+                            + e.getCause().getMessage(),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Interrupted", e);
         }
         long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
         while (names.stream().anyMatch(existing()::contains)) {

@@ -92,7 +92,7 @@ class ApiDescriptionTest {
                 document.at("/components/schemas/" + (list == UnitList.WORKLIST ? "WorklistItem" : "AttendanceItem"));
 
         List<String> fields = list.columns().stream().map(Column::field).toList();
-        assertThat(described).containsExactlyInAnyOrderElementsOf(UnitListRequest.PARAMETERS);
+        assertThat(described).containsExactlyInAnyOrderElementsOf(UnitListParameters.NAMES);
         assertThat(row.get("properties").fieldNames()).toIterable().containsExactlyElementsOf(fields);
         assertThat(texts(row.get("required"))).containsExactlyElementsOf(fields);
     }

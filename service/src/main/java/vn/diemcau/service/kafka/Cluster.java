@@ -6,22 +6,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -42,10 +47,25 @@ public final class Cluster implements AutoCloseable {
     /**
      * A client for the cluster of the settings; it asks nothing yet.
      *
-     * @throws org.apache.kafka.common.KafkaException if no client can be made of the settings
+     * @throws ClusterException if no client can be made of the settings
      */
     public static Cluster connect(Settings settings) {
-        return new Cluster(Admin.create(settings.kafka()), settings);
+        return connect(settings, Map.of());
+    }
+
+    /** As {@link #connect}, under a client id of its own: a process may have several clients. */
+    public static Cluster connectAs(String clientId, Settings settings) {
+        return connect(settings, Map.of(AdminClientConfig.CLIENT_ID_CONFIG, clientId));
+    }
+
+    private static Cluster connect(Settings settings, Map<String, Object> own) {
+        Map<String, Object> properties = new HashMap<>(settings.kafka());
+        properties.putAll(own);
+        try {
+            return new Cluster(Admin.create(properties), settings);
+        } catch (KafkaException e) {
+            throw unreachable(settings, e);
+        }
     }
 
     /**
@@ -101,20 +121,26 @@ public final class Cluster implements AutoCloseable {
      */
     public SortedMap<String, TopicDescription> topics(Collection<String> names) {
         SortedMap<String, TopicDescription> found = new TreeMap<>();
+        SortedSet<String> refused = new TreeSet<>();
         admin.describeTopics(names).topicNameValues().forEach((name, answer) -> {
             try {
                 found.put(name, answer.get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS));
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw unreachable(e.getCause());
+                if (e.getCause() instanceof TopicAuthorizationException) {
+                    refused.add(name);
+                } else if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw unreachable(settings, e.getCause());
                 }
             } catch (TimeoutException e) {
-                throw unreachable(new org.apache.kafka.common.errors.TimeoutException(
+                throw unreachable(settings, new org.apache.kafka.common.errors.TimeoutException(
                         "no answer for " + ANSWER_WITHIN.toSeconds() + " s", e));
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }
         });
+        if (!refused.isEmpty()) {
+            throw unreachable(settings, new TopicAuthorizationException(refused));
+        }
         return found;
     }
 
@@ -156,7 +182,11 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** How many members a group has; none if nobody knows it. */
+    /**
+     * How many members a group has; none if nobody knows it.
+     *
+     * @throws ClusterException if no cluster answers, or it refuses
+     */
     public int members(String group) {
         KafkaFuture<ConsumerGroupDescription> description =
                 admin.describeConsumerGroups(List.of(group)).describedGroups().get(group);
@@ -193,13 +223,15 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private ClusterException unreachable(Throwable reason) {
+    private static ClusterException unreachable(Settings settings, Throwable error) {
         String servers = settings.get(Setting.BOOTSTRAP_SERVERS);
-        return AccessException.of(reason)
-                .map(denied -> new ClusterException(denied.getMessage() + ". Servers: " + servers, reason))
+        Throwable cause = error.getCause();
+        String reason = error.getMessage() + (cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        return AccessException.of(error)
+                .map(denied -> new ClusterException(denied.getMessage() + ". Servers: " + servers, error))
                 .orElseGet(() -> new ClusterException(
-                        "No Kafka cluster answers at " + servers + " (" + reason.getMessage()
+                        "No Kafka cluster answers at " + servers + " (" + reason
                                 + "). Is it running, and are the bootstrap servers correct?",
-                        reason));
+                        error));
     }
 }
