@@ -129,26 +129,32 @@ class HouseTest {
 
     @Test
     void shouldSayOfEachPackageWhatLivesThere() {
+        // Given
         Map<String, List<SourceFile>> packages = SourceFile.byPackage();
 
+        // When
         packages.values().removeIf(files -> files.stream().anyMatch(SourceFile::isPackageInfo));
 
+        // Then
         assertThat(packages.keySet()).isEmpty();
     }
 
     /** Log stores search by keys and values, not by words of a message; a debug line may carry an error only. */
     @Test
     void shouldLogEachEventWithStableKeys() {
+        // Given
         Pattern plain = Pattern.compile("LOG[.](info|warn|error)[(]|LOG[.]debug[(][^;]*[{]}");
         Pattern structured = Pattern.compile("LOG\\s*[.]at[A-Z][^;]*;");
         Pattern event = Pattern.compile("addKeyValue[(]\"event\", \"[a-z-]+\"[)]");
         Map<String, String> services = new TreeMap<>();
 
+        // When
         SourceFile.all().stream()
                 .filter(SourceFile::isMain)
                 .filter(file -> !file.packageName().matches("vn[.]diemcau[.](benchmark|chaos|parts)(|[.].*)"))
                 .forEach(file -> services.put(file.packageName() + "." + file.simpleName(), file.text()));
 
+        // Then
         assertThat(services)
                 .allSatisfy((name, text) -> assertThat(text).as(name).doesNotContainPattern(plain));
         assertThat(services.values().stream()

@@ -106,12 +106,15 @@ class RegistryCallsTest {
 
     @Test
     void shouldAskForASchemaOnceForManyRecords() {
+        // Given
         registry.then(200, "{\"schema\": \"\\\"string\\\"\"}");
         AvroDeserializer<Object> deserializer = deserializer(registry.config());
 
+        // When
         deserializer.deserialize("t", RECORD);
         Object text = deserializer.deserialize("t", new byte[] {0, 0, 0, 0, 7, 2, 'x'});
 
+        // Then
         assertThat(text).isEqualTo("x");
         assertThat(registry.requests()).extracting(RegistryStub.Request::line).containsExactly("GET /schemas/ids/7");
     }
@@ -136,20 +139,26 @@ class RegistryCallsTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503})
     void shouldAskAgainWhenItShallComeBackLater(int status) {
+        // Given
         registry.then(status, "{\"error_code\": 50002, \"message\": \"later\"}").then(200, "{\"id\": 1}");
 
+        // When
         byte[] bytes = serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened());
 
+        // Then
         assertThat(bytes).startsWith(0, 0, 0, 0, 1);
         assertThat(registry.requests()).hasSize(2);
     }
 
     @Test
     void shouldGiveUpAfterTheRetriesAndSayThatTheRegistryIsAway() {
+        // Given
         registry.then(503, "<html>no upstream</html>");
 
+        // When
         Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
 
+        // Then
         assertAway(error);
         assertThat(error).hasMessageContaining("503").hasMessageContaining("no upstream");
         assertThat(registry.requests()).hasSize(3);
@@ -201,12 +210,15 @@ class RegistryCallsTest {
 
     @Test
     void shouldNotWaitForEverForAnAnswer() {
+        // Given
         registry.thenSilence();
 
+        // When
         Throwable error =
                 catchThrowable(() -> deserializer(registry.config("http.read.timeout.ms", 100, "max.retries", 1))
                         .deserialize("t", RECORD));
 
+        // Then
         assertAway(error);
         assertThat(registry.requests()).hasSize(2);
     }
@@ -326,12 +338,15 @@ class RegistryCallsTest {
     @Test
     void shouldAskTheNextUrlWhenOneIsNoRegistry() {
         try (RegistryStub page = new RegistryStub()) {
+            // Given
             page.then(404, "<html>no such page</html>");
             registry.then(200, "{\"id\": 1}");
 
+            // When
             byte[] bytes = serializer(RegistryStub.configOf(page.url() + "," + registry.url()))
                     .serialize(EventSamples.TOPIC, EventSamples.opened());
 
+            // Then
             assertThat(bytes).startsWith(0, 0, 0, 0, 1);
         }
     }
@@ -381,10 +396,13 @@ class RegistryCallsTest {
     @ParameterizedTest
     @ValueSource(ints = {40401, 40402, 40403})
     void shouldBlameTheRecordForWhatTheRegistryDoesNotHave(int code) {
+        // Given
         registry.then(404, "{\"error_code\": " + code + ", \"message\": \"not found\"}");
 
+        // When
         Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
 
+        // Then
         assertThat(error).isExactlyInstanceOf(SerializationException.class);
         assertThat(RegistryUnavailableException.isCauseOf(error)).isFalse();
     }

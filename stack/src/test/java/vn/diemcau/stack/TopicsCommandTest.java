@@ -110,11 +110,14 @@ class TopicsCommandTest {
 
     @Test
     void shouldFailWhereTheRegistryDoesNotAnswerAsOne() {
+        // Given
         Settings settings = cluster.settings("nowhere.")
                 .with(Setting.SCHEMA_REGISTRY, cluster.settings("").get(Setting.SCHEMA_REGISTRY) + "/elsewhere");
 
+        // When
         CommandRun run = TestCluster.run(settings, "topics");
 
+        // Then
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("/elsewhere").doesNotContain("\tat ");
     }
