@@ -151,7 +151,7 @@ class RegistryCallsTest {
     }
 
     @Test
-    void shouldGiveUpAfterTheRetriesAndSayThatTheRegistryIsAway() {
+    void shouldGiveUpAfterTheRetriesAndSayThatTheRegistryIsUnavailable() {
         // Given
         registry.then(503, "<html>no upstream</html>");
 
@@ -159,22 +159,22 @@ class RegistryCallsTest {
         Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
 
         // Then
-        assertAway(error);
+        assertUnavailable(error);
         assertThat(error).hasMessageContaining("503").hasMessageContaining("no upstream");
         assertThat(registry.requests()).hasSize(3);
     }
 
     @Test
-    void shouldAskAnewAfterItWasAway() {
+    void shouldAskAgainAfterItWasUnavailable() {
         registry.then(503, "").then(503, "").then(503, "").then(200, "{\"schema\": \"\\\"string\\\"\"}");
         AvroDeserializer<Object> deserializer = deserializer(registry.config());
-        assertAway(catchThrowable(() -> deserializer.deserialize("t", RECORD)));
+        assertUnavailable(catchThrowable(() -> deserializer.deserialize("t", RECORD)));
 
         assertThat(deserializer.deserialize("t", RECORD)).isEqualTo("");
     }
 
     @Test
-    void shouldSayThatTheRegistryIsAwayWhenNobodyListens() throws IOException {
+    void shouldSayThatTheRegistryIsUnavailableWhenNobodyListens() throws IOException {
         // Given
         String url;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -186,12 +186,12 @@ class RegistryCallsTest {
                 () -> serializer(RegistryStub.configOf(url)).serialize(EventSamples.TOPIC, EventSamples.opened()));
 
         // Then
-        assertAway(error);
+        assertUnavailable(error);
         assertThat(error).hasMessageContaining(EventSamples.TOPIC + "-value").hasMessageContaining(url);
     }
 
     @Test
-    void shouldAskTheNextUrlWhenOneIsAway() throws IOException {
+    void shouldAskTheNextUrlWhenOneIsUnavailable() throws IOException {
         // Given
         String dead;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -219,7 +219,7 @@ class RegistryCallsTest {
                         .deserialize("t", RECORD));
 
         // Then
-        assertAway(error);
+        assertUnavailable(error);
         assertThat(registry.requests()).hasSize(2);
     }
 
@@ -229,7 +229,7 @@ class RegistryCallsTest {
         Map<String, Object> config =
                 registry.config("http.connect.timeout.ms", 100, "http.read.timeout.ms", 100, "max.retries", 0);
 
-        assertAway(catchThrowable(() -> deserializer(config).deserialize("t", RECORD)));
+        assertUnavailable(catchThrowable(() -> deserializer(config).deserialize("t", RECORD)));
 
         assertThat(registry.requests()).hasSize(1);
     }
@@ -298,7 +298,7 @@ class RegistryCallsTest {
     void shouldNotBlameTheDataWhereNoRegistrySpeaks(int status, String body) {
         registry.then(status, body);
 
-        assertAway(catchThrowable(
+        assertUnavailable(catchThrowable(
                 () -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened())));
 
         assertThat(registry.requests()).hasSize(1);
@@ -329,7 +329,7 @@ class RegistryCallsTest {
     void shouldNotBlameTheRecordWhereNoRegistrySpeaks(int status, String body) {
         registry.then(status, body == null ? "" : body);
 
-        assertAway(catchThrowable(
+        assertUnavailable(catchThrowable(
                 () -> deserializer(registry.config("max.retries", 0)).deserialize("t", RECORD)));
 
         assertThat(registry.requests()).hasSize(1);
@@ -390,7 +390,7 @@ class RegistryCallsTest {
         byte[] record = new byte[18];
         record[0] = 1;
 
-        assertAway(catchThrowable(() -> deserializer(registry.config()).deserialize("t", record)));
+        assertUnavailable(catchThrowable(() -> deserializer(registry.config()).deserialize("t", record)));
     }
 
     @ParameterizedTest
@@ -439,7 +439,7 @@ class RegistryCallsTest {
                 .hasMessageContaining("subject t-value");
     }
 
-    private static void assertAway(Throwable error) {
+    private static void assertUnavailable(Throwable error) {
         assertThat(error)
                 .isInstanceOf(RegistryUnavailableException.class)
                 .hasCauseInstanceOf(RetriableException.class)

@@ -72,7 +72,7 @@ public final class AccessCommand implements Callable<Integer> {
             }
             AccessRules.Changes changes = access.bringUp(Grants.USERS, grants);
             out.printf(
-                    "%d rights of %d users: %d given, %d taken away; %d passwords set%n",
+                    "%d rights of %d users: %d granted, %d removed; %d passwords set%n",
                     grants.size(), Grants.USERS.size(), changes.given(), changes.taken(), users.size());
         }
         return 0;

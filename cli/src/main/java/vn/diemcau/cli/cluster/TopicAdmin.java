@@ -142,7 +142,7 @@ public final class TopicAdmin {
         return counts;
     }
 
-    /** If the number of partitions changes, a key moves to another partition, away from its state. */
+    /** If the number of partitions changes, a key moves to another partition, where its state is not. */
     private void requireCounts(Map<String, Integer> counts) {
         String wrong = Topics.events().stream()
                 .map(topic -> topic.name(prefix))

@@ -63,7 +63,7 @@ final class SampleReconciliation {
     /**
      * @param today the date in Asia/Ho_Chi_Minh that the summaries have to be of
      * @param patience how long nothing may move
-     * @param progress is told what is going on
+     * @param progress takes messages about what is going on
      */
     SampleReconciliation(
             Cluster cluster,

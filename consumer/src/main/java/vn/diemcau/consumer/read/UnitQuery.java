@@ -34,7 +34,7 @@ public record UnitQuery(UnitList list, List<Condition> conditions, OptionalInt l
      * @throws InvalidParameterException if the province is none, or no unit of that map
      */
     public static UnitQuery of(UnitList list, ProvinceMap map, String province) {
-        String code = TableFilters.province("province", province, false);
+        String code = ParameterValues.province("province", province, false);
         if (map == null) {
             return of(list, isUnit(ProvinceMap.MAP_34, code) ? ProvinceMap.MAP_34 : ProvinceMap.MAP_63, code);
         }

@@ -57,7 +57,7 @@ final class ListRoute implements Handler {
         }
     }
 
-    /** A part of a list; one row more than asked for tells whether there is a next part. */
+    /** A part of a list; one row more than asked for shows whether there is a next part. */
     private static ObjectNode part(ListRequest request, Snapshot snapshot) {
         int limit = request.limit();
         List<ObjectNode> rows = snapshot.list(request.query().limitedTo(limit + 1));

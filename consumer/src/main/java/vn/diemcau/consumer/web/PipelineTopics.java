@@ -21,7 +21,7 @@ import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
-/** What dead letters and the progress of the tasks of streams tell; it reads on in both when somebody wants to know. */
+/** Counts dead letters and knows the progress of the tasks of streams; reads on in both topics when it is asked. */
 final class PipelineTopics implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineTopics.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -81,7 +81,7 @@ final class PipelineTopics implements AutoCloseable {
         return next;
     }
 
-    /** As {@link #readOn}; absent where the brokers do not answer, and then it begins anew with the next question. */
+    /** As {@link #readOn}; absent where the brokers do not answer; the next question starts from the beginning. */
     private Optional<Boolean> readUnlessSilent() {
         Optional<Boolean> all = pause.unlessSilent(this::readOn);
         if (all.isEmpty()) {

@@ -18,7 +18,7 @@ import vn.diemcau.service.settings.Settings;
 
 /**
  * How far the tables are behind the topics: what is not counted yet, and what is counted but not in the tables. It asks
- * the brokers when somebody wants to know.
+ * the brokers when it is asked.
  */
 final class TopicLag implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -183,7 +183,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * How many members a group has; none if nobody knows it.
+     * How many members a group has; 0 if there is no such group.
      *
      * @throws ClusterException if no cluster answers, or it refuses
      */

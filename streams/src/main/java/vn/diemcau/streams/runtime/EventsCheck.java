@@ -44,7 +44,7 @@ public final class EventsCheck implements Check, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventsCheck.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** Transactions last for seconds; the brokers give up those of a client that is gone after a minute, by default. */
+    /** Transactions last for seconds; the brokers abort those of a client that has ended after a minute, by default. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
 
     private final Map<String, Object> properties;
@@ -60,7 +60,7 @@ public final class EventsCheck implements Check, AutoCloseable {
     /**
      * A check that is yet to be asked.
      *
-     * @param stages is told where the stages go on
+     * @param stages has the gaps that the stages have found in the topics
      * @param nanoTime the clock, in nanoseconds
      */
     public EventsCheck(Settings settings, StreamsMetrics stages, LongSupplier nanoTime) {
