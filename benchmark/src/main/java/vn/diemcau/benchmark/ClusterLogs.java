@@ -117,11 +117,7 @@ final class ClusterLogs {
 
     /** How many records topics hold, marks of transactions included. */
     long records(Collection<String> topics) {
-        List<TopicPartition> partitions = cluster.topics(topics).values().stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .toList();
-        return ends(partitions).values().stream().mapToLong(Long::longValue).sum();
+        return ends(cluster.partitions(topics)).values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Deletes every topic but those of events and recreates those of the contract, so that the next run starts afresh. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -64,14 +63,12 @@ public final class LetterLog implements AutoCloseable {
 
     private static List<TopicPartition> partitions(Settings settings, String name) {
         try (Cluster cluster = Cluster.connect(settings)) {
-            TopicDescription found = cluster.topics(List.of(name)).get(name);
-            if (found == null) {
+            List<TopicPartition> partitions = cluster.partitions(List.of(name));
+            if (partitions.isEmpty()) {
                 throw new CommandException("There is no topic " + name + " at "
                         + settings.get(Setting.BOOTSTRAP_SERVERS) + "; check --bootstrap-servers and --topic-prefix");
             }
-            return found.partitions().stream()
-                    .map(info -> new TopicPartition(name, info.partition()))
-                    .toList();
+            return partitions;
         }
     }
 

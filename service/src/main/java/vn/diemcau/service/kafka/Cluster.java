@@ -1,6 +1,7 @@
 package vn.diemcau.service.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -144,6 +145,15 @@ public final class Cluster implements AutoCloseable {
         return found;
     }
 
+    /** The partitions of topics, by their names on the broker; those that it does not have are left out. */
+    public List<TopicPartition> partitions(Collection<String> names) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        topics(names)
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
+        return partitions;
+    }
+
     /** The offsets at which partitions begin or end now; what transactions have open counts. */
     public Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
         return offsets(partitions, spec, IsolationLevel.READ_UNCOMMITTED);
@@ -169,7 +179,7 @@ public final class Cluster implements AutoCloseable {
     /** What transactions that are open keep back of partitions, as further sentences; empty if nothing. */
     public String heldBack(Collection<TopicPartition> partitions) {
         try {
-            return OpenTransaction.find(admin, partitions).stream()
+            return OpenTransaction.find(this, partitions).stream()
                     .map(transaction -> ". " + transaction)
                     .collect(Collectors.joining());
         } catch (ExecutionException e) {
