@@ -124,14 +124,14 @@ final class ClusterLogs {
     void renewOutputs() {
         Predicate<String> isEvents = name -> name.startsWith("__")
                 || Topics.events().stream().anyMatch(topic -> topic.name("").equals(name));
-        Set<String> outputs = get(cluster.admin().listTopics().names()).stream()
+        Set<String> outputs = cluster.topicNames().stream()
                 .filter(isEvents.negate())
                 .collect(Collectors.toSet());
         get(cluster.admin().deleteTopics(outputs).all());
         Await.until(
                 "the topics of the last run are deleted",
                 DELETED_WITHIN,
-                () -> get(cluster.admin().listTopics().names()).stream().allMatch(isEvents));
+                () -> cluster.topicNames().stream().allMatch(isEvents));
         TopicAdmin.bringUp(bed.settings());
     }
 

@@ -129,8 +129,7 @@ final class Settled implements AutoCloseable {
 
     /** Where a transaction is open, what is committed ends before what is written. */
     private boolean isNothingOpen() {
-        List<TopicPartition> partitions = brokers.partitions(Cluster.answer(
-                "which topics it has", brokers.admin().listTopics().names()));
+        List<TopicPartition> partitions = brokers.partitions(brokers.topicNames());
         Map<TopicPartition, Long> written = brokers.offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> committed = brokers.committedEnds(partitions);
         List<TopicPartition> open = partitions.stream()

@@ -70,9 +70,7 @@ public final class Redrives {
 
     private static boolean isThere(Settings settings) {
         try (Cluster cluster = Cluster.connect(settings)) {
-            return Cluster.answer(
-                            "which topics it has", cluster.admin().listTopics().names())
-                    .contains(name(settings));
+            return cluster.topicNames().contains(name(settings));
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -60,7 +59,7 @@ final class Reset {
         List<String> doomed = new ArrayList<>(List.of(cluster.name(Topics.PROGRESS)));
         doomed.addAll(StreamsService.changelogs(settings));
         doomed.add(cluster.name(Topics.PROVINCE_PARTIALS));
-        doomed.retainAll(existing());
+        doomed.retainAll(cluster.topicNames());
         return doomed;
     }
 
@@ -205,17 +204,12 @@ final class Reset {
             throw new CommandException("Interrupted", e);
         }
         long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
-        while (names.stream().anyMatch(existing()::contains)) {
+        while (names.stream().anyMatch(cluster.topicNames()::contains)) {
             if (System.nanoTime() > deadline) {
                 throw new CommandException("The brokers still show the deleted topics " + names + "; run it again");
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
-    }
-
-    private Set<String> existing() {
-        return Cluster.answer(
-                "which topics it has", cluster.admin().listTopics().names());
     }
 
     private static long sum(Map<TopicPartition, Long> offsets) {

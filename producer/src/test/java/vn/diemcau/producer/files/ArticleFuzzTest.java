@@ -63,6 +63,7 @@ class ArticleFuzzTest {
         // When
         boolean reports = checkAll(Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + length)));
 
+        // Then
         someReport(reports);
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -113,6 +114,11 @@ public final class Cluster implements AutoCloseable {
                 .flatMap(topic -> IntStream.range(0, settings.number(Setting.PARTITIONS))
                         .mapToObj(partition -> new TopicPartition(name(topic), partition)))
                 .toList();
+    }
+
+    /** The names of all topics on the broker that the user may see. */
+    public Set<String> topicNames() {
+        return answer("which topics it has", admin.listTopics().names());
     }
 
     /**

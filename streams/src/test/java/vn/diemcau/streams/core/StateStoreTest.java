@@ -100,12 +100,13 @@ class StateStoreTest {
         for (int owner = 0; owner < 10; owner++) {
             small.drawer("owner-" + owner, RecordType.NUMBER).put("a", 2L);
         }
-        assertThat(small.isFull()).isTrue();
+        boolean fullBefore = small.isFull();
 
         // When
         small.trim();
 
         // Then
+        assertThat(fullBefore).isTrue();
         assertThat(small.isFull()).isFalse();
         assertThatThrownBy(() -> first.put("a", 3L)).hasMessageContaining("given up");
         assertThat(small.drawer("first", RecordType.NUMBER).get("a")).isEqualTo(1L);
