@@ -34,7 +34,7 @@ import vn.diemcau.streams.topology.EventDecoder;
 import vn.diemcau.topic.Topics;
 
 /**
- * Holds the rows of some conferences, drawn by lot, against what the batch model makes of their events. All events of a
+ * Compares the rows of some conferences, chosen at random, with what the batch model makes of their events. All events of a
  * conference are on partitions of one number, so it reads those of one number only, and keeps the events of the sample
  * alone. It may run while events come in: conferences of which some came meanwhile are left out.
  */
@@ -141,7 +141,7 @@ final class SampleReconciliation {
             through.await(events, day);
             if (!through.days().equals(Set.of(day))) {
                 throw new CommandException(
-                        "Streams counts as of " + through.days() + ", not of " + day + "; say so with --as-of");
+                        "Streams counts as of " + through.days() + ", not of " + day + "; give the date of streams with --as-of");
             }
         }
     }

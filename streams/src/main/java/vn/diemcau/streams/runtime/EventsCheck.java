@@ -30,10 +30,10 @@ import vn.diemcau.streams.topology.StreamsMetrics;
 import vn.diemcau.topic.Topics;
 
 /**
- * Looks whether what was counted agrees with what the brokers hold, and whether all that they hold can be read. A broker
- * may lose what it has acknowledged, by a disk that fails for example: then records that were counted are gone, or the
- * state that counted them is. That cannot be undone here, so it is said until the process ends, though the topic grows
- * past the place again.
+ * Checks that what was counted agrees with what the brokers hold, and that all that they hold can be read. A broker may
+ * lose what it has acknowledged, by a disk that fails for example: then records that were counted are lost, or the state
+ * that counted them is. That cannot be undone here, so it is reported until the process ends, even if the topic grows past
+ * the place again.
  */
 public final class EventsCheck implements Check, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventsCheck.class);
