@@ -214,7 +214,7 @@ public final class TableFilters {
         return Condition.of("t.conference_id = ?", Normalizer.normalize(value, Normalizer.Form.NFC));
     }
 
-    /** What stands in the issuer stands in text and issuer too, which have an index. */
+    /** A text in the issuer is also in text and issuer together, which have an index. */
     private static Condition issuer(String value) {
         Condition indexed = search("t.text || ' ' || t.issuer", value);
         Condition exact = search("t.issuer", value);

@@ -101,7 +101,7 @@ final class PipelineTopics implements AutoCloseable {
         inputs.clear();
     }
 
-    /** Reads what has come, as far as it comes in time; says whether that is all. */
+    /** Reads new records for a limited time; returns whether it has read all of them. */
     private boolean readOn() {
         if (consumer == null) {
             consumer = TopicReaders.create(settings, (int) PATIENCE.toMillis());

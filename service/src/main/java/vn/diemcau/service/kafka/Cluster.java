@@ -182,7 +182,7 @@ public final class Cluster implements AutoCloseable {
         return offsets;
     }
 
-    /** What transactions that are open keep back of partitions, as further sentences; empty if nothing. */
+    /** The open transactions that keep records of partitions from being read, as further sentences; empty if none do. */
     public String heldBack(Collection<TopicPartition> partitions) {
         try {
             return OpenTransaction.find(this, partitions).stream()
