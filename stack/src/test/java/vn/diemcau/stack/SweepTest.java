@@ -75,7 +75,7 @@ class SweepTest {
         installation.publish("late", "1");
         Map<TopicPartition, Long> reset = ends();
         try (Sweep cutOff = new Sweep(cluster, reset, TestInstallation.PATIENCE)) {
-            cutOff.look();
+            cutOff.read();
             installation.publish("late", "2");
             cutOff.write();
         }

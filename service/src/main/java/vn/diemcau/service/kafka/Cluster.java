@@ -52,15 +52,15 @@ public final class Cluster implements AutoCloseable {
      * @throws ClusterException if no client can be made of the settings
      */
     public static Cluster connect(Settings settings) {
-        return connect(settings, Map.of());
+        return create(settings, Map.of());
     }
 
     /** As {@link #connect}, under a client id of its own: a process may have several clients. */
     public static Cluster connectAs(String clientId, Settings settings) {
-        return connect(settings, Map.of(AdminClientConfig.CLIENT_ID_CONFIG, clientId));
+        return create(settings, Map.of(AdminClientConfig.CLIENT_ID_CONFIG, clientId));
     }
 
-    private static Cluster connect(Settings settings, Map<String, Object> own) {
+    private static Cluster create(Settings settings, Map<String, Object> own) {
         Map<String, Object> properties = new HashMap<>(settings.kafka());
         properties.putAll(own);
         try {
