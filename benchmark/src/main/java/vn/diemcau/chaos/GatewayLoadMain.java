@@ -130,7 +130,8 @@ final class GatewayLoadMain implements Callable<Integer> {
         out.printf(
                 "%d events acknowledged, %d of them missing in the topic, which has %d%n",
                 requests.acknowledged().size(), missing.size(), there.size());
-        boolean good = missing.isEmpty() && requests.wereAnsweredOnlyWith("200", "207", "429", "503") && gateway.isAlive();
+        boolean good =
+                missing.isEmpty() && requests.wereAnsweredOnlyWith("200", "207", "429", "503") && gateway.isAlive();
         out.println(
                 good
                         ? "All that was acknowledged is there, and every answer is one of 200, 207, 429 and 503"

@@ -202,8 +202,7 @@ class HouseTest {
         // Then
         assertThat(marks).hasSizeGreaterThan(900);
         assertThat(marks)
-                .allSatisfy((test, steps) ->
-                        assertThat(steps).as(test).matches("(|Given )(When Then |When, then )|"));
+                .allSatisfy((test, steps) -> assertThat(steps).as(test).matches("(|Given )(When Then |When, then )|"));
     }
 
     /** The peer is the same program once more, written as others would write it: its names are its own. */

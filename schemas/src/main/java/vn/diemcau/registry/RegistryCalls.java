@@ -50,8 +50,9 @@ final class RegistryCalls {
                     if (!MAY_BE_OF_ONE_PLACE.contains(e.failure())) {
                         throw e;
                     }
-                    boolean better =
-                            failed == null || failed.failure() == Failure.UNTRUSTED || e.failure() == Failure.UNAVAILABLE;
+                    boolean better = failed == null
+                            || failed.failure() == Failure.UNTRUSTED
+                            || e.failure() == Failure.UNAVAILABLE;
                     failed = better ? e : failed;
                 }
             }

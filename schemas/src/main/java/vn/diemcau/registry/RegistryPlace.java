@@ -92,7 +92,8 @@ final class RegistryPlace {
             throw new InterruptException("Interrupted while waiting for " + request.uri(), e);
         } catch (TimeoutException e) {
             response.cancel(true);
-            throw new RegistryException(Failure.UNAVAILABLE, request.uri() + " did not answer within " + patience + " ms", e);
+            throw new RegistryException(
+                    Failure.UNAVAILABLE, request.uri() + " did not answer within " + patience + " ms", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw TlsFailure.of(cause)

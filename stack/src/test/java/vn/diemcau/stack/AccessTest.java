@@ -143,8 +143,9 @@ class AccessTest {
 
     @Test
     void shouldNameTheTopicsThatAreNotCreated() {
-        assertDenied("[refused-conference-events, ", () -> TopicAdmin.bringUp(broker.as("producer")
-                .with(Setting.TOPIC_PREFIX, "refused-")));
+        assertDenied(
+                "[refused-conference-events, ",
+                () -> TopicAdmin.bringUp(broker.as("producer").with(Setting.TOPIC_PREFIX, "refused-")));
     }
 
     @Test

@@ -190,8 +190,8 @@ class LostRecordsTest {
                     .all()
                     .get();
 
-            await().until(() -> problem(streams, "topics")
-                    .contains(changelog + " has cleanup.policy=delete, not compact"));
+            await().until(() ->
+                    problem(streams, "topics").contains(changelog + " has cleanup.policy=delete, not compact"));
 
             // When
             List<TopicSetting> altered = TopicAdmin.bringUp(settings).altered();

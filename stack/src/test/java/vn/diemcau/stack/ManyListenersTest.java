@@ -126,8 +126,8 @@ class ManyListenersTest {
             }
 
             // Then
-            assertThat(answers.subList(0, MOST_LISTENERS)).allSatisfy(line -> assertThat(line)
-                    .endsWith(" 200 OK"));
+            assertThat(answers.subList(0, MOST_LISTENERS))
+                    .allSatisfy(line -> assertThat(line).endsWith(" 200 OK"));
             assertThat(answers.get(MOST_LISTENERS)).contains(" 503 ");
         } finally {
             for (Socket socket : sockets) {

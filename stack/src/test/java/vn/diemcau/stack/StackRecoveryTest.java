@@ -113,9 +113,9 @@ class StackRecoveryTest {
         awaitReady(health);
         ingest(settings, "trong", 20);
         broker.close();
-        await().pollDelay(OUTAGE).atMost(PATIENCE).until(() -> get(health, "/ready")
-                .body()
-                .contains("\"topics\":\"no answer within 2 s\""));
+        await().pollDelay(OUTAGE)
+                .atMost(PATIENCE)
+                .until(() -> get(health, "/ready").body().contains("\"topics\":\"no answer within 2 s\""));
         int live = get(health, "/live").statusCode();
 
         // When

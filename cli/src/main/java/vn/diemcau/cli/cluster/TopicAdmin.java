@@ -182,7 +182,9 @@ public final class TopicAdmin {
                         new ConfigResource(ConfigResource.Type.TOPIC, setting.topic()), topic -> new ArrayList<>())
                 .add(change(setting)));
         Map<String, KafkaFuture<Void>> answers = new HashMap<>();
-        cluster.admin().incrementalAlterConfigs(changes).values()
+        cluster.admin()
+                .incrementalAlterConfigs(changes)
+                .values()
                 .forEach((topic, answer) -> answers.put(topic.name(), answer));
         TopicAnswers.of(answers, error -> false);
         return differing;

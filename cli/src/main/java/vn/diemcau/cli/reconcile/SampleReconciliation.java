@@ -140,8 +140,8 @@ final class SampleReconciliation {
         try (PipelineBarrier through = new PipelineBarrier(settings, database, Optional::empty, patience, progress)) {
             through.await(events, day);
             if (!through.days().equals(Set.of(day))) {
-                throw new CommandException(
-                        "Streams counts as of " + through.days() + ", not of " + day + "; give the date of streams with --as-of");
+                throw new CommandException("Streams counts as of " + through.days() + ", not of " + day
+                        + "; give the date of streams with --as-of");
             }
         }
     }

@@ -75,8 +75,7 @@ public final class ChangeFeed implements AutoCloseable {
         } else if (position != null) {
             first = List.of(Change.gap(history.position()));
         }
-        Subscription subscription =
-                new Subscription(tables, first, missed.isPresent() ? position : history.position());
+        Subscription subscription = new Subscription(tables, first, missed.isPresent() ? position : history.position());
         subscriptions.add(subscription);
         return subscription;
     }

@@ -112,7 +112,8 @@ public final class TableFilters {
                 filters,
                 "map",
                 (name, value) -> Condition.of(
-                        "t.map = ?", ParameterValues.valid(name, value, ProvinceMap::of).label()));
+                        "t.map = ?",
+                        ParameterValues.valid(name, value, ProvinceMap::of).label()));
         row(
                 filters,
                 "period",
@@ -120,7 +121,10 @@ public final class TableFilters {
                         "t.period = ?",
                         ParameterValues.valid(name, value, period -> new SummaryFilter(null, period))
                                 .period()));
-        row(filters, "province", (name, value) -> Condition.of("t.province = ?", ParameterValues.province(name, value, true)));
+        row(
+                filters,
+                "province",
+                (name, value) -> Condition.of("t.province = ?", ParameterValues.province(name, value, true)));
         return filters;
     }
 
@@ -131,8 +135,8 @@ public final class TableFilters {
             row(
                     filters,
                     field,
-                    (name, value) ->
-                            Condition.of("t.\"" + field + "\" = ?", ParameterValues.symbol(SummaryTable.CONFERENCES, name, value)));
+                    (name, value) -> Condition.of(
+                            "t.\"" + field + "\" = ?", ParameterValues.symbol(SummaryTable.CONFERENCES, name, value)));
         }
         row(filters, "q", (name, value) -> search("t.title || ' ' || t.convener", value));
         return filters;
@@ -144,12 +148,14 @@ public final class TableFilters {
         filters.put(
                 "province",
                 new Filter(
-                        Scope.STATUS, (name, value) -> Condition.of("s.province = ?", ParameterValues.province(name, value, false))));
+                        Scope.STATUS,
+                        (name, value) -> Condition.of("s.province = ?", ParameterValues.province(name, value, false))));
         filters.put(
                 "status",
                 new Filter(
                         Scope.STATUS,
-                        (name, value) -> Condition.of("s.status = ?", ParameterValues.symbol(SummaryTable.STATUSES, name, value))));
+                        (name, value) -> Condition.of(
+                                "s.status = ?", ParameterValues.symbol(SummaryTable.STATUSES, name, value))));
         dueDates(filters);
         row(filters, "issuer", (name, value) -> issuer(value));
         row(filters, "q", (name, value) -> search("t.text || ' ' || t.issuer", value));
@@ -158,7 +164,10 @@ public final class TableFilters {
 
     private static Map<String, Filter> participation() {
         Map<String, Filter> filters = new LinkedHashMap<>();
-        row(filters, "province", (name, value) -> Condition.of("t.province = ?", ParameterValues.province(name, value, false)));
+        row(
+                filters,
+                "province",
+                (name, value) -> Condition.of("t.province = ?", ParameterValues.province(name, value, false)));
         row(filters, "conference", (name, value) -> conference(value));
         dates(filters, Scope.CONFERENCE, "c.date");
         return filters;
@@ -166,11 +175,15 @@ public final class TableFilters {
 
     private static Map<String, Filter> statuses() {
         Map<String, Filter> filters = new LinkedHashMap<>();
-        row(filters, "province", (name, value) -> Condition.of("t.province = ?", ParameterValues.province(name, value, false)));
+        row(
+                filters,
+                "province",
+                (name, value) -> Condition.of("t.province = ?", ParameterValues.province(name, value, false)));
         row(
                 filters,
                 "status",
-                (name, value) -> Condition.of("t.status = ?", ParameterValues.symbol(SummaryTable.STATUSES, name, value)));
+                (name, value) ->
+                        Condition.of("t.status = ?", ParameterValues.symbol(SummaryTable.STATUSES, name, value)));
         dueDates(filters);
         return filters;
     }
@@ -185,13 +198,15 @@ public final class TableFilters {
                 new Filter(
                         scope,
                         (name, value) -> Condition.of(
-                                column + " >= ?::date", ParameterValues.date(name, value).toString())));
+                                column + " >= ?::date",
+                                ParameterValues.date(name, value).toString())));
         filters.put(
                 "to",
                 new Filter(
                         scope,
                         (name, value) -> Condition.of(
-                                column + " <= ?::date", ParameterValues.date(name, value).toString())));
+                                column + " <= ?::date",
+                                ParameterValues.date(name, value).toString())));
     }
 
     /** Written as the indexes of the migrations are; see {@link SortOrder#comparable}. */
@@ -200,8 +215,8 @@ public final class TableFilters {
         row(
                 filters,
                 "dueBefore",
-                (name, value) ->
-                        Condition.of(dueOn + " < ?::date", ParameterValues.date(name, value).toString()));
+                (name, value) -> Condition.of(
+                        dueOn + " < ?::date", ParameterValues.date(name, value).toString()));
         row(
                 filters,
                 "dueAfter",

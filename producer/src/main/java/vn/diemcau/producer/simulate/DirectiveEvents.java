@@ -52,8 +52,7 @@ final class DirectiveEvents {
         ProvinceSelection addressees = new ProvinceSelection(everyone, everyone ? List.of() : addressed);
         String text = Words.task(dice) + " về " + Words.topic(dice);
         List<String> bases = dice.chance(0.4) ? List.of(Words.document(dice)) : List.of();
-        sink.directive(
-                issuedAt, new DirectiveIssued(directiveId, meeting.convener(), text, addressees, dueOn, bases));
+        sink.directive(issuedAt, new DirectiveIssued(directiveId, meeting.convener(), text, addressees, dueOn, bases));
         if (meeting.corrected()) {
             correct(new DirectiveIssued(directiveId, meeting.convener(), text, addressees, dueOn, bases));
         }
@@ -109,12 +108,10 @@ final class DirectiveEvents {
         }
         day += dice.between(1, 20);
         Integer back = dice.chance(0.7) ? dice.between(30, 95) : null;
-        sink.directive(
-                SimulatedConference.daysAfter(meeting, day), new DirectiveReopened(directiveId, province, back));
+        sink.directive(SimulatedConference.daysAfter(meeting, day), new DirectiveReopened(directiveId, province, back));
         if (dice.chance(0.6)) {
             day += dice.between(1, 45);
-            sink.directive(
-                    SimulatedConference.daysAfter(meeting, day), new DirectiveCompleted(directiveId, province));
+            sink.directive(SimulatedConference.daysAfter(meeting, day), new DirectiveCompleted(directiveId, province));
         }
     }
 

@@ -48,8 +48,7 @@ final class SpeechEvents {
                 sink.speech(later, new SpeechRetracted(speechId));
             } else {
                 int amended = Math.max(0, seconds + dice.between(-120, 300));
-                sink.speech(
-                        later, new SpeechDelivered(speechId, speaker, position, province, kind, amended, summary));
+                sink.speech(later, new SpeechDelivered(speechId, speaker, position, province, kind, amended, summary));
             }
         }
     }

@@ -62,7 +62,8 @@ public final class AccessException extends RuntimeException {
         String said = inBrackets(error);
         if (error instanceof TopicAuthorizationException denied) {
             Set<String> topics = denied.unauthorizedTopics();
-            return NO_RIGHT + "use the topics " + (topics.isEmpty() ? inBrackets(outermost) : new TreeSet<>(topics)) + GRANT;
+            return NO_RIGHT + "use the topics " + (topics.isEmpty() ? inBrackets(outermost) : new TreeSet<>(topics))
+                    + GRANT;
         }
         if (error instanceof GroupAuthorizationException denied) {
             String group = denied.groupId();

@@ -139,8 +139,10 @@ public final class Cluster implements AutoCloseable {
                     throw unreachable(settings, e.getCause());
                 }
             } catch (TimeoutException e) {
-                throw unreachable(settings, new org.apache.kafka.common.errors.TimeoutException(
-                        "no answer for " + ANSWER_WITHIN.toSeconds() + " s", e));
+                throw unreachable(
+                        settings,
+                        new org.apache.kafka.common.errors.TimeoutException(
+                                "no answer for " + ANSWER_WITHIN.toSeconds() + " s", e));
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }
@@ -242,7 +244,8 @@ public final class Cluster implements AutoCloseable {
     private static ClusterException unreachable(Settings settings, Throwable error) {
         String servers = settings.get(Setting.BOOTSTRAP_SERVERS);
         Throwable cause = error.getCause();
-        String reason = error.getMessage() + (cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        String reason =
+                error.getMessage() + (cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage());
         return AccessException.of(error)
                 .map(denied -> new ClusterException(denied.getMessage() + ". Servers: " + servers, error))
                 .orElseGet(() -> new ClusterException(

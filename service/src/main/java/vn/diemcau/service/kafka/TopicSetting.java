@@ -41,8 +41,8 @@ public record TopicSetting(String topic, String setting, String wanted, String f
         Map<String, KafkaFuture<Config>> answers = new HashMap<>();
         admin.describeConfigs(resources).values().forEach((topic, answer) -> answers.put(topic.name(), answer));
         List<TopicSetting> differing = new ArrayList<>();
-        TopicAnswers.of(answers, expected).forEach((topic, config) -> wanted.get(topic)
-                .forEach((setting, value) -> {
+        TopicAnswers.of(answers, expected)
+                .forEach((topic, config) -> wanted.get(topic).forEach((setting, value) -> {
                     ConfigEntry entry = config.get(setting);
                     String found = entry == null ? null : entry.value();
                     if (!value.equals(found)) {

@@ -77,8 +77,8 @@ final class PostgresServer implements AutoCloseable {
             }
         }
         String script = "trap '' HUP INT TERM; cat >/dev/null; exec \"$@\"";
-        List<String> stop =
-                user.command(List.of(programs.resolve("pg_ctl").toString(), "stop", "-w", "-s", "-m", "fast", "-D", data.toString()));
+        List<String> stop = user.command(List.of(
+                programs.resolve("pg_ctl").toString(), "stop", "-w", "-s", "-m", "fast", "-D", data.toString()));
         List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
         command.addAll(stop);
         watchdog = new ProcessBuilder(command)
@@ -124,8 +124,14 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private List<String> serverCommand() {
-        List<String> command = new ArrayList<>(
-                List.of(programs.resolve("postgres").toString(), "-D", data.toString(), "-p", Integer.toString(port), "-h", Loopback.HOST));
+        List<String> command = new ArrayList<>(List.of(
+                programs.resolve("postgres").toString(),
+                "-D",
+                data.toString(),
+                "-p",
+                Integer.toString(port),
+                "-h",
+                Loopback.HOST));
         List<String> fast = List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off");
         Stream.concat(durable ? Stream.of() : fast.stream(), OPTIONS.stream())
                 .forEach(option -> command.addAll(List.of("-c", option)));

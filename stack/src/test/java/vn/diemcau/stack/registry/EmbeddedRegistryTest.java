@@ -344,8 +344,8 @@ class EmbeddedRegistryTest {
         register("s", empty);
 
         // When
-        JsonNode withTheLast = post("/compatibility/subjects/s/versions", schema(withString))
-                .body();
+        JsonNode withTheLast =
+                post("/compatibility/subjects/s/versions", schema(withString)).body();
         JsonNode verdict = post("/compatibility/subjects/s/versions/1?verbose=true", schema(withString))
                 .body();
         put("/config/s", "{\"compatibility\": \"BACKWARD_TRANSITIVE\"}");

@@ -133,7 +133,11 @@ public final class EventsCheck implements Check, AutoCloseable {
         }
         try (Consumer<byte[], byte[]> consumer = CommittedReader.create(
                 settings,
-                Map.of(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT_ID, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"))) {
+                Map.of(
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        CLIENT_ID,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"))) {
             for (Gap gap = stages.gaps().peek();
                     gap != null;
                     gap = stages.gaps().peek()) {
