@@ -57,8 +57,7 @@ public final class CloudEventHeaders {
             return new RecordHeaders();
         }
         String computedAt = RFC_3339.format(time);
-        return of(
-                topic.valueType().getSimpleName(), topic.name() + "/" + key + "@" + computedAt, computedAt, key);
+        return of(topic.valueType().getSimpleName(), topic.name() + "/" + key + "@" + computedAt, computedAt, key);
     }
 
     private Headers of(String type, String id, String time, String subject) {
