@@ -79,7 +79,7 @@ class DashboardMemory {
                 System.out.printf(
                         "minute %d: heap %.1f MB, %d elements, %d changes seen of %d sent, renderers %d MB resident%n",
                         minute,
-                        heaps.get(minute - 1) / 1e6,
+                        (double) heaps.get(minute - 1) / 1e6,
                         number(page, "document.querySelectorAll('*').length"),
                         number(page, "window.changesSeen"),
                         changes.sent,
