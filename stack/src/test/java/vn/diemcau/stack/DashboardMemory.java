@@ -77,9 +77,9 @@ class DashboardMemory {
                 page.evaluate("gc()");
                 heaps.add(number(page, "performance.memory.usedJSHeapSize"));
                 System.out.printf(
-                        "minute %d: heap %.1f MB, %d elements, %d changes seen of %d sent, renderers %d MB resident%n",
+                        "minute %d: heap %d kB, %d elements, %d changes seen of %d sent, renderers %d MB resident%n",
                         minute,
-                        (double) heaps.get(minute - 1) / 1e6,
+                        heaps.get(minute - 1) / 1000,
                         number(page, "document.querySelectorAll('*').length"),
                         number(page, "window.changesSeen"),
                         changes.sent,
