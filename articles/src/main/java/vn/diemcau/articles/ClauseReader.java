@@ -15,7 +15,12 @@ final class ClauseReader {
     private static final Pattern ADOPTED = Pattern.compile(CUES.expression("ADOPTED"));
     private static final Pattern NUMBERED =
             Pattern.compile("^(?:(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm)|[-+•*]|\\d[.)])");
-    private static final List<String> SHAPES = List.of("MODAL", "NEVER", "UPWARD", "DEMANDS", "SOFT", "DONE", "BEFORE_NOW", "QUESTION", "MANNER", "OWN_VIEW");
+    private static final List<String> SHAPES = List.of(
+            "MODAL", "NEVER", "UPWARD", "DEMANDS", "SOFT", "DONE", "BEFORE_NOW", "QUESTION", "MANNER", "OWN_VIEW");
+    /** By when something is to be done. */
+    static final Pattern DUE = Pattern.compile(
+            "(?:trước|chậm nhất|muộn nhất|hạn) (?:là |trong )?(?:ngày|tháng|quý)|(?:hết|cuối|ngay trong|từ nay đến) (?:tháng|quý|năm)");
+
     private static final Pattern BEING = Pattern.compile("(?:là|được|bị|có)(?![\\p{L}])");
     private static final int NEAR = 3;
     private static final int FAR = 5;
@@ -156,6 +161,7 @@ final class ClauseReader {
         features.addIf(candidate.imperative() && candidate.demanded(), "imperative demanded");
         features.addIf(candidate.demanded() && floor.directs(), "demanded from above");
         need(features, candidate);
+        features.addIf(DUE.matcher(clause).find(), "by when");
         features.addFact("since a verb of demand ", String.valueOf(Math.min(sinceDemand, FAR)));
         features.addFact("floor ", floor.speaker() == null ? "nobody" : floor.directs() ? "above" : "other");
         features.addFact("speech ", floor.kind());

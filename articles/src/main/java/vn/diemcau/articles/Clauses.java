@@ -10,8 +10,8 @@ final class Clauses {
     private static final Cues CUES = Demands.CUES;
     private static final Pattern SPLIT = Pattern.compile(CUES.expression("SPLIT"));
     private static final Pattern CUT = Pattern.compile("(?:" + CUES.expression("CUT") + ")");
-    private static final Pattern ENUMERATION =
-            Pattern.compile(", (?=(?:" + CUES.expression("IMPERATIVE") + "|" + CUES.expression("NEXT_TASK") + ")(?![\\p{L}]))");
+    private static final Pattern ENUMERATION = Pattern.compile(
+            ", (?=(?:" + CUES.expression("IMPERATIVE") + "|" + CUES.expression("NEXT_TASK") + ")(?![\\p{L}]))");
     private static final Pattern NEXT_TASK = CUES.get("NEXT_TASK");
     /** The end of a quotation, and who said it. */
     private static final Pattern CLOSING = Pattern.compile("[\"”] ?[-,–] ?[^\"”]{2,70}$");
@@ -21,6 +21,7 @@ final class Clauses {
     private static final int TASK_WORDS = 7;
     /** A verb with its object. */
     private static final int OBJECT_WORDS = 4;
+
     private static final int LEAST_WORDS = 4;
 
     private final Page page;

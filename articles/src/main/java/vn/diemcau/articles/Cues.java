@@ -84,7 +84,8 @@ final class Cues {
 
     /** All expressions of a kind as one, as whole words; matches nothing if there is no such kind. */
     Pattern get(String kind) {
-        return patterns.computeIfAbsent(kind, name -> lines.containsKey(name) ? compile(name, whole(String.join("|", lines(name)))) : NEVER);
+        return patterns.computeIfAbsent(
+                kind, name -> lines.containsKey(name) ? compile(name, whole(String.join("|", lines(name)))) : NEVER);
     }
 
     /** The expressions of a kind, to build a greater one of. */

@@ -46,8 +46,8 @@ final class DemandRules {
         Matcher adopted = ADOPTED.matcher(document.key(sentence));
         if (adopted.find()) {
             String body = adopter(conference, document.key(sentence), adopted.start());
-            Span list =
-                    new Span(sentence.span().start() + adopted.end(), sentence.span().end());
+            Span list = new Span(
+                    sentence.span().start() + adopted.end(), sentence.span().end());
             take(new Said(body, sentence, list, true, false));
         } else {
             said.forEach(this::take);

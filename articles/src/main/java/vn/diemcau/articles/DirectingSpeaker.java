@@ -21,9 +21,13 @@ final class DirectingSpeaker {
             Pattern.compile("(?:^|[^\\p{L}])(?<!phát biểu )(?<!ý kiến )(?<!đã )chỉ đạo,? ?$|:\\s*$");
     private static final Pattern BEGINS = Pattern.compile("[,:;]|" + DEMANDS.pattern());
     /** Behind the word for speaking: what was said stands before. */
-    private static final Pattern THUS = Pattern.compile(" ?(?:rõ )?(?:như (?:vậy|trên|thế)|điều (?:này|đó|trên))(?!\\p{L})");
+    private static final Pattern THUS =
+            Pattern.compile(" ?(?:rõ )?(?:như (?:vậy|trên|thế)|điều (?:này|đó|trên))(?!\\p{L})");
 
     private static final Pattern QUOTATION = Pattern.compile("^\"|\" ?[,-]");
+    /** "Đó là yêu cầu của …": what stands before is demanded. */
+    private static final Pattern WANTED = Pattern.compile("yêu cầu|đề nghị|chỉ đạo|lưu ý|nhắc nhở|mong muốn");
+
     private static final Set<String> FROM_ABOVE = Set.of("DIRECTION", "CONCLUSION", "OPENING");
 
     private final Document document;
@@ -109,8 +113,7 @@ final class DirectingSpeaker {
         boolean demanded = DEMANDS.matcher(verb).find() || TELLS.matcher(verb).find() && !verb.endsWith(":");
         Matcher quoted = Speakers.QUOTED.matcher(key.substring(0, name - start));
         if (quoted.find()) {
-            return claimed(
-                    sentence, start + quoted.start(), DEMANDS.matcher(key).find());
+            return claimed(sentence, start + quoted.start(), WANTED.matcher(key).find());
         }
         if (issuer != null
                 && THUS.matcher(document.page().key())
@@ -176,7 +179,8 @@ final class DirectingSpeaker {
         return speeches.stream()
                 .anyMatch(speech ->
                         speech.person().name().equals(attribution.person().name())
-                                && (FROM_ABOVE.contains(speech.kind()) || speech.heads() && !speech.kind().equals("REPORT"))
+                                && (FROM_ABOVE.contains(speech.kind())
+                                        || speech.heads() && !speech.kind().equals("REPORT"))
                                 && !attribution.kinds().contains("REPORT"));
     }
 }

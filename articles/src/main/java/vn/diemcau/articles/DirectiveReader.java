@@ -15,11 +15,14 @@ final class DirectiveReader {
     private static final Cues CUES = Demands.CUES;
     private static final Pattern ANNOUNCES = Pattern.compile("(?: như| sau| sau đây| như sau| đó là)$");
     private static final Pattern BOUND = CUES.get("BOUND");
+    private static final Pattern BEFORE_NOW = CUES.get("BEFORE_NOW");
+    private static final Pattern TOLD = Pattern.compile(" (?:cho biết|cho hay|phản ánh|chia sẻ|thừa nhận) ");
     private static final Pattern OPENING = Pattern.compile("[\"' ,:.-]*(?:nhưng |và )?");
     private static final double SAME = 0.6;
     private static final double WITHIN = 0.85;
     private static final double SUMMED_UP = 0.75;
-    private static final Pattern LEAD = Pattern.compile("^(?:từ nay|trong|đến|trước|năm|quý|sau)[^,;]{0,40}(?=,| là| có)");
+    private static final Pattern LEAD =
+            Pattern.compile("^(?:từ nay|trong|đến|trước|năm|quý|sau)[^,;]{0,40}(?=,| là| có)");
 
     private final Document document;
     private final ClauseCuts cuts;
@@ -43,7 +46,7 @@ final class DirectiveReader {
                     .mapToDouble(clause -> judge.probability(clause.features()))
                     .max()
                     .orElse(Judges.BY_RULE);
-            if (probability >= (rule.led() ? Judges.LED : Judges.RULED) && !asks(rule.demand()) && !bound(rule.demand())) {
+            if (probability >= least(rule) && !asks(rule.demand()) && !bound(rule.demand())) {
                 add(directive(rule.issuer(), rule.demand(), rule.sentence(), Judges.confidence(probability)));
             }
         }
@@ -87,10 +90,21 @@ final class DirectiveReader {
         return false;
     }
 
-    /** Whether a clause only gives a reason for another. */
+    /** How likely what a rule finds must be a demand; no matter how likely where it says by when. */
+    private double least(RuledDemand rule) {
+        boolean due = ClauseReader.DUE
+                .matcher(document.page().key(rule.demand().span()))
+                .find();
+        return due ? 0 : rule.led() ? Judges.LED : Judges.RULED;
+    }
+
+    /** Whether a clause only gives a reason for another, or tells how it was, or what others told. */
     private boolean bound(Demand demand) {
-        return cuts.at(BOUND, cuts.skip(OPENING, demand.clause().start(), demand.clause().end()), demand.clause().end())
-                .lookingAt();
+        Span clause = demand.clause();
+        int start = cuts.skip(OPENING, clause.start(), clause.end());
+        return cuts.at(BOUND, start, clause.end()).lookingAt()
+                || cuts.at(BEFORE_NOW, start, clause.end()).lookingAt()
+                || cuts.at(TOLD, demand.span().start(), demand.span().end()).find();
     }
 
     private boolean asks(Demand demand) {

@@ -22,9 +22,9 @@ record Judges(LinearClassifier report, LinearClassifier directive, LinearClassif
     static final double RATIO_AMONG_RESULTS = 0.1;
 
     /** Below this what a rule finds is none: less where a word that demands leads it. */
-    static final double RULED = 0.25;
+    static final double RULED = 0.35;
 
-    static final double LED = 0.15;
+    static final double LED = 0.1;
 
     /** How likely what a rule finds is a demand, where nothing else looks like one there. */
     static final double BY_RULE = 0.5;

@@ -30,7 +30,8 @@ final class OutcomeReader {
             double probability = judge.probability(stated.features());
             boolean wished = directives.stream()
                     .anyMatch(directive -> directive.sentence().equals(stated.sentence())
-                            && directive.span().start() <= stated.figure().span().start());
+                            && directive.span().start()
+                                    <= stated.figure().span().start());
             if (probability >= least(stated) && !wished && !stated.excluded()) {
                 add(stated, probability >= SURE ? Confidence.LIKELY : Confidence.WEAK);
             }

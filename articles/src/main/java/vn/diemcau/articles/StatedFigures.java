@@ -31,9 +31,9 @@ final class StatedFigures {
             + "(?!\\p{L})|(?<!\\p{L})" + CUES.expression("ABROAD")
             + " (?:là |đạt |có |chỉ |khoảng |gần |hơn |trên )*\\d[\\d.,]*%");
 
-    private static final Pattern EARLIER =
-            Pattern.compile("^(?:[\"-] ?)?" + CUES.expression("EARLIER") + "(?!\\p{L})");
+    private static final Pattern EARLIER = Pattern.compile("^(?:[\"-] ?)?" + CUES.expression("EARLIER") + "(?!\\p{L})");
     private static final Pattern LIMIT = Pattern.compile("[<>≤≥] ?$");
+    private static final Pattern DONE = Pattern.compile("(?<!\\p{L})đã (?:[\\p{L}]+ )*(?:gần |hơn |trên |khoảng )?$");
     private static final Pattern HEDGED = Pattern.compile("\\([^)]*$");
     private static final Pattern YEAR = Pattern.compile("(?<![\\d.,/-])(?:19|20)\\d{2}(?![\\d.,]\\d|\\d)");
     private static final int CLOSE = 30;
@@ -205,6 +205,7 @@ final class StatedFigures {
             features.addIf(CUES.in(kind, before), kind + " before");
             features.addIf(close, unit + " with " + kind + " close before");
         }
+        features.addIf(DONE.matcher(near).find(), "done close before");
         features.addIf(CUES.in("PLAN", after), "of a plan");
         features.addIf(CUES.in("COMPARED", near), "compared with");
         features.addIf(PART_OF.matcher(before).find(), "part of a figure before");

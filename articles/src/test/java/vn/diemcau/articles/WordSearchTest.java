@@ -29,7 +29,8 @@ class WordSearchTest {
     @Test
     void shouldLookAtWhatStandsBeforeAWord() {
         String expression = "(?<!không )họp|^bàn";
-        WordSearch search = new WordSearch(Pattern.compile(WordSearch.from(expression)), FirstCharacters.of(expression));
+        WordSearch search =
+                new WordSearch(Pattern.compile(WordSearch.from(expression)), FirstCharacters.of(expression));
 
         assertThat(search.in("không họp, không bàn")).isFalse();
     }
