@@ -86,7 +86,7 @@ final class CandidateClauses {
         int doing = demanded && addressed ? cuts.verb(span) : -1;
         if (imperative && (modal == null || modal.start() - start > Demands.FIRST)) {
             from = start;
-        } else if (modal != null && doing >= 0 && modal.start() - doing > Demands.FIRST) {
+        } else if (modal != null && doing >= 0 && modal.start() - doing > Demands.OTHER_CLAUSE) {
             from = doing;
         } else if (modal != null) {
             verb = modal.end();

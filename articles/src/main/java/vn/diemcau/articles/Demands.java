@@ -14,8 +14,11 @@ final class Demands {
     private static final Pattern BEFORE_NOW = CUES.get("BEFORE_NOW");
     private static final Pattern PAST = Pattern.compile(" (?:đã|đang|vẫn|vừa) ");
     private static final int SUBJECT_MOST = 24;
-    /** A word like "phải" that stands so far behind the verb of a demand belongs to another clause. */
+    /** A word like "phải" that stands so far behind the beginning belongs to what is to be done. */
     static final int FIRST = 20;
+
+    /** One that stands so far behind the verb of doing belongs to another clause. */
+    static final int OTHER_CLAUSE = 60;
 
     private final Page page;
     private final Clauses clauses;
@@ -86,7 +89,7 @@ final class Demands {
         int task = addressed ? cuts.verb(span) : -1;
         if (imperative && (modal == null || modal.start() - start > FIRST)) {
             from = start;
-        } else if (demanded && modal != null && task >= 0 && modal.start() - task > FIRST) {
+        } else if (demanded && modal != null && task >= 0 && modal.start() - task > OTHER_CLAUSE) {
             from = task;
         } else if (modal != null) {
             verb = modal.end();
