@@ -57,8 +57,9 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Option(
             names = "--sample",
             paramLabel = "COUNT",
-            description = "Compare only so many conferences, drawn by lot, with the database, province summaries left"
-                    + " out. Events may come in meanwhile.")
+            description =
+                    "Compare only so many conferences, chosen at random, with the database, province summaries left"
+                            + " out. Events may come in meanwhile.")
     private Integer sample;
 
     @Option(

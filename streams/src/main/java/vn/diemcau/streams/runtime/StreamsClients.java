@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import vn.diemcau.streams.topology.ThreadTransaction;
 
-/** The clients of Kafka Streams, as it makes them itself; but the producer tells of its transactions. */
+/** The clients of Kafka Streams as it makes them itself, except that the producer reports its transactions. */
 final class StreamsClients implements KafkaClientSupplier {
     @Override
     public Admin getAdmin(Map<String, Object> config) {
