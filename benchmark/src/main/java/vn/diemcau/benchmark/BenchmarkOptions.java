@@ -28,7 +28,7 @@ final class BenchmarkOptions {
             names = "--java-options",
             paramLabel = "OPTIONS",
             split = " ",
-            defaultValue = "-Xmx1g -XX:+UseSerialGC",
+            defaultValue = "-Xmx512m -XX:NewRatio=1 -XX:+UseSerialGC",
             description = "Options of Java for the project's own programs, separated by spaces. Default"
                     + " '${DEFAULT-VALUE}'.")
     List<String> javaOptions;
@@ -37,7 +37,7 @@ final class BenchmarkOptions {
             names = "--peer-java-options",
             paramLabel = "OPTIONS",
             split = " ",
-            defaultValue = "-Xmx2g -XX:+UseSerialGC",
+            defaultValue = "-Xmx2g -XX:NewRatio=1 -XX:+UseSerialGC",
             description = "The same for the peers. Default '${DEFAULT-VALUE}'.")
     List<String> peerJavaOptions;
 

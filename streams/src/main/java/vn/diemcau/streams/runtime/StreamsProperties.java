@@ -31,10 +31,10 @@ final class StreamsProperties {
     /** A commit writes thousands of small records at once; larger batches make fewer requests and compress better. */
     private static final int BATCH_BYTES = 128 * 1024;
 
-    private static final int MOST_POLLED = 8_000;
+    private static final int MOST_POLLED = 1_000;
 
     /** Of a partition; more are not fetched until these are counted. */
-    private static final int MOST_BUFFERED = 4_000;
+    private static final int MOST_BUFFERED = 500;
 
     /** A thread that waits for events looks after its clock as often, and so does the one that restores state. */
     private static final Duration LONGEST_POLL = Duration.ofMillis(20);
@@ -69,6 +69,7 @@ final class StreamsProperties {
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AnyTimestamp.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
         properties.put(DeadLetterHandler.TOPIC, Topics.DEAD_LETTERS.name(settings.get(Setting.TOPIC_PREFIX)));
         properties.put(DeadLetterHandler.COUNT, deadLetters);
         properties.putAll(settings.kafka());

@@ -24,6 +24,7 @@ class StreamsPropertiesTest {
         assertThat(config.getMainConsumerConfigs("g", "c", 0))
                 .containsEntry("session.timeout.ms", 10_000)
                 .doesNotContainKey("group.instance.id");
+        assertThat(config.getClass("rocksdb.config.setter")).isEqualTo(SharedRocksDbMemory.class);
     }
 
     @Test
