@@ -1,5 +1,6 @@
 package vn.diemcau.stack;
 
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +35,7 @@ final class BrokerRelay implements AutoCloseable {
      * @param answersOnly whether the broker gets them, and only its answers are kept back
      */
     private record Hold(
-            Predicate<ByteBuffer> requests, boolean answersOnly, CountDownLatch met, CountDownLatch released) {}
+            Predicate<byte[]> requests, boolean answersOnly, CountDownLatch met, CountDownLatch released) {}
 
     BrokerRelay() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -53,19 +53,19 @@ final class BrokerRelay implements AutoCloseable {
 
     /** Keeps back the ends of transactions. */
     void holdEndsOfTransactions() {
-        hold(request -> request.getShort(0) == API_END_TRANSACTION, false);
+        hold(request -> isOf(request, API_END_TRANSACTION), false);
     }
 
     /** Keeps back the answers to the ends of transactions. */
     void holdAnswersToEndsOfTransactions() {
-        hold(request -> request.getShort(0) == API_END_TRANSACTION, true);
+        hold(request -> isOf(request, API_END_TRANSACTION), true);
     }
 
     /** Keeps back questions about a topic. */
     void holdQuestionsAbout(String topic) {
         hold(
-                request -> request.getShort(0) == API_METADATA
-                        && new String(request.array(), StandardCharsets.ISO_8859_1).contains(topic),
+                request -> isOf(request, API_METADATA)
+                        && new String(request, StandardCharsets.ISO_8859_1).contains(topic),
                 false);
     }
 
@@ -84,11 +84,11 @@ final class BrokerRelay implements AutoCloseable {
     @Override
     public void close() {
         release();
-        closeQuietly(server);
-        sockets.keySet().forEach(BrokerRelay::closeQuietly);
+        close(server);
+        sockets.keySet().forEach(BrokerRelay::close);
     }
 
-    private void hold(Predicate<ByteBuffer> requests, boolean answersOnly) {
+    private void hold(Predicate<byte[]> requests, boolean answersOnly) {
         hold = new Hold(requests, answersOnly, new CountDownLatch(1), new CountDownLatch(1));
     }
 
@@ -102,10 +102,10 @@ final class BrokerRelay implements AutoCloseable {
                 broker.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
                 Connection connection = new Connection();
                 start(() -> copy(client, broker, connection::request));
-                start(() -> copy(broker, client, connection::answer));
+                start(() -> copy(broker, client, frame -> connection.awaitAnswers()));
             }
         } catch (IOException e) {
-            closeQuietly(server);
+            close(server);
         }
     }
 
@@ -113,7 +113,7 @@ final class BrokerRelay implements AutoCloseable {
     private final class Connection {
         private volatile CountDownLatch answers = new CountDownLatch(0);
 
-        void request(ByteBuffer frame) throws InterruptedException {
+        void request(byte[] frame) throws InterruptedException {
             Hold now = hold;
             if (now.requests().test(frame)) {
                 now.met().countDown();
@@ -125,14 +125,14 @@ final class BrokerRelay implements AutoCloseable {
             }
         }
 
-        void answer(ByteBuffer frame) throws InterruptedException {
+        void awaitAnswers() throws InterruptedException {
             answers.await();
         }
     }
 
     /** Is told each frame before it is passed on. */
     private interface Gate {
-        void pass(ByteBuffer frame) throws InterruptedException;
+        void pass(byte[] frame) throws InterruptedException;
     }
 
     private static void copy(Socket from, Socket to, Gate gate) {
@@ -143,7 +143,7 @@ final class BrokerRelay implements AutoCloseable {
             while (true) {
                 byte[] frame = new byte[in.readInt()];
                 in.readFully(frame);
-                gate.pass(ByteBuffer.wrap(frame));
+                gate.pass(frame);
                 out.writeInt(frame.length);
                 out.write(frame);
                 out.flush();
@@ -159,13 +159,16 @@ final class BrokerRelay implements AutoCloseable {
         thread.start();
     }
 
-    private static void closeQuietly(AutoCloseable socket) {
+    private static void close(Closeable socket) {
         try {
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether a request is of a kind: its first two bytes are the number of the API. */
+    private static boolean isOf(byte[] request, int api) {
+        return request[0] == 0 && request[1] == api;
     }
 }

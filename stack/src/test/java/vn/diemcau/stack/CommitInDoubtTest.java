@@ -172,12 +172,8 @@ class CommitInDoubtTest {
     }
 
     private void awaitStored(Map<TopicPartition, Long> sent) {
-        try (PipelineBarrier through = new PipelineBarrier(
-                settings,
-                database.dataSource(),
-                Optional::empty,
-                PATIENCE,
-                message -> {})) {
+        try (PipelineBarrier through =
+                new PipelineBarrier(settings, database.dataSource(), Optional::empty, PATIENCE, message -> {})) {
             through.await(sent, TODAY);
         }
     }

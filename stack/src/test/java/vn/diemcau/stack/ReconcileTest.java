@@ -141,7 +141,8 @@ class ReconcileTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out())
                 .containsPattern("table diemcau.province_summary (63|34)/VN\\S*/ALL speeches: expected \\d+, got \\d+")
-                .containsPattern("table diemcau.province_summary (63|34)/VN\\S*/ALL awardsByKind.MEDAL: expected \\d+, got ");
+                .containsPattern(
+                        "table diemcau.province_summary (63|34)/VN\\S*/ALL awardsByKind.MEDAL: expected \\d+, got ");
     }
 
     @Test
@@ -155,7 +156,8 @@ class ReconcileTest {
                 assertThat(found.rows()).as(map.label() + "/" + unit).isEqualTo(found.sums());
             }
         }
-        assertThat(ProvinceSums.read(run.stack().summaries(), ProvinceMap.MAP_34, "VN-22").rows())
+        assertThat(ProvinceSums.read(run.stack().summaries(), ProvinceMap.MAP_34, "VN-22")
+                        .rows())
                 .containsKeys("ALL", "2018", "2018-Q4");
     }
 

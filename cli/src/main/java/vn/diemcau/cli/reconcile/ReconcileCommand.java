@@ -131,12 +131,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         return String.format(
                 "%,d conferences of partition %d and their %,d events, and province %s and its participation, as of"
                         + " %s; %,d differences",
-                result.conferences(),
-                result.partition(),
-                result.events(),
-                result.province(),
-                today,
-                findings.count());
+                result.conferences(), result.partition(), result.events(), result.province(), today, findings.count());
     }
 
     private static String text(Integer number) {

@@ -146,8 +146,7 @@ final class SampleReconciliation {
                     || !counters(before.sums(), period).equals(counters(after.sums(), period)));
             for (String period : periods) {
                 compare(
-                        "table " + SummaryTable.PROVINCES.tableName() + " "
-                                + RecordKey.of(map.label(), unit, period),
+                        "table " + SummaryTable.PROVINCES.tableName() + " " + RecordKey.of(map.label(), unit, period),
                         counters(after.sums(), period),
                         counters(after.rows(), period),
                         findings);
