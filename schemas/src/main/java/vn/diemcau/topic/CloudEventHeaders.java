@@ -43,7 +43,7 @@ public final class CloudEventHeaders {
         return of(
                 body.getSchema().getName(),
                 envelope.get(0).toString(),
-                (Instant) envelope.get(2),
+                RFC_3339.format((Instant) envelope.get(2)),
                 envelope.get(1).toString());
     }
 
@@ -56,17 +56,17 @@ public final class CloudEventHeaders {
         if (topic.role() != Topic.Role.SUMMARIES) {
             return new RecordHeaders();
         }
-        String id = topic.name() + "/" + key + "@" + RFC_3339.format(time);
-        return of(topic.valueType().getSimpleName(), id, time, key);
+        String computedAt = RFC_3339.format(time);
+        return of(topic.valueType().getSimpleName(), topic.name() + "/" + key + "@" + computedAt, computedAt, key);
     }
 
-    private Headers of(String type, String id, Instant time, String subject) {
+    private Headers of(String type, String id, String time, String subject) {
         return new RecordHeaders()
                 .add("ce_specversion", VERSION)
                 .add(ID, id.getBytes(UTF_8))
                 .add("ce_type", ("vn.diemcau." + type).getBytes(UTF_8))
                 .add("ce_source", source)
-                .add("ce_time", RFC_3339.format(time).getBytes(UTF_8))
+                .add("ce_time", time.getBytes(UTF_8))
                 .add("ce_subject", subject.getBytes(UTF_8))
                 .add("content-type", AVRO);
     }
