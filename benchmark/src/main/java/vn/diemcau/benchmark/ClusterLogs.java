@@ -117,25 +117,22 @@ final class ClusterLogs {
 
     /** How many records topics hold, marks of transactions included. */
     long records(Collection<String> topics) {
-        List<TopicPartition> partitions = cluster.topics(topics).values().stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .toList();
-        return ends(partitions).values().stream().mapToLong(Long::longValue).sum();
+        return ends(cluster.partitions(topics)).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** Deletes every topic but those of events and recreates those of the contract, so that the next run starts afresh. */
     void renewOutputs() {
         Predicate<String> isEvents = name -> name.startsWith("__")
                 || Topics.events().stream().anyMatch(topic -> topic.name("").equals(name));
-        Set<String> outputs = get(cluster.admin().listTopics().names()).stream()
-                .filter(isEvents.negate())
-                .collect(Collectors.toSet());
+        Set<String> outputs =
+                cluster.topicNames().stream().filter(isEvents.negate()).collect(Collectors.toSet());
         get(cluster.admin().deleteTopics(outputs).all());
         Await.until(
                 "the topics of the last run are deleted",
                 DELETED_WITHIN,
-                () -> get(cluster.admin().listTopics().names()).stream().allMatch(isEvents));
+                () -> cluster.topicNames().stream().allMatch(isEvents));
         TopicAdmin.bringUp(bed.settings());
     }
 

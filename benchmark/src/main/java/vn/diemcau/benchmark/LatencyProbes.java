@@ -20,7 +20,7 @@ import vn.diemcau.topic.Topics;
 
 /**
  * Events that can be seen to arrive: each is the join of one more site of a province at a conference of its own, so that
- * the count of sites tells which of them a summary holds. Each province has one conference, and its probes one order.
+ * the count of sites shows which of them a summary holds. Each province has one conference, and its probes one order.
  */
 final class LatencyProbes {
     static final List<String> PROVINCES = List.copyOf(ProvinceRegister.get().codes(ProvinceMap.MAP_63));

@@ -39,7 +39,7 @@ final class PlotsCommand implements Callable<Integer> {
             names = "--page",
             paramLabel = "FILE",
             defaultValue = "docs/PERFORMANCE.md",
-            description = "The page whose tables are written anew. Default ${DEFAULT-VALUE}.")
+            description = "The page whose tables are replaced. Default ${DEFAULT-VALUE}.")
     private Path page;
 
     private final List<String> pictures = new ArrayList<>();

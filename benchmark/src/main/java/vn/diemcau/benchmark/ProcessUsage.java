@@ -27,11 +27,6 @@ record ProcessUsage(long pid) {
         return status("VmHWM:") / 1024.0;
     }
 
-    /** The memory that it holds now, in MiB. */
-    double rssMiB() {
-        return status("VmRSS:") / 1024.0;
-    }
-
     /** The command line, without the class path. */
     List<String> commandLine() {
         return List.of(read("cmdline").split("\0")).stream()

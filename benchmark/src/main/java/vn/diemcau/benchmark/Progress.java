@@ -9,7 +9,7 @@ import java.util.List;
  * read then, of those that it has read in the end.
  */
 final class Progress {
-    /** What comes before is a start with cold code; the rates are about what comes after. */
+    /** The share of the records before this is a start with cold code; the rates are those of the rest. */
     private static final double WARM = 0.25;
 
     /**

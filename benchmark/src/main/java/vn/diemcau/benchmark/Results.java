@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
-/** Everything that a call of the benchmark measured; what is not exact is kept, and counts for nothing. */
+/** Everything that a call of the benchmark measured; results that are not exact are kept, but not evaluated. */
 final class Results {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -26,7 +26,7 @@ final class Results {
     private final List<Run> runs = new ArrayList<>();
     private final Map<String, Double> ratios = new LinkedHashMap<>();
 
-    /** @param out takes what is told while it runs */
+    /** @param out takes messages while it runs */
     Results(PrintStream out) {
         this.out = out;
     }

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
-/** A number that stands for what a summary says; equal for equal rows, and for others in all likelihood not. */
+/** A hash of the content of a summary: equal for equal rows, and very probably different for others. */
 final class RowHash {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;

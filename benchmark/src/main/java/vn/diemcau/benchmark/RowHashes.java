@@ -46,7 +46,7 @@ record RowHashes(Map<String, Map<String, Long>> rows) {
         return published;
     }
 
-    /** The first keys of some topics whose rows are others here than there, or are on one side only. */
+    /** The first keys of some topics whose rows differ, or are on one side only. */
     List<String> differences(RowHashes other, Collection<? extends Topic<?>> topics, int most) {
         return topics.stream()
                 .flatMap(topic -> {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param what the program: limit, ours, textbook, flink, …
  * @param variant how it was set up; empty where there is one way only
  * @param events how many events it is about
- * @param exact whether its results are those that are expected; what is not counts for nothing
+ * @param exact whether its results are those that are expected; others are not evaluated
  * @param figures what was measured, by name
  */
 record Run(String what, String variant, long events, boolean exact, Map<String, Double> figures) {

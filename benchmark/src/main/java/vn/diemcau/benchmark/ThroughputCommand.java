@@ -83,7 +83,7 @@ final class ThroughputCommand extends Measurement {
         ratios(results);
     }
 
-    /** The limit with writes comes after what it has to write as much as. */
+    /** The limit with writes runs after the contender whose volume it has to write. */
     private void turn(Backlog backlog, Contenders contenders) {
         List<Contender> first = new ArrayList<>();
         if (only.contains(Contenders.LIMIT)) {

@@ -119,7 +119,7 @@ final class Chaos implements AutoCloseable {
         Await.until("the last struck part is there again", HEALED, struck::isEmpty);
     }
 
-    /** Strikes somebody who is not struck already; of each kind one is left to continue. */
+    /** Strikes a part that is not struck already; one of each kind keeps running. */
     private void strikeOne() {
         Set<Blow> impossible = new HashSet<>();
         while (impossible.size() < Blow.values().length) {

@@ -91,7 +91,7 @@ final class ChaosCluster implements AutoCloseable {
         try {
             Files.writeString(hosts(), "127.0.0.1 " + BROKER_NAME + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot tell where the broker is", e);
+            throw new UncheckedIOException("Cannot write the address of the broker to " + hosts(), e);
         }
         TopicAdmin.bringUp(settings);
     }

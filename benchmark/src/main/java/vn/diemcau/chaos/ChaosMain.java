@@ -20,6 +20,7 @@ import vn.diemcau.service.process.ExitCodes;
         description = "Runs the pipeline as separate processes, kills, pauses and restarts them while events flow, and"
                 + " compares every row that came out with the batch model.",
         mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no difference", "1:a difference, or the system did not recover", "64:wrong usage"})
 final class ChaosMain implements Callable<Integer> {
@@ -54,9 +55,7 @@ final class ChaosMain implements Callable<Integer> {
     private ChaosMain() {}
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new ChaosMain());
-        commandLine.getCommandSpec().exitCodeOnInvalidInput(ExitCodes.USAGE);
-        System.exit(commandLine.execute(arguments));
+        System.exit(new CommandLine(new ChaosMain()).execute(arguments));
     }
 
     @Override

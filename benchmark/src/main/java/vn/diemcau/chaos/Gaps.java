@@ -22,7 +22,7 @@ final class Gaps {
     }
 
     /** Gets the last acknowledged offsets and, looked up after them, the committed ones. */
-    synchronized void look(Map<TopicPartition, Long> acknowledged, Map<TopicPartition, Long> committed) {
+    synchronized void observe(Map<TopicPartition, Long> acknowledged, Map<TopicPartition, Long> committed) {
         long now = System.nanoTime();
         boolean anyCommit = false;
         for (Map.Entry<TopicPartition, Long> entry : acknowledged.entrySet()) {

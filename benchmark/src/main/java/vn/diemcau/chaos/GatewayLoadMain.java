@@ -1,33 +1,21 @@
 package vn.diemcau.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.header.Header;
 import picocli.CommandLine;
@@ -38,18 +26,26 @@ import vn.diemcau.parts.JavaProgram;
 import vn.diemcau.parts.Part;
 import vn.diemcau.parts.PartMain;
 import vn.diemcau.parts.StackAccess;
+import vn.diemcau.service.process.ExitCodes;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.topic.Topics;
 
-/** {@code dev/gateway-load}: the gateway under more requests than it can take, and a broker that goes away meanwhile. */
+/** {@code dev/gateway-load}: the gateway under more requests than it can take, and a broker that is down meanwhile. */
 @Command(
         name = "gateway-load",
         mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
         description =
                 "Measures how many requests a second a gateway takes, then offers it several times as many, kills the"
-                        + " broker in the middle and brings it back, and compares what was acknowledged with what the topic has.")
+                        + " broker in the middle and starts it again, and compares what was acknowledged with what the topic"
+                        + " has.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:nothing that was acknowledged is missing, and every answer was one of 200, 207, 429 and 503",
+            "1:something else",
+            "64:wrong usage"
+        })
 final class GatewayLoadMain implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int STEADY_CLIENTS = 8;
     private static final int MOST_OPEN = 400;
     private static final int HEAP_MEGABYTES = 256;
@@ -64,16 +60,13 @@ final class GatewayLoadMain implements Callable<Integer> {
     @Option(names = "--events", description = "Events of a request; default ${DEFAULT-VALUE}.")
     private int events = 200;
 
-    @Option(names = "--down", description = "Seconds for which the broker is away; default ${DEFAULT-VALUE}.")
+    @Option(names = "--down", description = "Seconds for which the broker is down; default ${DEFAULT-VALUE}.")
     private int down = 10;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
-    private final SortedMap<String, AtomicLong> answers = new ConcurrentSkipListMap<>();
-    private final AtomicInteger requests = new AtomicInteger();
     private final int gatewayPort = StackAccess.freePort();
     private final int healthPort = StackAccess.freePort();
+    private GatewayRequests requests;
 
     private GatewayLoadMain() {}
 
@@ -83,6 +76,7 @@ final class GatewayLoadMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        requests = new GatewayRequests(gatewayPort, events);
         Path directory = Files.createTempDirectory("diemcau-gateway-");
         Map<String, String> environment = Map.of(
                 Setting.GATEWAY_PORT.variable(), Integer.toString(gatewayPort),
@@ -93,7 +87,7 @@ final class GatewayLoadMain implements Callable<Integer> {
             Part gateway = gateway(cluster, directory, environment);
             gateway.start();
             try {
-                Await.until("the gateway takes events", PATIENCE, () -> send() == 200);
+                Await.until("the gateway takes events", PATIENCE, () -> requests.send() == 200);
                 return measure(cluster, gateway) ? 0 : 1;
             } finally {
                 gateway.end();
@@ -121,26 +115,27 @@ final class GatewayLoadMain implements Callable<Integer> {
         double capacity = capacity(Duration.ofSeconds(10));
         double offered = capacity * times;
         out.printf("It takes %.0f requests of %d events a second; %.0f are offered%n", capacity, events, offered);
-        answers.clear();
-        Thread blow = new Thread(() -> blow(cluster), "blow");
-        blow.start();
+        requests.forgetAnswers();
+        Thread outage = new Thread(() -> interrupt(cluster), "outage");
+        outage.start();
         MemoryOverTime memory = new MemoryOverTime(gateway.pid());
         load(offered, memory);
-        blow.join();
-        Await.until("the gateway takes events again", PATIENCE, () -> send() == 200);
+        outage.join();
+        Await.until("the gateway takes events again", PATIENCE, () -> requests.send() == 200);
         Set<String> there = ids(cluster);
-        Set<String> missing = new HashSet<>(accepted);
+        Set<String> missing = new HashSet<>(requests.acknowledged());
         missing.removeAll(there);
-        out.printf("Answers: %s%n", answers);
+        out.printf("Answers: %s%n", requests.answers());
         out.printf("Memory of the gateway, MB, each fifth of the time: %s%n", memory.fifths());
         out.printf(
                 "%d events acknowledged, %d of them missing in the topic, which has %d%n",
-                accepted.size(), missing.size(), there.size());
-        boolean good = missing.isEmpty() && isOnly("200", "207", "429", "503") && gateway.isAlive();
+                requests.acknowledged().size(), missing.size(), there.size());
+        boolean good =
+                missing.isEmpty() && requests.wereAnsweredOnlyWith("200", "207", "429", "503") && gateway.isAlive();
         out.println(
                 good
                         ? "All that was acknowledged is there, and every answer is one of 200, 207, 429 and 503"
-                        : "NOT GOOD: see above");
+                        : "FAILED: events are missing, answers have other statuses, or the gateway has ended; see above");
         return good;
     }
 
@@ -152,7 +147,7 @@ final class GatewayLoadMain implements Callable<Integer> {
         for (int i = 0; i < STEADY_CLIENTS; i++) {
             clients.execute(() -> {
                 while (System.nanoTime() < until) {
-                    taken.addAndGet(send() == 200 ? 1 : 0);
+                    taken.addAndGet(requests.send() == 200 ? 1 : 0);
                 }
             });
         }
@@ -172,14 +167,14 @@ final class GatewayLoadMain implements Callable<Integer> {
         long end = begin + TimeUnit.SECONDS.toNanos(seconds);
         for (long next = begin; next < end; next += interval) {
             LockSupport.parkNanos(next - System.nanoTime());
-            memory.look(100.0 * (next - begin) / (end - begin));
+            memory.sample(100.0 * (next - begin) / (end - begin));
             if (!open.tryAcquire()) {
-                answers.computeIfAbsent("not sent", none -> new AtomicLong()).incrementAndGet();
+                requests.leftOut();
                 continue;
             }
             clients.execute(() -> {
                 try {
-                    send();
+                    requests.send();
                 } finally {
                     open.release();
                 }
@@ -191,58 +186,14 @@ final class GatewayLoadMain implements Callable<Integer> {
         }
     }
 
-    private void blow(ChaosCluster cluster) {
+    /** Kills the broker in the middle of the load, and starts it again. */
+    private void interrupt(ChaosCluster cluster) {
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds) / 2);
         cluster.broker().kill();
         out.println("The broker is killed");
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(down));
         cluster.broker().start();
         out.println("The broker is back");
-    }
-
-    /** Sends a request, and notes what it acknowledges; the status, 0 where there is none. */
-    private int send() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gatewayPort + "/v1/events"))
-                .header("Content-Type", "application/x-ndjson")
-                .timeout(PATIENCE)
-                .POST(HttpRequest.BodyPublishers.ofString(body(requests.incrementAndGet())))
-                .build();
-        int status = 0;
-        try {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            status = answer.statusCode();
-            for (JsonNode result : JSON.readTree(answer.body()).path("results")) {
-                if (result.path("status").asText().equals("accepted")) {
-                    accepted.add(result.path("eventId").asText());
-                }
-            }
-        } catch (IOException e) {
-            status = 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        answers.computeIfAbsent(status == 0 ? "no answer" : Integer.toString(status), none -> new AtomicLong())
-                .incrementAndGet();
-        return status;
-    }
-
-    private String body(int request) {
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < events; i++) {
-            lines.append("{\"type\":\"SiteLeft\",\"conferenceId\":\"load-")
-                    .append(request)
-                    .append('-')
-                    .append(i)
-                    .append("\",\"occurredAt\":\"2020-01-09T08:00\",\"province\":\"VN-22\"}\n");
-        }
-        return lines.toString();
-    }
-
-    private boolean isOnly(String... statuses) {
-        Set<String> others = new HashSet<>(answers.keySet());
-        others.removeAll(Set.of(statuses));
-        others.remove("not sent");
-        return others.isEmpty();
     }
 
     private static Set<String> ids(ChaosCluster cluster) {
@@ -252,41 +203,5 @@ final class GatewayLoadMain implements Callable<Integer> {
             ids.add(new String(id.value(), StandardCharsets.UTF_8));
         });
         return ids;
-    }
-
-    /** The resident memory of a process, the most of each fifth of the time. */
-    private static final class MemoryOverTime {
-        private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-        private static final int FIFTH = 20;
-
-        private final Path status;
-        private final long[] most = new long[5];
-        private long lookAgainAt = System.nanoTime();
-
-        MemoryOverTime(long pid) {
-            this.status = Path.of("/proc/" + pid + "/status");
-        }
-
-        void look(double percent) {
-            if (System.nanoTime() < lookAgainAt) {
-                return;
-            }
-            lookAgainAt = System.nanoTime() + EVERY_NANOS;
-            try {
-                long kilobytes = Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("VmRSS:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElse(0);
-                int fifth = (int) Math.min(percent / FIFTH, most.length - 1);
-                most[fifth] = Math.max(most[fifth], kilobytes / 1024);
-            } catch (IOException e) {
-                // It has ended; what is missing will be seen.
-            }
-        }
-
-        List<Long> fifths() {
-            return Arrays.stream(most).boxed().toList();
-        }
     }
 }

@@ -149,7 +149,7 @@ final class Load implements AutoCloseable {
         return next;
     }
 
-    /** With a new event, which is not poison: positions are told in terms of those. */
+    /** With a new event, which is not poison, because positions name valid events only. */
     private void endEachPartition() throws InterruptedException {
         int partitions = Topics.events().size() * ChaosCluster.PARTITIONS;
         Set<TopicPartition> ended = new HashSet<>();
@@ -183,7 +183,7 @@ final class Load implements AutoCloseable {
         send(arrival.message(), arrival.poison());
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the result
     private void send(ProducerRecord<byte[], byte[]> message, Optional<String> poison) {
         producer.send(message, (metadata, error) -> {
             if (error == null) {

@@ -40,11 +40,11 @@ final class Monitor implements AutoCloseable {
     private final Thread broker = new Thread(this::watchBroker, "monitor-broker");
     private final Thread positions = new Thread(this::watchDatabase, "monitor-database");
     private volatile boolean closed;
-    private volatile Look last = new Look(0, 0);
+    private volatile Observation last = new Observation(0, 0);
     private volatile Map<TopicPartition, Long> committed = Map.of();
 
     /** How much was acknowledged and not committed at the latest look, and its number. */
-    record Look(long number, long unfinished) {}
+    record Observation(long number, long unfinished) {}
 
     Monitor(Settings settings, Load load, DataSource database) {
         this.load = load;
@@ -111,7 +111,7 @@ final class Monitor implements AutoCloseable {
     private void watchBroker() {
         while (!closed) {
             try {
-                look();
+                observe();
             } catch (ExecutionException | KafkaException e) {
                 // the broker is unavailable
             } catch (InterruptedException e) {
@@ -121,10 +121,10 @@ final class Monitor implements AutoCloseable {
         }
     }
 
-    private void look() throws ExecutionException, InterruptedException {
+    private void observe() throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> acknowledged = load.sent().acknowledged();
         committed = committedNow();
-        gaps.look(acknowledged, committed);
+        gaps.observe(acknowledged, committed);
         List<Recovery> open =
                 recoveries.stream().filter(recovery -> !recovery.isOver()).toList();
         if (!open.isEmpty()) {
@@ -134,7 +134,7 @@ final class Monitor implements AutoCloseable {
         long unfinished = acknowledged.entrySet().stream()
                 .mapToLong(entry -> entry.getValue() + 1 - committed.getOrDefault(entry.getKey(), 0L))
                 .sum();
-        last = new Look(last.number() + 1, unfinished);
+        last = new Observation(last.number() + 1, unfinished);
     }
 
     private Map<TopicPartition, Long> committedNow() throws ExecutionException, InterruptedException {

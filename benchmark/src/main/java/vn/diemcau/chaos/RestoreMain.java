@@ -30,11 +30,13 @@ import vn.diemcau.producer.files.Input;
 import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.province.ProvinceMap;
 import vn.diemcau.province.ProvinceRegister;
+import vn.diemcau.service.process.ExitCodes;
 
 /** {@code dev/restore}: how long one process of streams takes to restore what it has lost. */
 @Command(
         name = "restore",
         mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
         description = "Has one process of streams count conferences at which every province joined, kills it, wipes its"
                 + " local state, and measures how long it takes to restore that.")
 final class RestoreMain implements Callable<Integer> {

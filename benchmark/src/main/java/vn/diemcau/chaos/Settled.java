@@ -3,10 +3,8 @@ package vn.diemcau.chaos;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -131,11 +129,7 @@ final class Settled implements AutoCloseable {
 
     /** Where a transaction is open, what is committed ends before what is written. */
     private boolean isNothingOpen() {
-        Set<TopicPartition> partitions = new HashSet<>();
-        brokers.topics(Cluster.answer(
-                        "which topics it has", brokers.admin().listTopics().names()))
-                .forEach((name, topic) -> topic.partitions()
-                        .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
+        List<TopicPartition> partitions = brokers.partitions(brokers.topicNames());
         Map<TopicPartition, Long> written = brokers.offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> committed = brokers.committedEnds(partitions);
         List<TopicPartition> open = partitions.stream()

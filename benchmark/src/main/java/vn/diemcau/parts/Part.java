@@ -52,7 +52,7 @@ public final class Part {
      *
      * @param name distinguishes it from the others; its log is {@code NAME.log}
      * @param directory where it keeps what it has, below that of the run
-     * @param arguments what {@link PartMain} is told
+     * @param arguments the arguments of {@link PartMain}
      * @param environment the settings
      */
     public Part(Role role, String name, Path directory, List<String> arguments, Map<String, String> environment) {

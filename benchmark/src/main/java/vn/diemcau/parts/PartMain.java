@@ -90,7 +90,7 @@ public final class PartMain {
                             // nobody writes
                         }
                     } catch (IOException e) {
-                        System.err.println("The parent is gone: " + e);
+                        System.err.println("The process that started this one has ended: " + e);
                     }
                     Runtime.getRuntime().halt(3);
                 },

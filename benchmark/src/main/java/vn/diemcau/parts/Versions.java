@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Lets a process say which versions it really runs, to whoever asks for its system properties. */
+/** Puts the versions that a process really runs into its system properties. */
 public final class Versions {
     /** What the names of these properties begin with. */
     public static final String PREFIX = "diemcau.version.";

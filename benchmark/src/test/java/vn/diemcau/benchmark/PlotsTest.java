@@ -45,8 +45,10 @@ class PlotsTest {
 
     @Test
     void shouldPutTheMediansOfExactRunsInThePlaceOfThoseOfThePage() throws IOException {
+        // When
         int code = plots();
 
+        // Then
         assertThat(code).isZero();
         assertThat(page)
                 .content()
@@ -61,11 +63,14 @@ class PlotsTest {
 
     @Test
     void shouldWriteTheSamePageAgain() throws IOException {
+        // Given
         plots();
         String once = Files.readString(page);
 
+        // When
         plots();
 
+        // Then
         assertThat(page).hasContent(once);
     }
 

@@ -46,9 +46,12 @@ class FullBrokerTest {
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void shouldLoseNothingAndCountNothingTwiceWhereTheDiskOfTheBrokerWasFull() {
+        // Given
         assumeThat(SmallDisk.isPossibleInFile(directory))
                 .as("only root may mount a file as a file system, where there are loop devices")
                 .isTrue();
+
+        // When
         List<String> differences = List.of();
         try (SmallDisk disk = SmallDisk.mountFile(directory.resolve("broker"), DISK_MEGABYTES);
                 ChaosCluster started = new ChaosCluster(directory, 1, 1, SHORT_TIMES)) {
@@ -68,6 +71,7 @@ class FullBrokerTest {
             loads.forEach(Load::close);
         }
 
+        // Then
         assertThat(differences).isEmpty();
     }
 

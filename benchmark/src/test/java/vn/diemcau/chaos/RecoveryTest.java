@@ -84,10 +84,13 @@ class RecoveryTest {
 
     @Test
     void shouldWaitForABrokerThatIsAbsentAtTheStartAndItsNameToo() {
+        // Given
         startLoad();
 
+        // When
         List<String> differences = endLoad();
 
+        // Then
         assertThat(differences).isEmpty();
         assertThat(processesWithBroker).isEqualTo(processesWithoutBroker);
     }

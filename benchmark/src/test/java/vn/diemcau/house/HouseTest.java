@@ -1,10 +1,14 @@
 package vn.diemcau.house;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
@@ -14,7 +18,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
+import vn.diemcau.service.kafka.Cluster;
 
 /**
  * The rules of the house: who may use whom, and what a package and a class are called. A class that breaks one belongs
@@ -127,28 +133,48 @@ class HouseTest {
                 .check(CLASSES);
     }
 
+    /** Others would have settings, errors and client ids of their own. */
+    @Test
+    void shouldAskBrokersThroughOneClient() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Cluster.class.getName())
+                .and()
+                .haveNameNotMatching("vn[.]diemcau[.](streams[.]runtime[.]StreamsClients|(benchmark|chaos|parts)[.].*)")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(type(Admin.class)))
+                        .and(JavaCall.Predicates.target(HasName.Predicates.name("create"))))
+                .check(CLASSES);
+    }
+
     @Test
     void shouldSayOfEachPackageWhatLivesThere() {
+        // Given
         Map<String, List<SourceFile>> packages = SourceFile.byPackage();
 
+        // When
         packages.values().removeIf(files -> files.stream().anyMatch(SourceFile::isPackageInfo));
 
+        // Then
         assertThat(packages.keySet()).isEmpty();
     }
 
     /** Log stores search by keys and values, not by words of a message; a debug line may carry an error only. */
     @Test
     void shouldLogEachEventWithStableKeys() {
+        // Given
         Pattern plain = Pattern.compile("LOG[.](info|warn|error)[(]|LOG[.]debug[(][^;]*[{]}");
         Pattern structured = Pattern.compile("LOG\\s*[.]at[A-Z][^;]*;");
         Pattern event = Pattern.compile("addKeyValue[(]\"event\", \"[a-z-]+\"[)]");
         Map<String, String> services = new TreeMap<>();
 
+        // When
         SourceFile.all().stream()
                 .filter(SourceFile::isMain)
                 .filter(file -> !file.packageName().matches("vn[.]diemcau[.](benchmark|chaos|parts)(|[.].*)"))
                 .forEach(file -> services.put(file.packageName() + "." + file.simpleName(), file.text()));
 
+        // Then
         assertThat(services)
                 .allSatisfy((name, text) -> assertThat(text).as(name).doesNotContainPattern(plain));
         assertThat(services.values().stream()
@@ -156,6 +182,27 @@ class HouseTest {
                         .map(MatchResult::group))
                 .hasSizeGreaterThan(30)
                 .allSatisfy(line -> assertThat(line).containsPattern(event));
+    }
+
+    /** A test with several steps says which of them is tested: one Given, one When, one Then. */
+    @Test
+    void shouldTestOneStepAtATime() {
+        // Given
+        Pattern begin = Pattern.compile("(?m)^    @(Test|ParameterizedTest|Property|Example|RepeatedTest)\\b");
+        Map<String, String> marks = new TreeMap<>();
+
+        // When
+        SourceFile.all().stream().filter(file -> !file.isMain()).forEach(file -> {
+            String[] tests = begin.split(file.text());
+            for (int i = 1; i < tests.length; i++) {
+                marks.put(file.simpleName() + ", test " + i, SourceFile.stepsOf(tests[i]));
+            }
+        });
+
+        // Then
+        assertThat(marks).hasSizeGreaterThan(900);
+        assertThat(marks)
+                .allSatisfy((test, steps) -> assertThat(steps).as(test).matches("(|Given )(When Then |When, then )|"));
     }
 
     /** The peer is the same program once more, written as others would write it: its names are its own. */

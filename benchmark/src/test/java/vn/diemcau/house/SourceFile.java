@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * @param path where it is
  */
 record SourceFile(String packageName, String simpleName, Path path) {
+    private static final Pattern STEP = Pattern.compile("(?m)^ *// (Given|When, then|When|Then)\\b");
+
     /** Surefire runs the tests in the folder of their module, which lies beside the others. */
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
 
@@ -47,6 +50,14 @@ record SourceFile(String packageName, String simpleName, Path path) {
     /** Whether it is part of the product, and no test. */
     boolean isMain() {
         return path.toString().contains("/src/main/java/");
+    }
+
+    /** The steps that comments of a test name, in their order; a test ends where its last bracket closes. */
+    static String stepsOf(String test) {
+        return STEP.matcher(test.split("(?m)^    }$", 2)[0])
+                .results()
+                .map(step -> step.group(1) + " ")
+                .collect(Collectors.joining());
     }
 
     String text() {

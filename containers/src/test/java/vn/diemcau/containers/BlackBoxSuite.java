@@ -50,11 +50,14 @@ abstract class BlackBoxSuite {
 
     @Test
     void shouldChangeNothingWhenEventsComeAgain() throws Exception {
+        // Given
         ingest(SAMPLE);
         awaitSample();
 
+        // When
         ingest(SAMPLE);
 
+        // Then
         CommandLine.Result recount = CommandLine.reconcile(stack(), TODAY);
         assertThat(recount.exitCode()).as(recount.output()).isZero();
         awaitSample();

@@ -16,7 +16,7 @@ import vn.diemcau.summary.ParticipationSummary;
 import vn.diemcau.summary.ProvinceSummary;
 
 /**
- * The rows of the five summary topics by their keys; a key that a tombstone took away is absent.
+ * The rows of the five summary topics by their keys; a key that a tombstone deleted is absent.
  *
  * @param provinces by {@code MAP/CODE/PERIOD}
  * @param conferences by conferenceId

@@ -9,7 +9,7 @@ import org.apache.avro.generic.IndexedRecord;
 
 /** In what two rows of the same key differ, in words. */
 public final class RowDifferences {
-    /** The field that tells when a row was computed: no two computations agree on it, nor have to. */
+    /** The field with the time at which a row was computed, which differs between computations. */
     public static final String UPDATED_AT = "updatedAt";
 
     private static final double TOLERANCE = 1e-9;

@@ -117,11 +117,14 @@ class ModelLawsTest {
             @ForAll("histories") List<SpecificRecord> history,
             @ForAll("convenings") ConferenceConvened convening,
             @ForAll("days") LocalDate today) {
+        // Given
         List<SpecificRecord> convened = with(history, STILL_LATER, convening);
         List<SpecificRecord> cancelledBefore = with(convened, AFTER_ALL, new ConferenceCancelled());
 
+        // When
         ModelSummaries actual = BatchModel.of(cancelledBefore, today);
 
+        // Then
         assertThat(BatchModel.of(convened, today).differences(actual)).isEmpty();
     }
 

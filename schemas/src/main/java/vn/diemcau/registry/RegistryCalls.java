@@ -15,7 +15,7 @@ final class RegistryCalls {
 
     /** Failures of one URL after which the next URL may work. */
     private static final Set<Failure> MAY_BE_OF_ONE_PLACE =
-            EnumSet.of(Failure.AWAY, Failure.UNTRUSTED, Failure.UNUSABLE);
+            EnumSet.of(Failure.UNAVAILABLE, Failure.UNTRUSTED, Failure.UNUSABLE);
 
     private final RegistryConfig config;
     private final List<RegistryPlace> places;
@@ -50,12 +50,13 @@ final class RegistryCalls {
                     if (!MAY_BE_OF_ONE_PLACE.contains(e.failure())) {
                         throw e;
                     }
-                    boolean better =
-                            failed == null || failed.failure() == Failure.UNTRUSTED || e.failure() == Failure.AWAY;
+                    boolean better = failed == null
+                            || failed.failure() == Failure.UNTRUSTED
+                            || e.failure() == Failure.UNAVAILABLE;
                     failed = better ? e : failed;
                 }
             }
-            if (attempt == config.retries() || failed.failure() != Failure.AWAY) {
+            if (attempt == config.retries() || failed.failure() != Failure.UNAVAILABLE) {
                 throw failed;
             }
             pause(attempt);

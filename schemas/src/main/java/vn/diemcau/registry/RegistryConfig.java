@@ -60,7 +60,7 @@ public record RegistryConfig(
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // said below
+            // refused below
         }
         throw new ConfigException(
                 URL, url.replaceAll("//.*@", "//***@"), "takes http://HOST:PORT, https://HOST:PORT or mock://SCOPE");

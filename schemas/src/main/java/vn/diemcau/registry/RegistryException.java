@@ -17,7 +17,7 @@ public final class RegistryException extends Exception {
         /** The certificates are not trusted, or there is no common encryption. */
         UNTRUSTED,
         /** No answer, or one that says to try again later. */
-        AWAY
+        UNAVAILABLE
     }
 
     private final Failure failure;

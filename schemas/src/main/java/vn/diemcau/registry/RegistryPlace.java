@@ -57,7 +57,7 @@ final class RegistryPlace {
     private static Failure failure(RegistryAnswer answer, boolean withSchema) {
         int status = answer.status();
         if (status == 408 || status == 429 || status >= 500) {
-            return Failure.AWAY;
+            return Failure.UNAVAILABLE;
         }
         if (status == 401) {
             return Failure.UNKNOWN_LOGIN;
@@ -92,14 +92,15 @@ final class RegistryPlace {
             throw new InterruptException("Interrupted while waiting for " + request.uri(), e);
         } catch (TimeoutException e) {
             response.cancel(true);
-            throw new RegistryException(Failure.AWAY, request.uri() + " did not answer within " + patience + " ms", e);
+            throw new RegistryException(
+                    Failure.UNAVAILABLE, request.uri() + " did not answer within " + patience + " ms", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw TlsFailure.of(cause)
                         .map(failure -> new RegistryException(
                                 Failure.UNTRUSTED, request.uri() + " cannot be connected to: " + failure, cause))
                         .orElseGet(() -> new RegistryException(
-                                Failure.AWAY, request.uri() + " cannot be reached: " + cause, cause));
+                                Failure.UNAVAILABLE, request.uri() + " cannot be reached: " + cause, cause));
             }
             throw new RegistryException(Failure.UNUSABLE, "Call of " + request.uri() + " failed: " + e.getCause(), e);
         }

@@ -19,7 +19,7 @@ public final class Failures {
         String said = cause.getMessage();
         return switch (cause.failure()) {
             case REFUSED -> new SerializationException(message, cause);
-            case UNUSABLE, AWAY -> new RegistryUnavailableException(message, new NetworkException(said, cause));
+            case UNUSABLE, UNAVAILABLE -> new RegistryUnavailableException(message, new NetworkException(said, cause));
             case UNKNOWN_LOGIN -> new RegistryUnavailableException(message, new AuthenticationException(said, cause));
             case FORBIDDEN -> new RegistryUnavailableException(message, new AuthorizationException(said, cause));
             case UNTRUSTED -> new RegistryUnavailableException(message, new SslAuthenticationException(said, cause));

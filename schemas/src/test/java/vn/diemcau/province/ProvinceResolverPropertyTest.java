@@ -34,21 +34,27 @@ class ProvinceResolverPropertyTest {
     @Property
     void shouldResolveEveryNameUnderNoise(
             @ForAll("units") Unit unit, @ForAll Random random, @ForAll Normalizer.Form form, @ForAll boolean bare) {
+        // Given
         String[] prefixes = unit.city() ? CITY_PREFIXES : PREFIXES;
         String name = bare ? withoutDiacritics(unit.name()) : unit.name();
         String noisy = noisySpaces(noisyCase(oneOf(prefixes, random) + name, random), random);
 
+        // When
         Resolution resolution = resolver.resolve(Normalizer.normalize(noisy, form));
 
+        // Then
         assertThat(resolution).as(noisy).isEqualTo(new Resolution.Resolved(unit.code()));
     }
 
     @Property
     void shouldResolveEveryCodeInAnyCase(@ForAll("units") Unit unit, @ForAll Random random) {
+        // Given
         String noisy = noisyCase(unit.code(), random);
 
+        // When
         Resolution resolution = resolver.resolve(noisy);
 
+        // Then
         assertThat(resolution).isEqualTo(new Resolution.Resolved(unit.code()));
     }
 

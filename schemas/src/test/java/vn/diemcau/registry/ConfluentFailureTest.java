@@ -72,10 +72,13 @@ class ConfluentFailureTest {
                 "520 | {\"error_code\": 40403}"
             })
     void shouldBlameTheRegistryForAnAnswerThatIsNone(int status, String body) {
+        // Given
         registry.then(status, body == null ? "" : body);
 
+        // When
         Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
 
+        // Then
         assertThat(RegistryUnavailableException.isCauseOf(error))
                 .as("%s", error)
                 .isTrue();
@@ -116,10 +119,13 @@ class ConfluentFailureTest {
                 "200 | {\"schema\": \"{\\\"type\\\": \\\"record\\\", \\\"name\\\": \\\"a.Nobody\\\", \\\"fields\\\": []}\"}"
             })
     void shouldBlameTheRecordWhereTheRegistrySpeaksOfIt(int status, String body) {
+        // Given
         registry.then(status, body);
 
+        // When
         Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
 
+        // Then
         assertThat(error).isNotNull();
         assertThat(RegistryUnavailableException.isCauseOf(error))
                 .as("%s", error)
@@ -128,10 +134,13 @@ class ConfluentFailureTest {
 
     @Test
     void shouldBlameTheRecordForBytesThatAreCutOff() {
+        // Given
         registry.thenSchema(ConferenceEvent.getClassSchema());
 
+        // When
         Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
 
+        // Then
         assertThat(error).isNotNull();
         assertThat(RegistryUnavailableException.isCauseOf(error))
                 .as("%s", error)

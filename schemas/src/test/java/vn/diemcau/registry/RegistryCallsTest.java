@@ -106,12 +106,15 @@ class RegistryCallsTest {
 
     @Test
     void shouldAskForASchemaOnceForManyRecords() {
+        // Given
         registry.then(200, "{\"schema\": \"\\\"string\\\"\"}");
         AvroDeserializer<Object> deserializer = deserializer(registry.config());
 
+        // When
         deserializer.deserialize("t", RECORD);
         Object text = deserializer.deserialize("t", new byte[] {0, 0, 0, 0, 7, 2, 'x'});
 
+        // Then
         assertThat(text).isEqualTo("x");
         assertThat(registry.requests()).extracting(RegistryStub.Request::line).containsExactly("GET /schemas/ids/7");
     }
@@ -136,36 +139,42 @@ class RegistryCallsTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503})
     void shouldAskAgainWhenItShallComeBackLater(int status) {
+        // Given
         registry.then(status, "{\"error_code\": 50002, \"message\": \"later\"}").then(200, "{\"id\": 1}");
 
+        // When
         byte[] bytes = serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened());
 
+        // Then
         assertThat(bytes).startsWith(0, 0, 0, 0, 1);
         assertThat(registry.requests()).hasSize(2);
     }
 
     @Test
-    void shouldGiveUpAfterTheRetriesAndSayThatTheRegistryIsAway() {
+    void shouldGiveUpAfterTheRetriesAndSayThatTheRegistryIsUnavailable() {
+        // Given
         registry.then(503, "<html>no upstream</html>");
 
+        // When
         Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
 
-        assertAway(error);
+        // Then
+        assertUnavailable(error);
         assertThat(error).hasMessageContaining("503").hasMessageContaining("no upstream");
         assertThat(registry.requests()).hasSize(3);
     }
 
     @Test
-    void shouldAskAnewAfterItWasAway() {
+    void shouldAskAgainAfterItWasUnavailable() {
         registry.then(503, "").then(503, "").then(503, "").then(200, "{\"schema\": \"\\\"string\\\"\"}");
         AvroDeserializer<Object> deserializer = deserializer(registry.config());
-        assertAway(catchThrowable(() -> deserializer.deserialize("t", RECORD)));
+        assertUnavailable(catchThrowable(() -> deserializer.deserialize("t", RECORD)));
 
         assertThat(deserializer.deserialize("t", RECORD)).isEqualTo("");
     }
 
     @Test
-    void shouldSayThatTheRegistryIsAwayWhenNobodyListens() throws IOException {
+    void shouldSayThatTheRegistryIsUnavailableWhenNobodyListens() throws IOException {
         // Given
         String url;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -177,12 +186,12 @@ class RegistryCallsTest {
                 () -> serializer(RegistryStub.configOf(url)).serialize(EventSamples.TOPIC, EventSamples.opened()));
 
         // Then
-        assertAway(error);
+        assertUnavailable(error);
         assertThat(error).hasMessageContaining(EventSamples.TOPIC + "-value").hasMessageContaining(url);
     }
 
     @Test
-    void shouldAskTheNextUrlWhenOneIsAway() throws IOException {
+    void shouldAskTheNextUrlWhenOneIsUnavailable() throws IOException {
         // Given
         String dead;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -201,13 +210,16 @@ class RegistryCallsTest {
 
     @Test
     void shouldNotWaitForEverForAnAnswer() {
+        // Given
         registry.thenSilence();
 
+        // When
         Throwable error =
                 catchThrowable(() -> deserializer(registry.config("http.read.timeout.ms", 100, "max.retries", 1))
                         .deserialize("t", RECORD));
 
-        assertAway(error);
+        // Then
+        assertUnavailable(error);
         assertThat(registry.requests()).hasSize(2);
     }
 
@@ -217,7 +229,7 @@ class RegistryCallsTest {
         Map<String, Object> config =
                 registry.config("http.connect.timeout.ms", 100, "http.read.timeout.ms", 100, "max.retries", 0);
 
-        assertAway(catchThrowable(() -> deserializer(config).deserialize("t", RECORD)));
+        assertUnavailable(catchThrowable(() -> deserializer(config).deserialize("t", RECORD)));
 
         assertThat(registry.requests()).hasSize(1);
     }
@@ -286,7 +298,7 @@ class RegistryCallsTest {
     void shouldNotBlameTheDataWhereNoRegistrySpeaks(int status, String body) {
         registry.then(status, body);
 
-        assertAway(catchThrowable(
+        assertUnavailable(catchThrowable(
                 () -> serializer(registry.config()).serialize(EventSamples.TOPIC, EventSamples.opened())));
 
         assertThat(registry.requests()).hasSize(1);
@@ -317,7 +329,7 @@ class RegistryCallsTest {
     void shouldNotBlameTheRecordWhereNoRegistrySpeaks(int status, String body) {
         registry.then(status, body == null ? "" : body);
 
-        assertAway(catchThrowable(
+        assertUnavailable(catchThrowable(
                 () -> deserializer(registry.config("max.retries", 0)).deserialize("t", RECORD)));
 
         assertThat(registry.requests()).hasSize(1);
@@ -326,12 +338,15 @@ class RegistryCallsTest {
     @Test
     void shouldAskTheNextUrlWhenOneIsNoRegistry() {
         try (RegistryStub page = new RegistryStub()) {
+            // Given
             page.then(404, "<html>no such page</html>");
             registry.then(200, "{\"id\": 1}");
 
+            // When
             byte[] bytes = serializer(RegistryStub.configOf(page.url() + "," + registry.url()))
                     .serialize(EventSamples.TOPIC, EventSamples.opened());
 
+            // Then
             assertThat(bytes).startsWith(0, 0, 0, 0, 1);
         }
     }
@@ -375,16 +390,19 @@ class RegistryCallsTest {
         byte[] record = new byte[18];
         record[0] = 1;
 
-        assertAway(catchThrowable(() -> deserializer(registry.config()).deserialize("t", record)));
+        assertUnavailable(catchThrowable(() -> deserializer(registry.config()).deserialize("t", record)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {40401, 40402, 40403})
     void shouldBlameTheRecordForWhatTheRegistryDoesNotHave(int code) {
+        // Given
         registry.then(404, "{\"error_code\": " + code + ", \"message\": \"not found\"}");
 
+        // When
         Throwable error = catchThrowable(() -> deserializer(registry.config()).deserialize("t", RECORD));
 
+        // Then
         assertThat(error).isExactlyInstanceOf(SerializationException.class);
         assertThat(RegistryUnavailableException.isCauseOf(error)).isFalse();
     }
@@ -421,7 +439,7 @@ class RegistryCallsTest {
                 .hasMessageContaining("subject t-value");
     }
 
-    private static void assertAway(Throwable error) {
+    private static void assertUnavailable(Throwable error) {
         assertThat(error)
                 .isInstanceOf(RegistryUnavailableException.class)
                 .hasCauseInstanceOf(RetriableException.class)

@@ -89,21 +89,27 @@ class RegistryTlsTest {
 
     @Test
     void shouldNotTalkToAnotherHost() throws IOException {
+        // Given
         restart(false, "elsewhere.example");
 
+        // When
         Throwable error = catchThrowable(() -> serialize(registry.config(trusting(AUTHORITY))));
 
+        // Then
         assertUntrusted(error, "schema.registry.url");
         assertThat(registry.requests()).isEmpty();
     }
 
     @Test
     void shouldTalkToAnyTrustedHostWhenTold() throws IOException {
+        // Given
         restart(true, "elsewhere.example");
         Object[] trusting = trusting(AUTHORITY);
 
+        // When
         serialize(withKey(registry.config(trusting), TLS + "endpoint.identification.algorithm", ""));
 
+        // Then
         assertThat(registry.requests()).hasSize(1);
     }
 
@@ -117,10 +123,13 @@ class RegistryTlsTest {
 
     @Test
     void shouldShowACertificate() throws IOException {
+        // Given
         restart(true, "127.0.0.1");
 
+        // When
         serialize(withKey(registry.config(trusting(AUTHORITY))));
 
+        // Then
         assertThat(registry.requests()).hasSize(1);
     }
 
@@ -144,11 +153,14 @@ class RegistryTlsTest {
     @Test
     void shouldSayThatACertificateIsWanted() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // Given
             CompletableFuture<Void> answer = CompletableFuture.runAsync(() -> demandCertificate(server));
 
+            // When
             Throwable error = catchThrowable(() -> serialize(
                     RegistryStub.configOf("https://127.0.0.1:" + server.getLocalPort(), trusting(AUTHORITY))));
 
+            // Then
             assertUntrusted(error, TLS + "keystore.location");
             answer.join();
         }
@@ -206,10 +218,13 @@ class RegistryTlsTest {
 
     @Test
     void shouldTurnToAServerThatIsTrusted() throws IOException {
+        // Given
         RegistryStub strange = serve(STRANGER, false, "127.0.0.1");
 
+        // When
         serialize(RegistryStub.configOf(strange.url() + "," + registry.url(), trusting(AUTHORITY)));
 
+        // Then
         assertThat(registry.requests()).hasSize(1);
         assertThat(strange.requests()).isEmpty();
         strange.close();
@@ -218,11 +233,14 @@ class RegistryTlsTest {
     @Test
     void shouldSayThatAServerSpeaksNoTls() throws IOException {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // Given
             CompletableFuture<Void> answer = CompletableFuture.runAsync(() -> greet(plain));
 
+            // When
             Throwable error =
                     catchThrowable(() -> serialize(RegistryStub.configOf("https://127.0.0.1:" + plain.getLocalPort())));
 
+            // Then
             assertUntrusted(error, "schema.registry.url");
             answer.join();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.Test;
@@ -34,10 +35,13 @@ class ReleasedSchemasTest {
 
     @Test
     void shouldNumberVersionsAndLeaveOutWhatDidNotChange() {
-        assertThat(released.release("facts-value", FIRST, LEVEL)).isTrue();
-        assertThat(released.release("facts-value", FIRST, LEVEL)).isFalse();
-        assertThat(released.release("facts-value", SECOND, LEVEL)).isTrue();
+        // When
+        boolean first = released.release("facts-value", FIRST, LEVEL);
+        boolean unchanged = released.release("facts-value", FIRST, LEVEL);
+        boolean second = released.release("facts-value", SECOND, LEVEL);
 
+        // Then
+        assertThat(List.of(first, unchanged, second)).containsExactly(true, false, true);
         assertThat(released.versions("facts-value"))
                 .hasSize(2)
                 .containsEntry(1, FIRST)
@@ -73,10 +77,13 @@ class ReleasedSchemasTest {
     @ParameterizedTest
     @MethodSource("vn.diemcau.schema.ReleasedSchemas#topics")
     void shouldWriteJustWhatTheGeneratedClassBears(Topic<?> topic) {
+        // Given
         Schema current = ReleasedSchemas.current(topic);
 
+        // When
         Schema written = new Schema.Parser().parse(ReleasedSchemas.text(current));
 
+        // Then
         assertThat(written.toString()).isEqualTo(current.toString());
     }
 

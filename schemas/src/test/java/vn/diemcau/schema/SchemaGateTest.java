@@ -22,11 +22,14 @@ class SchemaGateTest {
     @ParameterizedTest
     @MethodSource("vn.diemcau.schema.ReleasedSchemas#topics")
     void shouldStayCompatibleWithAllReleasedVersions(Topic<?> topic) {
+        // Given
         Schema current = ReleasedSchemas.current(topic);
         String subject = topic.subject("");
 
+        // When
         List<Incompatibility> faults = topic.compatibility().check(current, released.versions(subject));
 
+        // Then
         assertThat(faults)
                 .withFailMessage(() -> ReleasedSchemas.refusal(subject, topic.compatibility(), faults))
                 .isEmpty();

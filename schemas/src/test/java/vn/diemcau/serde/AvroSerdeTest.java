@@ -59,10 +59,13 @@ class AvroSerdeTest {
 
     @Test
     void shouldWriteAnEnvelopeAsAvroSpecifies() {
+        // Given
         AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
 
+        // When
         byte[] bytes = serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened());
 
+        // Then
         String uuid = HexFormat.of().formatHex(EventSamples.ID.toString().getBytes(StandardCharsets.US_ASCII));
         assertThat(HexFormat.of().formatHex(bytes))
                 .isEqualTo("00" + "00000001" + "48" + uuid + "02" + "63" + "d00f" + "00" + "04");
@@ -71,11 +74,14 @@ class AvroSerdeTest {
     @ParameterizedTest
     @MethodSource("envelopes")
     void shouldGiveBackWhatItWasGiven(DirectiveEvent event) {
+        // Given
         AvroSerde<DirectiveEvent> serde = new AvroSerde<>(DirectiveEvent.class, CONFIG, false);
 
+        // When
         DirectiveEvent back = serde.deserializer()
                 .deserialize("directive-events", serde.serializer().serialize("directive-events", event));
 
+        // Then
         assertThat(back).isEqualTo(event);
         assertThat(back.getBody()).hasToString(event.getBody().toString());
     }
@@ -86,13 +92,16 @@ class AvroSerdeTest {
 
     @Test
     void shouldReadIntoTheClassThatTheWriterNames() {
+        // Given
         AvroSerde<Object> serde = new AvroSerde<>();
         serde.configure(Map.of("schema.registry.url", "mock://serde", "specific.avro.reader", "true"), false);
 
+        // When
         Object back = serde.deserializer()
                 .deserialize(
                         EventSamples.TOPIC, serde.serializer().serialize(EventSamples.TOPIC, EventSamples.joined()));
 
+        // Then
         assertThat(back).isEqualTo(EventSamples.joined());
     }
 
@@ -199,21 +208,27 @@ class AvroSerdeTest {
 
     @Test
     void shouldIgnoreBytesAfterTheRecord() {
+        // Given
         AvroSerde<ConferenceEvent> serde = new AvroSerde<>(ConferenceEvent.class, CONFIG, false);
         byte[] bytes = serde.serializer().serialize(EventSamples.TOPIC, EventSamples.opened());
 
+        // When
         byte[] longer = ByteBuffer.allocate(bytes.length + 3).put(bytes).array();
 
+        // Then
         assertThat(serde.deserializer().deserialize(EventSamples.TOPIC, longer)).isEqualTo(EventSamples.opened());
     }
 
     @Test
     void shouldNameSubjectsOfKeysAfterTheTopic() throws RegistryException {
+        // Given
         AvroSerializer<ConferenceEvent> serializer = new AvroSerializer<>();
         serializer.configure(CONFIG, true);
 
+        // When
         serializer.serialize("t", EventSamples.opened());
 
+        // Then
         assertThat(MockRegistry.scope("serde").latest("t-key").id()).isEqualTo(1);
     }
 

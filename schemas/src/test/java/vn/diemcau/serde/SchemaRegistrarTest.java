@@ -23,10 +23,13 @@ class SchemaRegistrarTest {
 
     @Test
     void shouldSetTheLevelBeforeItRegisters() {
+        // Given
         registry.then(200, "{\"compatibility\": \"BACKWARD_TRANSITIVE\"}").then(200, "{\"id\": 9}");
 
+        // When
         int id = bringUp();
 
+        // Then
         assertThat(id).isEqualTo(9);
         assertThat(registry.requests()).extracting(RegistryStub.Request::line).containsExactly(LEVEL, REGISTER);
         assertThat(registry.requests().get(0).body()).isEqualTo("{\"compatibility\":\"BACKWARD_TRANSITIVE\"}");
@@ -34,23 +37,29 @@ class SchemaRegistrarTest {
 
     @Test
     void shouldSetTheLevelAfterwardsWhereTheRegistryDoesNotKnowTheSubjectYet() {
+        // Given
         registry.then(404, "{\"error_code\": 40401, \"message\": \"no such subject\"}")
                 .then(200, "{\"id\": 9}")
                 .then(200, "{\"compatibility\": \"BACKWARD_TRANSITIVE\"}");
 
+        // When
         bringUp();
 
+        // Then
         assertThat(registry.requests()).extracting(RegistryStub.Request::line).containsExactly(LEVEL, REGISTER, LEVEL);
     }
 
     @Test
     void shouldRegisterWhatTheSerializerWould() {
+        // Given
         registry.then(200, "{\"id\": 9}");
         bringUp();
 
+        // When
         AvroCodecs.<ConferenceEvent>serializer(AvroSerializer.class.getName(), registry.config())
                 .serialize(EventSamples.TOPIC, EventSamples.opened());
 
+        // Then
         assertThat(registry.requests()).hasSize(3);
         assertThat(registry.requests().get(2)).isEqualTo(registry.requests().get(1));
     }

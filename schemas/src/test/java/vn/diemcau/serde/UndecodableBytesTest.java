@@ -119,6 +119,7 @@ class UndecodableBytesTest {
                 "{\"type\": \"array\", \"items\": \"long\"}",
                 "{\"type\": \"array\", \"items\": \"null\"}",
                 "{\"type\": \"map\", \"values\": \"null\"}")) {
+            // Given
             int id = MockRegistry.scope("poison").register("s", new Schema.Parser().parse(type), false);
             byte[] varint = varint(length);
             byte[] bytes = ByteBuffer.allocate(5 + varint.length)
@@ -129,6 +130,7 @@ class UndecodableBytesTest {
             AvroDeserializer<Object> deserializer = new AvroDeserializer<>();
             deserializer.configure(CONFIG, false);
 
+            // When, then
             assertThatThrownBy(() -> deserializer.deserialize(TOPIC, bytes))
                     .as(type)
                     .isExactlyInstanceOf(SerializationException.class);

@@ -70,32 +70,41 @@ class UnknownBodyTest {
     @ParameterizedTest
     @MethodSource("newerEvents")
     void shouldBeUnknownToOurDeserializer(Topic<?> topic, Schema body) {
+        // Given
         Event event = newer(topic, body);
 
+        // When
         Object read = ours(topic, event).deserialize(ENVELOPE_TOPIC, event.wire());
 
+        // Then
         assertThat(((IndexedRecord) read).get(BODY)).isInstanceOf(UnknownBody.class);
     }
 
     @ParameterizedTest
     @MethodSource("newerEvents")
     void shouldBeUnknownToAnyReaderOfGeneratedClasses(Topic<?> topic, Schema body) throws IOException {
+        // Given
         Event event = newer(topic, body);
         SpecificDatumReader<IndexedRecord> reader =
                 new SpecificDatumReader<>(event.schema(), current(topic), SpecificData.getForClass(topic.valueType()));
 
+        // When
         IndexedRecord read = event.read(reader);
 
+        // Then
         assertThat(read.get(BODY)).isInstanceOf(UnknownBody.class);
     }
 
     @ParameterizedTest
     @MethodSource("newerEvents")
     void shouldBeUnknownToAnyReaderOfGenericRecords(Topic<?> topic, Schema body) throws IOException {
+        // Given
         Event event = newer(topic, body);
 
+        // When
         IndexedRecord read = event.read(new GenericDatumReader<>(event.schema(), current(topic)));
 
+        // Then
         assertThat(((IndexedRecord) read.get(BODY)).getSchema().getName()).isEqualTo("UnknownBody");
     }
 

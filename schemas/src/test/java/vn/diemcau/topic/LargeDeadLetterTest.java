@@ -79,10 +79,13 @@ class LargeDeadLetterTest {
 
     @Test
     void shouldLeaveWhatFitsAsItIs() {
+        // Given
         byte[] value = new byte[Topics.MAX_MESSAGE_BYTES];
 
+        // When
         ProducerRecord<byte[], byte[]> message = LETTER.toRecord("dead-letters", KEY, value, new RecordHeaders());
 
+        // Then
         assertThat(message.value()).isEqualTo(value);
         assertThat(DeadLetter.isCut(message.headers())).isFalse();
     }

@@ -14,12 +14,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.diemcau.cli.cluster.PipelineBarrier;
 import vn.diemcau.cli.command.CountingOptions;
 import vn.diemcau.cli.command.ProgressLine;
+import vn.diemcau.cli.events.EventFiles;
 import vn.diemcau.cli.events.PublishedOption;
 import vn.diemcau.cli.report.ReportOptions;
 import vn.diemcau.consumer.read.SummaryReader;
@@ -57,13 +56,8 @@ final class ReportCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "Event files (.ndjson) and press reports (.txt, .html, .docx), plain or compressed (.gz, .zst); '-' is"
-                            + " standard input, which holds events.")
-    private List<String> files;
+    @Mixin
+    private EventFiles files;
 
     @Mixin
     private PublishedOption published;
@@ -88,7 +82,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException, IngestException {
         ReportOptions.Print print = report.print();
         Settings settings = settings();
-        List<Input> inputs = inputs();
+        List<Input> inputs = files.inputs();
         Input.check(inputs);
         try (EmbeddedStack stack = EmbeddedStack.start(settings, StackDirectory.temporary(), StackPorts.ANY);
                 ProgressLine progress = ProgressLine.onStandardError()) {
@@ -143,17 +137,5 @@ final class ReportCommand implements Callable<Integer> {
         settings = ClusterOptions.with(settings, Setting.AS_OF, asOf);
         CountingOptions.today(settings);
         return settings;
-    }
-
-    private List<Input> inputs() {
-        try {
-            return Input.all(files);
-        } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
-        }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

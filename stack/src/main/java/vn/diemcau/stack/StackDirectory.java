@@ -151,7 +151,7 @@ final class StackDirectory implements AutoCloseable {
                     .setCause(e)
                     .addKeyValue("event", "remove-failed")
                     .addKeyValue("directory", parent)
-                    .log("Leftovers cannot be looked for");
+                    .log("Directories that earlier runs left behind cannot be searched for");
         }
     }
 
@@ -170,7 +170,7 @@ final class StackDirectory implements AutoCloseable {
                     .setCause(e)
                     .addKeyValue("event", "remove-failed")
                     .addKeyValue("directory", candidate)
-                    .log("A leftover cannot be removed");
+                    .log("A directory that an earlier run left behind cannot be removed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

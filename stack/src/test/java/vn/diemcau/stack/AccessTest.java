@@ -32,6 +32,7 @@ import vn.diemcau.cli.access.AccessRules;
 import vn.diemcau.cli.access.Grant;
 import vn.diemcau.cli.access.Grants;
 import vn.diemcau.cli.cluster.TopicAdmin;
+import vn.diemcau.cli.deadletters.Outgoing;
 import vn.diemcau.consumer.read.SummaryFilter;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.consumer.table.Database;
@@ -41,6 +42,8 @@ import vn.diemcau.producer.files.Ingest;
 import vn.diemcau.producer.files.Input;
 import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.service.kafka.AccessException;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.EventTopics;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -126,6 +129,37 @@ class AccessTest {
                 producer.send(new ProducerRecord<>(topic, new byte[] {1})).get();
             }
         });
+    }
+
+    /** The client of the brokers says only that a topic is refused. */
+    @Test
+    void shouldNameAllTopicsThatAreRefused() {
+        assertDenied("[conference-events, directive-events, speech-events]", () -> {
+            try (Cluster cluster = Cluster.connect(broker.as("reader"))) {
+                EventTopics.of(cluster);
+            }
+        });
+    }
+
+    @Test
+    void shouldNameTheTopicsThatAreNotCreated() {
+        assertDenied(
+                "[refused-conference-events, ",
+                () -> TopicAdmin.bringUp(broker.as("producer").with(Setting.TOPIC_PREFIX, "refused-")));
+    }
+
+    @Test
+    void shouldNameTheGroupThatIsRefused() {
+        assertDenied("diemcau-consumer", () -> {
+            try (Cluster cluster = Cluster.connect(broker.as("producer"))) {
+                cluster.members("diemcau-consumer");
+            }
+        });
+    }
+
+    @Test
+    void shouldNameTheTransactionalIdThatIsRefused() {
+        assertDenied("transactional id redrives", () -> Outgoing.open(broker.as("topics")));
     }
 
     @Test

@@ -54,9 +54,11 @@ class ChangesTest {
     @Test
     void shouldTellWhatTheTablesHold() throws Exception {
         try (Listener listener = Listener.to(server, "")) {
+            // When
             run.ingestSample();
-            Map<String, String> rows = rows();
 
+            // Then
+            Map<String, String> rows = rows();
             await().untilAsserted(() -> assertThat(listener.rows()).isEqualTo(rows));
             assertThat(listener.events).extracting(Event::name).doesNotContain("gap");
             assertThat(listener.events).extracting(Event::id).doesNotContainNull();

@@ -66,10 +66,13 @@ class CommandLineTest {
 
     @Test
     void shouldFailForDataThatIsSomethingElse() throws Exception {
+        // Given
         Path kept = Files.createFile(directory.resolve("letters.txt"));
 
+        // When
         int exitCode = execute("up", "--data", directory.toString());
 
+        // Then
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString()).contains("contains other files");
         assertThat(directory).isDirectoryContaining(path -> path.equals(kept));
@@ -79,8 +82,10 @@ class CommandLineTest {
     @ValueSource(strings = {"--port", "--registry-port", "--database-port"})
     void shouldNameThePortThatIsInUse(String option) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // When
             int exitCode = execute("up", option, Integer.toString(taken.getLocalPort()));
 
+            // Then
             assertThat(exitCode).isEqualTo(1);
             assertThat(err.toString())
                     .isEqualTo("diemcau: port " + taken.getLocalPort() + " is in use; choose another with " + option

@@ -14,7 +14,7 @@ import vn.diemcau.service.settings.Settings;
  * @param out what it printed on standard output
  * @param err what it printed on standard error
  */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -303,10 +303,13 @@ class GatewayTest {
 
     @Test
     void shouldRejectAnEventThatIsTooLongAlone() throws Exception {
+        // Given
         String tooLong = "{\"a\":\"" + "x".repeat(1 << 20) + "\"}";
 
+        // When
         JsonNode answer = checked(post("/v1/events", NDJSON, tooLong + "\n" + event(1)), 413);
 
+        // Then
         assertThat(answer.path("results").findValuesAsText("status")).containsExactly("rejected", "accepted");
     }
 

@@ -37,6 +37,7 @@ import vn.diemcau.producer.files.Ingest;
 import vn.diemcau.producer.files.Input;
 import vn.diemcau.producer.send.EventProducers;
 import vn.diemcau.service.health.Check;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.kafka.TopicSetting;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
@@ -84,21 +85,26 @@ class LostRecordsTest {
 
     @Test
     void shouldSayNothingWhereNothingIsLost() throws Exception {
+        // Given
         countSample();
-
         try (StreamsService streams = started()) {
+            // When
             count(streams, "late");
 
+            // Then
             assertThat(problem(streams, "events")).isEmpty();
         }
     }
 
     @Test
     void shouldNameThePartitionWhoseCountedEventsAreGone() throws Exception {
+        // Given
         countSample();
 
+        // When
         lose("speech-events-0");
 
+        // Then
         try (StreamsService streams = new StreamsService(settings, Metrics.none())) {
             assertThat(problem(streams, "events"))
                     .matches("speech-events-0: its records up to offset \\d+ were counted, and it ends before 0; the"
@@ -108,11 +114,14 @@ class LostRecordsTest {
 
     @Test
     void shouldGoOnSayingThatStateIsGoneThoughItCountsOn() throws Exception {
+        // Given
         countSample();
 
+        // When
         lose("diemcau-tally-changelog-0");
         FileTree.delete(directory.resolve("state"));
 
+        // Then
         try (StreamsService streams = started()) {
             count(streams, "late");
             await().atMost(PATIENCE)
@@ -124,6 +133,7 @@ class LostRecordsTest {
 
     @Test
     void shouldNameTheProducerWhoseTransactionKeepsBackEvents() throws Exception {
+        // Given
         AtomicLong now = new AtomicLong();
         Map<String, Object> properties = settings.kafka();
         properties.put("transactional.id", "foreign");
@@ -136,11 +146,13 @@ class LostRecordsTest {
             foreign.send(new ProducerRecord<>("directive-events", 0, "c", new byte[] {1}))
                     .get();
 
+            // When
             String young = check.problem().orElse("");
             now.addAndGet(Duration.ofSeconds(30).toNanos());
             String old = check.problem().orElse("");
             foreign.abortTransaction();
 
+            // Then
             assertThat(young).isEmpty();
             assertThat(old)
                     .matches("directive-events-0: a transaction of the producer with id \\d+ is open since offset 0,"
@@ -150,18 +162,27 @@ class LostRecordsTest {
     }
 
     @Test
+    void shouldCreateWhatRestoresItsStateWithTheSettingsThatKeepIt() {
+        // When
+        started().close();
+
+        // Then
+        try (Cluster cluster = Cluster.connect(settings)) {
+            assertThat(StreamsService.changelogs(settings))
+                    .isNotEmpty()
+                    .allSatisfy(changelog -> assertThat(TopicSetting.differing(
+                                    cluster.admin(), Map.of(changelog, Topics.changelogSettings()), error -> false))
+                            .isEmpty());
+        }
+    }
+
+    @Test
     void shouldKeepWhatRestoresItsStateAsItKeepsItsTopics() throws Exception {
+        // Given
         String changelog = "diemcau-totals-changelog";
         try (StreamsService streams = started();
                 Admin admin = Admin.create(settings.kafka())) {
             ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, changelog);
-            for (String each : StreamsService.changelogs(settings)) {
-                ConfigResource created = new ConfigResource(ConfigResource.Type.TOPIC, each);
-                var config = admin.describeConfigs(List.of(created)).all().get().get(created);
-                Topics.changelogSettings()
-                        .forEach((name, value) ->
-                                assertThat(config.get(name).value()).as(name).isEqualTo(value));
-            }
             admin.incrementalAlterConfigs(Map.of(
                             resource,
                             List.of(new AlterConfigOp(
@@ -169,11 +190,13 @@ class LostRecordsTest {
                     .all()
                     .get();
 
-            await().untilAsserted(() -> assertThat(problem(streams, "topics"))
-                    .contains(changelog + " has cleanup.policy=delete, not compact"));
+            await().until(() ->
+                    problem(streams, "topics").contains(changelog + " has cleanup.policy=delete, not compact"));
 
+            // When
             List<TopicSetting> altered = TopicAdmin.bringUp(settings).altered();
 
+            // Then
             assertThat(altered).containsExactly(new TopicSetting(changelog, "cleanup.policy", "compact", "delete"));
             await().untilAsserted(() -> assertThat(problem(streams, "topics")).isEmpty());
         }

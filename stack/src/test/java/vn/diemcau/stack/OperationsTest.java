@@ -35,11 +35,8 @@ class OperationsTest {
         try (StackRun run = StackRun.temporary();
                 WebServer server = WebServer.start(run.stack().settings(), HttpAddress.loopback(0), Metrics.none())) {
             // Given
-            await().untilAsserted(() -> {
-                JsonNode quiet = operations(server);
-                assertThat(quiet.path("waitingConferences").asInt(-1)).isZero();
-                assertThat(quiet.path("deadLetters").path("letters").asInt(-1)).isZero();
-            });
+            await().until(() -> operations(server).path("waitingConferences").asInt(-1) == 0
+                    && operations(server).path("deadLetters").path("letters").asInt(-1) == 0);
 
             // When
             for (int i = 0; i < 3; i++) {

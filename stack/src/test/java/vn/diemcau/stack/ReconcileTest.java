@@ -105,21 +105,27 @@ class ReconcileTest {
 
     @Test
     void shouldSkipDeadLettersAndNotWaitForThem() throws Exception {
+        // Given
         run.send(Topics.SPEECH_EVENTS, "c", "no Avro".getBytes(StandardCharsets.UTF_8));
 
+        // When
         CommandRun result = CommandRun.reconcile(run.stack(), "--timeout", "10");
 
+        // Then
         assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
         assertThat(result.out()).contains("1 records skipped as dead letters").contains("; 0 differences");
     }
 
     @Test
     void shouldCompareASampleWithTheDatabaseOnly() throws Exception {
+        // Given
         run.publishStray("stray");
         await().until(() -> run.rows().containsKey("conferences stray"));
 
+        // When
         CommandRun result = CommandRun.reconcile(run.stack(), "--sample", "10");
 
+        // Then
         run.send(Topics.CONFERENCE_SUMMARIES, "stray", null);
         await().until(() -> !run.rows().containsKey("conferences stray"));
         assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
@@ -163,11 +169,14 @@ class ReconcileTest {
 
     @Test
     void shouldFindByASampleWhatWasChangedInTheDatabase() throws Exception {
+        // Given
         execute("update diemcau.conference_summary set sites = sites + 1");
         execute("update diemcau.participation_summary set delegates = delegates + 1");
 
+        // When
         CommandRun result = CommandRun.reconcile(run.stack(), "--sample", "1");
 
+        // Then
         execute("update diemcau.participation_summary set delegates = delegates - 1");
         execute("update diemcau.conference_summary set sites = sites - 1");
         assertThat(result.exitCode()).isEqualTo(1);
@@ -181,13 +190,15 @@ class ReconcileTest {
     void shouldMeasureWhatSamplesFind() throws Exception {
         Metrics metrics = Metrics.ofProcess();
         try (ReconcileService service = new ReconcileService(run.stack().settings(), Duration.ofMinutes(1), metrics)) {
+            // Given
             service.compare();
             String before = metrics.scrape(null).text();
             execute("update diemcau.conference_summary set sites = sites + 1");
 
+            // When
             service.compare();
-
             execute("update diemcau.conference_summary set sites = sites - 1");
+            // Then
             assertThat(before)
                     .containsPattern("(?m)^diemcau_reconcile_conferences_total [1-4]\\.0$")
                     .containsPattern("(?m)^diemcau_reconcile_differences_total 0\\.0$")
@@ -211,6 +222,7 @@ class ReconcileTest {
 
     @Test
     void shouldNameTheProducerWhoseTransactionStaysOpen() throws Exception {
+        // Given
         Map<String, Object> properties = run.stack().settings().kafka();
         properties.put("transactional.id", "foreign");
         CommandRun result;
@@ -221,10 +233,12 @@ class ReconcileTest {
             foreign.send(new ProducerRecord<>("speech-events", 1, "c", new byte[] {1}))
                     .get();
 
+            // When
             result = CommandRun.reconcile(run.stack(), "--timeout", "2");
-
             foreign.abortTransaction();
         }
+
+        // Then
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .contains("No progress for 2 s")

@@ -72,6 +72,7 @@ class ReportEndToEndTest {
 
     @Test
     void shouldReportAPressReportWithTheYearFromTheDayOfPublication() throws Exception {
+        // When
         DiemcauProcess.Result result = DiemcauProcess.run(
                 directory,
                 "report",
@@ -86,6 +87,7 @@ class ReportEndToEndTest {
                 "--table",
                 "conferences");
 
+        // Then
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out().lines().toList()).hasSize(2);
         assertThat(result.out().lines().toList().get(1)).startsWith("2023-01-14-bo-noi-vu,");

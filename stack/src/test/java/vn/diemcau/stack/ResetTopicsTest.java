@@ -2,7 +2,6 @@ package vn.diemcau.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,14 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,11 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.service.kafka.Cluster;
-import vn.diemcau.service.kafka.LogReader;
-import vn.diemcau.service.settings.Setting;
-import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
 import vn.diemcau.streams.runtime.StreamsService;
 import vn.diemcau.topic.Topic;
@@ -44,6 +34,7 @@ class ResetTopicsTest {
 
     private static EmbeddedBroker broker;
 
+    private TestInstallation installation;
     private Cluster cluster;
     private String prefix;
     private Map<String, String> idsBefore;
@@ -60,14 +51,10 @@ class ResetTopicsTest {
 
     @BeforeEach
     void bringUp(TestInfo test) throws Exception {
-        prefix = test.getTestMethod().orElseThrow().getName() + "-";
-        Settings settings = Settings.from(Map.of())
-                .with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(Setting.TOPIC_PREFIX, prefix)
-                .with(Setting.PARTITIONS, "1");
-        TopicAdmin.bringUp(settings);
-        cluster = Cluster.withEvents(settings);
-        List<String> more = new ArrayList<>(StreamsService.changelogs(settings));
+        installation = TestInstallation.create(broker, test);
+        cluster = installation.cluster();
+        prefix = installation.prefix();
+        List<String> more = new ArrayList<>(StreamsService.changelogs(cluster.settings()));
         more.add(OTHER_APPLICATION);
         more.removeAll(cluster.admin().listTopics().names().get());
         cluster.admin()
@@ -76,15 +63,15 @@ class ResetTopicsTest {
                         .toList())
                 .all()
                 .get();
-        publish("a", "1");
-        publish("b", "1");
-        publish("b", null);
+        installation.publish("a", "1");
+        installation.publish("b", "1");
+        installation.publish("b", null);
         idsBefore = ids();
     }
 
     @AfterEach
     void close() {
-        cluster.close();
+        installation.close();
     }
 
     @Test
@@ -105,7 +92,7 @@ class ResetTopicsTest {
                     .as(topic.name())
                     .isEqualTo(!internal);
         }
-        assertThat(latest()).containsEntry("a", "1");
+        assertThat(installation.latest()).containsEntry("a", "1");
         assertThat(result.out()).contains("run 'diemcau reset --finish'");
     }
 
@@ -119,7 +106,7 @@ class ResetTopicsTest {
 
         // Then
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(latest())
+        assertThat(installation.latest())
                 .containsKeys("a", "b")
                 .allSatisfy((key, value) -> assertThat(value).isNull());
         assertThat(finish.exitCode()).isEqualTo(1);
@@ -168,13 +155,16 @@ class ResetTopicsTest {
 
     @Test
     void shouldNotFinishWhatIsNotRebuilt() {
+        // Given
         reset("--yes");
 
+        // When
         CommandRun result = reset("--finish", "--timeout", "1");
 
+        // Then
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("No progress for 1 s while waiting for the events' contributions");
-        assertThat(latest()).containsEntry("a", "1");
+        assertThat(installation.latest()).containsEntry("a", "1");
     }
 
     @Test
@@ -192,14 +182,6 @@ class ResetTopicsTest {
         return CommandRun.of(arguments.toArray(String[]::new));
     }
 
-    private void publish(String key, String value) throws Exception {
-        try (Producer<String, String> producer =
-                new KafkaProducer<>(cluster.settings().kafka(), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(cluster.name(Topics.CONFERENCE_SUMMARIES), key, value))
-                    .get();
-        }
-    }
-
     /** The ids of all topics by name: another id is another topic. */
     private Map<String, String> ids() throws Exception {
         Map<String, String> ids = new HashMap<>();
@@ -211,17 +193,5 @@ class ResetTopicsTest {
             ids.put(topic.name(), topic.topicId().toString());
         }
         return ids;
-    }
-
-    private Map<String, String> latest() {
-        Map<String, String> latest = new HashMap<>();
-        try (LogReader reader = new LogReader(cluster.settings(), Duration.ofSeconds(20))) {
-            reader.read(
-                    cluster.offsets(cluster.partitionsOf(List.of(Topics.CONFERENCE_SUMMARIES)), OffsetSpec.latest()),
-                    message -> latest.put(
-                            new String(message.key(), StandardCharsets.UTF_8),
-                            message.value() == null ? null : new String(message.value(), StandardCharsets.UTF_8)));
-        }
-        return latest;
     }
 }

@@ -64,11 +64,14 @@ class RootWithoutNamespacesTest {
 
     @Test
     void shouldRunTwiceUnderAStrictUmask() throws Exception {
+        // Given
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
 
+        // When
         DiemcauProcess.Result first = report();
         DiemcauProcess.Result second = report();
 
+        // Then
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(second.exitCode()).as(second.err()).isZero();
         assertThat(first.out()).contains("2018-12-28-chinh-phu-dia-phuong");
@@ -77,10 +80,13 @@ class RootWithoutNamespacesTest {
 
     @Test
     void shouldNameTheDirectoryThatNobodyCanEnter() throws Exception {
+        // Given
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
 
+        // When
         DiemcauProcess.Result result = report();
 
+        // Then
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .contains("who cannot enter " + directory + ";", "chmod o+x " + directory)

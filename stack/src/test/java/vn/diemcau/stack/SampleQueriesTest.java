@@ -111,10 +111,13 @@ class SampleQueriesTest {
 
     @Test
     void shouldLetReadersReadAndNoMore() {
+        // Given
         String asReader = "set role diemcau_reader";
 
+        // When
         List<Map<String, Object>> rows = rows(asReader, "select * from diemcau.v_province_year");
 
+        // Then
         assertThat(rows).isNotEmpty();
         assertThatThrownBy(() -> rows(asReader, "delete from diemcau.province_summary returning 1"))
                 .hasRootCauseMessage("ERROR: permission denied for table province_summary");

@@ -18,12 +18,15 @@ class StackDirectoryTest {
 
     @Test
     void shouldRemoveATemporaryDirectoryWithAllThatIsIn() throws Exception {
+        // Given
         StackDirectory temporary = StackDirectory.temporary();
         Files.createDirectories(temporary.broker());
         Files.writeString(temporary.broker().resolve("file"), "text");
 
+        // When
         temporary.close();
 
+        // Then
         assertThat(temporary.root()).doesNotExist();
     }
 

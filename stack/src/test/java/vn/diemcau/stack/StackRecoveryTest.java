@@ -80,10 +80,78 @@ class StackRecoveryTest {
     }
 
     @Test
-    void shouldGoOnWhenBrokerAndDatabaseAreBack() throws Exception {
+    void shouldWaitForBrokerAndDatabaseThatAreAbsentAtTheStart() throws Exception {
+        // Given
         startDatabase();
         Settings settings = settings();
         database.close();
+        HealthServer health = startServices(settings);
+        HttpResponse<String> absent = get(health, "/ready");
+
+        // When
+        startDatabase();
+        startBroker();
+        TopicAdmin.bringUp(settings);
+
+        // Then
+        assertThat(absent.statusCode()).isEqualTo(503);
+        assertThat(absent.body()).contains("waits for the topics", "waits for the database");
+        awaitReady(health);
+        ingest(settings, "truoc", 1);
+        awaitConferences(1);
+        assertThat(get(health, "/metrics").body()).contains(describedOfLibraries());
+    }
+
+    @Test
+    void shouldGoOnWhenTheBrokerIsBack() throws Exception {
+        // Given
+        startDatabase();
+        startBroker();
+        Settings settings = settings();
+        TopicAdmin.bringUp(settings);
+        HealthServer health = startServices(settings);
+        awaitReady(health);
+        ingest(settings, "trong", 20);
+        broker.close();
+        await().pollDelay(OUTAGE)
+                .atMost(PATIENCE)
+                .until(() -> get(health, "/ready").body().contains("\"topics\":\"no answer within 2 s\""));
+        int live = get(health, "/live").statusCode();
+
+        // When
+        startBroker();
+
+        // Then
+        assertThat(live).isEqualTo(200);
+        awaitReady(health);
+        ingest(settings, "sau", 2);
+        awaitConferences(22);
+    }
+
+    @Test
+    void shouldGoOnWhenTheDatabaseIsBack() throws Exception {
+        // Given
+        startDatabase();
+        startBroker();
+        Settings settings = settings();
+        TopicAdmin.bringUp(settings);
+        HealthServer health = startServices(settings);
+        awaitReady(health);
+        ingest(settings, "truoc", 1);
+        awaitConferences(1);
+        database.close();
+        ingest(settings, "cuoi", 1);
+        await().atMost(PATIENCE).until(() -> get(health, "/ready").body().contains("wait to be claimed"));
+
+        // When
+        startDatabase();
+
+        // Then
+        awaitConferences(2);
+        awaitReady(health);
+    }
+
+    private HealthServer startServices(Settings settings) {
         StreamsService streams = run(new StreamsService(settings, metrics));
         ConsumerService consumer = run(new ConsumerService(settings, metrics));
         Probes probes = new Probes(
@@ -96,39 +164,7 @@ class StackRecoveryTest {
         HealthServer health =
                 HealthServer.start(Settings.from(Map.of()), 0, probes, metrics).orElseThrow();
         running.add(health);
-
-        // absent at start
-        HttpResponse<String> absent = get(health, "/ready");
-        assertThat(absent.statusCode()).isEqualTo(503);
-        assertThat(absent.body()).contains("waits for the topics", "waits for the database");
-        startDatabase();
-        startBroker();
-        TopicAdmin.bringUp(settings);
-        awaitReady(health);
-        ingest(settings, "truoc", 1);
-        awaitConferences(1);
-
-        // the broker unavailable, with events on their way
-        ingest(settings, "trong", 20);
-        broker.close();
-        await().pollDelay(OUTAGE).atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(get(health, "/live").statusCode()).isEqualTo(200);
-            assertThat(get(health, "/ready").body()).contains("\"topics\":\"no answer within 2 s\"");
-        });
-        startBroker();
-        awaitReady(health);
-        ingest(settings, "sau", 2);
-        awaitConferences(23);
-
-        // the database unavailable
-        database.close();
-        ingest(settings, "cuoi", 1);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(get(health, "/ready").body()).contains("wait to be claimed"));
-        startDatabase();
-        awaitConferences(24);
-        awaitReady(health);
-        assertThat(get(health, "/metrics").body()).contains(describedOfLibraries());
+        return health;
     }
 
     private static List<String> describedOfLibraries() throws Exception {

@@ -2,18 +2,10 @@ package vn.diemcau.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,25 +13,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.cli.reset.Sweep;
 import vn.diemcau.service.kafka.Cluster;
-import vn.diemcau.service.kafka.LogReader;
-import vn.diemcau.service.settings.Setting;
-import vn.diemcau.service.settings.Settings;
 import vn.diemcau.stack.broker.EmbeddedBroker;
 import vn.diemcau.topic.Topics;
 
 class SweepTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     @TempDir
     static Path directory;
 
     private static EmbeddedBroker broker;
 
+    private TestInstallation installation;
     private Cluster cluster;
-    private Producer<String, String> producer;
 
     @BeforeAll
     static void startBroker() {
@@ -52,32 +38,26 @@ class SweepTest {
     }
 
     @BeforeEach
-    void start(TestInfo test) {
-        Settings settings = Settings.from(Map.of())
-                .with(Setting.BOOTSTRAP_SERVERS, broker.bootstrapServers())
-                .with(Setting.TOPIC_PREFIX, test.getTestMethod().orElseThrow().getName() + "-")
-                .with(Setting.PARTITIONS, "1");
-        TopicAdmin.bringUp(settings);
-        cluster = Cluster.withEvents(settings);
-        producer = new KafkaProducer<>(settings.kafka(), new StringSerializer(), new StringSerializer());
+    void create(TestInfo test) {
+        installation = TestInstallation.create(broker, test);
+        cluster = installation.cluster();
     }
 
     @AfterEach
-    void stop() {
-        producer.close();
-        cluster.close();
+    void close() {
+        installation.close();
     }
 
     @Test
     void shouldTakeAwayWhatWasNotPublishedSinceTheReset() throws Exception {
         // Given
-        publish("stale", "1");
-        publish("kept", "1");
-        publish("gone", "1");
-        publish("gone", null);
+        installation.publish("stale", "1");
+        installation.publish("kept", "1");
+        installation.publish("gone", "1");
+        installation.publish("gone", null);
         Map<TopicPartition, Long> reset = ends();
-        publish("kept", "1");
-        publish("new", "1");
+        installation.publish("kept", "1");
+        installation.publish("new", "1");
 
         // When
         long written = sweep(reset);
@@ -92,11 +72,11 @@ class SweepTest {
     @Test
     void shouldPublishAgainWhatATombstoneOfTheSweepCameAfter() throws Exception {
         // Given
-        publish("late", "1");
+        installation.publish("late", "1");
         Map<TopicPartition, Long> reset = ends();
-        try (Sweep cutOff = new Sweep(cluster, reset, PATIENCE)) {
-            cutOff.look();
-            publish("late", "2");
+        try (Sweep cutOff = new Sweep(cluster, reset, TestInstallation.PATIENCE)) {
+            cutOff.read();
+            installation.publish("late", "2");
             cutOff.write();
         }
 
@@ -109,29 +89,18 @@ class SweepTest {
     }
 
     private long sweep(Map<TopicPartition, Long> reset) {
-        try (Sweep sweep = new Sweep(cluster, reset, PATIENCE)) {
+        try (Sweep sweep = new Sweep(cluster, reset, TestInstallation.PATIENCE)) {
             return sweep.run();
         }
-    }
-
-    private void publish(String key, String value) throws Exception {
-        producer.send(new ProducerRecord<>(cluster.name(Topics.CONFERENCE_SUMMARIES), key, value))
-                .get();
     }
 
     private Map<TopicPartition, Long> ends() {
         return cluster.offsets(cluster.partitionsOf(Topics.summaries()), OffsetSpec.latest());
     }
 
+    /** The latest values without tombstones. */
     private Map<String, String> latest() {
-        Map<String, String> latest = new HashMap<>();
-        try (LogReader reader = new LogReader(cluster.settings(), PATIENCE)) {
-            reader.read(
-                    cluster.offsets(cluster.partitionsOf(List.of(Topics.CONFERENCE_SUMMARIES)), OffsetSpec.latest()),
-                    message -> latest.put(
-                            new String(message.key(), StandardCharsets.UTF_8),
-                            message.value() == null ? null : new String(message.value(), StandardCharsets.UTF_8)));
-        }
+        Map<String, String> latest = installation.latest();
         latest.values().removeIf(value -> value == null);
         return latest;
     }

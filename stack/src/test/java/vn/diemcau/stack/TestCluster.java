@@ -1,13 +1,10 @@
 package vn.diemcau.stack;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 import vn.diemcau.cli.cluster.TopicAdmin;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -24,9 +21,6 @@ public final class TestCluster implements AutoCloseable {
         this.broker = broker;
         this.registry = registry;
     }
-
-    /** What a command did. */
-    public record Run(int exitCode, String out, String err) {}
 
     /** A PostgreSQL server for tests. */
     public static final class TestDatabase implements AutoCloseable {
@@ -86,18 +80,12 @@ public final class TestCluster implements AutoCloseable {
     }
 
     /** Runs a command of the command line on an installation. */
-    public static Run run(Settings settings, String... arguments) {
+    public static CommandRun run(Settings settings, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--bootstrap-servers", settings.get(Setting.BOOTSTRAP_SERVERS)));
         all.addAll(List.of("--schema-registry", settings.get(Setting.SCHEMA_REGISTRY)));
         all.addAll(List.of("--topic-prefix", settings.get(Setting.TOPIC_PREFIX)));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commandLine = StackMain.commandLine();
-        commandLine.setOut(new PrintWriter(out));
-        commandLine.setErr(new PrintWriter(err));
-        int exitCode = commandLine.execute(all.toArray(new String[0]));
-        return new Run(exitCode, out.toString(), err.toString());
+        return CommandRun.of(all.toArray(String[]::new));
     }
 
     @Override

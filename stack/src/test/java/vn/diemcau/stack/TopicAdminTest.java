@@ -47,10 +47,13 @@ class TopicAdminTest {
 
     @Test
     void shouldCreateEveryTopicWithItsSettings() throws Exception {
+        // Given
         Settings settings = settings("new.", 3);
 
+        // When
         TopicAdmin.bringUp(settings);
 
+        // Then
         for (Topic<?> topic : Topics.all()) {
             assertThat(partitions(topic.name("new."))).isEqualTo(3);
             assertThat(config(topic.name("new."))).containsAllEntriesOf(topic.settings());

@@ -50,8 +50,8 @@ class TopicsCommandTest {
         Settings settings = cluster.settings("registered.");
 
         // When
-        TestCluster.Run first = TestCluster.run(settings, "topics");
-        TestCluster.Run second = TestCluster.run(settings, "topics");
+        CommandRun first = TestCluster.run(settings, "topics");
+        CommandRun second = TestCluster.run(settings, "topics");
 
         // Then
         assertThat(first.out()).isEqualTo("12 topics: 12 created, 0 altered; 8 schemas registered with their levels\n");
@@ -78,7 +78,7 @@ class TopicsCommandTest {
         put(settings, config, "{\"compatibility\": \"NONE\"}");
 
         // When
-        TestCluster.Run run = TestCluster.run(settings, "topics");
+        CommandRun run = TestCluster.run(settings, "topics");
 
         // Then
         assertThat(run.out())
@@ -95,7 +95,7 @@ class TopicsCommandTest {
         int more = settings.number(Setting.PARTITIONS) + 1;
 
         // When
-        TestCluster.Run run;
+        CommandRun run;
         try (Admin admin = Admin.create(settings.kafka())) {
             admin.createPartitions(Map.of(Topics.SPEECH_EVENTS.name("counted."), NewPartitions.increaseTo(more)))
                     .all()
@@ -110,11 +110,14 @@ class TopicsCommandTest {
 
     @Test
     void shouldFailWhereTheRegistryDoesNotAnswerAsOne() {
+        // Given
         Settings settings = cluster.settings("nowhere.")
                 .with(Setting.SCHEMA_REGISTRY, cluster.settings("").get(Setting.SCHEMA_REGISTRY) + "/elsewhere");
 
-        TestCluster.Run run = TestCluster.run(settings, "topics");
+        // When
+        CommandRun run = TestCluster.run(settings, "topics");
 
+        // Then
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("/elsewhere").doesNotContain("\tat ");
     }

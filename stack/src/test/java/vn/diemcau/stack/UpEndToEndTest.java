@@ -43,22 +43,36 @@ class UpEndToEndTest {
     }
 
     @Test
-    void shouldGoOnWhereItWasKilledOrStopped() throws Exception {
+    void shouldGoOnWhereItWasKilled() throws Exception {
         // Given
         Path data = directory.resolve("data");
         Settings first = up("--data", data.toString(), "--as-of", TODAY);
         IngestResult sent = ingest(first);
         process.kill();
 
+        // When
         Settings second = up("--data", data.toString(), "--as-of", TODAY);
+
+        // Then
         ExpectedReport.difference(through(second, sent.lastOffsets())).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnWhereItWasStopped() throws Exception {
+        // Given
+        Path data = directory.resolve("data");
+        Settings first = up("--data", data.toString(), "--as-of", TODAY);
+        through(first, ingest(first).lastOffsets());
         process.terminate();
         DiemcauProcess.Result stopped = process.result();
         List<ProcessHandle> left = processesOn(data);
-        Settings third = up("--data", data.toString(), "--as-of", TODAY);
-        IngestResult again = ingest(third);
 
-        ExpectedReport.difference(through(third, again.lastOffsets())).isEmpty();
+        // When
+        Settings second = up("--data", data.toString(), "--as-of", TODAY);
+        IngestResult again = ingest(second);
+
+        // Then
+        ExpectedReport.difference(through(second, again.lastOffsets())).isEmpty();
         assertThat(stopped.exitCode()).isEqualTo(128 + 15);
         assertThat(left).isEmpty();
         process.terminate();
@@ -67,11 +81,14 @@ class UpEndToEndTest {
 
     @Test
     void shouldRefuseADirectoryThatAnotherStackHas() throws Exception {
+        // Given
         Path data = directory.resolve("data");
         up("--data", data.toString());
 
+        // When
         DiemcauProcess.Result result = DiemcauProcess.run(directory, "up", "--data", data.toString());
 
+        // Then
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains(data + " is in use by process ").doesNotContain("\tat ");
     }

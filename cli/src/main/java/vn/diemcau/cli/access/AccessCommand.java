@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.settings.ClusterOptions;
 import vn.diemcau.service.settings.SettingException;
 import vn.diemcau.service.settings.Settings;
@@ -65,14 +65,14 @@ public final class AccessCommand implements Callable<Integer> {
             return 0;
         }
         Map<String, String> users = passwords == null ? Map.of() : read(passwords);
-        try (Admin admin = Admin.create(settings.kafka())) {
-            AccessRules access = new AccessRules(admin);
+        try (Cluster brokers = Cluster.connect(settings)) {
+            AccessRules access = new AccessRules(brokers.admin());
             if (!users.isEmpty()) {
                 access.setPasswords(users);
             }
             AccessRules.Changes changes = access.bringUp(Grants.USERS, grants);
             out.printf(
-                    "%d rights of %d users: %d given, %d taken away; %d passwords set%n",
+                    "%d rights of %d users: %d granted, %d removed; %d passwords set%n",
                     grants.size(), Grants.USERS.size(), changes.given(), changes.taken(), users.size());
         }
         return 0;

@@ -67,10 +67,10 @@ public final class AccessRules {
                 .map(AclBinding::toFilter)
                 .toList();
         if (!missing.isEmpty()) {
-            get("give rights", admin.createAcls(missing).all());
+            get("grant rights", admin.createAcls(missing).all());
         }
         if (!surplus.isEmpty()) {
-            get("take rights away", admin.deleteAcls(surplus).all());
+            get("remove rights", admin.deleteAcls(surplus).all());
         }
         return new Changes(missing.size(), surplus.size());
     }

@@ -23,7 +23,7 @@ public record Grant(String user, ResourceType type, PatternType pattern, String 
         return KIND + user;
     }
 
-    /** The grant that an entry of the brokers stands for, which is of one of our users, for any host. */
+    /** The grant that an access rule of the brokers is; the rule is for one of our users, on any host. */
     static Grant of(AclBinding binding) {
         ResourcePattern resource = binding.pattern();
         return new Grant(

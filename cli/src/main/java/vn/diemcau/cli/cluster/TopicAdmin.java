@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +21,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.TopicAnswers;
 import vn.diemcau.service.kafka.TopicSetting;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.SettingException;
@@ -143,7 +142,7 @@ public final class TopicAdmin {
         return counts;
     }
 
-    /** If the number of partitions changes, a key moves to another partition, away from its state. */
+    /** If the number of partitions changes, a key moves to another partition, where its state is not. */
     private void requireCounts(Map<String, Integer> counts) {
         String wrong = Topics.events().stream()
                 .map(topic -> topic.name(prefix))
@@ -166,49 +165,32 @@ public final class TopicAdmin {
                                 new NewTopic(topic.name(prefix), partitions, replication).configs(topic.settings()))
                         .toList())
                 .values();
-        Set<Topic<?>> created = new HashSet<>();
-        for (Topic<?> topic : topics) {
-            KafkaFuture<Boolean> answer = answers.get(topic.name(prefix)).thenApply(nothing -> true);
-            if (unless(TopicExistsException.class, answer).isPresent()) {
-                created.add(topic);
-            }
-        }
-        return created;
+        Set<String> created =
+                TopicAnswers.of(answers, TopicExistsException.class::isInstance).keySet();
+        return topics.stream()
+                .filter(topic -> created.contains(topic.name(prefix)))
+                .collect(Collectors.toSet());
     }
 
     /** What it altered; a changelog may not be there yet. */
     private List<TopicSetting> alter(Map<String, Map<String, String>> wanted)
             throws ExecutionException, InterruptedException {
         List<TopicSetting> differing =
-                TopicSetting.differing(cluster.admin(), wanted, List.of(UnknownTopicOrPartitionException.class));
-        if (!differing.isEmpty()) {
-            cluster.admin()
-                    .incrementalAlterConfigs(differing.stream()
-                            .collect(Collectors.groupingBy(
-                                    setting -> new ConfigResource(ConfigResource.Type.TOPIC, setting.topic()),
-                                    Collectors.mapping(
-                                            TopicAdmin::change,
-                                            Collectors.<AlterConfigOp, Collection<AlterConfigOp>>toCollection(
-                                                    ArrayList::new)))))
-                    .all()
-                    .get();
-        }
+                TopicSetting.differing(cluster.admin(), wanted, UnknownTopicOrPartitionException.class::isInstance);
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        differing.forEach(setting -> changes.computeIfAbsent(
+                        new ConfigResource(ConfigResource.Type.TOPIC, setting.topic()), topic -> new ArrayList<>())
+                .add(change(setting)));
+        Map<String, KafkaFuture<Void>> answers = new HashMap<>();
+        cluster.admin()
+                .incrementalAlterConfigs(changes)
+                .values()
+                .forEach((topic, answer) -> answers.put(topic.name(), answer));
+        TopicAnswers.of(answers, error -> false);
         return differing;
     }
 
     private static AlterConfigOp change(TopicSetting setting) {
         return new AlterConfigOp(new ConfigEntry(setting.setting(), setting.wanted()), AlterConfigOp.OpType.SET);
-    }
-
-    private static <T> Optional<T> unless(Class<? extends Exception> expected, KafkaFuture<T> answer)
-            throws ExecutionException, InterruptedException {
-        try {
-            return Optional.ofNullable(answer.get());
-        } catch (ExecutionException e) {
-            if (expected.isInstance(e.getCause())) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 }

@@ -41,7 +41,7 @@ public record Letter(
         return partition + "/" + offset;
     }
 
-    /** Where it came from, {@code TOPIC/PARTITION/OFFSET}; {@code ?} where nobody knows. */
+    /** Where it came from, {@code TOPIC/PARTITION/OFFSET}; {@code ?} if it is unknown. */
     public String origin() {
         return about.map(DeadLetter::origin).orElse("?");
     }

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.ClusterException;
 import vn.diemcau.service.kafka.CommittedReader;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -50,33 +50,25 @@ public final class LetterLog implements AutoCloseable {
     /**
      * Opens the topic on the cluster of the settings.
      *
-     * @throws CommandException if there is no cluster, or no such topic on it
+     * @throws CommandException if the cluster has no such topic
+     * @throws ClusterException if no cluster answers, or it refuses
      */
     public static LetterLog open(Settings settings, Topic<?> topic) {
         String name = topic.name(settings.get(Setting.TOPIC_PREFIX));
+        List<TopicPartition> partitions = partitions(settings, name);
         Consumer<byte[], byte[]> consumer =
                 CommittedReader.create(settings, Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50));
-        try {
-            List<PartitionInfo> infos = consumer.partitionsFor(name, PATIENCE);
-            if (infos == null || infos.isEmpty()) {
+        return new LetterLog(name, consumer, partitions);
+    }
+
+    private static List<TopicPartition> partitions(Settings settings, String name) {
+        try (Cluster cluster = Cluster.connect(settings)) {
+            List<TopicPartition> partitions = cluster.partitions(List.of(name));
+            if (partitions.isEmpty()) {
                 throw new CommandException("There is no topic " + name + " at "
                         + settings.get(Setting.BOOTSTRAP_SERVERS) + "; check --bootstrap-servers and --topic-prefix");
             }
-            return new LetterLog(
-                    name,
-                    consumer,
-                    infos.stream()
-                            .map(info -> new TopicPartition(name, info.partition()))
-                            .toList());
-        } catch (KafkaException e) {
-            consumer.close();
-            throw new CommandException(
-                    "No Kafka cluster answers at " + settings.get(Setting.BOOTSTRAP_SERVERS) + " (" + e.getMessage()
-                            + "); is it running, and are the bootstrap servers correct?",
-                    e);
-        } catch (CommandException e) {
-            consumer.close();
-            throw e;
+            return partitions;
         }
     }
 

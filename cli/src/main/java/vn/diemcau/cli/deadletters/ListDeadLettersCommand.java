@@ -76,7 +76,7 @@ final class ListDeadLettersCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Whether somebody still reads what is printed. */
+    /** Whether the output is still read. */
     private boolean print(Letter letter) {
         listed++;
         out().printf(

@@ -7,7 +7,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.service.kafka.AccessException;
 import vn.diemcau.service.kafka.ReliableProducer;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -19,18 +21,21 @@ public final class Outgoing implements AutoCloseable {
     private static final int LARGEST_RECORD = 128 * 1024 * 1024;
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
-    /** Null where nothing is to be sent. */
+    /** Both are null where nothing is to be sent. */
+    private final String transactionalId;
+
     private final Producer<byte[], byte[]> producer;
 
     private int open;
 
-    private Outgoing(Producer<byte[], byte[]> producer) {
+    private Outgoing(String transactionalId, Producer<byte[], byte[]> producer) {
+        this.transactionalId = transactionalId;
         this.producer = producer;
     }
 
     /** One that drops what it is given. */
     static Outgoing nowhere() {
-        return new Outgoing(null);
+        return new Outgoing(null, null);
     }
 
     /** One to the cluster of the settings; an unfinished transaction of an earlier one is aborted by then. */
@@ -44,12 +49,9 @@ public final class Outgoing implements AutoCloseable {
                 LARGEST_RECORD,
                 ProducerConfig.BUFFER_MEMORY_CONFIG,
                 (long) LARGEST_RECORD);
-        Outgoing outgoing = new Outgoing(ReliableProducer.create(
-                settings,
-                defaults,
-                Map.of(
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        Topics.REDRIVES.name(settings.get(Setting.TOPIC_PREFIX)))));
+        String id = Topics.REDRIVES.name(settings.get(Setting.TOPIC_PREFIX));
+        Outgoing outgoing = new Outgoing(
+                id, ReliableProducer.create(settings, defaults, Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id)));
         outgoing.orBreakOff(outgoing.producer::initTransactions);
         return outgoing;
     }
@@ -96,6 +98,8 @@ public final class Outgoing implements AutoCloseable {
             step.run();
         } catch (ProducerFencedException e) {
             throw new CommandException("Another redrive is running; wait until it has ended, then run this again", e);
+        } catch (TransactionalIdAuthorizationException e) {
+            throw AccessException.ofTransactionalId(transactionalId, e);
         } catch (KafkaException e) {
             throw new CommandException(
                     "The redrive was interrupted: " + e.getMessage()

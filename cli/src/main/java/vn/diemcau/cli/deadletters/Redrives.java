@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -44,8 +43,8 @@ public final class Redrives {
     static void createTopic(Settings settings) {
         NewTopic topic =
                 new NewTopic(name(settings), Optional.empty(), Optional.empty()).configs(Topics.REDRIVES.settings());
-        try (Admin admin = Admin.create(settings.kafka())) {
-            admin.createTopics(List.of(topic)).all().get();
+        try (Cluster cluster = Cluster.connect(settings)) {
+            cluster.admin().createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new CommandException(
@@ -71,9 +70,7 @@ public final class Redrives {
 
     private static boolean isThere(Settings settings) {
         try (Cluster cluster = Cluster.connect(settings)) {
-            return Cluster.answer(
-                            "which topics it has", cluster.admin().listTopics().names())
-                    .contains(name(settings));
+            return cluster.topicNames().contains(name(settings));
         }
     }
 

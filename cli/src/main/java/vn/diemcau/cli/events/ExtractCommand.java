@@ -88,7 +88,7 @@ public final class ExtractCommand implements Callable<Integer> {
             throw wrong("--format is '" + format + "'; it takes ndjson or table");
         }
         Confidence atLeast = atLeast();
-        List<Input> inputs = inputs();
+        List<Input> inputs = EventFiles.inputs(files, spec);
         Input.check(inputs);
         PrintWriter out = spec.commandLine().getOut();
         int status = 0;
@@ -132,14 +132,6 @@ public final class ExtractCommand implements Callable<Integer> {
             return Confidence.valueOf(least.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw wrong("--least is '" + least + "'; it takes sure, likely or weak");
-        }
-    }
-
-    private List<Input> inputs() {
-        try {
-            return Input.all(files);
-        } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
         }
     }
 

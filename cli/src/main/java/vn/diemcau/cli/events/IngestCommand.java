@@ -5,14 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.diemcau.producer.files.Ingest;
 import vn.diemcau.producer.files.IngestException;
@@ -67,13 +65,8 @@ public final class IngestCommand implements Callable<Integer> {
         Producer<String, Object> open(Settings settings) throws SendException;
     }
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "Event files (.ndjson) and press reports (.txt, .html, .docx), plain or compressed (.gz, .zst);"
-                            + " '-' is standard input, which holds events.")
-    private List<String> files;
+    @Mixin
+    private EventFiles files;
 
     @Mixin
     private PublishedOption published;
@@ -102,8 +95,8 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Input> inputs = orUsage(Input::all, files);
-        Settings settings = orUsage(cluster::settings, environment);
+        List<Input> inputs = files.inputs();
+        Settings settings = settings();
         try {
             IngestResult result = ingest(inputs, settings);
             say(result.summary());
@@ -132,10 +125,10 @@ public final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private <A, R> R orUsage(Function<A, R> step, A argument) {
+    private Settings settings() {
         try {
-            return step.apply(argument);
-        } catch (IllegalArgumentException | SettingException e) {
+            return cluster.settings(environment);
+        } catch (SettingException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
     }

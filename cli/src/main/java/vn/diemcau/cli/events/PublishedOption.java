@@ -20,7 +20,7 @@ public final class PublishedOption {
             paramLabel = "DATE",
             description =
                     "The day on which the press reports were published, e.g. 2026-11-22. A day that is printed without"
-                            + " a year is then the latest such day that is not after it. Most HTML pages say it themselves.")
+                            + " a year is then the latest such day that is not after it. Most HTML pages contain it.")
     void published(String date) {
         try {
             published = LocalDate.parse(date);

@@ -58,7 +58,7 @@ final class EventRecount {
         count(found);
     }
 
-    /** Counts conferences, each of which may come once, and takes them away. */
+    /** Counts conferences, each of which may come once, and forgets them. */
     void count(ConferenceEvents found) {
         Iterator<Map.Entry<Bytes, List<Waiting>>> next =
                 found.conferences().entrySet().iterator();

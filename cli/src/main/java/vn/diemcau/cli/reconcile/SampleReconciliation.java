@@ -41,7 +41,7 @@ import vn.diemcau.topic.RecordKey;
 import vn.diemcau.topic.Topics;
 
 /**
- * Holds the rows of some conferences, drawn by lot, against what the batch model makes of their events. All events of a
+ * Compares the rows of some conferences, chosen at random, with what the batch model makes of their events. All events of a
  * conference are on partitions of one number, so it reads those of one number only, and keeps the events of the sample
  * alone. It may run while events come in: conferences of which some came meanwhile are left out. The province summaries of
  * one unit, drawn by lot too, are held against the sums of its cells.
@@ -72,7 +72,7 @@ final class SampleReconciliation {
     /**
      * @param today the date in Asia/Ho_Chi_Minh that the summaries have to be of
      * @param patience how long nothing may move
-     * @param progress is told what is going on
+     * @param progress takes messages about what is going on
      */
     SampleReconciliation(
             Cluster cluster,
@@ -194,8 +194,8 @@ final class SampleReconciliation {
         try (PipelineBarrier through = new PipelineBarrier(settings, database, Optional::empty, patience, progress)) {
             through.await(events, day);
             if (!through.days().equals(Set.of(day))) {
-                throw new CommandException(
-                        "Streams counts as of " + through.days() + ", not of " + day + "; say so with --as-of");
+                throw new CommandException("Streams counts as of " + through.days() + ", not of " + day
+                        + "; give the date of streams with --as-of");
             }
         }
     }

@@ -7,13 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
@@ -26,6 +24,7 @@ import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.kafka.LastRecords;
 import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.service.kafka.StallDetector;
+import vn.diemcau.service.kafka.TopicAnswers;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.runtime.StreamsService;
@@ -60,7 +59,7 @@ final class Reset {
         List<String> doomed = new ArrayList<>(List.of(cluster.name(Topics.PROGRESS)));
         doomed.addAll(StreamsService.changelogs(settings));
         doomed.add(cluster.name(Topics.PROVINCE_PARTIALS));
-        doomed.retainAll(existing());
+        doomed.retainAll(cluster.topicNames());
         return doomed;
     }
 
@@ -191,34 +190,26 @@ final class Reset {
     }
 
     private void deleteTopics(Collection<String> names) {
-        for (KafkaFuture<Void> answer :
-                cluster.admin().deleteTopics(names).topicNameValues().values()) {
-            try {
-                answer.get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw new CommandException(
-                            "The topics " + names + " cannot be deleted: "
-                                    + e.getCause().getMessage(),
-                            e);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CommandException("Interrupted", e);
-            }
+        try {
+            TopicAnswers.of(
+                    cluster.admin().deleteTopics(names).topicNameValues(),
+                    UnknownTopicOrPartitionException.class::isInstance);
+        } catch (ExecutionException e) {
+            throw new CommandException(
+                    "The topics " + names + " cannot be deleted: "
+                            + e.getCause().getMessage(),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Interrupted", e);
         }
         long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
-        while (names.stream().anyMatch(existing()::contains)) {
+        while (names.stream().anyMatch(cluster.topicNames()::contains)) {
             if (System.nanoTime() > deadline) {
                 throw new CommandException("The brokers still show the deleted topics " + names + "; run it again");
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
-    }
-
-    private Set<String> existing() {
-        return Cluster.answer(
-                "which topics it has", cluster.admin().listTopics().names());
     }
 
     private static long sum(Map<TopicPartition, Long> offsets) {

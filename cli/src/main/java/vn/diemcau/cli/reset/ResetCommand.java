@@ -196,7 +196,7 @@ public final class ResetCommand implements Callable<Integer> {
                 Sweep sweep = reset.finish()) {
             reset.awaitRebuilt(today, progress::show);
             progress.show("reading the summaries");
-            long left = sweep.look();
+            long left = sweep.read();
             progress.clear();
             say(String.format(
                     Locale.ROOT,

@@ -36,10 +36,10 @@ public final class Sweep implements AutoCloseable {
     private final Cluster cluster;
     private final Map<TopicPartition, Long> resetAt;
     private final LogReader reader;
-    private final Map<TopicPartition, Map<Bytes, Said>> keys = new HashMap<>();
+    private final Map<TopicPartition, Map<Bytes, Latest>> keys = new HashMap<>();
 
     /** The record of a key; null: a tombstone. */
-    private static final class Said {
+    private static final class Latest {
         private byte[] byApplication;
         private byte[] last;
 
@@ -64,25 +64,25 @@ public final class Sweep implements AutoCloseable {
      *
      * @return how many records are to be written
      */
-    public long look() {
-        reader.read(cluster.offsets(cluster.partitionsOf(Topics.summaries()), OffsetSpec.latest()), this::hear);
-        return count(said -> !said.isRight());
+    public long read() {
+        reader.read(cluster.offsets(cluster.partitionsOf(Topics.summaries()), OffsetSpec.latest()), this::take);
+        return count(latest -> !latest.isRight());
     }
 
     /** The keys with a value, as far as was read. */
     long live() {
-        return count(said -> said.last != null);
+        return count(latest -> latest.last != null);
     }
 
     /** Those of them that the application has published since the reset. */
     long rebuilt() {
-        return count(said -> said.last != null && said.byApplication != null);
+        return count(latest -> latest.last != null && latest.byApplication != null);
     }
 
     /** Writes the missing records and reads on until none is missing; returns how many it wrote. */
     public long run() {
         long written = 0;
-        for (long left = look(); left > 0; left = look()) {
+        for (long left = read(); left > 0; left = read()) {
             write();
             written += left;
         }
@@ -90,14 +90,14 @@ public final class Sweep implements AutoCloseable {
     }
 
     /** Writes the missing records, as far as was read. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the failure
     public void write() {
         AtomicReference<Exception> failure = new AtomicReference<>();
         try (Producer<byte[], byte[]> producer = ReliableProducer.create(cluster.settings(), Map.of(), Map.of())) {
-            keys.forEach((partition, ofPartition) -> ofPartition.forEach((key, said) -> {
-                if (!said.isRight()) {
+            keys.forEach((partition, ofPartition) -> ofPartition.forEach((key, latest) -> {
+                if (!latest.isRight()) {
                     ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
-                            partition.topic(), partition.partition(), key.get(), said.byApplication);
+                            partition.topic(), partition.partition(), key.get(), latest.byApplication);
                     message.headers().add(HEADER, new byte[0]);
                     producer.send(message, (written, error) -> failure.compareAndSet(null, error));
                 }
@@ -116,20 +116,20 @@ public final class Sweep implements AutoCloseable {
         reader.close();
     }
 
-    private void hear(ConsumerRecord<byte[], byte[]> message) {
+    private void take(ConsumerRecord<byte[], byte[]> message) {
         TopicPartition partition = new TopicPartition(message.topic(), message.partition());
-        Map<Bytes, Said> ofPartition = keys.computeIfAbsent(partition, p -> new HashMap<>());
-        Said said = ofPartition.computeIfAbsent(Bytes.wrap(message.key()), key -> new Said());
+        Map<Bytes, Latest> ofPartition = keys.computeIfAbsent(partition, p -> new HashMap<>());
+        Latest latest = ofPartition.computeIfAbsent(Bytes.wrap(message.key()), key -> new Latest());
         boolean isOld = message.offset() < resetAt.getOrDefault(partition, 0L);
         if (!isOld && message.headers().lastHeader(HEADER) == null) {
-            said.byApplication = message.value();
+            latest.byApplication = message.value();
         }
-        said.last = isOld && message.value() != null ? OLD : message.value();
+        latest.last = isOld && message.value() != null ? OLD : message.value();
     }
 
-    private long count(Predicate<Said> kind) {
+    private long count(Predicate<Latest> kind) {
         return keys.values().stream()
-                .flatMap(said -> said.values().stream())
+                .flatMap(latest -> latest.values().stream())
                 .filter(kind)
                 .count();
     }

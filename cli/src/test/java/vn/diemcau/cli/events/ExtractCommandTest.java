@@ -61,11 +61,14 @@ class ExtractCommandTest {
 
     @Test
     void shouldExitWith2WhereAFileReportsNoConference() throws IOException {
+        // Given
         Path other = write("weather.txt", "Trời hôm nay nhiều mây, có mưa vài nơi, đêm trời lạnh.\n");
         Path report = write("report.txt", Reports.SHORT);
 
+        // When
         int exit = run(other.toString(), report.toString());
 
+        // Then
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString()).contains("weather.txt: reports no conference");
         assertThat(out.toString().lines()).hasSize(4);
@@ -81,10 +84,13 @@ class ExtractCommandTest {
 
     @Test
     void shouldTakeTheYearFromTheDayOfPublication() throws IOException {
+        // Given
         Path report = write("report.txt", Reports.SHORT.replace("/2020", ""));
 
+        // When
         int exit = run(report.toString(), "--published", "2019-01-15");
 
+        // Then
         assertThat(exit).isZero();
         assertThat(out.toString()).contains("\"scheduledStart\":\"2019-01-09T08:00:00+07:00\"");
     }

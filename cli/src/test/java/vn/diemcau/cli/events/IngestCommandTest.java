@@ -36,10 +36,13 @@ class IngestCommandTest {
 
     @Test
     void shouldExitWithZeroWhenAllIsSent() throws IOException {
+        // Given
         Path file = write("events.ndjson", GOOD + "\n" + GOOD);
 
+        // When
         int exit = run(Map.of(), file.toString());
 
+        // Then
         assertThat(exit).isZero();
         assertThat(lastLine()).startsWith("read 2 = sent 2 + rejected 0 in ");
         assertThat(out.toString()).isEmpty();
@@ -48,10 +51,13 @@ class IngestCommandTest {
 
     @Test
     void shouldExitWithTwoWhenLinesAreRejected() throws IOException {
+        // Given
         Path file = write("events.ndjson", GOOD + "\n" + BAD);
 
+        // When
         int exit = run(Map.of(), file.toString());
 
+        // Then
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString().lines()).first().isEqualTo(file + ":2: province: is missing");
         assertThat(lastLine()).startsWith("read 2 = sent 1 + rejected 1 in ");
@@ -59,10 +65,13 @@ class IngestCommandTest {
 
     @Test
     void shouldExitWithOneForAMissingFileBeforeItConnects() throws IOException {
+        // Given
         Path file = write("events.ndjson", GOOD);
 
+        // When
         int exit = run(Map.of(), file.toString(), file + "x");
 
+        // Then
         assertThat(exit).isEqualTo(1);
         assertThat(err).hasToString("error: " + file + "x: there is no such file" + System.lineSeparator());
         assertThat(connections).isEmpty();
@@ -104,10 +113,13 @@ class IngestCommandTest {
 
     @Test
     void shouldExitWith64ForAnUnknownSetting() throws IOException {
+        // Given
         Path file = write("events.ndjson", GOOD);
 
+        // When
         int exit = run(Map.of("DIEMCAU_BOOTSTRAP_SERVER", "x"), file.toString());
 
+        // Then
         assertThat(exit).isEqualTo(64);
         assertThat(err.toString()).contains("DIEMCAU_BOOTSTRAP_SERVER is not a setting");
     }
@@ -135,10 +147,13 @@ class IngestCommandTest {
 
     @Test
     void shouldTakeTheSameFileTwice() throws IOException {
+        // Given
         Path file = write("events.ndjson", GOOD + "\n" + BAD);
 
+        // When
         int exit = run(Map.of(), file.toString(), file.toString());
 
+        // Then
         assertThat(exit).isEqualTo(2);
         assertThat(lastLine()).startsWith("read 4 = sent 2 + rejected 2 in ");
         assertThat(directory.resolve("events.ndjson.rejected.ndjson")).hasContent(BAD);

@@ -21,10 +21,13 @@ class SimulateCommandTest {
 
     @Test
     void shouldWriteAFileAndCount() throws Exception {
+        // Given
         Path file = directory.resolve("events.ndjson");
 
+        // When
         int exit = run("--events", "1000", "--seed", "5", "--duplicates", "0", "--out", file.toString());
 
+        // Then
         assertThat(exit).isZero();
         assertThat(Files.readAllLines(file)).hasSize(1000);
         assertThat(err.toString()).startsWith("sent 1,000 = events 1,000 + duplicates 0 + poison 0 in ");
@@ -32,10 +35,13 @@ class SimulateCommandTest {
 
     @Test
     void shouldFailWhereTheFileCannotBeWritten() {
+        // Given
         Path file = directory.resolve("none/events.ndjson");
 
+        // When
         int exit = run("--out", file.toString());
 
+        // Then
         assertThat(exit).isEqualTo(1);
         assertThat(err.toString()).startsWith("error: " + file + " cannot be written: ");
     }

@@ -26,12 +26,15 @@ class ConferenceEventsTest {
 
     @Test
     void shouldDrawOthersForEachSeedAndEachConferenceAtSomeTime() {
+        // Given
         Set<Bytes> drawn = new HashSet<>();
 
+        // When
         for (int seed = 0; seed < 500; seed++) {
             drawn.addAll(sampled(5, seed).keys());
         }
 
+        // Then
         assertThat(drawn).hasSize(CONFERENCES);
     }
 

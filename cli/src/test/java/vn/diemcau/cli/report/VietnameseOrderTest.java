@@ -27,22 +27,28 @@ class VietnameseOrderTest {
     @ParameterizedTest
     @MethodSource("alphabetical")
     void shouldFollowTheAlphabet(List<String> alphabetical) {
+        // Given
         List<String> shuffled = new ArrayList<>(alphabetical);
         Collections.reverse(shuffled);
 
+        // When
         shuffled.sort(VietnameseOrder.comparator());
 
+        // Then
         assertThat(shuffled).isEqualTo(alphabetical);
     }
 
     @Test
     void shouldNotMindTheEncoding() {
+        // Given
         String decomposed = Normalizer.normalize("Cần Thơ", Normalizer.Form.NFD);
 
+        // When
         List<String> sorted = Stream.of("Đà Nẵng", decomposed, "Cao Bằng")
                 .sorted(VietnameseOrder.comparator())
                 .toList();
 
+        // Then
         assertThat(sorted).containsExactly("Cao Bằng", decomposed, "Đà Nẵng");
     }
 }

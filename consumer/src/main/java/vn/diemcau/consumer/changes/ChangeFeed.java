@@ -1,8 +1,5 @@
 package vn.diemcau.consumer.changes;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +12,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.diemcau.consumer.read.Snapshot;
 import vn.diemcau.consumer.read.SummaryStore;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.consumer.write.SummaryRows;
@@ -42,7 +38,10 @@ public final class ChangeFeed implements AutoCloseable {
     private final SummaryRows rows;
     private final Set<Subscription> subscriptions = new LinkedHashSet<>();
     private Thread thread;
-    private Told told;
+
+    /** Null until a thread has begun to send. Guarded by the feed. */
+    private FeedHistory history;
+
     private boolean closed;
     private long wantedAt;
 
@@ -59,31 +58,6 @@ public final class ChangeFeed implements AutoCloseable {
         this.rows = rows;
     }
 
-    /** The changes since the reading began. Guarded by the feed. */
-    private static final class Told {
-        private final Map<TopicPartition, Integer> numbers = new HashMap<>();
-        private final int topics;
-        private final long[] next;
-        private final RecentChanges recent;
-
-        Told(List<TopicPartition> partitions, int topics, long[] held) {
-            for (TopicPartition partition : partitions) {
-                numbers.put(partition, numbers.size());
-            }
-            this.topics = topics;
-            this.next = held.clone();
-            this.recent = new RecentChanges(held);
-        }
-
-        String position() {
-            return FeedPosition.text(topics, next);
-        }
-
-        Optional<long[]> offsets(String position) {
-            return FeedPosition.offsets(position, topics, next.length).filter(recent::holds);
-        }
-    }
-
     /**
      * A listener for changes of tables from now on, or from a position on.
      *
@@ -92,16 +66,16 @@ public final class ChangeFeed implements AutoCloseable {
      */
     public synchronized Subscription subscribe(Set<SummaryTable> tables, String position) throws InterruptedException {
         awaitStart();
-        Optional<long[]> from = Optional.ofNullable(position).flatMap(told::offsets);
+        Optional<List<Change>> missed = Optional.ofNullable(position).flatMap(history::since);
         List<Change> first = List.of();
-        if (from.isPresent()) {
-            first = told.recent.from(from.get()).stream()
+        if (missed.isPresent()) {
+            first = missed.get().stream()
                     .filter(change -> tables.contains(change.table()))
                     .toList();
         } else if (position != null) {
-            first = List.of(Change.gap(told.position()));
+            first = List.of(Change.gap(history.position()));
         }
-        Subscription subscription = new Subscription(tables, first, from.isPresent() ? position : told.position());
+        Subscription subscription = new Subscription(tables, first, missed.isPresent() ? position : history.position());
         subscriptions.add(subscription);
         return subscription;
     }
@@ -141,10 +115,10 @@ public final class ChangeFeed implements AutoCloseable {
             thread.start();
         }
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        while (told == null && !closed && System.nanoTime() - deadline < 0) {
+        while (history == null && !closed && System.nanoTime() - deadline < 0) {
             TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, deadline - System.nanoTime()));
         }
-        if (told == null || closed) {
+        if (history == null || closed) {
             throw new ChangesUnavailableException();
         }
     }
@@ -168,39 +142,35 @@ public final class ChangeFeed implements AutoCloseable {
 
     /** Sends changes until nobody listens or the topics were recreated. */
     private void follow(TopicTail tail) {
-        Tables tables = store.read(Tables::of);
+        TablePositions tables = store.read(TablePositions::of);
         List<TopicPartition> partitions = tables.partitions();
         if (partitions.isEmpty()) {
             pause(RETRY_MILLIS);
             return;
         }
-        Map<TopicPartition, Long> starts = tail.start(tables.positions(), HISTORY);
-        Told begun = new Told(
+        Map<TopicPartition, Long> starts = tail.start(tables.offsets(), HISTORY);
+        FeedHistory begun = new FeedHistory(
                 partitions,
                 tables.topics(),
                 partitions.stream().mapToLong(starts::get).toArray());
-        while (isWanted() && !tail.isPast(tables.positions())) {
-            publish(begun, tail.upTo(tables.positions()));
+        while (isWanted() && !tail.isPast(tables.offsets())) {
+            publish(begun, tail.upTo(tables.offsets()));
         }
-        // The history does not have markers and compacted records.
-        for (int i = 0; i < partitions.size(); i++) {
-            begun.next[i] = Math.max(begun.next[i], tables.positions().get(partitions.get(i)));
-        }
-        begin(begun);
+        begin(begun, tables.offsets());
         while (isWanted()) {
-            Tables now = store.read(Tables::of);
+            TablePositions now = store.read(TablePositions::of);
             if (now.topics() != tables.topics() || !now.partitions().equals(partitions)) {
                 LOG.atInfo()
                         .addKeyValue("event", "topics-recreated")
                         .log("The summary topics were recreated; listeners have to read the lists again");
                 return;
             }
-            publish(begun, tail.upTo(now.positions()));
+            publish(begun, tail.upTo(now.offsets()));
             pause(LOOK_EVERY_MILLIS);
         }
     }
 
-    private void publish(Told to, List<ConsumerRecord<byte[], byte[]>> records) {
+    private void publish(FeedHistory to, List<ConsumerRecord<byte[], byte[]>> records) {
         for (int from = 0; from < records.size(); from += AT_ONCE) {
             publishAtOnce(to, records.subList(from, Math.min(from + AT_ONCE, records.size())));
             awaitListeners();
@@ -208,20 +178,11 @@ public final class ChangeFeed implements AutoCloseable {
     }
 
     /** Listeners are woken once for many changes. */
-    private void publishAtOnce(Told to, List<ConsumerRecord<byte[], byte[]>> records) {
+    private void publishAtOnce(FeedHistory to, List<ConsumerRecord<byte[], byte[]>> records) {
         List<Optional<SummaryRows.Row>> found = records.stream().map(rows::of).toList();
         synchronized (this) {
-            List<Change> changes = new ArrayList<>();
-            for (int i = 0; i < records.size(); i++) {
-                ConsumerRecord<byte[], byte[]> record = records.get(i);
-                int number = to.numbers.get(new TopicPartition(record.topic(), record.partition()));
-                to.next[number] = record.offset() + 1;
-                found.get(i)
-                        .ifPresent(row -> changes.add(
-                                Change.of(row.table(), number, record.offset(), row.key(), row.row(), to.position())));
-            }
-            changes.forEach(to.recent::add);
-            if (told == to) {
+            List<Change> changes = to.add(records, found);
+            if (history == to) {
                 String position = to.position();
                 subscriptions.removeIf(subscription -> !subscription.offer(changes, position));
             }
@@ -242,8 +203,9 @@ public final class ChangeFeed implements AutoCloseable {
     }
 
     /** From here on changes are sent; earlier listeners have missed some. */
-    private synchronized void begin(Told begun) {
-        told = begun;
+    private synchronized void begin(FeedHistory begun, Map<TopicPartition, Long> offsets) {
+        begun.advance(offsets);
+        history = begun;
         String position = begun.position();
         subscriptions.removeIf(subscription -> !subscription.offer(List.of(Change.gap(position)), position));
         notifyAll();
@@ -251,7 +213,7 @@ public final class ChangeFeed implements AutoCloseable {
 
     private synchronized void loseTrack() {
         if (thread == Thread.currentThread()) {
-            told = null;
+            history = null;
         }
     }
 
@@ -263,7 +225,7 @@ public final class ChangeFeed implements AutoCloseable {
         boolean wanted = !closed && (!subscriptions.isEmpty() || System.nanoTime() - wantedAt < IDLE_NANOS);
         if (!wanted) {
             thread = null;
-            told = null;
+            history = null;
         }
         return wanted;
     }
@@ -281,27 +243,6 @@ public final class ChangeFeed implements AutoCloseable {
             thread.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /**
-     * How far the tables are.
-     *
-     * @param positions the offset of the next record of each partition
-     * @param topics what distinguishes these topics from others of the same names
-     */
-    private record Tables(Map<TopicPartition, Long> positions, int topics) {
-        static Tables of(Snapshot snapshot) {
-            Map<TopicPartition, Long> positions = new HashMap<>(snapshot.positions());
-            positions.replaceAll((partition, position) -> Math.max(position, 0));
-            return new Tables(positions, snapshot.topicIds().hashCode());
-        }
-
-        /** In an order that is the same everywhere. */
-        List<TopicPartition> partitions() {
-            return positions.keySet().stream()
-                    .sorted(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
-                    .toList();
         }
     }
 }

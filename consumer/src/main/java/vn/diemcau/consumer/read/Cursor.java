@@ -59,7 +59,7 @@ final class Cursor {
                 return values;
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
-            // said below
+            // refused below
         }
         throw new InvalidParameterException(
                 "cursor",

@@ -56,20 +56,15 @@ public final class Snapshot {
     }
 
     /** The rows of a query. */
-    public List<ObjectNode> list(SummaryQuery query) {
+    public List<ObjectNode> list(RowQuery query) {
         List<ObjectNode> rows = new ArrayList<>();
         read(query, rows::add);
         return rows;
     }
 
     /** Gives each row of a query to a consumer, one after the other; memory does not grow with their number. */
-    public void read(SummaryQuery query, Consumer<ObjectNode> rows) {
+    public void read(RowQuery query, Consumer<ObjectNode> rows) {
         SummaryReader.read(handle, query, rows);
-    }
-
-    /** Gives each row of a list of a unit to a consumer, one after the other; memory does not grow with their number. */
-    public void read(UnitQuery query, Consumer<ObjectNode> rows) {
-        SummaryReader.read(query.on(handle), query.columns(), rows);
     }
 
     /** The version of the database. */

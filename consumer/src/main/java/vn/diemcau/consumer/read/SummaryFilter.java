@@ -48,7 +48,7 @@ public record SummaryFilter(ProvinceMap map, String period) {
         return ofMap == null || (ofPeriod != null && ofPeriod.isBefore(ofMap)) ? ofPeriod : ofMap;
     }
 
-    /** The query for what it lets through of a table. */
+    /** The query for the rows of a table that it selects. */
     SummaryQuery on(SummaryTable table) {
         SummaryQuery all = SummaryQuery.all(table);
         if (table != SummaryTable.PROVINCES) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.SummaryTable;
 
 /**
@@ -19,7 +20,8 @@ import vn.diemcau.consumer.table.SummaryTable;
  * @param order the order of the rows
  * @param limit how many rows to read at most; empty: all
  */
-public record SummaryQuery(SummaryTable table, List<Condition> conditions, SortOrder order, OptionalInt limit) {
+public record SummaryQuery(SummaryTable table, List<Condition> conditions, SortOrder order, OptionalInt limit)
+        implements RowQuery {
     public SummaryQuery {
         conditions = List.copyOf(conditions);
     }
@@ -41,7 +43,7 @@ public record SummaryQuery(SummaryTable table, List<Condition> conditions, SortO
         return new SummaryQuery(table, conditions, changed, limit);
     }
 
-    /** The first of these rows. */
+    @Override
     public SummaryQuery limitedTo(int rows) {
         return new SummaryQuery(table, conditions, order, OptionalInt.of(rows));
     }
@@ -74,14 +76,19 @@ public record SummaryQuery(SummaryTable table, List<Condition> conditions, SortO
         return query;
     }
 
-    /** The cursor of what follows a row of these. */
+    @Override
     public String cursorAt(ObjectNode row) {
         return Cursor.at(table.label(), order.text(), order.columns(), row);
     }
 
+    @Override
+    public List<Column> columns() {
+        return table.columns();
+    }
+
     String sql() {
         String columns =
-                table.columns().stream().map(column -> "t." + column.quoted()).collect(joining(", "));
+                columns().stream().map(column -> "t." + column.quoted()).collect(joining(", "));
         String where = conditions.isEmpty()
                 ? ""
                 : " where " + conditions.stream().map(Condition::sql).collect(joining(" and "));
@@ -89,7 +96,8 @@ public record SummaryQuery(SummaryTable table, List<Condition> conditions, SortO
                 + (limit.isPresent() ? " limit " + limit.getAsInt() : "");
     }
 
-    Query on(Handle handle) {
+    @Override
+    public Query on(Handle handle) {
         return Condition.bind(handle.createQuery(sql()), conditions);
     }
 }

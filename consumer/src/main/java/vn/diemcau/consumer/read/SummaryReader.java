@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.SummaryTable;
 
@@ -46,13 +45,10 @@ public final class SummaryReader {
     }
 
     /** Gives each row to a consumer as {@link #read} does, in a transaction that is open. */
-    static void read(Handle handle, SummaryQuery query, Consumer<ObjectNode> rows) {
-        read(query.on(handle), query.table().columns(), rows);
-    }
-
-    /** Gives each row of a query for columns to a consumer. */
-    static void read(Query query, List<Column> columns, Consumer<ObjectNode> rows) {
-        query.setFetchSize(FETCH_SIZE)
+    static void read(Handle handle, RowQuery query, Consumer<ObjectNode> rows) {
+        List<Column> columns = query.columns();
+        query.on(handle)
+                .setFetchSize(FETCH_SIZE)
                 .map((row, context) -> object(columns, row))
                 .forEach(rows);
     }

@@ -3,7 +3,6 @@ package vn.diemcau.consumer.read;
 import static java.util.stream.Collectors.joining;
 
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,19 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import org.apache.avro.Schema;
-import vn.diemcau.consumer.table.Column;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.province.ProvinceMap;
-import vn.diemcau.province.ProvinceRegister;
-import vn.diemcau.province.ProvinceResolver;
-import vn.diemcau.province.Resolution;
 
 /** The filters that callers can set on each table, by the names that they use for them. */
 public final class TableFilters {
-    private static final String UNKNOWN = "UNKNOWN";
-
     /**
      * The form in which texts are compared: without case and diacritics. The migrations have the function and its
      * indexes.
@@ -121,15 +112,19 @@ public final class TableFilters {
                 filters,
                 "map",
                 (name, value) -> Condition.of(
-                        "t.map = ?", valid(name, value, ProvinceMap::of).label()));
+                        "t.map = ?",
+                        ParameterValues.valid(name, value, ProvinceMap::of).label()));
         row(
                 filters,
                 "period",
                 (name, value) -> Condition.of(
                         "t.period = ?",
-                        valid(name, value, period -> new SummaryFilter(null, period))
+                        ParameterValues.valid(name, value, period -> new SummaryFilter(null, period))
                                 .period()));
-        row(filters, "province", (name, value) -> Condition.of("t.province = ?", province(name, value, true)));
+        row(
+                filters,
+                "province",
+                (name, value) -> Condition.of("t.province = ?", ParameterValues.province(name, value, true)));
         return filters;
     }
 
@@ -140,8 +135,8 @@ public final class TableFilters {
             row(
                     filters,
                     field,
-                    (name, value) ->
-                            Condition.of("t.\"" + field + "\" = ?", symbol(SummaryTable.CONFERENCES, name, value)));
+                    (name, value) -> Condition.of(
+                            "t.\"" + field + "\" = ?", ParameterValues.symbol(SummaryTable.CONFERENCES, name, value)));
         }
         row(filters, "q", (name, value) -> search("t.title || ' ' || t.convener", value));
         return filters;
@@ -153,12 +148,14 @@ public final class TableFilters {
         filters.put(
                 "province",
                 new Filter(
-                        Scope.STATUS, (name, value) -> Condition.of("s.province = ?", province(name, value, false))));
+                        Scope.STATUS,
+                        (name, value) -> Condition.of("s.province = ?", ParameterValues.province(name, value, false))));
         filters.put(
                 "status",
                 new Filter(
                         Scope.STATUS,
-                        (name, value) -> Condition.of("s.status = ?", symbol(SummaryTable.STATUSES, name, value))));
+                        (name, value) -> Condition.of(
+                                "s.status = ?", ParameterValues.symbol(SummaryTable.STATUSES, name, value))));
         dueDates(filters);
         row(filters, "issuer", (name, value) -> issuer(value));
         row(filters, "q", (name, value) -> search("t.text || ' ' || t.issuer", value));
@@ -167,7 +164,10 @@ public final class TableFilters {
 
     private static Map<String, Filter> participation() {
         Map<String, Filter> filters = new LinkedHashMap<>();
-        row(filters, "province", (name, value) -> Condition.of("t.province = ?", province(name, value, false)));
+        row(
+                filters,
+                "province",
+                (name, value) -> Condition.of("t.province = ?", ParameterValues.province(name, value, false)));
         row(filters, "conference", (name, value) -> conference(value));
         dates(filters, Scope.CONFERENCE, "c.date");
         return filters;
@@ -175,11 +175,15 @@ public final class TableFilters {
 
     private static Map<String, Filter> statuses() {
         Map<String, Filter> filters = new LinkedHashMap<>();
-        row(filters, "province", (name, value) -> Condition.of("t.province = ?", province(name, value, false)));
+        row(
+                filters,
+                "province",
+                (name, value) -> Condition.of("t.province = ?", ParameterValues.province(name, value, false)));
         row(
                 filters,
                 "status",
-                (name, value) -> Condition.of("t.status = ?", symbol(SummaryTable.STATUSES, name, value)));
+                (name, value) ->
+                        Condition.of("t.status = ?", ParameterValues.symbol(SummaryTable.STATUSES, name, value)));
         dueDates(filters);
         return filters;
     }
@@ -194,13 +198,15 @@ public final class TableFilters {
                 new Filter(
                         scope,
                         (name, value) -> Condition.of(
-                                column + " >= ?::date", date(name, value).toString())));
+                                column + " >= ?::date",
+                                ParameterValues.date(name, value).toString())));
         filters.put(
                 "to",
                 new Filter(
                         scope,
                         (name, value) -> Condition.of(
-                                column + " <= ?::date", date(name, value).toString())));
+                                column + " <= ?::date",
+                                ParameterValues.date(name, value).toString())));
     }
 
     /** Written as the indexes of the migrations are; see {@link SortOrder#comparable}. */
@@ -209,21 +215,21 @@ public final class TableFilters {
         row(
                 filters,
                 "dueBefore",
-                (name, value) ->
-                        Condition.of(dueOn + " < ?::date", date(name, value).toString()));
+                (name, value) -> Condition.of(
+                        dueOn + " < ?::date", ParameterValues.date(name, value).toString()));
         row(
                 filters,
                 "dueAfter",
                 (name, value) -> Condition.of(
                         dueOn + " > ?::date and t.due_on is not null",
-                        date(name, value).toString()));
+                        ParameterValues.date(name, value).toString()));
     }
 
     private static Condition conference(String value) {
         return Condition.of("t.conference_id = ?", Normalizer.normalize(value, Normalizer.Form.NFC));
     }
 
-    /** What stands in the issuer stands in text and issuer too, which have an index. */
+    /** A text in the issuer is also in text and issuer together, which have an index. */
     private static Condition issuer(String value) {
         Condition indexed = search("t.text || ' ' || t.issuer", value);
         Condition exact = search("t.issuer", value);
@@ -235,63 +241,5 @@ public final class TableFilters {
     private static Condition search(String texts, String value) {
         String escaped = value.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return Condition.of(SEARCHED.formatted(texts), escaped);
-    }
-
-    /**
-     * The code of a province that a caller names.
-     *
-     * @param nation whether the code of the nation will do
-     */
-    static String province(String name, String value, boolean nation) {
-        if (nation && value.equals(ProvinceRegister.NATION)) {
-            return value;
-        }
-        Resolution resolution = ProvinceResolver.get().resolve(value);
-        if (resolution instanceof Resolution.Resolved resolved) {
-            return resolved.code();
-        }
-        List<String> nearest = ((Resolution.Unresolved) resolution).nearest();
-        throw new InvalidParameterException(
-                name,
-                name + " is '" + value + "', which is not a province; it takes a code like VN-22 or a name"
-                        + (nearest.isEmpty() ? "" : ". Similar names are " + String.join(", ", nearest)));
-    }
-
-    private static String symbol(SummaryTable table, String name, String value) {
-        List<String> symbols = table.columns().stream()
-                .filter(column -> column.field().equals(name))
-                .map(Column::schema)
-                .map(Schema::getEnumSymbols)
-                .findFirst()
-                .orElseThrow()
-                .stream()
-                .filter(symbol -> !symbol.equals(UNKNOWN))
-                .toList();
-        if (!symbols.contains(value)) {
-            throw new InvalidParameterException(
-                    name,
-                    name + " is '" + value + "'; it takes " + symbols.stream().collect(joining(", ")));
-        }
-        return value;
-    }
-
-    private static LocalDate date(String name, String value) {
-        try {
-            LocalDate date = LocalDate.parse(value);
-            if (date.getYear() >= 1 && date.getYear() <= 9999) {
-                return date;
-            }
-        } catch (DateTimeException e) {
-            // said below
-        }
-        throw new InvalidParameterException(name, name + " is '" + value + "'; it takes a date like 2019-12-31");
-    }
-
-    private static <T> T valid(String name, String value, Function<String, T> reading) {
-        try {
-            return reading.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidParameterException(name, e.getMessage());
-        }
     }
 }

@@ -22,7 +22,7 @@ import vn.diemcau.province.ProvinceRegister;
  * @param conditions all of them have to hold
  * @param limit how many rows to read at most; empty: all
  */
-public record UnitQuery(UnitList list, List<Condition> conditions, OptionalInt limit) {
+public record UnitQuery(UnitList list, List<Condition> conditions, OptionalInt limit) implements RowQuery {
     public UnitQuery {
         conditions = List.copyOf(conditions);
     }
@@ -34,7 +34,7 @@ public record UnitQuery(UnitList list, List<Condition> conditions, OptionalInt l
      * @throws InvalidParameterException if the province is none, or no unit of that map
      */
     public static UnitQuery of(UnitList list, ProvinceMap map, String province) {
-        String code = TableFilters.province("province", province, false);
+        String code = ParameterValues.province("province", province, false);
         if (map == null) {
             return of(list, isUnit(ProvinceMap.MAP_34, code) ? ProvinceMap.MAP_34 : ProvinceMap.MAP_63, code);
         }
@@ -51,7 +51,7 @@ public record UnitQuery(UnitList list, List<Condition> conditions, OptionalInt l
         return ProvinceRegister.get().codes(map).contains(code);
     }
 
-    /** The first of these rows. */
+    @Override
     public UnitQuery limitedTo(int rows) {
         return new UnitQuery(list, conditions, OptionalInt.of(rows));
     }
@@ -69,13 +69,13 @@ public record UnitQuery(UnitList list, List<Condition> conditions, OptionalInt l
         return new UnitQuery(list, more, limit);
     }
 
-    /** The cursor of what follows a row of these. */
+    @Override
     public String cursorAt(ObjectNode row) {
         return Cursor.at(list.label(), "", list.orderColumns(), row);
     }
 
-    /** The columns of the rows. */
-    List<Column> columns() {
+    @Override
+    public List<Column> columns() {
         return list.columns();
     }
 
@@ -83,7 +83,8 @@ public record UnitQuery(UnitList list, List<Condition> conditions, OptionalInt l
         return list.sql(conditions, limit);
     }
 
-    Query on(Handle handle) {
+    @Override
+    public Query on(Handle handle) {
         return Condition.bind(handle.createQuery(sql()), conditions);
     }
 

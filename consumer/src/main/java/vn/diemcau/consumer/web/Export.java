@@ -99,7 +99,7 @@ final class Export {
 
     private static void csv(ExportedRows rows, Snapshot snapshot, OutputStream out) throws IOException {
         Writer writer = writer(out);
-        if (rows.byteOrderMark()) {
+        if (rows.request().byteOrderMark()) {
             writer.append(CsvRows.BYTE_ORDER_MARK);
         }
         CsvRows csv = new CsvRows(rows.sheet().columns(), writer, true);
@@ -121,7 +121,7 @@ final class Export {
     }
 
     private static void read(ExportedRows rows, Snapshot snapshot, RowSink sink) {
-        rows.reading().accept(snapshot, row -> {
+        rows.read(snapshot, row -> {
             try {
                 sink.write(row);
             } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.diemcau.consumer.read.InvalidParameterException;
+import vn.diemcau.consumer.read.RowQuery;
 import vn.diemcau.consumer.read.SortOrder;
 import vn.diemcau.consumer.read.SummaryQuery;
 import vn.diemcau.consumer.read.TableFilters;
@@ -18,7 +19,7 @@ import vn.diemcau.consumer.table.SummaryTable;
  * @param format the form of the answer
  * @param byteOrderMark whether CSV begins with a byte order mark, by which spreadsheets know UTF-8
  */
-record ListRequest(SummaryQuery query, int limit, Format format, boolean byteOrderMark) {
+record ListRequest(RowQuery query, int limit, Format format, boolean byteOrderMark) {
     private static final int USUAL_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 1000;
 
@@ -28,11 +29,11 @@ record ListRequest(SummaryQuery query, int limit, Format format, boolean byteOrd
     private static final String SORT = "sort";
     static final String MARK = "bom";
 
-    /** The parameters of every list. */
+    /** The parameters of every list of a table. */
     static final List<String> PARAMETERS = List.of(LIMIT, CURSOR, SORT, FORMAT, MARK);
 
     /**
-     * Reads the parameters of a request.
+     * Reads the parameters of a request for rows of a table.
      *
      * @throws InvalidParameterException if one is unknown or has a value that it does not take
      */

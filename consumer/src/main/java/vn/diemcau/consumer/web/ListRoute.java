@@ -6,61 +6,65 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import vn.diemcau.consumer.read.Sheet;
 import vn.diemcau.consumer.read.Snapshot;
-import vn.diemcau.consumer.read.SummaryQuery;
 import vn.diemcau.consumer.read.SummaryStore;
+import vn.diemcau.consumer.read.UnitList;
 import vn.diemcau.consumer.table.SummaryTable;
 
-/** {@code GET /v1/TABLE}: a list, part by part or as a whole. */
+/** {@code GET /v1/TABLE}, {@code GET /v1/worklist} and its like: a list, part by part or as a whole. */
 final class ListRoute implements Handler {
-    private final SummaryTable table;
+    private final String name;
+    private final Sheet sheet;
+    private final Function<Map<String, List<String>>, ListRequest> requests;
     private final SummaryStore store;
     private final Export export;
 
-    ListRoute(SummaryTable table, SummaryStore store, Export export) {
-        this.table = table;
+    private ListRoute(
+            String name,
+            Sheet sheet,
+            Function<Map<String, List<String>>, ListRequest> requests,
+            SummaryStore store,
+            Export export) {
+        this.name = name;
+        this.sheet = sheet;
+        this.requests = requests;
         this.store = store;
         this.export = export;
     }
 
+    /** The rows of a table. */
+    static ListRoute of(SummaryTable table, SummaryStore store, Export export) {
+        return new ListRoute(
+                table.label(), Sheet.of(table), parameters -> ListRequest.of(table, parameters), store, export);
+    }
+
+    /** A list of a unit. */
+    static ListRoute of(UnitList list, SummaryStore store, Export export) {
+        return new ListRoute(
+                list.label(), list.sheet(), parameters -> UnitListParameters.read(list, parameters), store, export);
+    }
+
     @Override
     public void handle(Context ctx) {
-        ListRequest request = ListRequest.of(table, ctx.queryParamMap());
+        ListRequest request = requests.apply(ctx.queryParamMap());
         if (request.format() == Format.JSON) {
             Answers.answer(ctx, store, snapshot -> part(request, snapshot));
         } else {
-            export.answer(ctx, exported(request));
+            export.answer(ctx, new ExportedRows(name, sheet, request));
         }
     }
 
-    private static ExportedRows exported(ListRequest request) {
-        SummaryTable table = request.query().table();
-        SummaryQuery query =
-                request.limit() == 0 ? request.query() : request.query().limitedTo(request.limit());
-        return new ExportedRows(
-                table.label(),
-                request.format(),
-                request.byteOrderMark(),
-                Sheet.of(table),
-                (snapshot, rows) -> snapshot.read(query, rows));
-    }
-
+    /** A part of a list; one row more than asked for shows whether there is a next part. */
     private static ObjectNode part(ListRequest request, Snapshot snapshot) {
-        return part(
-                snapshot.list(request.query().limitedTo(request.limit() + 1)),
-                request.limit(),
-                request.query()::cursorAt);
-    }
-
-    /** A part of a list; one row more than asked for tells whether there is a next part. */
-    static ObjectNode part(List<ObjectNode> rows, int limit, Function<ObjectNode, String> cursorAt) {
-        boolean more = rows.size() > limit;
+        int limit = request.limit();
+        List<ObjectNode> rows = snapshot.list(request.query().limitedTo(limit + 1));
         ObjectNode part = JsonNodeFactory.instance.objectNode();
         ArrayNode items = part.putArray("items");
         rows.stream().limit(limit).forEach(items::add);
-        part.put("next", more ? cursorAt.apply(rows.get(limit - 1)) : null);
+        part.put("next", rows.size() > limit ? request.query().cursorAt(rows.get(limit - 1)) : null);
         return part;
     }
 }

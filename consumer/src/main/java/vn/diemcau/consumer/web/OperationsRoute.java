@@ -7,7 +7,7 @@ import io.javalin.http.Handler;
 import vn.diemcau.consumer.read.Snapshot;
 import vn.diemcau.consumer.read.SummaryStore;
 
-/** {@code GET /v1/operations}: what whoever runs it wants to see at a glance. */
+/** {@code GET /v1/operations}: what operators want to see at a glance. */
 final class OperationsRoute implements Handler {
     private final SummaryStore store;
     private final PipelineTopics topics;

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -22,14 +21,10 @@ import vn.diemcau.topic.TaskProgress;
 import vn.diemcau.topic.Topic;
 import vn.diemcau.topic.Topics;
 
-/** What dead letters and the progress of the tasks of streams tell; it reads on in both when somebody wants to know. */
+/** Counts dead letters and knows the progress of the tasks of streams; reads on in both topics when it is asked. */
 final class PipelineTopics implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineTopics.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration POLL = Duration.ofMillis(100);
-
-    /** So long nobody is asked who did not answer. */
-    private static final Duration SILENT = Duration.ofSeconds(5);
 
     /** What streams reads: the events, and what conferences contribute to provinces. */
     private static final List<Topic<?>> INPUTS = Stream.concat(
@@ -40,11 +35,11 @@ final class PipelineTopics implements AutoCloseable {
     private final String prefix;
     private final String deadLetters;
     private final String progress;
+    private final BrokerPause pause = new BrokerPause();
     private final DeadLetterCounts letters = new DeadLetterCounts();
     private final Map<String, TaskProgress> tasks = new HashMap<>();
     private final List<TopicPartition> inputs = new ArrayList<>();
     private Consumer<byte[], byte[]> consumer;
-    private long askAgainAt = System.nanoTime();
 
     PipelineTopics(Settings settings) {
         this.settings = settings;
@@ -53,40 +48,26 @@ final class PipelineTopics implements AutoCloseable {
         this.progress = Topics.PROGRESS.name(prefix);
     }
 
-    /** Adds the dead letters and how many conferences wait; null where the brokers do not tell. */
+    /** Adds the dead letters and how many conferences wait; null where the brokers do not answer. */
     synchronized void addTo(ObjectNode json) {
         json.putNull("waitingConferences");
         json.putNull("deadLetters");
-        if (System.nanoTime() - askAgainAt < 0) {
-            return;
-        }
-        try {
-            boolean read = readOn();
-            if (read) {
+        readUnlessSilent().ifPresent(all -> {
+            if (all) {
                 json.put(
                         "waitingConferences",
                         tasks.values().stream().mapToLong(TaskProgress::waiting).sum());
             }
-            letters.addTo(json.putObject("deadLetters"), read);
-        } catch (KafkaException e) {
-            unavailable(e);
-        }
+            letters.addTo(json.putObject("deadLetters"), all);
+        });
     }
 
     /**
      * The offset of the next record to count of each partition of the topics that streams reads; absent where the brokers
-     * do not tell.
+     * do not answer in time.
      */
     synchronized Optional<Map<TopicPartition, Long>> counted() {
-        if (System.nanoTime() - askAgainAt < 0) {
-            return Optional.empty();
-        }
-        try {
-            return readOn() ? Optional.of(positions()) : Optional.empty();
-        } catch (KafkaException e) {
-            unavailable(e);
-            return Optional.empty();
-        }
+        return readUnlessSilent().filter(all -> all).map(all -> positions());
     }
 
     private Map<TopicPartition, Long> positions() {
@@ -100,10 +81,13 @@ final class PipelineTopics implements AutoCloseable {
         return next;
     }
 
-    private void unavailable(KafkaException e) {
-        LOG.debug("The brokers do not tell of dead letters and progress", e);
-        close();
-        askAgainAt = System.nanoTime() + SILENT.toNanos();
+    /** As {@link #readOn}; absent where the brokers do not answer; the next question starts from the beginning. */
+    private Optional<Boolean> readUnlessSilent() {
+        Optional<Boolean> all = pause.unlessSilent(this::readOn);
+        if (all.isEmpty()) {
+            close();
+        }
+        return all;
     }
 
     @Override
@@ -117,7 +101,7 @@ final class PipelineTopics implements AutoCloseable {
         inputs.clear();
     }
 
-    /** Reads what has come, as far as it comes in time; says whether that is all. */
+    /** Reads new records for a limited time; returns whether it has read all of them. */
     private boolean readOn() {
         if (consumer == null) {
             consumer = TopicReaders.create(settings, (int) PATIENCE.toMillis());
@@ -131,11 +115,7 @@ final class PipelineTopics implements AutoCloseable {
         starts.forEach(letters::forgetBefore);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (isBefore(ends) && System.nanoTime() - deadline < 0) {
-            try {
-                consumer.poll(POLL).forEach(this::take);
-            } catch (OffsetOutOfRangeException e) {
-                consumer.seekToBeginning(e.partitions());
-            }
+            TopicReaders.poll(consumer).forEach(this::take);
         }
         return !isBefore(ends);
     }

@@ -10,30 +10,23 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.diemcau.consumer.table.SummaryTable;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
 /**
  * How far the tables are behind the topics: what is not counted yet, and what is counted but not in the tables. It asks
- * the brokers when somebody wants to know.
+ * the brokers when it is asked.
  */
 final class TopicLag implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TopicLag.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    /** So long nobody is asked who did not answer. */
-    private static final Duration SILENT = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final Map<String, SummaryTable> tables;
     private final PipelineTopics pipeline;
+    private final BrokerPause pause = new BrokerPause();
 
     /** Up to there, partitions were read and held nothing: marks of transactions have offsets too. */
     private final Map<TopicPartition, Long> empty = new HashMap<>();
@@ -41,7 +34,6 @@ final class TopicLag implements AutoCloseable {
     private Consumer<byte[], byte[]> consumer;
     private Behind last = Behind.UNKNOWN;
     private long askedAt = System.nanoTime();
-    private long askAgainAt = askedAt;
 
     TopicLag(Settings settings, PipelineTopics pipeline) {
         this.settings = settings;
@@ -87,21 +79,11 @@ final class TopicLag implements AutoCloseable {
     Behind behind(Map<TopicPartition, Long> positions) {
         long came = System.nanoTime();
         synchronized (this) {
-            if (askedAt - came < 0 && System.nanoTime() - askAgainAt >= 0) {
+            if (askedAt - came < 0) {
                 askedAt = System.nanoTime();
-                last = askUnlessSilent(positions);
+                last = pause.unlessSilent(() -> ask(positions)).orElse(Behind.UNKNOWN);
             }
             return last;
-        }
-    }
-
-    private Behind askUnlessSilent(Map<TopicPartition, Long> positions) {
-        try {
-            return ask(positions);
-        } catch (KafkaException e) {
-            LOG.debug("The brokers do not say how far the topics are", e);
-            askAgainAt = System.nanoTime() + SILENT.toNanos();
-            return Behind.UNKNOWN;
         }
     }
 
@@ -158,12 +140,8 @@ final class TopicLag implements AutoCloseable {
             if (System.nanoTime() - deadline > 0) {
                 throw new TimeoutException("No record came in time from " + silent);
             }
-            try {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    first.putIfAbsent(new TopicPartition(record.topic(), record.partition()), record);
-                }
-            } catch (OffsetOutOfRangeException e) {
-                consumer.seekToBeginning(e.partitions());
+            for (ConsumerRecord<byte[], byte[]> record : TopicReaders.poll(consumer)) {
+                first.putIfAbsent(new TopicPartition(record.topic(), record.partition()), record);
             }
             silent.removeIf(partition -> {
                 if (first.containsKey(partition)) {

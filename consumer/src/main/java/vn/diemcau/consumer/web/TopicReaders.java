@@ -1,14 +1,19 @@
 package vn.diemcau.consumer.web;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import vn.diemcau.service.kafka.CommittedReader;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 
 /** Makes clients that read topics as bystanders: of no group, committed records only, as bytes. */
 final class TopicReaders {
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private TopicReaders() {}
 
     /**
@@ -25,5 +30,15 @@ final class TopicReaders {
                         ConsumerConfig.CLIENT_ID_CONFIG, clientId,
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience));
+    }
+
+    /** Polls once; where the records at a position are deleted, it goes on with the first that there are. */
+    static ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer) {
+        try {
+            return consumer.poll(POLL);
+        } catch (OffsetOutOfRangeException e) {
+            consumer.seekToBeginning(e.partitions());
+            return ConsumerRecords.empty();
+        }
     }
 }

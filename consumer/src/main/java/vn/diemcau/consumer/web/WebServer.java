@@ -139,7 +139,7 @@ public final class WebServer implements AutoCloseable {
                 handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
         Export export = new Export(store);
         for (SummaryTable table : SummaryTable.values()) {
-            get(config, "/v1/" + table.label(), new ListRoute(table, store, export));
+            get(config, "/v1/" + table.label(), ListRoute.of(table, store, export));
         }
         get(
                 config,
@@ -158,7 +158,7 @@ public final class WebServer implements AutoCloseable {
                         List.of(SummaryTable.STATUSES),
                         store));
         for (UnitList list : UnitList.values()) {
-            get(config, "/v1/" + list.label(), new UnitListRoute(list, store, export));
+            get(config, "/v1/" + list.label(), ListRoute.of(list, store, export));
         }
         get(config, "/v1/operations", new OperationsRoute(store, topics));
         get(config, "/v1/meta", new MetaRoute(settings, store, lag));

@@ -52,7 +52,7 @@ final class PartitionLeases {
 
     /**
      * Which partitions were found to end before the position in the database: the brokers have lost records. Their rows
-     * are read anew, but what was lost is published again only once it changes, so this is said until the process ends.
+     * are read again, but what was lost is published again only once it changes, so this is reported until the process ends.
      * From any thread.
      */
     Collection<String> lost() {

@@ -33,7 +33,7 @@ final class SummaryChangeDecoder implements AutoCloseable {
      * The change that a record makes.
      *
      * @throws BadRecordException if its key or value is not what the topic holds
-     * @throws RegistryAwayException if the schema registry could not be asked
+     * @throws RegistryUnreachableException if the schema registry could not be asked
      */
     SummaryChange decode(ConsumerRecord<byte[], byte[]> record) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
@@ -47,7 +47,7 @@ final class SummaryChangeDecoder implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             if (RegistryUnavailableException.isCauseOf(e)) {
-                throw new RegistryAwayException(e);
+                throw new RegistryUnreachableException(e);
             }
             throw new BadRecordException(partition, record.offset(), e.getMessage(), e);
         }
@@ -69,10 +69,10 @@ final class SummaryChangeDecoder implements AutoCloseable {
     }
 
     /** The schema registry is unavailable; the record may be good. */
-    static final class RegistryAwayException extends RuntimeException {
+    static final class RegistryUnreachableException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        RegistryAwayException(Throwable cause) {
+        RegistryUnreachableException(Throwable cause) {
             super("The schema registry is unavailable: " + cause.getMessage(), cause);
         }
     }

@@ -24,7 +24,7 @@ import org.slf4j.event.Level;
 import vn.diemcau.consumer.table.Database;
 import vn.diemcau.consumer.table.DatabaseErrors;
 import vn.diemcau.consumer.table.SummaryTable;
-import vn.diemcau.consumer.write.SummaryChangeDecoder.RegistryAwayException;
+import vn.diemcau.consumer.write.SummaryChangeDecoder.RegistryUnreachableException;
 import vn.diemcau.service.deadletters.DeadLetters;
 import vn.diemcau.service.kafka.AccessException;
 import vn.diemcau.service.metrics.Metrics;
@@ -179,7 +179,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
         if (!backOff.isOver()) {
             return;
         }
-        unlessAway(() -> {
+        unlessUnavailable(() -> {
             assignment.claim();
             if (System.nanoTime() - confirmedAt >= CONFIRM.toNanos()) {
                 assignment.confirm();
@@ -203,7 +203,7 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
     }
 
     private void write(ConsumerRecords<byte[], byte[]> records) {
-        unlessAway(() -> {
+        unlessUnavailable(() -> {
             Batch batch = assignment.batch(records, decoder);
             if (!batch.isEmpty()) {
                 long began = System.nanoTime();
@@ -228,12 +228,12 @@ public final class SummaryConsumer implements Runnable, AutoCloseable {
      * Takes a step; if something is unavailable, or a partition belongs to another consumer now, it starts again later
      * from the positions in the database.
      */
-    private void unlessAway(Runnable step) {
+    private void unlessUnavailable(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {
             boolean passing = e instanceof FencedException
-                    || e instanceof RegistryAwayException
+                    || e instanceof RegistryUnreachableException
                     || e instanceof RetriableException
                     || DatabaseErrors.isPassing(e);
             if (!passing || AccessException.of(e).isPresent()) {

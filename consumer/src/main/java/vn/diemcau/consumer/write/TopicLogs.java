@@ -83,7 +83,7 @@ final class TopicLogs implements AutoCloseable {
             return descriptions;
         }
 
-        /** Whoever asks tells errors that pass by their classes. */
+        /** Callers recognise transient errors by their classes. */
         private Map<String, TopicDescription> described(Collection<String> topics) {
             try {
                 return cluster.topics(topics);

@@ -149,13 +149,16 @@ class IndexUseTest {
     @EnumSource(SummaryTable.class)
     void shouldGoOnAfterACursorByAnIndex(SummaryTable table) {
         for (String field : SELDOM.get(table)) {
+            // Given
             SortOrder order = SortOrder.of(table, "-" + field);
             List<ObjectNode> rows = new ArrayList<>();
             SummaryQuery query = SummaryQuery.all(table).orderedBy(order).limitedTo(50);
             database.jdbi().useHandle(handle -> SummaryReader.read(handle, query, rows::add));
 
+            // When
             String plan = plan(query.after(query.cursorAt(rows.get(49))));
 
+            // Then
             assertThat(plan).as(field).contains("Index Cond").doesNotContain("Sort", "Seq Scan");
         }
     }

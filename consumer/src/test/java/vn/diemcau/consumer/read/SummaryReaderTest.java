@@ -192,10 +192,13 @@ class SummaryReaderTest {
                     34, 2019,    b-2019
                     """)
     void shouldFilterConferencesByTheirDates(String map, String period, String expected) {
+        // Given
         SummaryFilter filter = new SummaryFilter(map == null ? null : ProvinceMap.of(map), period);
 
+        // When
         List<String> conferences = conferences(filter, SummaryTable.CONFERENCES);
 
+        // Then
         assertThat(String.join(" ", conferences)).isEqualTo(expected);
     }
 

@@ -17,8 +17,11 @@ class XlsxRowsTest {
     /** What is held back is bounded, however many rows there are: all else has been written. */
     @Test
     void shouldLetRowsLeaveMemoryAsTheyCome() throws Exception {
+        // Given
         Counter out = new Counter();
         Random random = new Random(1);
+
+        // When, then
         try (XlsxRows rows = new XlsxRows(Sheet.of(SummaryTable.STATUSES), out)) {
             for (int written = 1; written <= ROWS; written++) {
                 rows.write(row(random));

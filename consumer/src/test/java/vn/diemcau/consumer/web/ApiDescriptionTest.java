@@ -81,6 +81,7 @@ class ApiDescriptionTest {
     @ParameterizedTest
     @EnumSource(UnitList.class)
     void shouldDescribeTheListsOfAUnit(UnitList list) {
+        // When
         Set<String> described = new TreeSet<>();
         for (JsonNode each : operation("/v1/" + list.label()).get("parameters")) {
             JsonNode parameter = resolved(each);
@@ -91,8 +92,9 @@ class ApiDescriptionTest {
         JsonNode row =
                 document.at("/components/schemas/" + (list == UnitList.WORKLIST ? "WorklistItem" : "AttendanceItem"));
 
+        // Then
         List<String> fields = list.columns().stream().map(Column::field).toList();
-        assertThat(described).containsExactlyInAnyOrderElementsOf(UnitListRequest.PARAMETERS);
+        assertThat(described).containsExactlyInAnyOrderElementsOf(UnitListParameters.NAMES);
         assertThat(row.get("properties").fieldNames()).toIterable().containsExactlyElementsOf(fields);
         assertThat(texts(row.get("required"))).containsExactlyElementsOf(fields);
     }

@@ -95,10 +95,13 @@ class ApiTest {
     @ParameterizedTest
     @MethodSource("tables")
     void shouldListTheRowsOfTheReport(SummaryTable table) {
+        // Given
         List<ObjectNode> report = new SummaryReader(api.database().dataSource()).list(table, SummaryFilter.NONE);
 
+        // When
         List<JsonNode> list = api.all("/v1/" + table.label(), 2);
 
+        // Then
         assertThat(texts(list)).isEqualTo(texts(report));
     }
 
@@ -173,10 +176,13 @@ class ApiTest {
 
     @Test
     void shouldSearchWhateverTheUnicodeForm() {
+        // Given
         String decomposed = Normalizer.normalize("Đắk Lắk", Normalizer.Form.NFD);
 
+        // When
         List<JsonNode> rows = api.all("/v1/conferences?q=" + ApiFixture.encoded(decomposed), 10);
 
+        // Then
         assertThat(rows)
                 .singleElement()
                 .extracting(row -> row.get("conferenceId").asText())
@@ -232,10 +238,13 @@ class ApiTest {
 
     @Test
     void shouldRefuseTheCursorOfAnotherOrder() {
+        // Given
         String cursor = api.json("/v1/conferences?limit=1").get("next").asText();
 
+        // When
         HttpResponse<String> response = api.get("/v1/conferences?limit=1&sort=-date&cursor=" + cursor);
 
+        // Then
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(ApiFixture.parse(response.body()).get("field").asText()).isEqualTo("cursor");
     }
@@ -433,12 +442,13 @@ class ApiTest {
     void shouldAnswerToItsOwnNamesOnly() throws IOException {
         for (String path : List.of("/", "/v1/meta", "/v1/conferences", "/v1/changes", "/openapi.json")) {
             try (Socket socket = new Socket("127.0.0.1", api.uri("/").getPort())) {
+                // When
                 socket.getOutputStream()
                         .write(("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
-
                 String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
+                // Then
                 assertThat(answer).as(path).startsWith("HTTP/1.1 421 ").contains("application/problem+json");
             }
         }

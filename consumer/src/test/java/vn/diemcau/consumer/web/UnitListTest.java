@@ -126,9 +126,11 @@ class UnitListTest {
 
     @Test
     void shouldExportTheWholeListForAnOffice() throws IOException {
+        // When
         byte[] xlsx =
                 api.bytes("/v1/worklist?map=34&province=VN-68&format=xlsx").body();
 
+        // Then
         Map<String, String> parts = ApiFixture.unzip(xlsx);
         String sheet = parts.get("xl/worksheets/sheet1.xml");
         assertThat(parts.get("xl/workbook.xml")).contains("name=\"Việc phải làm\"");
@@ -153,6 +155,7 @@ class UnitListTest {
     @Test
     void shouldExportMoreRowsThanAPartHas() throws Exception {
         try (ApiFixture large = new ApiFixture()) {
+            // Given
             large.write(
                     SummaryTable.CONFERENCES,
                     0,
@@ -164,10 +167,12 @@ class UnitListTest {
                             .mapToObj(i -> status("c", "d" + i, "VN-22", DirectiveStanding.OPEN, null))
                             .toArray(DirectiveStatus[]::new));
 
+            // When
             String sheet = ApiFixture.unzip(large.bytes("/v1/worklist?province=VN-22&format=xlsx")
                             .body())
                     .get("xl/worksheets/sheet1.xml");
 
+            // Then
             assertThat(sheet.split("<row ", -1)).hasSize(1 + 1 + 20_000);
         }
     }

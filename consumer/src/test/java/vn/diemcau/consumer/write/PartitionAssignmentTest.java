@@ -52,10 +52,13 @@ class PartitionAssignmentTest {
 
     @Test
     void shouldReadWhatIsClaimed() {
+        // Given
         consumer.rebalance(List.of(CONFERENCES, DIRECTIVES));
 
+        // When
         assignment.claim();
 
+        // Then
         assertThat(consumer.paused()).isEmpty();
         assertThat(consumer.position(CONFERENCES)).isEqualTo(3);
         assertThat(PositionTable.read(database.dataSource())).isEqualTo(Map.of(CONFERENCES, 3L, DIRECTIVES, 4L));
@@ -63,23 +66,29 @@ class PartitionAssignmentTest {
 
     @Test
     void shouldForgetWhatIsRevoked() {
+        // Given
         consumer.rebalance(List.of(CONFERENCES, DIRECTIVES));
         assignment.claim();
 
+        // When
         consumer.rebalance(List.of(DIRECTIVES));
         assignment.holdAll();
 
+        // Then
         assertThat(consumer.paused()).containsExactly(DIRECTIVES);
     }
 
     @Test
     void shouldLetGoOfATopicThatWasMadeAnew() {
+        // Given
         consumer.rebalance(List.of(CONFERENCES, DIRECTIVES));
         assignment.claim();
         directivesId = "other directives";
 
+        // When
         assignment.confirm();
 
+        // Then
         assertThat(consumer.paused()).containsExactly(DIRECTIVES);
     }
 

@@ -149,16 +149,19 @@ class ReplayTest {
 
     @Test
     void shouldReadAnewFromAnOffsetWithoutOverwritingWhatIsNewer() {
+        // Given
         PositionTable.replayFrom(database.dataSource(), partition.id(), 5);
+        PartitionLease claim = partition.claim("id", 0, 9).claim();
 
-        partition.claim("id", 0, 9);
-
-        assertThat(partition.claim().nextOffset()).isEqualTo(5);
-        assertThat(partition.claim().sweepUntil()).isEmpty();
+        // When
         partition
                 .with(5, SummarySamples.titled("c6", "cũ hơn"))
                 .with(7, SummarySamples.titled("c7", "mới"))
                 .write(9);
+
+        // Then
+        assertThat(claim.nextOffset()).isEqualTo(5);
+        assertThat(claim.sweepUntil()).isEmpty();
         assertThat(titles()).containsExactly("c4 cũ", "c5 cũ", "c6 cũ", "c7 mới");
     }
 
@@ -217,31 +220,41 @@ class ReplayTest {
 
     @Test
     void shouldLetARecordOverwriteTheRowOfAnotherPartition() {
+        // Given
         Partition other = new Partition(database, SummaryTable.CONFERENCES, 0).claim("another id", 0, 3);
 
+        // When
         other.with(0, SummarySamples.titled("c4", "mới")).without(1, "c5").write(2);
 
+        // Then
         assertThat(titles()).containsExactly("c4 mới", "c6 cũ");
     }
 
     @Test
     void shouldReplayWhereThePositionIsBeyondTheEnd() {
+        // Given
         partition.claim("id", 0, 5);
 
+        // When
         partition.with(0, SummarySamples.titled("c4", "mới")).write(5);
 
+        // Then
         assertThat(titles()).containsExactly("c4 mới");
     }
 
     @Test
     void shouldGoOnSayingThatTheBrokersHaveLostWhatWasStored() {
+        // Given
         long stored = partition.claim("id", 0, 9).next();
-        assertThat(partition.lost()).isEmpty();
+        List<String> lostBefore = List.copyOf(partition.lost());
 
+        // When
         partition.claim("id", 0, 5);
         partition.with(0, SummarySamples.titled("c4", "mới")).write(5);
         partition.claim("id", 0, 9);
 
+        // Then
+        assertThat(lostBefore).isEmpty();
         assertThat(partition.lost())
                 .singleElement()
                 .asString()
@@ -267,43 +280,55 @@ class ReplayTest {
 
     @Test
     void shouldReplayWhereTombstonesMayHaveBeenMissed() {
+        // Given
         age("30 days 1 minute");
 
+        // When
         partition.claim("id", 0, 9);
 
+        // Then
         assertThat(partition.claim().nextOffset()).isZero();
         assertThat(partition.claim().sweepUntil()).hasValue(9);
     }
 
     @Test
     void shouldGoOnWhereNoTombstoneCanHaveBeenMissed() {
+        // Given
         age("29 days 23 hours");
 
+        // When
         partition.claim("id", 0, 9);
 
+        // Then
         assertThat(partition.claim().nextOffset()).isEqualTo(7);
     }
 
     @Test
     void shouldGrowOldWhileAConsumerOnlyStartsAndNeverReads() {
+        // Given
         age("29 days 23 hours");
         partition.claim("id", 0, 9);
         age("1 hour 1 minute");
 
+        // When
         partition.claim("id", 0, 9);
 
+        // Then
         assertThat(partition.claim().nextOffset()).isZero();
     }
 
     @Test
     void shouldStayYoungWhileThereIsNothingToRead() {
+        // Given
         age("29 days 23 hours");
         partition.claim("id", 0, 7);
         new PartitionLeases(database.jdbi(), "").confirm(List.of(partition.claim()));
         age("2 hours");
 
+        // When
         partition.claim("id", 0, 7);
 
+        // Then
         assertThat(partition.claim().nextOffset()).isEqualTo(7);
     }
 

@@ -351,11 +351,14 @@ class SummaryConsumerTest {
 
     @Test
     void shouldCloseBeforeItRuns() {
+        // Given
         MockConsumer<byte[], byte[]> unused = new MockConsumer<>("none");
         SummaryConsumer neverRun = consumer(unused);
 
+        // When
         neverRun.close();
 
+        // Then
         assertThat(unused.closed()).isTrue();
         assertThatThrownBy(neverRun::run).isInstanceOf(IllegalStateException.class);
     }

@@ -38,10 +38,13 @@ class SummaryWriterTest {
 
     @Test
     void shouldWriteRowsAndPositionTogether() {
+        // Given
         conferences.with(7, SummarySamples.titled("c1", "một")).with(8, SummarySamples.titled("c2", "hai"));
 
+        // When
         conferences.write(10);
 
+        // Then
         assertThat(titles()).containsExactly("c1 một", "c2 hai");
         assertThat(origins()).containsExactly("c1 conference-summaries 3 7", "c2 conference-summaries 3 8");
         assertThat(PositionTable.read(database.dataSource())).isEqualTo(Map.of(conferences.id(), 10L));
@@ -67,41 +70,53 @@ class SummaryWriterTest {
 
     @Test
     void shouldLetNewerRecordsWinOverLaterBatches() {
+        // Given
         conferences.with(0, SummarySamples.titled("c1", "cũ")).write(1);
 
+        // When
         conferences.with(1, SummarySamples.titled("c1", "mới")).write(2);
 
+        // Then
         assertThat(titles()).containsExactly("c1 mới");
     }
 
     @Test
     void shouldNotLetAnOlderRecordOverwriteANewer() {
+        // Given
         conferences.with(5, SummarySamples.titled("c1", "mới")).write(6);
 
+        // When
         conferences.with(4, SummarySamples.titled("c1", "cũ")).write(7);
 
+        // Then
         assertThat(titles()).containsExactly("c1 mới");
         assertThat(origins()).containsExactly("c1 conference-summaries 3 5");
     }
 
     @Test
     void shouldDeleteForATombstone() {
+        // Given
         conferences
                 .with(0, SummarySamples.titled("c1", "một"))
                 .with(1, SummarySamples.titled("c2", "hai"))
                 .write(2);
 
+        // When
         conferences.without(2, "c1").without(3, "none").write(4);
 
+        // Then
         assertThat(titles()).containsExactly("c2 hai");
     }
 
     @Test
     void shouldNotDeleteForATombstoneOlderThanTheRow() {
+        // Given
         conferences.with(5, SummarySamples.titled("c1", "mới")).write(6);
 
+        // When
         conferences.without(4, "c1").write(7);
 
+        // Then
         assertThat(titles()).containsExactly("c1 mới");
     }
 

@@ -141,7 +141,7 @@ public final class Input {
         return rejects;
     }
 
-    /** Bytes of the file as it is on disk; negative where nobody knows. */
+    /** Bytes of the file as it is on disk; negative if it is unknown. */
     long size() {
         try {
             return path != null && Files.isRegularFile(path) ? Files.size(path) : -1;

@@ -28,12 +28,12 @@ final class Brokers implements AutoCloseable {
 
     Brokers(Settings settings, GatewayMetrics metrics) {
         this.metrics = metrics;
-        Thread thread = new Thread(() -> look(settings), "gateway-topics");
+        Thread thread = new Thread(() -> awaitTopics(settings), "gateway-topics");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void look(Settings settings) {
+    private void awaitTopics(Settings settings) {
         try {
             while (!known) {
                 try {
@@ -60,11 +60,11 @@ final class Brokers implements AutoCloseable {
     void check() {
         if (!known) {
             metrics.shed("brokers");
-            throw away(obstacle);
+            throw unavailable(obstacle);
         }
         if (failing && System.nanoTime() - failedAt < PAUSE_NANOS) {
             metrics.shed("brokers");
-            throw away("The brokers did not acknowledge what was sent last");
+            throw unavailable("The brokers did not acknowledge what was sent last");
         }
     }
 
@@ -79,7 +79,7 @@ final class Brokers implements AutoCloseable {
         failing = true;
     }
 
-    static Problem away(String detail) {
+    static Problem unavailable(String detail) {
         return new Problem(
                         503,
                         detail + "; send the whole request again later: events that have arrived already count once")

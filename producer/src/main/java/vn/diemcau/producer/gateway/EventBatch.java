@@ -143,7 +143,7 @@ final class EventBatch {
         return result;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same result
     private void send(ParsedEvent event, EventResult result) {
         sent++;
         shared.metrics().sent();

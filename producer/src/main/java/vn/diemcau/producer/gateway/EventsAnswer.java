@@ -40,7 +40,8 @@ final class EventsAnswer {
 
     private Optional<Problem> problem(EventBatch batch, Optional<Problem> ended) {
         if (counts.get(FAILED) > 0) {
-            return Optional.of(Brokers.away("The brokers did not acknowledge " + counts.get(FAILED) + " events"));
+            return Optional.of(
+                    Brokers.unavailable("The brokers did not acknowledge " + counts.get(FAILED) + " events"));
         }
         if (ended.isPresent()) {
             return ended;

@@ -61,7 +61,7 @@ final class GatewayMetrics {
     /** A request that was refused, because there is too much to do. */
     void shed(String reason) {
         Counter.builder("diemcau.gateway.shed")
-                .description("requests that were sent away, since there was too much to do")
+                .description("requests that were refused because there was too much to do")
                 .tag("reason", reason)
                 .register(registry)
                 .increment();

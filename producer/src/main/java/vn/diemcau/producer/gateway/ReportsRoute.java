@@ -25,8 +25,8 @@ import vn.diemcau.producer.ndjson.Reading;
 import vn.diemcau.service.http.Problem;
 
 /**
- * {@code POST /v1/reports}: events of a press report that somebody looked through, with the report. The gateway reads it
- * anew: what it finds itself comes from the article and has its quote; what somebody mended or added comes by HTTP.
+ * {@code POST /v1/reports}: events of a press report that a person has checked, with the report. The gateway reads it
+ * again: what it finds itself comes from the article and has its quote; what the person corrected or added comes by HTTP.
  */
 final class ReportsRoute {
     static final String PATH = "/v1/reports";
@@ -96,7 +96,7 @@ final class ReportsRoute {
         return sent;
     }
 
-    /** The sentences that show what the report tells, by the ids of the events. */
+    /** The sentences of the report that show the events, by the ids of the events. */
     private Map<UUID, String> quotes(String report, LocalDate published) {
         Article article = articles.read(report.getBytes(StandardCharsets.UTF_8), published);
         if (article instanceof Article.NoReport none) {

@@ -62,7 +62,7 @@ public final class Deliveries<K, V> {
     }
 
     /** The same; {@code acknowledged} gets the place of the record, on another thread. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same result
     public void send(ProducerRecord<K, V> record, String place, Consumer<RecordMetadata> acknowledged) {
         long number = sequence++;
         try {

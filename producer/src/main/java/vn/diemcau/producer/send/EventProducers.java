@@ -114,14 +114,6 @@ public final class EventProducers {
             EventTopics.of(cluster);
         } catch (ClusterException e) {
             throw new SendException(e.getMessage(), e);
-        } catch (KafkaException e) {
-            throw new SendException(
-                    "No Kafka cluster answers at " + settings.get(Setting.BOOTSTRAP_SERVERS) + " ("
-                            + (e.getCause() == null
-                                    ? e.getMessage()
-                                    : e.getMessage() + ": " + e.getCause().getMessage())
-                            + "). Is it running, and are the bootstrap servers correct?",
-                    e);
         }
     }
 }

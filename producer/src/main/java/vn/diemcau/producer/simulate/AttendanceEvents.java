@@ -22,25 +22,25 @@ final class AttendanceEvents {
 
     private final Meeting meeting;
     private final SeededRandom dice;
-    private final EventSink telling;
+    private final EventSink sink;
     private final int firstPlace;
 
     AttendanceEvents(Meeting meeting) {
         this.meeting = meeting;
         this.dice = meeting.dice();
-        this.telling = meeting.telling();
+        this.sink = meeting.sink();
         this.firstPlace = dice.below(700);
     }
 
     /** Generates sites until there are about so many more events, at least one. */
-    void tell(int events) {
+    void emit(int events) {
         List<String> present = present();
-        int end = telling.told() + events;
+        int end = sink.added() + events;
         int site = 0;
         do {
             visit(present.get(site % present.size()), site / present.size());
             site++;
-        } while (telling.told() < end);
+        } while (sink.added() < end);
     }
 
     /** The invited provinces but for some, in an order that changes from conference to conference. */
@@ -67,23 +67,23 @@ final class AttendanceEvents {
         if (meeting.corrected()) {
             // somebody else's site, connected under this name by mistake
             long at = meeting.opensAt() - dice.between(30, 90) * MINUTE;
-            telling.conference(at, new SiteJoined(province, site, stated, delegates + 1, null));
-            telling.conference(at + dice.between(1, 25) * MINUTE, new SiteAnnulled(province, site));
+            sink.conference(at, new SiteJoined(province, site, stated, delegates + 1, null));
+            sink.conference(at + dice.between(1, 25) * MINUTE, new SiteAnnulled(province, site));
         }
         long at = dice.chance(LATE)
                 ? meeting.opensAt() + dice.below(40 * (int) MINUTE)
                 : meeting.opensAt() - dice.below(25 * (int) MINUTE);
-        telling.conference(at, new SiteJoined(province, site, stated, dice.chance(0.9) ? delegates : null, chair));
+        sink.conference(at, new SiteJoined(province, site, stated, dice.chance(0.9) ? delegates : null, chair));
         while (dice.chance(DROPS) && at < meeting.closesAt() - 30 * MINUTE) {
             long dropped = Math.max(at, meeting.opensAt()) + dice.between(1, 25) * MINUTE + dice.below((int) MINUTE);
             at = dropped + dice.below(15 * (int) MINUTE);
-            telling.conference(dropped, new SiteLeft(province, site));
+            sink.conference(dropped, new SiteLeft(province, site));
             Integer counted = dice.chance(0.3) ? delegates + dice.between(-2, 3) : null;
-            telling.conference(at, new SiteJoined(province, site, stated, counted, null));
+            sink.conference(at, new SiteJoined(province, site, stated, counted, null));
         }
         if (dice.chance(LEAVES)) {
             long left = meeting.closesAt() + dice.between(-10, 15) * MINUTE + dice.below((int) MINUTE);
-            telling.conference(Math.max(left, at + MINUTE), new SiteLeft(province, site));
+            sink.conference(Math.max(left, at + MINUTE), new SiteLeft(province, site));
         }
     }
 

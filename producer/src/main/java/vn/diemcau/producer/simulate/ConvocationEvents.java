@@ -37,7 +37,7 @@ final class ConvocationEvents {
 
     private final Meeting meeting;
     private final SeededRandom dice;
-    private final EventSink telling;
+    private final EventSink sink;
     private final ConferenceKind kind;
     private final String title;
     private final Format format;
@@ -47,7 +47,7 @@ final class ConvocationEvents {
     ConvocationEvents(Meeting meeting) {
         this.meeting = meeting;
         this.dice = meeting.dice();
-        this.telling = meeting.telling();
+        this.sink = meeting.sink();
         this.kind = dice.of(KINDS);
         this.format = dice.of(FORMATS);
         LocalDate day = Times.day(meeting.opensAt());
@@ -59,30 +59,30 @@ final class ConvocationEvents {
     }
 
     /** Generates the call; false if the conference is not held in the end, so that there are no other events. */
-    boolean tell(LocalDate day) {
+    boolean emit(LocalDate day) {
         long calledAt = meeting.opensAt() - dice.between(3, 25) * DAY - dice.below((int) HOUR);
         long step = (meeting.opensAt() - calledAt) / 6;
         long planned = meeting.opensAt() - meeting.opensAt() % (30 * Times.MINUTE);
         boolean moved = isMoved(day);
-        telling.conference(calledAt, call(title, moved ? otherSide(day) : planned));
+        sink.conference(calledAt, call(title, moved ? otherSide(day) : planned));
         if (meeting.corrected() || moved) {
-            telling.conference(calledAt + step, call(title + " (mở rộng)", planned));
+            sink.conference(calledAt + step, call(title + " (mở rộng)", planned));
         }
         boolean toAndFro = meeting.corrected();
         if (toAndFro || dice.chance(CANCELLED)) {
-            telling.conference(calledAt + 2 * step, new ConferenceCancelled(dice.chance(0.5) ? null : "Dời lịch"));
+            sink.conference(calledAt + 2 * step, new ConferenceCancelled(dice.chance(0.5) ? null : "Dời lịch"));
             if (!toAndFro) {
                 return false;
             }
-            telling.conference(calledAt + 3 * step, call(title, planned));
+            sink.conference(calledAt + 3 * step, call(title, planned));
         }
         if (meeting.corrected()) {
             // opened a little early by mistake: the later event counts
-            telling.conference(meeting.opensAt() - dice.between(1, 20) * Times.MINUTE, new ConferenceOpened());
+            sink.conference(meeting.opensAt() - dice.between(1, 20) * Times.MINUTE, new ConferenceOpened());
         }
-        telling.conference(meeting.opensAt(), new ConferenceOpened());
+        sink.conference(meeting.opensAt(), new ConferenceOpened());
         if (!dice.chance(0.02)) {
-            telling.conference(meeting.closesAt(), new ConferenceClosed());
+            sink.conference(meeting.closesAt(), new ConferenceClosed());
         }
         return true;
     }

@@ -23,25 +23,25 @@ final class DirectiveEvents {
 
     private final Meeting meeting;
     private final SeededRandom dice;
-    private final EventSink telling;
+    private final EventSink sink;
 
     DirectiveEvents(Meeting meeting) {
         this.meeting = meeting;
         this.dice = meeting.dice();
-        this.telling = meeting.telling();
+        this.sink = meeting.sink();
     }
 
     /** Generates directives until there are about so many more events. */
-    void tell(int events) {
-        int end = telling.told() + events;
-        for (int number = 1; telling.told() < end; number++) {
+    void emit(int events) {
+        int end = sink.added() + events;
+        for (int number = 1; sink.added() < end; number++) {
             directive("d" + number, end);
         }
     }
 
     private void directive(String directiveId, int end) {
         // no more than there are events for: an addressee without any report is overdue
-        int most = Math.max(1, (end - telling.told()) / 2);
+        int most = Math.max(1, (end - sink.added()) / 2);
         List<String> some = SimulatedConference.some(dice, meeting.invited(), dice.between(1, 400));
         boolean everyone =
                 meeting.all() && dice.chance(0.7) && meeting.invited().size() <= most;
@@ -52,14 +52,13 @@ final class DirectiveEvents {
         ProvinceSelection addressees = new ProvinceSelection(everyone, everyone ? List.of() : addressed);
         String text = Words.task(dice) + " về " + Words.topic(dice);
         List<String> bases = dice.chance(0.4) ? List.of(Words.document(dice)) : List.of();
-        telling.directive(
-                issuedAt, new DirectiveIssued(directiveId, meeting.convener(), text, addressees, dueOn, bases));
+        sink.directive(issuedAt, new DirectiveIssued(directiveId, meeting.convener(), text, addressees, dueOn, bases));
         if (meeting.corrected()) {
             correct(new DirectiveIssued(directiveId, meeting.convener(), text, addressees, dueOn, bases));
         }
         int zeal = dice.between(70, 100);
         int first = dice.below(addressed.size());
-        for (int i = 0; i < addressed.size() && telling.told() < end; i++) {
+        for (int i = 0; i < addressed.size() && sink.added() < end; i++) {
             if (dice.below(100) < zeal) {
                 follow(directiveId, addressed.get((first + i) % addressed.size()), given);
             }
@@ -70,7 +69,7 @@ final class DirectiveEvents {
     private void correct(DirectiveIssued first) {
         int days = dice.between(1, 20);
         if (dice.chance(0.5)) {
-            telling.directive(
+            sink.directive(
                     SimulatedConference.daysAfter(meeting, days), new DirectiveWithdrawn(first.getDirectiveId()));
             if (dice.chance(0.4)) {
                 return;
@@ -78,7 +77,7 @@ final class DirectiveEvents {
             days += dice.between(1, 20);
         }
         LocalDate dueOn = first.getDueOn() == null ? null : first.getDueOn().plusDays(dice.between(5, 60));
-        telling.directive(
+        sink.directive(
                 SimulatedConference.daysAfter(meeting, days),
                 new DirectiveIssued(
                         first.getDirectiveId(),
@@ -103,25 +102,23 @@ final class DirectiveEvents {
             return;
         }
         day += dice.chance(0.8) ? 1 + dice.below(given / 3 + 1) : given + dice.below(60);
-        telling.directive(SimulatedConference.daysAfter(meeting, day), new DirectiveCompleted(directiveId, province));
+        sink.directive(SimulatedConference.daysAfter(meeting, day), new DirectiveCompleted(directiveId, province));
         if (!dice.chance(REOPENED)) {
             return;
         }
         day += dice.between(1, 20);
         Integer back = dice.chance(0.7) ? dice.between(30, 95) : null;
-        telling.directive(
-                SimulatedConference.daysAfter(meeting, day), new DirectiveReopened(directiveId, province, back));
+        sink.directive(SimulatedConference.daysAfter(meeting, day), new DirectiveReopened(directiveId, province, back));
         if (dice.chance(0.6)) {
             day += dice.between(1, 45);
-            telling.directive(
-                    SimulatedConference.daysAfter(meeting, day), new DirectiveCompleted(directiveId, province));
+            sink.directive(SimulatedConference.daysAfter(meeting, day), new DirectiveCompleted(directiveId, province));
         }
     }
 
     private void progress(String directiveId, String province, int day, int percent) {
         Qualifier qualifier = dice.chance(0.3) ? dice.of(QUALIFIERS) : null;
         String note = dice.chance(0.1) ? "Còn vướng mắc về " + Words.topic(dice) : null;
-        telling.directive(
+        sink.directive(
                 SimulatedConference.daysAfter(meeting, day),
                 new DirectiveProgressed(directiveId, province, percent, qualifier, note));
     }

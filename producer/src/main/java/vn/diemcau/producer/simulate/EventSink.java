@@ -23,7 +23,7 @@ final class EventSink {
     private long count;
 
     /**
-     * A telling.
+     * A sink.
      *
      * @param space from which the ids are; two sinks never have the same one
      * @param events are added to
@@ -50,8 +50,8 @@ final class EventSink {
         events.add(new DirectiveEvent(id(), conferenceId, Instant.ofEpochMilli(at), source, body));
     }
 
-    /** The number of events so far. */
-    int told() {
+    /** The number of events that were added so far. */
+    int added() {
         return events.size() - before;
     }
 

@@ -9,7 +9,7 @@ import vn.diemcau.province.ProvinceMap;
  * The basic data of a conference for all its events.
  *
  * @param dice of the conference; everything throws them, in a fixed order
- * @param telling takes the events
+ * @param sink takes the events
  * @param level of the convening body
  * @param convener the convening body
  * @param map the map that its participants go by
@@ -21,7 +21,7 @@ import vn.diemcau.province.ProvinceMap;
  */
 record Meeting(
         SeededRandom dice,
-        EventSink telling,
+        EventSink sink,
         Level level,
         String convener,
         ProvinceMap map,

@@ -30,18 +30,18 @@ final class OutcomeEvents {
 
     private final Meeting meeting;
     private final SeededRandom dice;
-    private final EventSink telling;
+    private final EventSink sink;
 
     OutcomeEvents(Meeting meeting) {
         this.meeting = meeting;
         this.dice = meeting.dice();
-        this.telling = meeting.telling();
+        this.sink = meeting.sink();
     }
 
     /** Generates results until there are about so many more events. */
-    void tell(int events) {
-        int end = telling.told() + events;
-        for (int number = 1; telling.told() < end; number++) {
+    void emit(int events) {
+        int end = sink.added() + events;
+        for (int number = 1; sink.added() < end; number++) {
             switch (number % 3) {
                 case 1 -> attendance(number == 1);
                 case 2 -> award("a" + number);
@@ -56,9 +56,9 @@ final class OutcomeEvents {
         Integer sites = dice.chance(0.8) ? dice.between(1, whole ? 2000 : 60) : null;
         Integer delegates = dice.chance(0.9) ? dice.between(10, whole ? 60_000 : 900) : null;
         long at = meeting.during();
-        telling.conference(at, new AttendanceReported(province, provinces, sites, delegates, qualifier()));
+        sink.conference(at, new AttendanceReported(province, provinces, sites, delegates, qualifier()));
         if (meeting.corrected()) {
-            telling.conference(
+            sink.conference(
                     at + dice.between(1, 90) * MINUTE,
                     new AttendanceReported(province, provinces, dice.between(1, 900), null, Qualifier.EXACTLY));
         }
@@ -70,10 +70,10 @@ final class OutcomeEvents {
         String recipient = dice.chance(0.6) ? Words.praised(dice) : null;
         int count = dice.chance(0.7) ? 1 : dice.between(2, 12);
         long at = meeting.during();
-        telling.conference(at, new AwardConferred(awardId, province, kind, recipient, count));
+        sink.conference(at, new AwardConferred(awardId, province, kind, recipient, count));
         if (meeting.corrected()) {
             long later = SimulatedConference.daysAfter(meeting, dice.between(1, 15));
-            telling.conference(
+            sink.conference(
                     later,
                     dice.chance(0.5)
                             ? new AwardRetracted(awardId)
@@ -84,9 +84,9 @@ final class OutcomeEvents {
     private void outcome(String outcomeId) {
         String province = dice.chance(0.8) ? meeting.asSent(dice.of(meeting.invited())) : null;
         OutcomeReported first = figure(outcomeId, province, "Tỷ lệ " + Words.topic(dice));
-        telling.directive(meeting.during(), first);
+        sink.directive(meeting.during(), first);
         if (meeting.corrected()) {
-            telling.directive(
+            sink.directive(
                     SimulatedConference.daysAfter(meeting, dice.between(1, 40)),
                     dice.chance(0.5)
                             ? new OutcomeRetracted(outcomeId)

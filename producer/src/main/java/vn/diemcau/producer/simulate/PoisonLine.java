@@ -47,7 +47,7 @@ enum PoisonLine {
 
     private static final PoisonLine[] SHORT = Arrays.copyOf(values(), values().length - 1);
 
-    /** A line over 1 MiB comes in so many waves once only: it is as large as thousands of events. */
+    /** A line over 1 MiB comes only once in so many waves: it is as large as thousands of events. */
     private static final int LONG_EVERY = 64;
 
     private final UnaryOperator<String> spoiling;

@@ -28,24 +28,24 @@ final class SimulatedConference {
     }
 
     /** Adds the events of a conference to a list, in no certain order. */
-    static void tell(ConferencePlan plan, long number, Source source, List<SpecificRecord> events) {
+    static void emit(ConferencePlan plan, long number, Source source, List<SpecificRecord> events) {
         SeededRandom dice = plan.dice(number);
         int size = plan.size(number);
         LocalDate day = plan.day(number, dice);
-        EventSink telling =
+        EventSink sink =
                 new EventSink(id(plan, number, day), source, plan.fingerprint() + number * SeededRandom.GAMMA, events);
-        Meeting meeting = meeting(dice, telling, size, day, plan.corrections());
-        if (!new ConvocationEvents(meeting).tell(day)) {
+        Meeting meeting = meeting(dice, sink, size, day, plan.corrections());
+        if (!new ConvocationEvents(meeting).emit(day)) {
             return;
         }
-        int left = size - telling.told();
-        new SpeechEvents(meeting).tell(left * 7 / 100);
-        new DirectiveEvents(meeting).tell(left * 27 / 100);
-        new OutcomeEvents(meeting).tell(left * 8 / 100);
-        new AttendanceEvents(meeting).tell(size - telling.told());
+        int left = size - sink.added();
+        new SpeechEvents(meeting).emit(left * 7 / 100);
+        new DirectiveEvents(meeting).emit(left * 27 / 100);
+        new OutcomeEvents(meeting).emit(left * 8 / 100);
+        new AttendanceEvents(meeting).emit(size - sink.added());
     }
 
-    private static Meeting meeting(SeededRandom dice, EventSink telling, int size, LocalDate day, double corrections) {
+    private static Meeting meeting(SeededRandom dice, EventSink sink, int size, LocalDate day, double corrections) {
         ProvinceMap map = ProvinceMap.on(day);
         List<String> codes = CODES.get(map.ordinal());
         Level level = level(dice, map, size);
@@ -57,7 +57,7 @@ final class SimulatedConference {
                 + dice.below(60_000);
         return new Meeting(
                 dice,
-                telling,
+                sink,
                 level,
                 level == Level.CENTRAL ? Words.centralBody(dice) : Words.localBody(dice, map, host),
                 map,

@@ -11,25 +11,25 @@ import vn.diemcau.event.SpeechRetracted;
 final class SpeechEvents {
     private final Meeting meeting;
     private final SeededRandom dice;
-    private final EventSink telling;
+    private final EventSink sink;
 
     SpeechEvents(Meeting meeting) {
         this.meeting = meeting;
         this.dice = meeting.dice();
-        this.telling = meeting.telling();
+        this.sink = meeting.sink();
     }
 
     /** Generates speeches until there are about so many more events, at least one. */
-    void tell(int events) {
-        int end = telling.told() + events;
+    void emit(int events) {
+        int end = sink.added() + events;
         long at = meeting.opensAt() + dice.below((int) MINUTE);
         long step = Math.max(1, (meeting.closesAt() - at) / (events + 1));
         int number = 1;
         do {
-            speech("s" + number, kind(number, end - telling.told()), at);
+            speech("s" + number, kind(number, end - sink.added()), at);
             at += step;
             number++;
-        } while (telling.told() < end);
+        } while (sink.added() < end);
     }
 
     private void speech(String speechId, SpeechKind kind, long at) {
@@ -40,16 +40,15 @@ final class SpeechEvents {
         int seconds = dice.between(3, 35) * 60 + dice.below(60);
         String summary = dice.chance(0.3) ? "Phát biểu về " + Words.topic(dice) : null;
         boolean timed = dice.chance(0.92);
-        telling.speech(
+        sink.speech(
                 at, new SpeechDelivered(speechId, speaker, position, province, kind, timed ? seconds : null, summary));
         if (meeting.corrected()) {
             long later = at + dice.between(1, 600) * MINUTE;
             if (dice.chance(0.4)) {
-                telling.speech(later, new SpeechRetracted(speechId));
+                sink.speech(later, new SpeechRetracted(speechId));
             } else {
                 int amended = Math.max(0, seconds + dice.between(-120, 300));
-                telling.speech(
-                        later, new SpeechDelivered(speechId, speaker, position, province, kind, amended, summary));
+                sink.speech(later, new SpeechDelivered(speechId, speaker, position, province, kind, amended, summary));
             }
         }
     }

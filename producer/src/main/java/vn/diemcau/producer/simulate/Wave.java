@@ -51,25 +51,25 @@ final class Wave {
      * @param limit how many events it has at most: the earliest
      */
     static Wave of(ConferencePlan plan, ArrivalOptions arrival, Source source, long number, long limit) {
-        List<SpecificRecord> told = new ArrayList<>(20_000);
+        List<SpecificRecord> invented = new ArrayList<>(20_000);
         int conferences = plan.conferencesInWave();
         for (long i = number * conferences; i < (number + 1) * conferences; i++) {
-            SimulatedConference.tell(plan, i, source, told);
+            SimulatedConference.emit(plan, i, source, invented);
         }
-        SpecificRecord[] facts = byTime(told);
+        SpecificRecord[] facts = byTime(invented);
         int count = (int) Math.min(facts.length, limit);
         return disturbed(plan, arrival, source, number, Arrays.copyOf(facts, count));
     }
 
-    private static SpecificRecord[] byTime(List<SpecificRecord> told) {
-        long[] keys = new long[told.size()];
+    private static SpecificRecord[] byTime(List<SpecificRecord> invented) {
+        long[] keys = new long[invented.size()];
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = ((Instant) told.get(i).get(2)).toEpochMilli() << INDEX_BITS | i;
+            keys[i] = ((Instant) invented.get(i).get(2)).toEpochMilli() << INDEX_BITS | i;
         }
         Arrays.sort(keys);
         SpecificRecord[] sorted = new SpecificRecord[keys.length];
         for (int i = 0; i < keys.length; i++) {
-            sorted[i] = told.get(index(keys[i]));
+            sorted[i] = invented.get(index(keys[i]));
         }
         return sorted;
     }
@@ -122,9 +122,9 @@ final class Wave {
             SpecificRecord near, ConferencePlan plan, Source source, long wave, int ordinal) {
         List<SpecificRecord> made = new ArrayList<>(1);
         long space = (plan.fingerprint() ^ POISON) + (wave << INDEX_BITS | ordinal) * SeededRandom.GAMMA;
-        EventSink telling = new EventSink((String) near.get(1), source, space, made);
+        EventSink sink = new EventSink((String) near.get(1), source, space, made);
         SiteJoined body = new SiteJoined("VN-HN", "Phép thử " + (ordinal + 1), SiteLevel.COMMUNE, 7, null);
-        telling.conference(((Instant) near.get(2)).toEpochMilli(), body);
+        sink.conference(((Instant) near.get(2)).toEpochMilli(), body);
         return made.get(0);
     }
 

@@ -56,11 +56,14 @@ class ArticleFuzzTest {
             @ForAll("reports") String report,
             @ForAll @IntRange(max = 4000) int from,
             @ForAll @IntRange(max = 4000) int length) {
+        // Given
         byte[] bytes = report.getBytes(StandardCharsets.UTF_8);
         int start = Math.min(from, bytes.length);
 
+        // When
         boolean reports = checkAll(Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + length)));
 
+        // Then
         someReport(reports);
     }
 

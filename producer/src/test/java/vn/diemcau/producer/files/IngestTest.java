@@ -93,10 +93,13 @@ class IngestTest {
 
     @Test
     void shouldTakeTheYearOfAPressReportFromTheDayOfPublication() throws Exception {
+        // Given
         Path file = write("report.txt", Reports.SHORT.replace("/2020", ""));
 
+        // When
         Ingest.run(List.of(Input.of(file)), producer, "", LocalDate.parse("2019-01-15"), messages::add, event -> {});
 
+        // Then
         assertThat(producer.history())
                 .isNotEmpty()
                 .allSatisfy(record -> assertThat(record.key()).isEqualTo("2019-01-09-ban-noi-chinh-trung-uong"));
@@ -121,10 +124,13 @@ class IngestTest {
 
     @Test
     void shouldTellTheLastOffsetOfEachPartition() throws Exception {
+        // Given
         Path file = write("events.ndjson", GOOD + "\n" + GOOD + "\n" + Lines.of("SpeechRetracted"));
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(file), Input.of(file)), producer, "", messages::add);
 
+        // Then
         assertThat(result.lastOffsets())
                 .isEqualTo(Map.of(
                         new TopicPartition("conference-events", 0), 3L, new TopicPartition("speech-events", 0), 1L));
@@ -153,10 +159,13 @@ class IngestTest {
 
     @Test
     void shouldTakeAByteOrderMarkOnTheFirstLineAlone() throws Exception {
+        // Given
         Path file = write("events.ndjson", "\ufeff" + GOOD + "\n\ufeff" + GOOD + "\n");
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 
+        // Then
         assertThat(result.sent()).isEqualTo(1);
         assertThat(messages).first().asString().startsWith(file + ":2: (line): is not valid JSON at character 1");
     }
@@ -243,10 +252,13 @@ class IngestTest {
 
     @Test
     void shouldIngestARejectsFileAndLeaveItAlone() throws Exception {
+        // Given
         Path file = write("events.ndjson.rejected.ndjson", GOOD + "\n" + BAD + "\n");
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 
+        // Then
         assertThat(List.of(result.sent(), result.rejected())).containsExactly(1L, 1L);
         assertThat(file).hasContent(GOOD + "\n" + BAD + "\n");
         assertThat(directory.resolve("events.ndjson.rejected.ndjson.rejected.ndjson"))
@@ -273,10 +285,13 @@ class IngestTest {
 
     @Test
     void shouldSayThatAnInputIsEmpty() throws Exception {
+        // Given
         Path file = write("empty.ndjson", "");
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 
+        // Then
         assertThat(result.read()).isZero();
         assertThat(result.lastOffsets()).isEmpty();
         assertThat(messages).containsExactly(file + ": is empty, nothing to send");
@@ -350,13 +365,16 @@ class IngestTest {
 
     @Test
     void shouldNotTakeAWrongChecksumForWhole() throws Exception {
+        // Given
         byte[] member = gzip((GOOD + "\n").getBytes(StandardCharsets.UTF_8));
         member[member.length - 8] ^= 1;
         Path file = write("damaged.ndjson.gz", member);
 
+        // When
         IngestException failure = catchThrowableOfType(
                 IngestException.class, () -> Ingest.run(List.of(Input.of(file)), producer, "", messages::add));
 
+        // Then
         assertThat(failure).hasMessageContaining("is incomplete or damaged after 1 lines");
     }
 
@@ -395,11 +413,14 @@ class IngestTest {
 
     @Test
     void shouldReadAnArchiveThatIsPaddedWithZeros() throws Exception {
+        // Given
         byte[] archive = gzip((GOOD + "\n" + GOOD).getBytes(StandardCharsets.UTF_8));
         Path file = Files.write(directory.resolve("tape.ndjson.gz"), Arrays.copyOf(archive, archive.length + 20_000));
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 
+        // Then
         assertThat(List.of(result.read(), result.sent())).containsExactly(2L, 2L);
         assertThat(messages).isEmpty();
     }

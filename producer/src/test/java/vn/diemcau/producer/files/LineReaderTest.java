@@ -96,10 +96,13 @@ class LineReaderTest {
             @ForAll @Size(max = 20) List<@StringLength(max = 40) @CharRange(from = 'a', to = 'c') String> lines,
             @ForAll @IntRange(min = 1, max = 7) int chunk)
             throws IOException {
+        // Given
         String text = String.join("\n", lines) + "\n";
 
+        // When
         List<String> found = contents(new LineReader(new Chunked(bytes(text), chunk)));
 
+        // Then
         assertThat(found).isEqualTo(lines.isEmpty() ? List.of("") : lines);
     }
 

@@ -70,21 +70,27 @@ class ApiKeysTest {
 
     @Test
     void shouldKeepItsKeysWhenTheFileCannotBeRead() throws IOException {
+        // Given
         String key = file.create("one", List.of());
         ApiKeys keys = new ApiKeys(file);
 
+        // When
         Files.writeString(file.path(), "{broken");
 
+        // Then
         assertThat(keys.find(key)).isPresent();
     }
 
     @Test
     void shouldNeedAKeyStillWhenTheFileIsGone() throws IOException {
+        // Given
         String key = file.create("one", List.of());
         ApiKeys keys = new ApiKeys(file);
 
+        // When
         Files.delete(file.path());
 
+        // Then
         assertThat(keys.find(key)).isEmpty();
         assertThat(keys.needed()).isTrue();
     }

@@ -89,10 +89,13 @@ class EventReaderTest {
         "1950-06-01T12:00:00, 1950-06-01T04:00:00Z"
     })
     void shouldReadTimestamps(String text, Instant instant) {
+        // Given
         Lines line = Lines.of("ConferenceOpened").with("occurredAt", "\"" + text + "\"");
 
+        // When
         ConferenceEvent event = (ConferenceEvent) Lines.event(line).envelope();
 
+        // Then
         assertThat(event.getOccurredAt()).isEqualTo(instant);
     }
 
@@ -149,22 +152,28 @@ class EventReaderTest {
 
     @Test
     void shouldTrimSitesAndNothingElse() {
+        // Given
         Lines line = Lines.of("SiteJoined")
                 .with("site", "\"\\u00a0 Cửa  Lò\\u3000\"")
                 .with("chair", "\" A \"");
 
+        // When
         SiteJoined joined = (SiteJoined) body(line);
 
+        // Then
         assertThat(joined.getSite()).isEqualTo("Cửa  Lò");
         assertThat(joined.getChair()).isEqualTo(" A ");
     }
 
     @Test
     void shouldCountTheCharactersOfIdentifiersNotTheirBytes() {
+        // Given
         String longest = "𝒳".repeat(100) + "ệ".repeat(100);
 
+        // When
         ParsedEvent event = Lines.event(Lines.of("ConferenceOpened").with("conferenceId", "\"" + longest + "\""));
 
+        // Then
         assertThat(event.key()).isEqualTo(longest);
     }
 
@@ -211,10 +220,13 @@ class EventReaderTest {
                 "0e999999999"
             })
     void shouldReadDecimalsAtTheScaleOfTheSchema(String number) {
+        // Given
         String line = Lines.of("OutcomeReported").toString().replace(":90", ":" + number);
 
+        // When
         BigDecimal value = ((OutcomeReported) body(line)).getValue();
 
+        // Then
         assertThat(value).isEqualByComparingTo(new BigDecimal(number));
         assertThat(value.scale()).isEqualTo(9);
     }

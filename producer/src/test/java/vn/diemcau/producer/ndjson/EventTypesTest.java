@@ -73,13 +73,16 @@ class EventTypesTest {
 
     @Test
     void shouldDescribeEverySymbolInTheGuide() throws IOException {
+        // Given
         String guide = Files.readString(GUIDE);
 
+        // When
         List<String> symbols = fieldsOfTheSchemasThatAreEnums()
                 .flatMap(schema -> schema.getEnumSymbols().stream())
                 .filter(symbol -> !symbol.equals("UNKNOWN"))
                 .toList();
 
+        // Then
         assertThat(symbols).isNotEmpty().allSatisfy(symbol -> assertThat(guide).contains("`" + symbol + "`"));
     }
 

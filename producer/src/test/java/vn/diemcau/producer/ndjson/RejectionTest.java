@@ -405,10 +405,13 @@ class RejectionTest {
 
     @Test
     void shouldNameWhatIsWrongAroundAnUnknownType() {
+        // Given
         String line = "{\"type\":\"SiteJoind\",\"occurredAt\":\"today\",\"source\":1,\"site\":7}";
 
+        // When
         Reading reading = Lines.read(line);
 
+        // Then
         assertThat(((Reading.Invalid) reading).faults())
                 .extracting(Fault::field)
                 .containsExactlyInAnyOrder("type", "source", "conferenceId", "occurredAt");
@@ -469,10 +472,13 @@ class RejectionTest {
 
     @Test
     void shouldRejectDeepNestingWithoutFailing() {
+        // Given
         String line = "{\"type\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
 
+        // When
         Reading reading = Lines.read(line);
 
+        // Then
         assertThat(((Reading.Invalid) reading).faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.reason()).contains("nesting depth"));

@@ -46,10 +46,13 @@ class RoundTripTest {
 
     @Property(tries = 1000)
     void shouldReadWhatWasWritten(@ForAll("events") SpecificRecord event, @ForAll Random spelling) {
+        // Given
         String line = spelt(event, spelling);
 
+        // When
         Reading reading = Lines.read(line);
 
+        // Then
         assertThat(reading).isInstanceOf(Reading.Valid.class);
         assertThat(((Reading.Valid) reading).event().envelope()).isEqualTo(event);
         assertThat(((Reading.Valid) reading).event().key()).isEqualTo(event.get(1));
@@ -58,11 +61,14 @@ class RoundTripTest {
     @Property(tries = 500)
     void shouldGiveTheSameIdToAnySpelling(
             @ForAll("events") SpecificRecord event, @ForAll Random one, @ForAll Random other) {
+        // Given
         event.put(0, null);
 
+        // When
         ParsedEvent first = Lines.event(spelt(event, one));
         ParsedEvent second = Lines.event(spelt(event, other));
 
+        // Then
         assertThat(first).isEqualTo(second);
     }
 

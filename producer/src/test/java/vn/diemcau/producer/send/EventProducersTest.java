@@ -50,11 +50,14 @@ class EventProducersTest {
 
     @Test
     void shouldNameTheServersThatDoNotAnswer() {
+        // Given
         environment.put("DIEMCAU_BOOTSTRAP_SERVERS", "no-such-host.invalid:9092");
 
+        // When
         SendException failure =
                 catchThrowableOfType(SendException.class, () -> EventProducers.checkTopics(Settings.from(environment)));
 
+        // Then
         assertThat(failure).hasMessageStartingWith("No Kafka cluster answers at no-such-host.invalid:9092 (");
     }
 }

@@ -39,11 +39,14 @@ class PaceTest {
 
     @Test
     void shouldCatchUpWithTheScheduleWhateverHeldItUp() throws InterruptedException {
+        // Given
         Pace pace = pace(1000);
         pace.due(0, 500);
 
+        // When
         now += 250_000_000;
 
+        // Then
         assertThat(pace.due(1, 500)).isEqualTo(250);
         assertThat(pace.behind()).isEqualTo(Duration.ofMillis(249));
         assertThat(messages).isEmpty();
@@ -51,11 +54,14 @@ class PaceTest {
 
     @Test
     void shouldLetGoNoMoreThanThereAre() throws InterruptedException {
+        // Given
         Pace pace = pace(1000);
         pace.due(0, 500);
 
+        // When
         now += 250_000_000;
 
+        // Then
         assertThat(pace.due(1, 7)).isEqualTo(7);
     }
 
@@ -79,11 +85,14 @@ class PaceTest {
 
     @Test
     void shouldStopWaitingWhenInterrupted() throws InterruptedException {
+        // Given
         Pace pace = pace(1);
         pace.due(0, 1);
 
+        // When
         Thread.currentThread().interrupt();
 
+        // Then
         assertThatThrownBy(() -> pace.due(1000, 1)).isInstanceOf(InterruptedException.class);
     }
 

@@ -28,10 +28,13 @@ class SeededRandomTest {
 
     @Test
     void shouldHitAProbabilityAboutAsOften() {
+        // Given
         SeededRandom dice = new SeededRandom(1);
 
+        // When
         long hits = IntStream.range(0, 100_000).filter(i -> dice.chance(0.03)).count();
 
+        // Then
         assertThat(hits).isBetween(2_700L, 3_300L);
     }
 

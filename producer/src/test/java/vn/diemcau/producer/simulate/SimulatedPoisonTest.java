@@ -207,11 +207,14 @@ class SimulatedPoisonTest {
 
     @Test
     void shouldSayHowFarItGotWhenInterrupted() {
+        // Given
         Thread.currentThread().interrupt();
 
+        // When
         SimulationException failure = catchThrowableOfType(
                 SimulationException.class, () -> run(Simulated.options(5, 1000).at(1), Optional.empty()));
 
+        // Then
         assertThat(failure).hasMessageStartingWith("stopped: interrupted. ");
         assertThat(failure.soFar().orElseThrow().unacknowledged()).isZero();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();

@@ -45,10 +45,13 @@ class SimulationTest {
 
     @Test
     void shouldWriteTheSameBytesWithAnyThreadsAndAtAnyRate() throws Exception {
+        // Given
         byte[] bytes = Simulated.bytes(DISTURBED);
 
+        // When
         SimulationOptions threaded = new SimulationOptions(DISTURBED.facts(), DISTURBED.arrival(), 0, 5);
 
+        // Then
         assertThat(Simulated.bytes(threaded)).isEqualTo(bytes);
         assertThat(Simulated.bytes(DISTURBED.at(100_000))).isEqualTo(bytes);
     }
@@ -112,10 +115,13 @@ class SimulationTest {
 
     @Test
     void shouldNotChangeTheFactsWithTheirArrival() throws Exception {
+        // Given
         SimulationOptions calm = Simulated.options(5, 10_000);
 
+        // When
         List<String> disturbed = Simulated.lines(calm.arriving(new ArrivalOptions(0.2, 5000, 0)));
 
+        // Then
         assertThat(new HashSet<>(disturbed)).isEqualTo(new HashSet<>(Simulated.lines(calm)));
         assertThat(disturbed.size()).isBetween(11_500, 12_500);
     }

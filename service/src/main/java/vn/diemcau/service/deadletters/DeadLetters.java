@@ -138,7 +138,7 @@ public final class DeadLetters {
                 return ratio;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // refused below
         }
         throw new SettingException(Setting.DEAD_LETTER_RATIO.variable() + " is '" + text
                 + "'; it takes a number from 0 to 1 (" + Setting.DEAD_LETTER_RATIO.description() + ")");

@@ -1,9 +1,6 @@
 package vn.diemcau.service.health;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,12 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.kafka.TopicSetting;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -27,13 +21,10 @@ import vn.diemcau.topic.Topic;
  * must be kept. If the service has no right to read the settings, they are assumed to be right.
  */
 public final class TopicsCheck implements Check, AutoCloseable {
-    private static final List<Class<? extends Exception>> NOT_SAID =
-            List.of(AuthorizationException.class, UnknownTopicOrPartitionException.class);
-
-    private final Map<String, Object> properties = new HashMap<>();
+    private final Settings settings;
     private final Set<String> required = new LinkedHashSet<>();
     private final Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
-    private Admin admin;
+    private Cluster cluster;
     private boolean closed;
 
     public TopicsCheck(Settings settings, Collection<Topic<?>> topics) {
@@ -48,9 +39,8 @@ public final class TopicsCheck implements Check, AutoCloseable {
      *     names on the broker
      */
     public TopicsCheck(Settings settings, Collection<Topic<?>> topics, Map<String, Map<String, String>> created) {
+        this.settings = settings;
         String prefix = settings.get(Setting.TOPIC_PREFIX);
-        properties.putAll(settings.kafka());
-        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "diemcau-health");
         for (Topic<?> topic : topics) {
             required.add(topic.name(prefix));
             wanted.put(topic.name(prefix), topic.settings());
@@ -60,11 +50,12 @@ public final class TopicsCheck implements Check, AutoCloseable {
 
     @Override
     public Optional<String> problem() throws ExecutionException, InterruptedException {
-        List<String> missing = missing();
+        Set<String> missing = new LinkedHashSet<>(required);
+        missing.removeAll(cluster().topics(required).keySet());
         if (!missing.isEmpty()) {
             return Optional.of("missing: " + String.join(", ", missing));
         }
-        List<String> losing = TopicSetting.differing(client(), wanted, NOT_SAID).stream()
+        List<String> losing = TopicSetting.differing(cluster().admin(), wanted, TopicsCheck::isPassedOver).stream()
                 .filter(TopicSetting::meansLoss)
                 .map(TopicSetting::toString)
                 .toList();
@@ -74,38 +65,26 @@ public final class TopicsCheck implements Check, AutoCloseable {
                         + " 'diemcau topics'");
     }
 
-    private List<String> missing() throws ExecutionException, InterruptedException {
-        List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, KafkaFuture<TopicDescription>> answer :
-                client().describeTopics(required).topicNameValues().entrySet()) {
-            try {
-                answer.getValue().get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-                missing.add(answer.getKey());
-            }
-        }
-        return missing;
+    private static boolean isPassedOver(Throwable error) {
+        return error instanceof AuthorizationException || error instanceof UnknownTopicOrPartitionException;
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        if (admin != null) {
-            admin.close(Duration.ZERO);
+        if (cluster != null) {
+            cluster.close();
         }
     }
 
-    /** Created when it is first needed. */
-    private synchronized Admin client() {
+    /** Connected when it is first needed. */
+    private synchronized Cluster cluster() {
         if (closed) {
             throw new IllegalStateException("closed");
         }
-        if (admin == null) {
-            admin = Admin.create(properties);
+        if (cluster == null) {
+            cluster = Cluster.connectAs("diemcau-health", settings);
         }
-        return admin;
+        return cluster;
     }
 }

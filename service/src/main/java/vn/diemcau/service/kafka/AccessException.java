@@ -1,6 +1,8 @@
 package vn.diemcau.service.kafka;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -18,6 +20,7 @@ import vn.diemcau.service.settings.Settings;
 public final class AccessException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String NO_RIGHT = "The brokers do not allow this user to ";
     private static final String GRANT = "; './diemcau access' grants the rights that docs/SECURITY.md lists";
 
     private AccessException(String message, Throwable cause) {
@@ -45,33 +48,47 @@ public final class AccessException extends RuntimeException {
         return Optional.empty();
     }
 
+    /**
+     * The error of a producer that may not use its transactional id.
+     *
+     * @param error does not name the id
+     */
+    public static AccessException ofTransactionalId(String id, TransactionalIdAuthorizationException error) {
+        return new AccessException(NO_RIGHT + "use the transactional id " + id + GRANT, error);
+    }
+
+    /** Errors of the admin client name no topic and no group; the messages of those who called it do. */
     private static String ofBrokers(Throwable error, Throwable outermost) {
-        String said = " (" + String.valueOf(error.getMessage()).replaceAll("\\.$", "") + ")";
+        String said = inBrackets(error);
         if (error instanceof TopicAuthorizationException denied) {
-            return "The brokers do not allow this user to use the topics "
-                    + (denied.unauthorizedTopics().isEmpty()
-                            ? "(" + outermost.getMessage() + ")"
-                            : denied.unauthorizedTopics())
+            Set<String> topics = denied.unauthorizedTopics();
+            return NO_RIGHT + "use the topics " + (topics.isEmpty() ? inBrackets(outermost) : new TreeSet<>(topics))
                     + GRANT;
         }
         if (error instanceof GroupAuthorizationException denied) {
-            return "The brokers do not allow this user to use the group " + denied.groupId() + GRANT;
+            String group = denied.groupId();
+            return NO_RIGHT + "use the group " + (group == null ? inBrackets(outermost) : group) + GRANT;
         }
         if (error instanceof TransactionalIdAuthorizationException) {
-            return "The brokers do not allow this user to use its transactional id" + said + GRANT;
+            return NO_RIGHT + "use its transactional id, which begins with " + Setting.APPLICATION_ID.variable() + " "
+                    + said + GRANT;
         }
         if (error instanceof AuthorizationException) {
-            return "The brokers do not allow this user to do that" + said + GRANT;
+            return NO_RIGHT + "do that " + said + GRANT;
         }
         if (error instanceof SslAuthenticationException) {
-            return "The brokers and this process do not trust each other" + said + "; check that "
+            return "The brokers and this process do not trust each other " + said + "; check that "
                     + Settings.KAFKA + "SSL_TRUSTSTORE_LOCATION holds the certificate authority of the brokers, that "
                     + Setting.BOOTSTRAP_SERVERS.variable()
                     + " names hosts as their certificates do, and, where they want"
                     + " a certificate, " + Settings.KAFKA + "SSL_KEYSTORE_LOCATION";
         }
-        return "The brokers refuse the login of this process" + said + "; check that the user and the password in "
+        return "The brokers refuse the login of this process " + said + "; check that the user and the password in "
                 + Settings.KAFKA + "SASL_JAAS_CONFIG are right and " + Settings.KAFKA
                 + "SASL_MECHANISM is one that they have";
+    }
+
+    private static String inBrackets(Throwable error) {
+        return "(" + String.valueOf(error.getMessage()).replaceAll("\\.$", "") + ")";
     }
 }

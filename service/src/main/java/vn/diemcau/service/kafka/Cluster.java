@@ -1,27 +1,34 @@
 package vn.diemcau.service.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -42,10 +49,25 @@ public final class Cluster implements AutoCloseable {
     /**
      * A client for the cluster of the settings; it asks nothing yet.
      *
-     * @throws org.apache.kafka.common.KafkaException if no client can be made of the settings
+     * @throws ClusterException if no client can be made of the settings
      */
     public static Cluster connect(Settings settings) {
-        return new Cluster(Admin.create(settings.kafka()), settings);
+        return create(settings, Map.of());
+    }
+
+    /** As {@link #connect}, under a client id of its own: a process may have several clients. */
+    public static Cluster connectAs(String clientId, Settings settings) {
+        return create(settings, Map.of(AdminClientConfig.CLIENT_ID_CONFIG, clientId));
+    }
+
+    private static Cluster create(Settings settings, Map<String, Object> own) {
+        Map<String, Object> properties = new HashMap<>(settings.kafka());
+        properties.putAll(own);
+        try {
+            return new Cluster(Admin.create(properties), settings);
+        } catch (KafkaException e) {
+            throw unreachable(settings, e);
+        }
     }
 
     /**
@@ -94,6 +116,11 @@ public final class Cluster implements AutoCloseable {
                 .toList();
     }
 
+    /** The names of all topics on the broker that the user may see. */
+    public Set<String> topicNames() {
+        return answer("which topics it has", admin.listTopics().names());
+    }
+
     /**
      * Describes topics, by their names on the broker; those that it does not have are left out.
      *
@@ -101,21 +128,38 @@ public final class Cluster implements AutoCloseable {
      */
     public SortedMap<String, TopicDescription> topics(Collection<String> names) {
         SortedMap<String, TopicDescription> found = new TreeMap<>();
+        SortedSet<String> refused = new TreeSet<>();
         admin.describeTopics(names).topicNameValues().forEach((name, answer) -> {
             try {
                 found.put(name, answer.get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS));
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw unreachable(e.getCause());
+                if (e.getCause() instanceof TopicAuthorizationException) {
+                    refused.add(name);
+                } else if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw unreachable(settings, e.getCause());
                 }
             } catch (TimeoutException e) {
-                throw unreachable(new org.apache.kafka.common.errors.TimeoutException(
-                        "no answer for " + ANSWER_WITHIN.toSeconds() + " s", e));
+                throw unreachable(
+                        settings,
+                        new org.apache.kafka.common.errors.TimeoutException(
+                                "no answer for " + ANSWER_WITHIN.toSeconds() + " s", e));
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }
         });
+        if (!refused.isEmpty()) {
+            throw unreachable(settings, new TopicAuthorizationException(refused));
+        }
         return found;
+    }
+
+    /** The partitions of topics, by their names on the broker; those that it does not have are left out. */
+    public List<TopicPartition> partitions(Collection<String> names) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        topics(names)
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
+        return partitions;
     }
 
     /** The offsets at which partitions begin or end now; what transactions have open counts. */
@@ -140,10 +184,10 @@ public final class Cluster implements AutoCloseable {
         return offsets;
     }
 
-    /** What transactions that are open keep back of partitions, as further sentences; empty if nothing. */
+    /** The open transactions that keep records of partitions from being read, as further sentences; empty if none do. */
     public String heldBack(Collection<TopicPartition> partitions) {
         try {
-            return OpenTransaction.find(admin, partitions).stream()
+            return OpenTransaction.find(this, partitions).stream()
                     .map(transaction -> ". " + transaction)
                     .collect(Collectors.joining());
         } catch (ExecutionException e) {
@@ -156,7 +200,11 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** How many members a group has; none if nobody knows it. */
+    /**
+     * How many members a group has; 0 if there is no such group.
+     *
+     * @throws ClusterException if no cluster answers, or it refuses
+     */
     public int members(String group) {
         KafkaFuture<ConsumerGroupDescription> description =
                 admin.describeConsumerGroups(List.of(group)).describedGroups().get(group);
@@ -193,13 +241,16 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private ClusterException unreachable(Throwable reason) {
+    private static ClusterException unreachable(Settings settings, Throwable error) {
         String servers = settings.get(Setting.BOOTSTRAP_SERVERS);
-        return AccessException.of(reason)
-                .map(denied -> new ClusterException(denied.getMessage() + ". Servers: " + servers, reason))
+        Throwable cause = error.getCause();
+        String reason =
+                error.getMessage() + (cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        return AccessException.of(error)
+                .map(denied -> new ClusterException(denied.getMessage() + ". Servers: " + servers, error))
                 .orElseGet(() -> new ClusterException(
-                        "No Kafka cluster answers at " + servers + " (" + reason.getMessage()
+                        "No Kafka cluster answers at " + servers + " (" + reason
                                 + "). Is it running, and are the bootstrap servers correct?",
-                        reason));
+                        error));
     }
 }

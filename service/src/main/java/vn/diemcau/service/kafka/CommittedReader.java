@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import vn.diemcau.service.settings.Settings;
 
-/** Makes consumers that belong to no group and read what is committed, as bytes, from where they are told. */
+/** Makes consumers that belong to no group and read what is committed, as bytes, from where their callers seek to. */
 public final class CommittedReader {
     private CommittedReader() {}
 

@@ -6,13 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ProducerState;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -25,10 +21,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 public record OpenTransaction(TopicPartition partition, long producerId, long offset) {
     /** Those that keep back records of partitions; of each partition the one that began first. */
-    public static List<OpenTransaction> find(Admin admin, Collection<TopicPartition> partitions)
+    public static List<OpenTransaction> find(Cluster cluster, Collection<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> written = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
-        Map<TopicPartition, Long> committed = ends(admin, partitions, IsolationLevel.READ_COMMITTED);
+        Map<TopicPartition, Long> written = cluster.offsets(partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> committed = cluster.committedEnds(partitions);
         List<TopicPartition> heldBack = partitions.stream()
                 .filter(partition -> committed.get(partition) < written.get(partition))
                 .toList();
@@ -37,7 +33,7 @@ public record OpenTransaction(TopicPartition partition, long producerId, long of
         }
         List<OpenTransaction> open = new ArrayList<>();
         for (Map.Entry<TopicPartition, PartitionProducerState> partition :
-                admin.describeProducers(heldBack).all().get().entrySet()) {
+                cluster.admin().describeProducers(heldBack).all().get().entrySet()) {
             partition.getValue().activeProducers().stream()
                     .filter(producer -> producer.currentTransactionStartOffset().isPresent())
                     .min(Comparator.comparingLong(OpenTransaction::start))
@@ -56,20 +52,5 @@ public record OpenTransaction(TopicPartition partition, long producerId, long of
 
     private static long start(ProducerState producer) {
         return producer.currentTransactionStartOffset().orElseThrow();
-    }
-
-    private static Map<TopicPartition, Long> ends(
-            Admin admin, Collection<TopicPartition> partitions, IsolationLevel isolation)
-            throws ExecutionException, InterruptedException {
-        return admin
-                .listOffsets(
-                        partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())),
-                        new ListOffsetsOptions(isolation))
-                .all()
-                .get()
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -29,35 +30,26 @@ public record TopicSetting(String topic, String setting, String wanted, String f
      * The settings that differ, by topic and name.
      *
      * @param wanted the settings that each topic should have, by its name on the broker
-     * @param passedOver topics whose question is answered with such an error are left out
+     * @param expected topics that are answered with such an error are left out
      * @throws ExecutionException if the cluster does not answer, or answers with another error
      */
     public static List<TopicSetting> differing(
-            Admin admin, Map<String, Map<String, String>> wanted, List<Class<? extends Exception>> passedOver)
+            Admin admin, Map<String, Map<String, String>> wanted, Predicate<Throwable> expected)
             throws ExecutionException, InterruptedException {
-        List<TopicSetting> differing = new ArrayList<>();
         List<ConfigResource> resources = wanted.keySet().stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
-        Map<ConfigResource, KafkaFuture<Config>> answers =
-                new HashMap<>(admin.describeConfigs(resources).values());
-        for (Map.Entry<ConfigResource, KafkaFuture<Config>> answer : answers.entrySet()) {
-            String topic = answer.getKey().name();
-            try {
-                Config config = answer.getValue().get();
-                wanted.get(topic).forEach((setting, value) -> {
+        Map<String, KafkaFuture<Config>> answers = new HashMap<>();
+        admin.describeConfigs(resources).values().forEach((topic, answer) -> answers.put(topic.name(), answer));
+        List<TopicSetting> differing = new ArrayList<>();
+        TopicAnswers.of(answers, expected)
+                .forEach((topic, config) -> wanted.get(topic).forEach((setting, value) -> {
                     ConfigEntry entry = config.get(setting);
                     String found = entry == null ? null : entry.value();
                     if (!value.equals(found)) {
                         differing.add(new TopicSetting(topic, setting, value, found));
                     }
-                });
-            } catch (ExecutionException e) {
-                if (passedOver.stream().noneMatch(error -> error.isInstance(e.getCause()))) {
-                    throw e;
-                }
-            }
-        }
+                }));
         differing.sort(Comparator.comparing(TopicSetting::topic).thenComparing(TopicSetting::setting));
         return differing;
     }

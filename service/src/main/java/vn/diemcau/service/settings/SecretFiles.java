@@ -62,7 +62,7 @@ final class SecretFiles {
             return Files.readString(Path.of(path)).replaceAll("\\R+\\z", "");
         } catch (IOException | InvalidPathException e) {
             throw new SettingException(variable + " names the file '" + path + "', which cannot be read ("
-                    + e.getClass().getSimpleName() + "): see that it is there, and that this user may read it");
+                    + e.getClass().getSimpleName() + "): check that it exists and that this user may read it");
         }
     }
 }

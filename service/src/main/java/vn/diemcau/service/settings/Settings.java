@@ -127,7 +127,7 @@ public final class Settings {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // refused below
         }
         throw new SettingException(setting.variable() + " is '" + get(setting) + "'; it takes a whole number ("
                 + setting.description() + ")");

@@ -39,10 +39,13 @@ class HealthServerTest {
 
     @Test
     void shouldBeLiveWhateverIsAway() throws Exception {
+        // Given
         checks.put("database", () -> Optional.of("away"));
 
+        // When
         HttpResponse<String> live = get("/live");
 
+        // Then
         assertThat(live.statusCode()).isEqualTo(200);
         assertThat(json(live)).isEqualTo(json("{'live':true}"));
     }

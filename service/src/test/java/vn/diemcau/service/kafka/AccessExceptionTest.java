@@ -31,7 +31,10 @@ class AccessExceptionTest {
         return Stream.of(
                 Arguments.of(new TopicAuthorizationException(Set.of("speech-events")), "[speech-events]", grant),
                 Arguments.of(GroupAuthorizationException.forGroupId("g"), "group g", grant),
-                Arguments.of(new TransactionalIdAuthorizationException("denied."), "transactional id (denied)", grant),
+                Arguments.of(
+                        new TransactionalIdAuthorizationException("denied."),
+                        "transactional id, which begins with DIEMCAU_APPLICATION_ID (denied)",
+                        grant),
                 Arguments.of(new ClusterAuthorizationException("denied"), "(denied)", grant),
                 Arguments.of(
                         new SaslAuthenticationException("Authentication failed"),
@@ -41,6 +44,28 @@ class AccessExceptionTest {
                         new SslAuthenticationException("PKIX path building failed"),
                         "(PKIX path building failed)",
                         "DIEMCAU_KAFKA_SSL_TRUSTSTORE_LOCATION"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void shouldSayWhoAskedWhereTheClientNamesNothing(Exception error, String named) {
+        assertThat(AccessException.of(new KafkaException("The topics [a] cannot be deleted: no.", error)))
+                .hasValueSatisfying(denied -> assertThat(denied)
+                        .hasMessageContaining(named + " (The topics [a] cannot be deleted: no); './diemcau access'"));
+    }
+
+    static Stream<Arguments> shouldSayWhoAskedWhereTheClientNamesNothing() {
+        return Stream.of(
+                Arguments.of(new TopicAuthorizationException("no."), "use the topics"),
+                Arguments.of(new GroupAuthorizationException("no."), "use the group"));
+    }
+
+    @Test
+    void shouldNameATransactionalId() {
+        AccessException denied =
+                AccessException.ofTransactionalId("redrives", new TransactionalIdAuthorizationException("no."));
+
+        assertThat(denied).hasMessageContainingAll("use the transactional id redrives; ", "docs/SECURITY.md");
     }
 
     @Test

@@ -191,10 +191,13 @@ class SettingsTest {
     @ParameterizedTest
     @EnumSource
     void shouldBeDescribedInTheDocs(Setting setting) throws IOException {
+        // Given
         String docs = Files.readString(Path.of("../docs/SETTINGS.md"));
 
+        // When
         String value = setting.defaultValue().isEmpty() ? "(empty)" : "`" + setting.defaultValue() + "`";
 
+        // Then
         assertThat(docs).contains("| `" + setting.variable() + "` | " + value + " | " + setting.description() + " |");
     }
 

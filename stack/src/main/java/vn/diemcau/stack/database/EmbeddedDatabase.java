@@ -1,6 +1,5 @@
 package vn.diemcau.stack.database;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,57 +11,34 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.diemcau.cli.command.CommandException;
 import vn.diemcau.stack.host.FileTree;
 import vn.diemcau.stack.host.Loopback;
 
-/**
- * A PostgreSQL cluster of this process, on loopback, in a directory that may be kept and opened again. A watchdog stops
- * it when this process ends for any reason: it waits for the end of a pipe that only this process holds open.
- */
+/** A PostgreSQL cluster of this process, on loopback, in a directory that may be kept and opened again. */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     public static final String PORT_OPTION = "--database-port";
 
     private static final String NAME = "diemcau";
-    private static final int ATTEMPTS = 5;
-    private static final long START_SECONDS = 60;
-    private static final long STOP_SECONDS = 20;
-    private static final long POLL_MILLIS = 10;
-    private static final List<String> OPTIONS = List.of(
-            "unix_socket_directories=",
-            "max_connections=40",
-            "timezone=UTC",
-            "log_timezone=UTC",
-            "jit=off",
-            "lc_messages=C");
 
-    private final Path home;
+    private final Path programs;
     private final Path data;
-    private final Path log;
     private final Path passwordFile;
     private final UnprivilegedUser user;
     private final boolean durable;
-    private int port;
-    private Process watchdog;
-    private ProcessHandle postmaster;
+    private final PostgresServer server;
 
     private EmbeddedDatabase(Path directory, boolean durable) {
         this.data = directory.resolve("data");
-        this.log = directory.resolve("postgres.log");
         this.passwordFile = directory.resolve("password");
         this.user = UnprivilegedUser.find();
-        this.home = DatabaseBinaries.home(user);
+        this.programs = DatabaseBinaries.home(user).resolve("bin");
         this.durable = durable;
+        this.server = new PostgresServer(programs, user, data, directory.resolve("postgres.log"), durable);
     }
 
     /**
@@ -81,7 +57,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             database.initialise(directory);
             OrphanedDatabase.stop(directory);
-            database.launch(port);
+            database.server.launch(port);
             database.createDatabase();
             return database;
         } catch (IOException | SQLException e) {
@@ -117,35 +93,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Why it stopped by itself; empty while it runs. */
     public Optional<String> failure() {
-        boolean runs = postmaster.isAlive() && Files.exists(data.resolve("postmaster.pid"));
-        return runs ? Optional.empty() : Optional.of("it ended, see " + log);
+        return server.failure();
     }
 
     /** Closes its connections and stops the cluster. */
     @Override
-    public synchronized void close() {
-        if (watchdog == null) {
-            return;
-        }
-        try {
-            watchdog.getOutputStream().close();
-            if (!watchdog.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.atWarn()
-                        .addKeyValue("event", "stopping")
-                        .addKeyValue("part", "database")
-                        .addKeyValue("waited", Duration.ofSeconds(STOP_SECONDS))
-                        .log("The database has not stopped yet");
-            }
-        } catch (IOException e) {
-            LOG.atWarn()
-                    .addKeyValue("event", "close-failed")
-                    .addKeyValue("part", "database")
-                    .addKeyValue("reason", e.getMessage())
-                    .log("The watchdog of the database is gone");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        watchdog = null;
+    public void close() {
+        server.close();
     }
 
     private void initialise(Path directory) throws IOException, InterruptedException {
@@ -162,7 +116,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Files.writeString(passwordFile, HexFormat.of().formatHex(random));
         user.give(directory);
         List<String> command = new ArrayList<>(List.of(
-                bin("initdb"),
+                programs.resolve("initdb").toString(),
                 "--pgdata=" + data,
                 "--username=" + NAME,
                 "--pwfile=" + passwordFile,
@@ -173,82 +127,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             command.add("--no-sync");
         }
         run(command);
-    }
-
-    private void launch(int wanted) throws IOException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            port = wanted == 0 ? Loopback.freePort() : wanted;
-            try {
-                postmaster = serve();
-                break;
-            } catch (IOException e) {
-                if (wanted != 0 || attempt == ATTEMPTS || Loopback.isFree(port)) {
-                    throw new IOException(e.getMessage() + lastLogLine(), e);
-                }
-            }
-        }
-        String script = "trap '' HUP INT TERM; cat >/dev/null; exec \"$@\"";
-        List<String> stop =
-                user.command(List.of(bin("pg_ctl"), "stop", "-w", "-s", "-m", "fast", "-D", data.toString()));
-        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
-        command.addAll(stop);
-        watchdog = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    /**
-     * Starts the server, and returns once it takes connections. It does not go through {@code pg_ctl start}, which gives
-     * the path of the data to a shell.
-     */
-    private ProcessHandle serve() throws IOException, InterruptedException {
-        Path pidFile = data.resolve("postmaster.pid");
-        Process server = new ProcessBuilder(user.command(ownSession(serverCommand())))
-                .redirectErrorStream(true)
-                .redirectInput(new File("/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        while (!isReady(pidFile, server.pid())) {
-            if (server.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new IOException("it ended at once");
-            }
-            if (System.nanoTime() > deadline) {
-                server.destroy();
-                throw new IOException("it takes no connections after " + START_SECONDS + " s");
-            }
-        }
-        return server.toHandle();
-    }
-
-    /** The server's process writes its number in the first line of this file, and its state in the eighth. */
-    private static boolean isReady(Path pidFile, long pid) {
-        try {
-            List<String> lines = Files.readAllLines(pidFile, StandardCharsets.ISO_8859_1);
-            return lines.size() >= 8
-                    && lines.get(0).strip().equals(Long.toString(pid))
-                    && lines.get(7).strip().equals("ready");
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private List<String> serverCommand() {
-        List<String> command = new ArrayList<>(
-                List.of(bin("postgres"), "-D", data.toString(), "-p", Integer.toString(port), "-h", Loopback.HOST));
-        List<String> fast = List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off");
-        Stream.concat(durable ? Stream.of() : fast.stream(), OPTIONS.stream())
-                .forEach(option -> command.addAll(List.of("-c", option)));
-        return command;
-    }
-
-    /** In a session of its own, a Ctrl-C at the terminal does not reach the server before those who use it have stopped. */
-    private static List<String> ownSession(List<String> command) {
-        Path setsid = Path.of("/usr/bin/setsid");
-        return Files.isExecutable(setsid)
-                ? Stream.concat(Stream.of(setsid.toString()), command.stream()).toList()
-                : command;
     }
 
     private void createDatabase() throws SQLException {
@@ -264,11 +142,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private String jdbcUrl(String database) {
-        return "jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + database;
-    }
-
-    private String bin(String program) {
-        return home.resolve("bin").resolve(program).toString();
+        return "jdbc:postgresql://" + Loopback.HOST + ":" + server.port() + "/" + database;
     }
 
     /** The output goes to a file: the server inherits it, and a pipe would stay open as long as the server runs. */
@@ -288,18 +162,5 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } finally {
             Files.deleteIfExists(output);
         }
-    }
-
-    private String lastLogLine() throws IOException {
-        if (Files.notExists(log)) {
-            return "";
-        }
-        List<String> lines =
-                Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
-        return lines.stream()
-                .filter(line -> line.contains("FATAL") || line.contains("PANIC") || line.contains("ERROR"))
-                .reduce((first, second) -> second)
-                .map(line -> " (" + line + ")")
-                .orElse("");
     }
 }

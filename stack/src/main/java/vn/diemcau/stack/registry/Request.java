@@ -134,7 +134,7 @@ record Request(Context ctx) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // refused below
         }
         throw RegistryError.invalidVersion(version);
     }

@@ -86,10 +86,13 @@ class EmbeddedDatabaseTest {
 
     @Test
     void shouldStopAServerThatOutlivedItsProcess() throws Exception {
+        // Given
         EmbeddedDatabase orphan = EmbeddedDatabase.start(directory, 0, false);
 
+        // When
         OrphanedDatabase.stop(directory);
 
+        // Then
         assertThatThrownBy(() -> query(orphan, "select 1")).isInstanceOf(SQLException.class);
         assertThat(directory.resolve("data/postmaster.pid")).doesNotExist();
         orphan.close();

@@ -111,10 +111,13 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldBeAwayOnceClosed() {
+        // Given
         AvroSerde<SpeechEvent> serde = serde(SpeechEvent.class);
 
+        // When
         registry.close();
 
+        // Then
         assertThatThrownBy(() -> serde.deserializer().deserialize("t", new byte[] {0, 0, 0, 0, 1, 0}))
                 .isInstanceOf(RegistryUnavailableException.class);
     }
@@ -333,38 +336,56 @@ class EmbeddedRegistryTest {
 
     @Test
     void shouldLookBeyondTheLastVersionOnlyWhereTheLevelIsTransitive() {
+        // Given
         String empty = record("a", "");
         String withX = record("a", "{\"name\": \"x\", \"type\": \"int\", \"default\": 0}");
         String withString = record("a", "{\"name\": \"x\", \"type\": \"string\", \"default\": \"\"}");
         register("s", withX);
         register("s", empty);
 
-        assertThat(post("/compatibility/subjects/s/versions", schema(withString))
-                        .body()
-                        .path("is_compatible")
-                        .asBoolean())
-                .isTrue();
+        // When
+        JsonNode withTheLast =
+                post("/compatibility/subjects/s/versions", schema(withString)).body();
         JsonNode verdict = post("/compatibility/subjects/s/versions/1?verbose=true", schema(withString))
                 .body();
+        put("/config/s", "{\"compatibility\": \"BACKWARD_TRANSITIVE\"}");
+
+        // Then
+        assertThat(withTheLast.path("is_compatible").asBoolean()).isTrue();
         assertThat(verdict.path("is_compatible").asBoolean()).isFalse();
         assertThat(verdict.path("messages").path(0).asText()).contains("TYPE_MISMATCH");
-        put("/config/s", "{\"compatibility\": \"BACKWARD_TRANSITIVE\"}");
         assertError(register("s", withString), 409, 409);
         assertThat(get("/subjects/s/versions").body()).isEqualTo(json("[1, 2]"));
     }
 
     @Test
-    void shouldKeepLevels() {
-        assertThat(get("/config").body()).isEqualTo(json("{\"compatibilityLevel\": \"BACKWARD\"}"));
-        assertThat(put("/config", "{\"compatibility\": \"full\"}").body())
-                .isEqualTo(json("{\"compatibility\": \"FULL\"}"));
-        assertError(get("/config/s"), 404, 40408);
-        assertThat(get("/config/s?defaultToGlobal=true").body()).isEqualTo(json("{\"compatibilityLevel\": \"FULL\"}"));
-        assertError(delete("/config/s"), 404, 40401);
+    void shouldKeepTheLevelOfAllSubjects() {
+        // When
+        JsonNode usual = get("/config").body();
+        JsonNode put = put("/config", "{\"compatibility\": \"full\"}").body();
+        JsonNode ofASubject = get("/config/s?defaultToGlobal=true").body();
+        JsonNode deleted = delete("/config").body();
+
+        // Then
+        assertThat(usual).isEqualTo(json("{\"compatibilityLevel\": \"BACKWARD\"}"));
+        assertThat(put).isEqualTo(json("{\"compatibility\": \"FULL\"}"));
+        assertThat(ofASubject).isEqualTo(json("{\"compatibilityLevel\": \"FULL\"}"));
+        assertThat(deleted).isEqualTo(json("{\"compatibilityLevel\": \"FULL\"}"));
+        assertThat(get("/config").body()).isEqualTo(usual);
+    }
+
+    @Test
+    void shouldKeepTheLevelOfASubject() {
+        // When
+        List<Answer> absent = List.of(get("/config/s"), delete("/config/s"));
         put("/config/s", "{\"compatibility\": \"NONE\"}");
-        assertThat(delete("/config/s").body()).isEqualTo(json("{\"compatibilityLevel\": \"NONE\"}"));
-        assertThat(delete("/config").body()).isEqualTo(json("{\"compatibilityLevel\": \"FULL\"}"));
-        assertThat(get("/config").body()).isEqualTo(json("{\"compatibilityLevel\": \"BACKWARD\"}"));
+        JsonNode deleted = delete("/config/s").body();
+
+        // Then
+        assertError(absent.get(0), 404, 40408);
+        assertError(absent.get(1), 404, 40401);
+        assertThat(deleted).isEqualTo(json("{\"compatibilityLevel\": \"NONE\"}"));
+        assertError(get("/config/s"), 404, 40408);
     }
 
     @Test
@@ -373,12 +394,23 @@ class EmbeddedRegistryTest {
         assertThat(put("/mode", "{\"mode\": \"READWRITE\"}").status()).isEqualTo(200);
         assertError(put("/mode", "{\"mode\": \"READONLY\"}"), 422, 42205);
         assertError(put("/mode", "{\"mode\": \"ANY\"}"), 422, 42204);
-        assertError(get("/mode/s"), 404, 40409);
-        assertError(delete("/mode/s"), 404, 40401);
         assertThat(get("/mode/s?defaultToGlobal=true").status()).isEqualTo(200);
-        assertThat(put("/mode/s", "{\"mode\": \"READWRITE\"}").status()).isEqualTo(200);
-        assertThat(get("/mode/s").body()).isEqualTo(json("{\"mode\": \"READWRITE\"}"));
-        assertThat(delete("/mode/s").body()).isEqualTo(json("{\"mode\": \"READWRITE\"}"));
+    }
+
+    @Test
+    void shouldKeepTheModeOfASubject() {
+        // When
+        List<Answer> absent = List.of(get("/mode/s"), delete("/mode/s"));
+        int put = put("/mode/s", "{\"mode\": \"READWRITE\"}").status();
+        JsonNode kept = get("/mode/s").body();
+        JsonNode deleted = delete("/mode/s").body();
+
+        // Then
+        assertError(absent.get(0), 404, 40409);
+        assertError(absent.get(1), 404, 40401);
+        assertThat(put).isEqualTo(200);
+        assertThat(kept).isEqualTo(json("{\"mode\": \"READWRITE\"}"));
+        assertThat(deleted).isEqualTo(json("{\"mode\": \"READWRITE\"}"));
         assertError(get("/mode/s"), 404, 40409);
     }
 

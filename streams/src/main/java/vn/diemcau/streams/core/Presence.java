@@ -60,22 +60,22 @@ record Presence(
      * @param after the move after it; null where it is the last
      */
     Presence plus(SiteState.Move move, SiteState.Move before, SiteState.Move after, CountingBasis basis) {
-        Presence told = move.join() ? telling(move) : this;
+        Presence stated = move.join() ? withStated(move) : this;
         boolean changes = move.join() != (before != null && before.join());
         if (!changes) {
-            return told;
+            return stated;
         }
         if (after == null) {
-            return move.join() ? told.joining(move.stamp()) : told.leaving(move.stamp(), basis);
+            return move.join() ? stated.joining(move.stamp()) : stated.leaving(move.stamp(), basis);
         }
         if (after.join() == move.join()) {
             return move.join()
-                    ? told.startingAt(move.stamp(), after.stamp(), basis)
-                    : told.endingAt(move.stamp(), after.stamp(), basis);
+                    ? stated.startingAt(move.stamp(), after.stamp(), basis)
+                    : stated.endingAt(move.stamp(), after.stamp(), basis);
         }
         return move.join()
-                ? told.withStay(move.stamp(), after.stamp(), basis)
-                : told.withGap(move.stamp(), after.stamp(), basis);
+                ? stated.withStay(move.stamp(), after.stamp(), basis)
+                : stated.withGap(move.stamp(), after.stamp(), basis);
     }
 
     /**
@@ -100,19 +100,20 @@ record Presence(
         return at == null ? NONE : new Presence(stays, endedMillis, joined, at, lastLeft, delegates, chair);
     }
 
-    private Presence telling(SiteState.Move join) {
+    /** With the delegates and the chair that a join states, if they are the latest. */
+    private Presence withStated(SiteState.Move join) {
         EventOrder stamp = join.stamp();
         Long first = firstJoinedAt == null || stamp.at() < firstJoinedAt ? Long.valueOf(stamp.at()) : firstJoinedAt;
-        boolean tellsDelegates = join.delegates() != null && (delegates == null || stamp.isAfter(delegates.stamp()));
-        boolean tellsChair = join.chair() != null && (chair == null || stamp.isAfter(chair.stamp()));
+        boolean statesDelegates = join.delegates() != null && (delegates == null || stamp.isAfter(delegates.stamp()));
+        boolean statesChair = join.chair() != null && (chair == null || stamp.isAfter(chair.stamp()));
         return new Presence(
                 stays,
                 endedMillis,
                 joined,
                 first,
                 lastLeft,
-                tellsDelegates ? new Delegates(stamp, join.delegates()) : delegates,
-                tellsChair ? new Cell.Chair(stamp, join.chair()) : chair);
+                statesDelegates ? new Delegates(stamp, join.delegates()) : delegates,
+                statesChair ? new Cell.Chair(stamp, join.chair()) : chair);
     }
 
     private Presence forgetting(EventOrder join) {

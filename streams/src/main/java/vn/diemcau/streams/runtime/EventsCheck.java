@@ -10,23 +10,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.diemcau.service.health.Check;
+import vn.diemcau.service.kafka.Cluster;
+import vn.diemcau.service.kafka.CommittedReader;
 import vn.diemcau.service.kafka.OpenTransaction;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -35,38 +30,38 @@ import vn.diemcau.streams.topology.StreamsMetrics;
 import vn.diemcau.topic.Topics;
 
 /**
- * Looks whether what was counted agrees with what the brokers hold, and whether all that they hold can be read. A broker
- * may lose what it has acknowledged, by a disk that fails for example: then records that were counted are gone, or the
- * state that counted them is. That cannot be undone here, so it is said until the process ends, though the topic grows
- * past the place again.
+ * Checks that what was counted agrees with what the brokers hold, and that all that they hold can be read. A broker may
+ * lose what it has acknowledged, by a disk that fails for example: then records that were counted are lost, or the state
+ * that counted them is. That cannot be undone here, so it is reported until the process ends, even if the topic grows past
+ * the place again.
  */
 public final class EventsCheck implements Check, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventsCheck.class);
+    private static final String CLIENT_ID = "diemcau-events-check";
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** Transactions last for seconds; the brokers give up those of a client that is gone after a minute, by default. */
+    /** Transactions last for seconds; the brokers abort those of a client that has ended after a minute, by default. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
 
-    private final Map<String, Object> properties;
+    private final Settings settings;
     private final List<String> topics;
     private final String group;
     private final StreamsMetrics stages;
     private final LongSupplier nanoTime;
     private final SortedMap<String, String> lost = new TreeMap<>();
     private final Map<OpenTransaction, Long> open = new HashMap<>();
-    private Admin admin;
+    private Cluster cluster;
     private boolean closed;
 
     /**
      * A check that is yet to be asked.
      *
-     * @param stages is told where the stages go on
+     * @param stages has the gaps that the stages have found in the topics
      * @param nanoTime the clock, in nanoseconds
      */
     public EventsCheck(Settings settings, StreamsMetrics stages, LongSupplier nanoTime) {
         String prefix = settings.get(Setting.TOPIC_PREFIX);
-        this.properties = new HashMap<>(settings.kafka());
-        this.properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "diemcau-events-check");
+        this.settings = settings;
         this.topics = Stream.concat(Topics.events().stream(), Stream.of(Topics.PROVINCE_PARTIALS))
                 .map(topic -> topic.name(prefix))
                 .toList();
@@ -80,12 +75,13 @@ public final class EventsCheck implements Check, AutoCloseable {
         if (closed) {
             throw new IllegalStateException("closed");
         }
-        if (admin == null) {
-            admin = Admin.create(properties);
+        if (cluster == null) {
+            cluster = Cluster.connectAs(CLIENT_ID, settings);
         }
-        List<TopicPartition> partitions = partitions();
-        lookForRecordsThatAreGone();
-        lookForStateThatIsGone();
+        // Another check reports topics that are missing.
+        List<TopicPartition> partitions = cluster.partitions(topics);
+        findLostRecords();
+        findLostState();
         List<String> problems = new ArrayList<>(lost.values());
         problems.addAll(stalled(partitions));
         return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
@@ -94,38 +90,16 @@ public final class EventsCheck implements Check, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        if (admin != null) {
-            admin.close(Duration.ZERO);
+        if (cluster != null) {
+            cluster.close();
         }
     }
 
-    /** Those of topics that are missing are left out: another check says that they are. */
-    private List<TopicPartition> partitions() throws ExecutionException, InterruptedException {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (var topic : admin.describeTopics(topics).topicNameValues().entrySet()) {
-            try {
-                TopicDescription description = topic.getValue().get();
-                description
-                        .partitions()
-                        .forEach(
-                                partition -> partitions.add(new TopicPartition(topic.getKey(), partition.partition())));
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-            }
-        }
-        return partitions;
-    }
-
-    private void lookForRecordsThatAreGone() throws ExecutionException, InterruptedException {
+    private void findLostRecords() throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> counted = committed();
-        Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
-                        counted.keySet().stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
-                .all()
-                .get();
+        Map<TopicPartition, Long> ends = cluster.offsets(counted.keySet(), OffsetSpec.latest());
         counted.forEach((partition, next) -> {
-            long end = ends.get(partition).offset();
+            long end = ends.get(partition);
             if (next > end) {
                 lose(partition, "its records up to offset " + (next - 1) + " were counted, and it ends before " + end);
             }
@@ -135,7 +109,8 @@ public final class EventsCheck implements Check, AutoCloseable {
     private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> committed = new HashMap<>();
         try {
-            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
+            Map<TopicPartition, OffsetAndMetadata> offsets = cluster.admin()
+                    .listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();
             offsets.forEach((partition, offset) -> {
@@ -151,17 +126,18 @@ public final class EventsCheck implements Check, AutoCloseable {
         return committed;
     }
 
-    /** Between what a state has counted and where its task goes on there may be markers of transactions, no records. */
-    private void lookForStateThatIsGone() {
+    /** Between what a state has counted and where its task continues there may be markers of transactions, no records. */
+    private void findLostState() {
         if (stages.gaps().isEmpty()) {
             return;
         }
-        Map<String, Object> reader = new HashMap<>(properties);
-        reader.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        reader.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        reader.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(reader, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (Consumer<byte[], byte[]> consumer = CommittedReader.create(
+                settings,
+                Map.of(
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        CLIENT_ID,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"))) {
             for (Gap gap = stages.gaps().peek();
                     gap != null;
                     gap = stages.gaps().peek()) {
@@ -176,7 +152,7 @@ public final class EventsCheck implements Check, AutoCloseable {
         }
     }
 
-    private static boolean hasRecords(Gap gap, KafkaConsumer<byte[], byte[]> consumer) {
+    private static boolean hasRecords(Gap gap, Consumer<byte[], byte[]> consumer) {
         TopicPartition partition = gap.partition();
         List<TopicPartition> one = List.of(partition);
         consumer.assign(one);
@@ -203,7 +179,7 @@ public final class EventsCheck implements Check, AutoCloseable {
     }
 
     private List<String> stalled(List<TopicPartition> partitions) throws ExecutionException, InterruptedException {
-        List<OpenTransaction> now = OpenTransaction.find(admin, partitions);
+        List<OpenTransaction> now = OpenTransaction.find(cluster, partitions);
         open.keySet().retainAll(now);
         now.forEach(transaction -> open.putIfAbsent(transaction, nanoTime.getAsLong()));
         return now.stream()

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import vn.diemcau.streams.topology.ThreadTransaction;
 
 /**
- * The clients of Kafka Streams, as it makes them itself; but the producer tells of its transactions, and takes no record
+ * The clients of Kafka Streams as it makes them itself, except that the producer reports its transactions and takes no record
  * while it does not know whether the last one is committed. Kafka's own would refuse such a record too, but keep it: it might
  * write it into that transaction, or have whoever closes a task wait for it until its delivery times out.
  */

@@ -17,7 +17,7 @@ import vn.diemcau.topic.Topics;
 
 /**
  * Turns the bytes of records into keys and envelopes. What is wrong with them is distinguished from a registry that is
- * away, in which case the record may be perfectly good.
+ * unavailable, in which case the record may be valid.
  */
 public final class EventDecoder implements AutoCloseable {
     private final Map<String, Deserializer<?>> deserializers;

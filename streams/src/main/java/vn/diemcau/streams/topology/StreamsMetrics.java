@@ -78,7 +78,7 @@ public final class StreamsMetrics {
         tasks.remove(task);
     }
 
-    /** A task goes on behind what its state has counted. */
+    /** A task continues at a later offset than its state has counted up to. */
     public void skipped(Gap gap) {
         gaps.add(gap);
     }

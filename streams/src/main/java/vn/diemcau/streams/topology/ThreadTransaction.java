@@ -10,12 +10,12 @@ public final class ThreadTransaction {
 
     private ThreadTransaction() {}
 
-    /** One begins; to be told by the producer, on the thread. */
+    /** One begins; the producer calls this, on the thread. */
     public static void begun() {
         UNDECIDED.set(true);
     }
 
-    /** It is committed; to be told by the producer, on the thread. */
+    /** It is committed; the producer calls this, on the thread. */
     public static void committed() {
         UNDECIDED.set(false);
     }

@@ -19,11 +19,14 @@ class ConferenceLedgerTest {
 
     @Test
     void shouldSayWhatWaitsToBePublished() {
+        // Given
         ledger.apply(event(new ConferenceOpened()));
         int before = ledger.unpublished();
 
+        // When
         ledger.publish((topic, key, value) -> {}, NOW);
 
+        // Then
         assertThat(before).isPositive();
         assertThat(ledger.unpublished()).isZero();
     }

@@ -21,10 +21,13 @@ class CorePropertiesTest {
     @Property(tries = 1000)
     void shouldComeToWhatTheModelSaysInAnyOrderWithAnyDuplicates(
             @ForAll("arrivals") List<SpecificRecord> arrivals, @ForAll("days") LocalDate today) {
+        // Given
         ModelSummaries expected = BatchModel.of(arrivals, today);
 
+        // When
         ModelSummaries actual = CoreRun.summaries(arrivals, today);
 
+        // Then
         assertThat(expected.differences(actual)).isEmpty();
     }
 

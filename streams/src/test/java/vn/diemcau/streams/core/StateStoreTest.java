@@ -22,12 +22,15 @@ class StateStoreTest {
 
     @Test
     void shouldReadWhatAnotherHasWritten() {
+        // Given
         numbers(store).put("b", 2L);
         numbers(store).put("a", 1L);
         store.flush();
 
+        // When
         StateStore another = new StateStore(records, ROOM);
 
+        // Then
         assertThat(numbers(another).all()).containsExactly(Map.entry("a", 1L), Map.entry("b", 2L));
     }
 
@@ -51,12 +54,15 @@ class StateStoreTest {
 
     @Test
     void shouldWriteNothingOfWhatComesAndGoesBetweenTwoFlushesOfANewOwner() {
+        // Given
         store.isNew("owner");
         store.drawer("owner", RecordType.NUMBER).put("a", 1L);
         store.drawer("owner", RecordType.NUMBER).delete("a");
 
+        // When
         store.flush();
 
+        // Then
         assertThat(records.size()).isZero();
     }
 
@@ -94,12 +100,13 @@ class StateStoreTest {
         for (int owner = 0; owner < 10; owner++) {
             small.drawer("owner-" + owner, RecordType.NUMBER).put("a", 2L);
         }
-        assertThat(small.isFull()).isTrue();
+        boolean fullBefore = small.isFull();
 
         // When
         small.trim();
 
         // Then
+        assertThat(fullBefore).isTrue();
         assertThat(small.isFull()).isFalse();
         assertThatThrownBy(() -> first.put("a", 3L)).hasMessageContaining("given up");
         assertThat(small.drawer("first", RecordType.NUMBER).get("a")).isEqualTo(1L);

@@ -14,12 +14,15 @@ class TaskStateTest {
 
     @Test
     void shouldKeepWhatWasCounted() {
+        // Given
         TaskState state = new TaskState(new StateStore(records, ROOM));
         state.counted("conference-events", 17);
         state.flush();
 
+        // When
         TaskState reopened = new TaskState(new StateStore(records, ROOM));
 
+        // Then
         assertThat(reopened.offsets()).isEqualTo(Map.of("conference-events", 17L));
     }
 

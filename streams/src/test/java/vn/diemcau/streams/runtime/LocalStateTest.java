@@ -42,11 +42,14 @@ class LocalStateTest {
 
     @Test
     void shouldDiscardStateOfWhichNobodyKnows() throws IOException {
+        // Given
         Path state = Files.createFile(
                 Files.createDirectories(application().resolve("0_0")).resolve("records"));
 
+        // When
         start("one");
 
+        // Then
         assertThat(state).doesNotExist();
     }
 

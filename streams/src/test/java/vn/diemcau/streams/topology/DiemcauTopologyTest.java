@@ -22,10 +22,13 @@ import vn.diemcau.streams.runtime.StreamsService;
 class DiemcauTopologyTest {
     @Test
     void shouldBeTheTopologyThatRunningInstallationsHave() throws IOException {
+        // Given
         Settings settings = Settings.from(Map.of()).with(Setting.SCHEMA_REGISTRY, "mock://golden");
 
+        // When
         Topology topology = StreamsService.topology(settings, 6, new StreamsMetrics(new CompositeMeterRegistry()));
 
+        // Then
         assertThat(topology.describe().toString().strip()).isEqualTo(expected());
     }
 

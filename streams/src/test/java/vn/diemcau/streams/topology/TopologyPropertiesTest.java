@@ -18,10 +18,13 @@ class TopologyPropertiesTest {
     @Property(tries = 100)
     void shouldComeToWhatTheModelSaysInAnyOrderWithAnyDuplicates(
             @ForAll("arrivals") List<SpecificRecord> arrivals, @ForAll("days") LocalDate today) {
+        // Given
         ModelSummaries expected = BatchModel.of(arrivals, today);
 
+        // When
         ModelSummaries actual = TopologyRun.summaries(arrivals, today);
 
+        // Then
         assertThat(expected.differences(actual)).isEmpty();
     }
 

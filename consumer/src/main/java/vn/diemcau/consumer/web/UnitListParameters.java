@@ -8,35 +8,29 @@ import vn.diemcau.consumer.read.UnitList;
 import vn.diemcau.consumer.read.UnitQuery;
 import vn.diemcau.province.ProvinceMap;
 
-/**
- * What a request for a list of a unit asks for.
- *
- * @param query the rows
- * @param limit how many of them make a part of the list; 0: all
- * @param format the form of the answer
- * @param byteOrderMark whether CSV begins with a byte order mark
- */
-record UnitListRequest(UnitQuery query, int limit, Format format, boolean byteOrderMark) {
+/** The parameters of a request for a list of a unit. */
+final class UnitListParameters {
     private static final String MAP = "map";
     private static final String PROVINCE = "province";
 
-    /** The parameters of every list of a unit. */
-    static final List<String> PARAMETERS =
+    static final List<String> NAMES =
             List.of(MAP, PROVINCE, ListRequest.LIMIT, ListRequest.CURSOR, ListRequest.FORMAT, ListRequest.MARK);
 
+    private UnitListParameters() {}
+
     /**
-     * Reads the parameters of a request.
+     * What they ask for.
      *
      * @throws InvalidParameterException if one is unknown, missing, or has a value that it does not take
      */
-    static UnitListRequest of(UnitList list, Map<String, List<String>> parameters) {
+    static ListRequest read(UnitList list, Map<String, List<String>> parameters) {
         Map<String, String> own = new HashMap<>();
         parameters.forEach((name, values) -> {
-            if (!PARAMETERS.contains(name)) {
+            if (!NAMES.contains(name)) {
                 throw new InvalidParameterException(
                         name,
                         "There is no parameter '" + name + "' of " + list.label() + "; there are "
-                                + String.join(", ", PARAMETERS));
+                                + String.join(", ", NAMES));
             }
             values.forEach(value -> ListRequest.requireText(name, value));
             if (values.size() > 1) {
@@ -52,7 +46,7 @@ record UnitListRequest(UnitQuery query, int limit, Format format, boolean byteOr
             query = query.after(own.get(ListRequest.CURSOR));
         }
         Format format = ListRequest.format(own);
-        return new UnitListRequest(
+        return new ListRequest(
                 query, ListRequest.limit(own.get(ListRequest.LIMIT), format), format, ListRequest.mark(own, format));
     }
 
