@@ -57,14 +57,8 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Option(
             names = "--sample",
             paramLabel = "COUNT",
-<<<<<<< HEAD
-            description = "Compare only so many conferences, drawn by lot, with the database, and the summaries of one"
+            description = "Compare only so many conferences, chosen at random, with the database, and the summaries of one"
                     + " province with the sums of its participation. Events may come in meanwhile.")
-=======
-            description =
-                    "Compare only so many conferences, chosen at random, with the database, province summaries left"
-                            + " out. Events may come in meanwhile.")
->>>>>>> main
     private Integer sample;
 
     @Option(
