@@ -65,6 +65,9 @@ public record DeadLetter(
     private static final int LONGEST_KEY = 1024 * 1024;
     private static final int LONGEST_HEADERS = 1024 * 1024;
 
+    /** What a header takes at most besides its key and its value: their lengths. */
+    private static final int HEADER_BYTES = 10;
+
     /** A reason may quote a key of any length, and would make the record too large to send. */
     private static final int LONGEST_REASON = 2_000;
 
@@ -147,7 +150,7 @@ public record DeadLetter(
         header(message, ERROR, error);
         header(message, REASON, reason);
         if (headers.lastHeader(REDRIVES) != null) {
-            message.headers().add(headers.lastHeader(REDRIVES));
+            header(message, REDRIVES, Integer.toString(redrives(headers)));
         }
         return message;
     }
@@ -183,7 +186,8 @@ public record DeadLetter(
     private static long bytes(Headers headers) {
         long bytes = 0;
         for (Header header : headers) {
-            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+            bytes += HEADER_BYTES + header.key().getBytes(StandardCharsets.UTF_8).length;
+            bytes += header.value() == null ? 0 : header.value().length;
         }
         return bytes;
     }

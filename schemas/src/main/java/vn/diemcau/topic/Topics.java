@@ -44,11 +44,15 @@ public final class Topics {
     private static final Map<String, String> KEEP_ALL =
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
 
-    /** Settings that keep the latest record of each key. */
+    /** A replica that lacks records never becomes the leader: it would delete them from the others. */
+    private static final Map<String, String> KEEP_ACKNOWLEDGED = Map.of("unclean.leader.election.enable", "false");
+
+    /** Settings that keep the latest record of each key; deletions for a day, for local state that was unused. */
     private static final Map<String, String> KEEP_LATEST = Map.of(
             "cleanup.policy", "compact",
             "min.cleanable.dirty.ratio", "0.5",
-            "min.compaction.lag.ms", "0");
+            "min.compaction.lag.ms", "0",
+            "delete.retention.ms", Long.toString(Duration.ofDays(1).toMillis()));
 
     /** The broker sets the timestamp of a record. */
     private static final Map<String, String> TIME_OF_INGEST = Map.of("message.timestamp.type", "LogAppendTime");
@@ -182,7 +186,7 @@ public final class Topics {
 
     @SafeVarargs
     private static Map<String, String> all(Map<String, String>... parts) {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>(KEEP_ACKNOWLEDGED);
         for (Map<String, String> part : parts) {
             settings.putAll(part);
         }

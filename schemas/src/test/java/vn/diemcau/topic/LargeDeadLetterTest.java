@@ -49,6 +49,35 @@ class LargeDeadLetterTest {
     }
 
     @Test
+    void shouldLeaveOutHeadersThatAreTooMany() {
+        // Given
+        RecordHeaders headers = new RecordHeaders();
+        for (int i = 0; i < 1_000_000; i++) {
+            headers.add("", null);
+        }
+
+        // When
+        ProducerRecord<byte[], byte[]> message = LETTER.toRecord("dead-letters", KEY, KEY, headers);
+
+        // Then
+        assertThat(header(message, DeadLetter.HEADERS_DROPPED)).isEqualTo("1000000");
+        assertThat(message.headers().toArray()).hasSizeLessThan(20);
+    }
+
+    @Test
+    void shouldNotCopyACountOfRedrivesThatIsNone() {
+        // Given
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(DeadLetter.REDRIVES, new byte[20_000_000]);
+
+        // When
+        ProducerRecord<byte[], byte[]> message = LETTER.toRecord("dead-letters", KEY, KEY, headers);
+
+        // Then
+        assertThat(header(message, DeadLetter.REDRIVES)).isEqualTo(Integer.toString(Integer.MAX_VALUE));
+    }
+
+    @Test
     void shouldLeaveWhatFitsAsItIs() {
         // Given
         byte[] value = new byte[Topics.MAX_MESSAGE_BYTES];

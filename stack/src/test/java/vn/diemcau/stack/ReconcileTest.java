@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.diemcau.cli.reconcile.ReconcileService;
+import vn.diemcau.consumer.read.ProvinceSums;
+import vn.diemcau.province.ProvinceMap;
+import vn.diemcau.province.ProvinceRegister;
 import vn.diemcau.service.metrics.Metrics;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
@@ -125,8 +130,41 @@ class ReconcileTest {
         await().until(() -> !run.rows().containsKey("conferences stray"));
         assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
         assertThat(result.out())
-                .containsPattern("^[1-4] conferences of partition [01] and their \\d+ events as of"
-                        + " 2026-11-22; 0 differences\n$");
+                .containsPattern("^[1-4] conferences of partition [01] and their \\d+ events, and province"
+                        + " (63|34)/VN(-\\w\\w)? and its participation, as of 2026-11-22; 0 differences\n$");
+    }
+
+    @Test
+    void shouldFindByASampleThatAProvinceIsNotTheSumOfItsParticipation() throws Exception {
+        execute("update diemcau.province_summary set speeches = speeches + 1");
+        execute("update diemcau.province_summary set awards_by_kind = awards_by_kind || '{\"MEDAL\": 1000}'"
+                + " where province <> 'VN'");
+
+        CommandRun result = CommandRun.reconcile(run.stack(), "--sample", "1");
+
+        execute("update diemcau.province_summary set awards_by_kind = awards_by_kind - 'MEDAL' where province <> 'VN'");
+        execute("update diemcau.province_summary set speeches = speeches - 1");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .containsPattern("table diemcau.province_summary (63|34)/VN\\S*/ALL speeches: expected \\d+, got \\d+")
+                .containsPattern(
+                        "table diemcau.province_summary (63|34)/VN\\S*/ALL awardsByKind.MEDAL: expected \\d+, got ");
+    }
+
+    @Test
+    void shouldFindEachProvinceToBeTheSumOfItsParticipation() {
+        for (ProvinceMap map : ProvinceMap.values()) {
+            SortedSet<String> units = new TreeSet<>(ProvinceRegister.get().codes(map));
+            units.add(ProvinceRegister.NATION);
+            for (String unit : units) {
+                ProvinceSums found = ProvinceSums.read(run.stack().summaries(), map, unit);
+
+                assertThat(found.rows()).as(map.label() + "/" + unit).isEqualTo(found.sums());
+            }
+        }
+        assertThat(ProvinceSums.read(run.stack().summaries(), ProvinceMap.MAP_34, "VN-22")
+                        .rows())
+                .containsKeys("ALL", "2018", "2018-Q4");
     }
 
     @Test
@@ -145,7 +183,7 @@ class ReconcileTest {
         assertThat(result.out())
                 .containsPattern("table diemcau.conference_summary \\S+ sites: expected ")
                 .containsPattern("table diemcau.participation_summary \\S+ delegates: expected ")
-                .containsPattern("\n1 conferences of partition [01] and their \\d+ events ");
+                .containsPattern("\n1 conferences of partition [01] and their \\d+ events, ");
     }
 
     @Test

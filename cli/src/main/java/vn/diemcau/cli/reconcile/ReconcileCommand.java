@@ -57,9 +57,8 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Option(
             names = "--sample",
             paramLabel = "COUNT",
-            description =
-                    "Compare only so many conferences, chosen at random, with the database, province summaries left"
-                            + " out. Events may come in meanwhile.")
+            description = "Compare only so many conferences, chosen at random, with the database, and the summaries of one"
+                    + " province with the sums of its participation. Events may come in meanwhile.")
     private Integer sample;
 
     @Option(
@@ -130,8 +129,9 @@ public final class ReconcileCommand implements Callable<Integer> {
                         connected, database.dataSource(), () -> today, counting.patience(), progress::show)
                 .run(sample, RandomGenerator.getDefault(), findings);
         return String.format(
-                "%,d conferences of partition %d and their %,d events as of %s; %,d differences",
-                result.conferences(), result.partition(), result.events(), today, findings.count());
+                "%,d conferences of partition %d and their %,d events, and province %s and its participation, as of"
+                        + " %s; %,d differences",
+                result.conferences(), result.partition(), result.events(), result.province(), today, findings.count());
     }
 
     private static String text(Integer number) {

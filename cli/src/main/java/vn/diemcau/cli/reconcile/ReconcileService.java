@@ -122,6 +122,7 @@ public final class ReconcileService implements Service {
                     .addKeyValue("partition", result.partition())
                     .addKeyValue("conferences", result.conferences())
                     .addKeyValue("events", result.events())
+                    .addKeyValue("province", result.province())
                     .addKeyValue("differences", found.count())
                     .log("Compared a sample with its events");
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -22,24 +24,30 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import vn.diemcau.cli.cluster.PipelineBarrier;
 import vn.diemcau.cli.command.CommandException;
+import vn.diemcau.consumer.read.ProvinceSums;
 import vn.diemcau.consumer.read.SummaryQuery;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.consumer.table.SummaryTable;
+import vn.diemcau.model.RowDifferences;
+import vn.diemcau.province.ProvinceMap;
+import vn.diemcau.province.ProvinceRegister;
 import vn.diemcau.service.kafka.Cluster;
 import vn.diemcau.service.kafka.LogReader;
 import vn.diemcau.service.kafka.StalledException;
 import vn.diemcau.service.settings.Setting;
 import vn.diemcau.service.settings.Settings;
 import vn.diemcau.streams.topology.EventDecoder;
+import vn.diemcau.topic.RecordKey;
 import vn.diemcau.topic.Topics;
 
 /**
  * Compares the rows of some conferences, chosen at random, with what the batch model makes of their events. All events of a
  * conference are on partitions of one number, so it reads those of one number only, and keeps the events of the sample
- * alone. It may run while events come in: conferences of which some came meanwhile are left out.
+ * alone. It may run while events come in: conferences of which some came meanwhile are left out. The province summaries of
+ * one unit, drawn by lot too, are held against the sums of its cells.
  */
 final class SampleReconciliation {
-    /** Provinces are sums over more conferences than a sample has. */
+    /** Those whose rows are of one conference each. */
     private static final List<SummaryTable> TABLES = List.of(
             SummaryTable.CONFERENCES, SummaryTable.DIRECTIVES, SummaryTable.PARTICIPATION, SummaryTable.STATUSES);
 
@@ -57,8 +65,9 @@ final class SampleReconciliation {
      * @param partition the number of the partitions
      * @param conferences how many conferences, without those of which events came in meanwhile
      * @param events of these
+     * @param province the unit whose summaries were compared, as {@code MAP/CODE}
      */
-    record Result(int partition, int conferences, long events) {}
+    record Result(int partition, int conferences, long events, String province) {}
 
     /**
      * @param today the date in Asia/Ho_Chi_Minh that the summaries have to be of
@@ -113,7 +122,52 @@ final class SampleReconciliation {
             EventRecount recount = new EventRecount(decoder, settings.number(Setting.PARTITIONS), day);
             recount.count(sample);
             rows.forEach((table, found) -> compare(table, recount.rows(table), found, findings));
-            return new Result(number, conferences, recount.events());
+            return new Result(number, conferences, recount.events(), compareProvince(random, day, findings));
+        }
+    }
+
+    /**
+     * Holds the summaries of a unit against its cells. Both are stored independently, so where they differ it waits until
+     * all that is published by then is stored and looks again: what has not changed meanwhile should have agreed.
+     */
+    private String compareProvince(RandomGenerator random, LocalDate day, Differences findings) {
+        ProvinceMap map = ProvinceMap.values()[random.nextInt(ProvinceMap.values().length)];
+        List<String> units = new ArrayList<>(ProvinceRegister.get().codes(map));
+        units.add(ProvinceRegister.NATION);
+        String unit = units.get(random.nextInt(units.size()));
+        progress.accept("comparing the summaries of " + unit + " on map " + map.label());
+        ProvinceSums before = ProvinceSums.read(database, map, unit);
+        if (!before.rows().equals(before.sums())) {
+            awaitAll(Map.of(), day);
+            ProvinceSums after = ProvinceSums.read(database, map, unit);
+            Set<String> periods = new TreeSet<>(after.rows().keySet());
+            periods.addAll(after.sums().keySet());
+            periods.removeIf(period -> !counters(before.rows(), period).equals(counters(after.rows(), period))
+                    || !counters(before.sums(), period).equals(counters(after.sums(), period)));
+            for (String period : periods) {
+                compare(
+                        "table " + SummaryTable.PROVINCES.tableName() + " " + RecordKey.of(map.label(), unit, period),
+                        counters(after.sums(), period),
+                        counters(after.rows(), period),
+                        findings);
+            }
+        }
+        return RecordKey.of(map.label(), unit);
+    }
+
+    private static Map<String, Long> counters(Map<String, Map<String, Long>> byPeriod, String period) {
+        return byPeriod.getOrDefault(period, Map.of());
+    }
+
+    private static void compare(String row, Map<String, Long> expected, Map<String, Long> found, Differences findings) {
+        Set<String> fields = new TreeSet<>(expected.keySet());
+        fields.addAll(found.keySet());
+        for (String field : fields) {
+            long wanted = expected.getOrDefault(field, 0L);
+            long got = found.getOrDefault(field, 0L);
+            if (wanted != got) {
+                findings.add(RowDifferences.field(row, field, wanted, got));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.diemcau.producer.files;
 
 import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,13 +12,16 @@ import org.apache.avro.generic.IndexedRecord;
 import vn.diemcau.producer.ndjson.ParsedEvent;
 
 /**
- * Reports identifiers that look like others but are not: with invisible characters, or with letters of several scripts
- * (a Cyrillic "а" among Latin letters). They are valid, and count as written.
+ * Reports identifiers that look like others but are not: with invisible characters, with wide, bold or otherwise special forms of
+ * characters, or with letters of several scripts (a Cyrillic "а" among Latin letters). They are valid, and count as written.
  */
 final class SuspiciousIds {
     private static final List<String> FIELDS = List.of("directiveId", "speechId", "awardId", "outcomeId", "site");
     /** Each is reported once; at most this many are remembered. */
     private static final int REMEMBERED = 10_000;
+
+    /** Letters, marks and symbols without a shape: fillers of Hangul, vowels of Khmer, selectors of Mongolian, and such. */
+    private static final String INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0";
 
     private final Consumer<String> messages;
     private final Set<String> reported = new HashSet<>();
@@ -67,6 +71,9 @@ final class SuspiciousIds {
         if (id.codePoints().anyMatch(SuspiciousIds::isInvisible)) {
             return "an invisible character";
         }
+        if (!Normalizer.isNormalized(id, Normalizer.Form.NFKC)) {
+            return "a character that is a form of another (" + Normalizer.normalize(id, Normalizer.Form.NFKC) + ")";
+        }
         Set<UnicodeScript> scripts = id.codePoints()
                 .mapToObj(UnicodeScript::of)
                 .filter(script -> script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED)
@@ -87,12 +94,9 @@ final class SuspiciousIds {
         return type == Character.FORMAT
                 || type == Character.UNASSIGNED
                 || type == Character.PRIVATE_USE
-                || codePoint == 0x034f
-                || codePoint == 0x115f
-                || codePoint == 0x1160
-                || codePoint == 0x3164
-                || codePoint == 0xffa0
-                || codePoint >= 0xfe00 && codePoint <= 0xfe0f;
+                || INVISIBLE.indexOf(codePoint) >= 0
+                || codePoint >= 0xfe00 && codePoint <= 0xfe0f
+                || codePoint >= 0xe0100 && codePoint <= 0xe01ef;
     }
 
     private static String visible(String id) {

@@ -2,6 +2,7 @@ package vn.diemcau.producer.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDictTrainer;
@@ -26,6 +27,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.diemcau.articles.Reports;
 import vn.diemcau.event.ConferenceEvent;
 import vn.diemcau.event.Source;
@@ -479,6 +482,27 @@ class IngestTest {
         assertThat(messages).hasSize(2);
         assertThat(messages.get(0)).contains("events.ndjson:1", "several scripts (cyrillic, latin)");
         assertThat(messages.get(1)).contains("events.ndjson:3", "'hoi\\u200bnghi'", "an invisible character");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "conferenceId, hoi\u180bnghi, an invisible character",
+        "speechId, hoi\u2800nghi, an invisible character",
+        "speechId, h\udb40\udd01oi, an invisible character",
+        "site, hoi\u2060nghi, an invisible character",
+        "speechId, \uff12\uff10\uff11\uff19, a character that is a form of another (2019)",
+        "speechId, \ud835\udc21ội, a character that is a form of another (hội)",
+        "speechId, \u03bfi, letters of several scripts"
+    })
+    void shouldReportOddCharactersInEachIdentifier(String field, String id, String reason) throws Exception {
+        String type = field.equals("site") ? "SiteJoined" : "SpeechDelivered";
+        Path file = write(
+                "events.ndjson", Lines.of(type).with(field, '"' + id + '"').toString());
+
+        IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
+
+        assertThat(result.sent()).isEqualTo(1);
+        assertThat(messages).singleElement(STRING).contains(field + ": '", reason, "Sent unchanged");
     }
 
     @Test

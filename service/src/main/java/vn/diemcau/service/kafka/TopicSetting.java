@@ -23,7 +23,8 @@ import org.apache.kafka.common.config.ConfigResource;
  * @param found the value that it has
  */
 public record TopicSetting(String topic, String setting, String wanted, String found) {
-    private static final Set<String> KEEPING = Set.of("cleanup.policy", "retention.ms", "retention.bytes");
+    private static final Set<String> KEEPING =
+            Set.of("cleanup.policy", "retention.ms", "retention.bytes", "unclean.leader.election.enable");
 
     /**
      * The settings that differ, by topic and name.

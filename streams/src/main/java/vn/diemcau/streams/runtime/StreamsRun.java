@@ -67,16 +67,26 @@ final class StreamsRun implements AutoCloseable {
         }
     }
 
-    /** Commits, stops the threads and leaves the group; a static member stays in it. */
-    @Override
-    public void close() {
-        if (!streams.close(closing(CLOSE_TIMEOUT))) {
+    /**
+     * Commits, stops the threads and leaves the group; a static member stays in it.
+     *
+     * @return whether all threads have stopped; a producer waits for brokers that still have to end its transaction
+     */
+    boolean stop() {
+        boolean stopped = streams.close(closing(CLOSE_TIMEOUT));
+        if (!stopped) {
             LOG.atWarn()
                     .addKeyValue("event", "stopping")
                     .addKeyValue("part", "streams")
                     .addKeyValue("waited", CLOSE_TIMEOUT)
                     .log("Streams has not stopped yet");
         }
+        return stopped;
+    }
+
+    @Override
+    public void close() {
+        stop();
         unbind.run();
     }
 

@@ -182,7 +182,11 @@ public final class StreamsService implements Service {
             try (StreamsRun run = new StreamsRun(settings, topology, deadLetters, metrics)) {
                 current = run;
                 run.start();
-                return run.awaitError();
+                Throwable error = run.awaitError();
+                if (TransientErrors.isPassing(error)) {
+                    awaitStop(run);
+                }
+                return error;
             }
         } catch (KafkaException e) {
             if (e instanceof InterruptException) {
@@ -191,6 +195,14 @@ public final class StreamsService implements Service {
             return e;
         } finally {
             current = null;
+        }
+    }
+
+    /** Two clients cannot share the directory of local state: the next one has to wait for all threads of the last. */
+    private void awaitStop(StreamsRun run) {
+        boolean stopped = run.stop();
+        while (!stopped && !closing) {
+            stopped = run.stop();
         }
     }
 

@@ -170,6 +170,7 @@ final class Stage<L extends Ledger> implements Processor<byte[], byte[], String,
         }
     }
 
+    /** Sends nothing: where a punctuator fails, Streams may commit what was sent before (docs/RATIONALE.md). */
     private void tick() {
         LocalDate today = calendar.apply(now());
         if (ledger.today() != null && ledger.today().isBefore(today)) {
