@@ -44,6 +44,7 @@ import vn.diemcau.topic.Topics;
 @EnabledIfSystemProperty(named = "diemcau.memory.minutes", matches = "[0-9]+")
 class DashboardMemory {
     private static final int MINUTES = Integer.getInteger("diemcau.memory.minutes", 0);
+    private static final double MINUTE_MILLIS = 60_000;
     private static final int CHANGES_A_SECOND = 100;
     private static final int CONFERENCES = 500;
     private static final String PERIOD = "2026";
@@ -73,7 +74,7 @@ class DashboardMemory {
 
             // When
             for (int minute = 1; minute <= MINUTES; minute++) {
-                page.waitForTimeout(TimeUnit.MINUTES.toMillis(1));
+                page.waitForTimeout(MINUTE_MILLIS);
                 page.evaluate("gc()");
                 heaps.add(number(page, "performance.memory.usedJSHeapSize"));
                 System.out.printf(
