@@ -11,11 +11,12 @@ const LAG_RECORDS = 1000;
 const LAG_SECONDS = 10;
 const GRACE_MILLIS = 5000;
 
-const NAVIGATION = [
-  ['overview', '/', ['overview', 'province']],
-  ['conferences', '/conferences', ['conferences', 'conference']],
-  ['directives', '/directives', ['directives', 'directive']],
-  ['operations', '/operations', ['operations']],
+/** Where one can go: the name, the address, the pages that belong to it. */
+const navigation = (words) => [
+  [words.overview, '/', ['overview', 'province']],
+  [words.conferences, '/conferences', ['conferences', 'conference']],
+  [words.directivesNav, '/directives', ['directives', 'directive']],
+  [words.operations, '/operations', ['operations']],
 ];
 
 const Clock = () => {
@@ -103,8 +104,8 @@ export const Header = ({page}) => {
       document.getElementById('content').focus();
     }}, words.skip),
     link({class: 'brand', href: '/'}, tag.img({src: '/icon.svg', alt: '', width: 28, height: 28}), words.appName),
-    tag.nav({'aria-label': words.navigation}, ...NAVIGATION.map(([name, address, pages]) =>
-      link({key: name, href: address, 'aria-current': pages.includes(page) ? 'page' : undefined}, words[name]))),
+    tag.nav({'aria-label': words.navigation}, ...navigation(words).map(([name, address, pages]) =>
+      link({key: address, href: address, 'aria-current': pages.includes(page) ? 'page' : undefined}, name))),
     part(Search),
     part(Clock),
     tag.div({class: 'tools'},

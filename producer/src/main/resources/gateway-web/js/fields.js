@@ -1,15 +1,14 @@
 // The fields of events: what can be chosen in each, and how a text becomes its value again.
-const OTHER = ['OTHER'];
 const CHOICES = {
   level: ['CENTRAL', 'PROVINCIAL', 'DISTRICT'],
   format: ['ONLINE', 'IN_PERSON', 'HYBRID'],
   siteLevel: ['PROVINCE', 'DISTRICT', 'COMMUNE'],
-  qualifier: ['EXACTLY', 'AT_LEAST', 'ABOUT', 'AT_MOST'],
-  award: ['EMULATION_FLAG', 'CERTIFICATE_OF_MERIT', 'COMMENDATION', 'MEDAL', ...OTHER],
+  qualifier: ['EXACTLY', 'AT_LEAST', 'ABOUT'],
+  award: ['EMULATION_FLAG', 'CERTIFICATE_OF_MERIT', 'COMMENDATION', 'MEDAL', 'OTHER'],
   unit: ['PERCENT', 'COUNT', 'RATIO'],
 };
 const KINDS = {
-  ConferenceConvened: ['BRIEFING', 'REVIEW', 'STUDY', 'PLENARY', 'THEMATIC', ...OTHER],
+  ConferenceConvened: ['BRIEFING', 'REVIEW', 'STUDY', 'PLENARY', 'THEMATIC', 'OTHER'],
   SpeechDelivered: ['OPENING', 'REPORT', 'STATEMENT', 'DIRECTION', 'CONCLUSION'],
 };
 
@@ -28,6 +27,9 @@ export const choicesOf = (type, name, value) => {
   if (!choices) return null;
   return choices.includes(value) ? choices : [value, ...choices];
 };
+
+/** Whether a value is a symbol, not a text that somebody wrote. */
+export const namesSymbol = (type, name, value) => value === 'ALL' || choicesOf(type, name, value) !== null;
 
 export const shown = (value) => (Array.isArray(value) ? value.join('; ') : String(value));
 

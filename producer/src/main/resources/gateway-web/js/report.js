@@ -2,7 +2,7 @@
 import {render} from 'preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {classes, part, tag} from './dom.js';
-import {choicesOf, eventOf, fieldsOf, shown, valueOf} from './fields.js';
+import {choicesOf, eventOf, fieldsOf, namesSymbol, shown, valueOf} from './fields.js';
 import {initialLanguage, isDark, rememberLanguage, switchTheme} from './preferences.js';
 import {WORDS} from './words.js';
 
@@ -27,7 +27,8 @@ const Editor = ({words, finding, onChange}) =>
     const change = (event) => onChange(name, valueOf(event.target.value, value));
     return tag.label({key: name, class: 'field'}, tag.span(null, words.fields[name] ?? name),
       choices !== null
-        ? tag.select({value, onChange: change}, ...choices.map((one) => tag.option({value: one, selected: one === value}, one)))
+        ? tag.select({value, onChange: change}, ...choices.map((one) =>
+          tag.option({value: one, selected: one === value}, words.symbols[one] ?? one)))
         : text.length > LONG_TEXT
           ? tag.textarea({value: text, onChange: change})
           : tag.input({value: text, onChange: change}));
@@ -35,7 +36,8 @@ const Editor = ({words, finding, onChange}) =>
 
 const Values = ({words, finding}) =>
   tag.dl({class: 'values'}, ...fieldsOf(finding).flatMap(([name, value]) => [
-    tag.dt(null, words.fields[name] ?? name), tag.dd(null, shown(value))]));
+    tag.dt(null, words.fields[name] ?? name),
+    tag.dd(null, namesSymbol(finding.type, name, value) ? words.symbols[value] ?? value : shown(value))]));
 
 const Answer = ({words, answer}) =>
   tag.div({class: 'answer'},
@@ -48,7 +50,7 @@ const Answer = ({words, answer}) =>
 const Finding = ({words, item, onUpdate}) => {
   const [isOpen, setOpen] = useState(false);
   const {finding} = item;
-  const confidence = finding.confidence?.toLowerCase();
+  const {confidence} = finding;
   const change = (name, value) => {
     const next = {...finding, [name]: value};
     if (value === undefined) delete next[name];
@@ -60,7 +62,7 @@ const Finding = ({words, item, onUpdate}) => {
         tag.label(null, tag.input({type: 'checkbox', checked: item.isChosen,
           onChange: (event) => onUpdate({...item, isChosen: event.target.checked})}),
         words.types[finding.type] ?? finding.type),
-        confidence && tag.span({class: `pill pill-${confidence}`}, words[confidence] ?? confidence),
+        confidence && tag.span({class: `pill pill-${confidence.toLowerCase()}`}, words.confidenceOf[confidence] ?? confidence),
         item.isEdited && tag.span({class: 'pill'}, words.edited),
         tag.button({type: 'button', class: 'tool', 'aria-expanded': String(isOpen), onClick: () => setOpen(!isOpen)},
           isOpen ? words.done : words.edit)),

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import vn.diemcau.articles.source.SourceReader;
 import vn.diemcau.articles.source.SourceText;
 
@@ -113,10 +111,8 @@ public final class ArticleReader {
         List<SpeechFact> speeches = analysis.speeches();
         List<DirectiveFact> directives = new DirectiveReader(document, conference, analysis.documents())
                 .read(analysis.ruled(), analysis.clauses(), judges().directive());
-        Set<Sentence> demanding = new LinkedHashSet<>();
-        directives.forEach(directive -> demanding.add(directive.sentence()));
         List<OutcomeFact> outcomes =
-                new OutcomeReader(document, conference).read(analysis.figures(), demanding, judges().outcome());
+                new OutcomeReader(document, conference).read(analysis.figures(), directives, judges().outcome());
         List<TakingPart> parts = analysis.parts();
 
         Emitter emitter = new Emitter(document, conference);

@@ -23,11 +23,15 @@ final class CandidateClauses {
      * A clause with what it would demand.
      *
      * @param demanded whether a word of demand leads it
-     * @param modal whether "phải", "cần" or the like is in it
+     * @param need where "phải", "cần" or the like stands in it; null if there is none
      * @param imperative whether it begins with a verb of doing
      * @param addressed whether it begins with who is to do it
      */
-    record Candidate(Demand demand, boolean demanded, boolean modal, boolean imperative, boolean addressed) {}
+    record Candidate(Demand demand, boolean demanded, Span need, boolean imperative, boolean addressed) {
+        boolean modal() {
+            return need != null;
+        }
+    }
 
     /**
      * The clauses of a stretch.
@@ -50,7 +54,7 @@ final class CandidateClauses {
                 candidates.add(new Candidate(
                         demand,
                         demanded,
-                        modal != null,
+                        modal == null ? null : new Span(modal.start(), modal.end()),
                         cuts.at(ClauseCuts.IMPERATIVE, span.start(), span.end()).lookingAt(),
                         cuts.at(ClauseCuts.ADDRESSEE, span.start(), span.end()).lookingAt()));
             }
@@ -78,15 +82,19 @@ final class CandidateClauses {
         boolean imperative = cuts.at(ClauseCuts.IMPERATIVE, start, span.end()).lookingAt();
         boolean addressed = cuts.at(ClauseCuts.ADDRESSEE, start, span.end()).lookingAt();
         int from = start;
-        if (imperative && (modal == null || modal.start() - start > 20)) {
+        int verb = start;
+        int doing = demanded && addressed ? cuts.verb(span) : -1;
+        if (imperative && (modal == null || modal.start() - start > Demands.FIRST)) {
             from = start;
+        } else if (modal != null && doing >= 0 && modal.start() - doing > Demands.OTHER_CLAUSE) {
+            from = doing;
         } else if (modal != null) {
+            verb = modal.end();
             from = cuts.subject(span, modal.start());
             from = clauses.words(from, modal.start()) > SUBJECT_MOST ? cuts.afterModal(modal) : from;
         } else if (addressed && demanded) {
-            int verb = cuts.verb(span);
-            from = verb < 0 ? start : verb;
+            from = doing < 0 ? start : doing;
         }
-        return clauses.cut(new Span(from, span.end()), clause);
+        return clauses.cut(new Span(from, span.end()), clause, verb);
     }
 }

@@ -16,6 +16,10 @@ final class ClauseCuts {
     static final Pattern TASK_IS =
             Pattern.compile("(?:một trong những |các |những )?nhiệm vụ[^,;:]{0,90}? là (?:phải |cần )?");
 
+    private static final Pattern ADVERBS = Pattern.compile(" ?(?:(?:đều|cũng|thì|vẫn) )+");
+    private static final Pattern NOUN = Pattern.compile(
+            "(?s).*(?:ban|công tác|cơ quan|người|đoàn|hoạt động|nhiệm vụ|việc|ủy ban|phòng|sự|bộ|và|đội|cán bộ|lực lượng|đơn vị|văn phòng|các|những|mỗi|từng|một số|nhiều) $");
+
     private final Page page;
 
     ClauseCuts(Page page) {
@@ -62,6 +66,9 @@ final class ClauseCuts {
             }
             start = previous;
         }
+        if (ADVERBS.matcher(key.substring(start, modal)).matches()) {
+            start = span.start(); // "người đứng đầu, kể cả cấp phó, đều phải …": the comma is the subject's own
+        }
         start = skipBlank(start);
         int that = key.substring(start, modal).lastIndexOf(" mà ");
         start = that < 0 ? start : start + that + " mà ".length();
@@ -87,10 +94,8 @@ final class ClauseCuts {
         Matcher verb = at(IMPERATIVE, span.start() + 1, span.end());
         while (verb.find()) {
             boolean noun = Character.isUpperCase(page.text().charAt(verb.start()))
-                    || page.key()
-                            .substring(span.start(), verb.start())
-                            .matches(
-                                    "(?s).*(?:ban|công tác|cơ quan|người|đoàn|hoạt động|nhiệm vụ|việc|ủy ban|phòng|sự|bộ|và|đội|cán bộ|lực lượng|đơn vị|văn phòng) $");
+                    || NOUN.matcher(page.key().substring(span.start(), verb.start()))
+                            .matches();
             if (!noun) {
                 return verb.start();
             }

@@ -13,19 +13,27 @@ final class ClauseReader {
     private static final Cues CUES = Demands.CUES;
     private static final Pattern TASKS = Pattern.compile(CUES.expression("TASKS"));
     private static final Pattern ADOPTED = Pattern.compile(CUES.expression("ADOPTED"));
-    private static final Pattern WORD = Pattern.compile("[\\p{L}]+|%|\\d+");
     private static final Pattern NUMBERED =
             Pattern.compile("^(?:(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm)|[-+•*]|\\d[.)])");
-    private static final List<String> SHAPES = List.of("MODAL", "NEVER", "UPWARD", "DEMANDS", "SOFT", "DONE");
+    private static final List<String> SHAPES = List.of(
+            "MODAL", "NEVER", "UPWARD", "DEMANDS", "SOFT", "DONE", "BEFORE_NOW", "QUESTION", "MANNER", "OWN_VIEW");
+    /** By when something is to be done. */
+    static final Pattern DUE = Pattern.compile(
+            "(?:trước|chậm nhất|muộn nhất|hạn) (?:là |trong )?(?:ngày|tháng|quý)|(?:hết|cuối|ngay trong|từ nay đến) (?:tháng|quý|năm)");
+
+    private static final Pattern BEING = Pattern.compile("(?:là|được|bị|có)(?![\\p{L}])");
     private static final int NEAR = 3;
+    private static final int FAR = 5;
 
     private final Document document;
     private final ConferenceFact conference;
     private final FloorReader floors;
     private final List<RuledDemand> ruled;
     private final CandidateClauses candidates;
+    private final List<String> kinds = new ArrayList<>();
     private boolean quoted;
     private int listed = 99;
+    private int sinceDemand = FAR;
     private String last = "";
     private Sentence shaped;
     private Set<String> shapes = Set.of();
@@ -48,17 +56,22 @@ final class ClauseReader {
             Floor next = i + 1 < body.size() ? heard.get(i + 1) : Floor.NOBODY;
             read(sentence, heard.get(i), next, clauses);
         }
+        for (int i = 0; i < clauses.size(); i++) {
+            clauses.get(i).features().addFact("before ", i + 1 < clauses.size() ? kinds.get(i + 1) : "nothing");
+        }
         return clauses;
     }
 
     private void read(Sentence sentence, Floor floor, Floor next, List<Clause> clauses) {
         String key = document.key(sentence);
-        boolean opens = quoted;
+        boolean opens = quoted && !(sentence.firstOfParagraph() && key.startsWith("\""));
+        quoted = opens;
         for (int i = 0; i < key.length(); i++) {
             quoted ^= key.charAt(i) == '"';
         }
         boolean within = opens || quoted;
         boolean demanded = CUES.in("DEMANDS", floor.verb()) && floor.named();
+        sinceDemand = demanded ? 0 : sinceDemand + 1;
         boolean first = true;
         for (Span stretch : floors.said(sentence)) {
             boolean after = stretch.start() > sentence.span().start();
@@ -70,12 +83,13 @@ final class ClauseReader {
                 features.addIf(!after && floor.named(), "before the speaker");
                 features.addIf(first, "first of its sentence");
                 ruled(features, candidate);
-                features.add("list ", String.valueOf(Math.min(listed, 6)));
+                features.addFact("list ", String.valueOf(Math.min(listed, 6)));
                 features.addIf(listed < 30, "in a list");
                 first = false;
                 last = candidate.demanded()
                         ? "demanded"
                         : candidate.imperative() ? "imperative" : candidate.modal() ? "modal" : "plain";
+                kinds.add(last);
                 clauses.add(new Clause(sentence, candidate.demand(), floor, candidate.demanded(), features));
             }
         }
@@ -110,7 +124,7 @@ final class ClauseReader {
         for (int i = 0; i < words.size(); i++) {
             features.add("word ", words.get(i));
             if (i + 1 < words.size()) {
-                features.add("pair ", words.get(i) + " " + words.get(i + 1));
+                features.add("pair ", words.get(i), words.get(i + 1));
             }
         }
         String opening = words.isEmpty() ? "" : words.get(0);
@@ -128,7 +142,7 @@ final class ClauseReader {
                 clause.length(),
                 candidate.demand().span().end() - candidate.demand().clause().start())));
         cutOff.stream().limit(NEAR).forEach(word -> features.add("behind ", word));
-        features.add("length ", String.valueOf(Math.min(6, words.size() / 6)));
+        features.addFact("length ", String.valueOf(Math.min(6, words.size() / 6)));
         String sentenceKey = document.key(sentence);
         Set<String> inSentence = shapes(sentence, sentenceKey);
         for (String shape : SHAPES) {
@@ -146,20 +160,44 @@ final class ClauseReader {
         features.addIf(candidate.imperative() && listed < 30, "imperative in a list");
         features.addIf(candidate.imperative() && candidate.demanded(), "imperative demanded");
         features.addIf(candidate.demanded() && floor.directs(), "demanded from above");
-        features.add("floor ", floor.speaker() == null ? "nobody" : floor.directs() ? "above" : "other");
-        features.add("speech ", floor.kind());
-        features.add("floor ", (floor.directs() ? "above " : "other ") + Math.min(6, floor.distance()));
+        need(features, candidate);
+        features.addIf(DUE.matcher(clause).find(), "by when");
+        features.addFact("since a verb of demand ", String.valueOf(Math.min(sinceDemand, FAR)));
+        features.addFact("floor ", floor.speaker() == null ? "nobody" : floor.directs() ? "above" : "other");
+        features.addFact("speech ", floor.kind());
+        features.addFact("floor ", (floor.directs() ? "above " : "other ") + Math.min(6, floor.distance()));
         words(floor.verb()).forEach(word -> features.add("verb ", word));
-        features.add("verb of demand ", String.valueOf(CUES.in("DEMANDS", floor.verb())));
+        features.addFact("verb of demand ", String.valueOf(CUES.in("DEMANDS", floor.verb())));
         features.addIf(next.named() && next.directs(), "before one from above");
-        features.add("after ", last);
-        features.add(
+        features.addIf(next.directs() && next.verb().endsWith("như vậy"), "said thus by one from above");
+        features.addFact("after ", last);
+        features.addFact(
                 "after ", last + (candidate.imperative() ? " imperative" : candidate.modal() ? " modal" : " plain"));
         features.addIf(NUMBERED.matcher(sentenceKey).find(), "numbered");
         features.addIf(sentence.index() <= conference.anchor().sentence().index(), "up to the anchor");
         features.addIf(sentence.equals(conference.anchor().sentence()), "in the anchor");
         features.addIf(Figure.CUES.in("RESULT", clause), "of results");
         return features;
+    }
+
+    /** Who needs to do something, and whether it is something to do. */
+    private void need(FeatureVector features, CandidateClauses.Candidate candidate) {
+        if (!candidate.modal()) {
+            return;
+        }
+        Span span = candidate.demand().span();
+        Span need = candidate.need();
+        String key = document.page().key();
+        boolean first = need.start() - span.start() < 2;
+        features.addFact("need ", first ? "of nobody" : candidate.addressed() ? "of an addressee" : "of another");
+        int behind = Math.min(need.end() + 1, span.end());
+        Matcher doing = ClauseCuts.IMPERATIVE
+                .matcher(key)
+                .region(behind, Math.max(behind, span.end()))
+                .useTransparentBounds(true);
+        features.addIf(doing.lookingAt(), "need to do");
+        Matcher being = BEING.matcher(key).region(behind, Math.max(behind, span.end()));
+        features.addIf(being.lookingAt(), "need to be");
     }
 
     /** Which shapes a sentence has; looked for once for all its clauses. */
@@ -173,12 +211,6 @@ final class ClauseReader {
     }
 
     private static List<String> words(String key) {
-        Matcher matcher = WORD.matcher(key);
-        List<String> words = new ArrayList<>();
-        while (matcher.find()) {
-            String word = matcher.group();
-            words.add(Character.isDigit(word.charAt(0)) ? "0" : word);
-        }
-        return words;
+        return Tokens.of(key, "%", "0");
     }
 }

@@ -10,13 +10,18 @@ final class Clauses {
     private static final Cues CUES = Demands.CUES;
     private static final Pattern SPLIT = Pattern.compile(CUES.expression("SPLIT"));
     private static final Pattern CUT = Pattern.compile("(?:" + CUES.expression("CUT") + ")");
-    private static final Pattern ENUMERATION =
-            Pattern.compile(", (?=" + CUES.expression("IMPERATIVE") + "(?![\\p{L}]))");
+    private static final Pattern ENUMERATION = Pattern.compile(
+            ", (?=(?:" + CUES.expression("IMPERATIVE") + "|" + CUES.expression("NEXT_TASK") + ")(?![\\p{L}]))");
+    private static final Pattern NEXT_TASK = CUES.get("NEXT_TASK");
     /** The end of a quotation, and who said it. */
     private static final Pattern CLOSING = Pattern.compile("[\"”] ?[-,–] ?[^\"”]{2,70}$");
 
     private static final int LONG_WORDS = 40;
     private static final int PART_WORDS = 9;
+    private static final int TASK_WORDS = 7;
+    /** A verb with its object. */
+    private static final int OBJECT_WORDS = 4;
+
     private static final int LEAST_WORDS = 4;
 
     private final Page page;
@@ -43,14 +48,18 @@ final class Clauses {
         return clauses;
     }
 
-    /** A demand without its purpose and background; null if too little is left. */
-    Demand cut(Span span, Span clause) {
+    /**
+     * A demand without its purpose and background; null if too little is left.
+     *
+     * @param verb where the word that demands ends: what stands before it is no purpose yet
+     */
+    Demand cut(Span span, Span clause, int verb) {
         int end = span.end();
         Matcher closing = at(CLOSING, span.start(), end);
         end = closing.find() ? closing.start() : end;
         Matcher cut = at(CUT, span.start(), end);
         while (cut.find()) {
-            if (words(span.start(), cut.start()) >= LEAST_WORDS) {
+            if (cut.start() > verb && words(span.start(), cut.start()) >= LEAST_WORDS) {
                 end = cut.start();
                 break;
             }
@@ -61,14 +70,21 @@ final class Clauses {
         return words(span.start(), end) < LEAST_WORDS ? null : new Demand(new Span(span.start(), end), clause);
     }
 
-    /** A long row of verbs, each with its object, as a demand each. */
+    /** A row of verbs, each with its object, as a demand each: a long row, or one whose verbs begin a task of their own. */
     List<Demand> parts(Demand demand) {
         Span span = demand.span();
         List<Demand> parts = new ArrayList<>();
         Matcher comma = at(ENUMERATION, span.start(), span.end());
         int from = span.start();
-        while (words(from, span.end()) > LONG_WORDS && comma.find()) {
-            if (words(from, comma.start()) >= PART_WORDS && words(comma.end(), span.end()) >= PART_WORDS) {
+        while (comma.find()) {
+            boolean task = at(NEXT_TASK, comma.end(), span.end()).lookingAt();
+            boolean row = words(from, span.end()) > LONG_WORDS;
+            int least = task ? TASK_WORDS : PART_WORDS;
+            boolean whole = words(from, comma.start()) >= least
+                    && words(doing(from, comma.start()), comma.start()) >= OBJECT_WORDS
+                    && words(comma.end(), span.end()) >= least
+                    && words(comma.end(), commaBehind(comma.end(), span.end())) >= OBJECT_WORDS;
+            if ((task || row) && whole) {
                 parts.add(new Demand(new Span(from, comma.start()), demand.clause()));
                 from = comma.end();
             }
@@ -77,9 +93,31 @@ final class Clauses {
         return parts;
     }
 
+    /** Behind the last word like "phải" of a stretch; its beginning where there is none. */
+    private int doing(int from, int to) {
+        Matcher modal = at(ClauseCuts.MODAL, from, to);
+        int doing = from;
+        while (modal.find()) {
+            doing = modal.end();
+        }
+        return doing;
+    }
+
+    private int commaBehind(int from, int to) {
+        int comma = page.key().indexOf(',', from);
+        return comma < 0 || comma > to ? to : comma;
+    }
+
     /** How many words stand between two indices. */
     int words(int from, int to) {
-        String words = from < to ? Spelling.words(page.text().substring(from, to)) : "";
-        return words.isEmpty() ? 0 : words.split(" ").length;
+        String key = page.key();
+        int words = 0;
+        boolean within = false;
+        for (int i = from; i < to; i++) {
+            boolean letter = Character.isLetterOrDigit(key.charAt(i));
+            words += letter && !within ? 1 : 0;
+            within = letter;
+        }
+        return words;
     }
 }

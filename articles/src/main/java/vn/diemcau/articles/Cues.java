@@ -26,6 +26,7 @@ final class Cues {
     private final String file;
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
     private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
+    private final Map<String, WordSearch> searches = new ConcurrentHashMap<>();
 
     private Cues(String file) {
         this.file = file;
@@ -55,9 +56,9 @@ final class Cues {
                 .add(line.substring(bar + 1).strip());
     }
 
-    private Pattern compile(String kind, List<String> all) {
+    private Pattern compile(String kind, String expression) {
         try {
-            return Pattern.compile(whole(String.join("|", all)));
+            return Pattern.compile(expression);
         } catch (PatternSyntaxException e) {
             throw new IllegalStateException(file + ".txt: " + kind + ": " + e.getMessage(), e);
         }
@@ -70,13 +71,21 @@ final class Cues {
     }
 
     /** Whether the expressions of a kind are found in a key. */
-    boolean in(String kind, CharSequence key) {
-        return get(kind).matcher(key).find();
+    boolean in(String kind, String key) {
+        return searches.computeIfAbsent(kind, this::search).in(key);
+    }
+
+    private WordSearch search(String kind) {
+        String expression = String.join("|", lines(kind));
+        return lines.containsKey(kind)
+                ? new WordSearch(compile(kind, WordSearch.from(expression)), FirstCharacters.of(expression))
+                : WordSearch.NOTHING;
     }
 
     /** All expressions of a kind as one, as whole words; matches nothing if there is no such kind. */
     Pattern get(String kind) {
-        return patterns.computeIfAbsent(kind, name -> lines.containsKey(name) ? compile(name, lines(name)) : NEVER);
+        return patterns.computeIfAbsent(
+                kind, name -> lines.containsKey(name) ? compile(name, whole(String.join("|", lines(name)))) : NEVER);
     }
 
     /** The expressions of a kind, to build a greater one of. */

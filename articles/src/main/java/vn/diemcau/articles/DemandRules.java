@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 final class DemandRules {
     private static final Pattern ADOPTED = Pattern.compile(Demands.CUES.expression("ADOPTED"));
     private static final Pattern BRANCH = Pattern.compile("ngành [\\p{L}]+(?: [\\p{L}]+)?(?= đã| đề| xác| thống)");
+    /** Who took a picture, behind what it shows. */
+    private static final Pattern CREDIT = Pattern.compile(" ?[-(.,|] ?(?:ảnh|nguồn) ?[:.]");
+
     private static final int NEAR = 40;
 
     private final Document document;
@@ -22,21 +25,40 @@ final class DemandRules {
         this.demands = new Demands(document.page());
     }
 
-    /** The demands in the order of the text; one may be there twice. */
+    /** The demands in the order of the text; one may be there twice. Those of captions count where the report tells none. */
     List<RuledDemand> read(DirectingSpeaker floor) {
         for (Sentence sentence : document.body()) {
-            List<Said> said = floor.hear(sentence);
-            Matcher adopted = ADOPTED.matcher(document.key(sentence));
-            if (adopted.find()) {
-                String body = adopter(conference, document.key(sentence), adopted.start());
-                Span list = new Span(
-                        sentence.span().start() + adopted.end(), sentence.span().end());
-                take(new Said(body, sentence, list, true, false));
-            } else {
-                said.forEach(this::take);
-            }
+            hear(sentence, floor);
+        }
+        if (found.isEmpty()) {
+            document.sentences().stream()
+                    .filter(sentence -> sentence.paragraph().role() == Role.CAPTION)
+                    .forEach(caption -> floor.hear(caption).stream()
+                            .filter(Said::demanded)
+                            .map(this::withoutCredit)
+                            .forEach(this::take));
         }
         return found;
+    }
+
+    private void hear(Sentence sentence, DirectingSpeaker floor) {
+        List<Said> said = floor.hear(sentence);
+        Matcher adopted = ADOPTED.matcher(document.key(sentence));
+        if (adopted.find()) {
+            String body = adopter(conference, document.key(sentence), adopted.start());
+            Span list = new Span(
+                    sentence.span().start() + adopted.end(), sentence.span().end());
+            take(new Said(body, sentence, list, true, false));
+        } else {
+            said.forEach(this::take);
+        }
+    }
+
+    private Said withoutCredit(Said said) {
+        Span span = said.span();
+        Matcher credit = CREDIT.matcher(document.page().key()).region(span.start(), span.end());
+        int end = credit.find() ? credit.start() : span.end();
+        return new Said(said.issuer(), said.sentence(), new Span(span.start(), end), said.demanded(), said.praising());
     }
 
     private void take(Said said) {

@@ -11,8 +11,14 @@ final class Demands {
     private static final Pattern DEMANDS = CUES.get("DEMANDS");
     private static final Pattern NEVER = CUES.get("NEVER");
     private static final Pattern UPWARD = CUES.get("UPWARD");
+    private static final Pattern BEFORE_NOW = CUES.get("BEFORE_NOW");
     private static final Pattern PAST = Pattern.compile(" (?:đã|đang|vẫn|vừa) ");
     private static final int SUBJECT_MOST = 24;
+    /** A word like "phải" that stands so far behind the beginning belongs to what is to be done. */
+    static final int FIRST = 20;
+
+    /** One that stands so far behind the verb of doing belongs to another clause. */
+    static final int OTHER_CLAUSE = 60;
 
     private final Page page;
     private final Clauses clauses;
@@ -62,12 +68,15 @@ final class Demands {
     private Demand demand(Span stretch, Span clause, boolean told) {
         boolean demanded = told;
         int start = cuts.skip(ClauseCuts.LINK, stretch.start(), stretch.end());
+        if (cuts.at(BEFORE_NOW, start, stretch.end()).lookingAt()) {
+            return null;
+        }
         int lead = cuts.skip(ClauseCuts.LEAD, start, stretch.end());
         start = lead > start ? cuts.skip(ClauseCuts.LINK, lead, stretch.end()) : start;
-        int task = cuts.skip(ClauseCuts.TASK_IS, start, stretch.end());
-        boolean isTask = task > start;
-        Span span = new Span(task, stretch.end());
-        start = task;
+        int named = cuts.skip(ClauseCuts.TASK_IS, start, stretch.end());
+        boolean isTask = named > start;
+        Span span = new Span(named, stretch.end());
+        start = named;
         if (span.length() <= 0 || cuts.at(NEVER, span.start(), span.end()).find()) {
             return null;
         }
@@ -76,20 +85,24 @@ final class Demands {
         demanded |= isTask;
         boolean addressed = cuts.at(ClauseCuts.ADDRESSEE, start, span.end()).lookingAt();
         int from = -1;
-        if (imperative && (modal == null || modal.start() - start > 20)) {
+        int verb = start;
+        int task = addressed ? cuts.verb(span) : -1;
+        if (imperative && (modal == null || modal.start() - start > FIRST)) {
             from = start;
+        } else if (demanded && modal != null && task >= 0 && modal.start() - task > OTHER_CLAUSE) {
+            from = task;
         } else if (modal != null) {
+            verb = modal.end();
             from = cuts.subject(span, modal.start());
             from = clauses.words(from, modal.start()) > SUBJECT_MOST ? cuts.afterModal(modal) : from;
         } else if (addressed) {
-            int verb = cuts.verb(span);
-            if (verb > start && PAST.matcher(page.key().substring(start, verb)).find()) {
+            if (task > start && PAST.matcher(page.key().substring(start, task)).find()) {
                 return null;
             }
-            from = verb < 0 ? (demanded ? start : -1) : demanded ? verb : verb - start < 60 ? start : -1;
+            from = task < 0 ? (demanded ? start : -1) : demanded ? task : task - start < 60 ? start : -1;
         } else if (demanded) {
             from = start;
         }
-        return from < 0 ? null : clauses.cut(new Span(from, span.end()), clause);
+        return from < 0 ? null : clauses.cut(new Span(from, span.end()), clause, verb);
     }
 }

@@ -20,6 +20,14 @@ final class DirectingSpeaker {
     private static final Pattern TELLS =
             Pattern.compile("(?:^|[^\\p{L}])(?<!phát biểu )(?<!ý kiến )(?<!đã )chỉ đạo,? ?$|:\\s*$");
     private static final Pattern BEGINS = Pattern.compile("[,:;]|" + DEMANDS.pattern());
+    /** Behind the word for speaking: what was said stands before. */
+    private static final Pattern THUS =
+            Pattern.compile(" ?(?:rõ )?(?:như (?:vậy|trên|thế)|điều (?:này|đó|trên))(?!\\p{L})");
+
+    private static final Pattern QUOTATION = Pattern.compile("^\"|\" ?[,-]");
+    /** "Đó là yêu cầu của …": what stands before is demanded. */
+    private static final Pattern WANTED = Pattern.compile("yêu cầu|đề nghị|chỉ đạo|lưu ý|nhắc nhở|mong muốn");
+
     private static final Set<String> FROM_ABOVE = Set.of("DIRECTION", "CONCLUSION", "OPENING");
 
     private final Document document;
@@ -27,6 +35,7 @@ final class DirectingSpeaker {
     private final List<Attribution> attributions;
     private final List<SpeechFact> speeches;
     private final List<Sentence> unclaimed = new ArrayList<>();
+    private List<Sentence> paragraphBefore = List.of();
     private String issuer;
     private boolean listed;
 
@@ -45,6 +54,7 @@ final class DirectingSpeaker {
                 .filter(attribution -> attribution.sentence().equals(sentence))
                 .toList();
         if (!unclaimed.isEmpty() && !unclaimed.get(0).paragraph().equals(sentence.paragraph())) {
+            paragraphBefore = List.copyOf(unclaimed);
             unclaimed.clear();
         }
         if (!here.isEmpty()) {
@@ -103,10 +113,15 @@ final class DirectingSpeaker {
         boolean demanded = DEMANDS.matcher(verb).find() || TELLS.matcher(verb).find() && !verb.endsWith(":");
         Matcher quoted = Speakers.QUOTED.matcher(key.substring(0, name - start));
         if (quoted.find()) {
-            return claimed(
-                    sentence, start + quoted.start(), DEMANDS.matcher(key).find());
+            return claimed(sentence, start + quoted.start(), WANTED.matcher(key).find());
         }
-        if (name - start > 60 && key.matches("(?s)^[\"].*|.*[\"] ?[,-].*")) {
+        if (issuer != null
+                && THUS.matcher(document.page().key())
+                        .region(saidEnd, Math.max(saidEnd, sentence.span().end()))
+                        .lookingAt()) {
+            return claimed(sentence, start, false);
+        }
+        if (name - start > 60 && QUOTATION.matcher(key).find()) {
             return issuer == null
                     ? List.of()
                     : List.of(said(
@@ -126,10 +141,14 @@ final class DirectingSpeaker {
     /** What was said before its speaker is told. */
     private List<Said> claimed(Sentence sentence, int end, boolean demanded) {
         List<Said> before = new ArrayList<>();
-        for (Sentence earlier : unclaimed) {
+        int start = sentence.span().start();
+        boolean opens = unclaimed.isEmpty() && sentence.firstOfParagraph();
+        for (Sentence earlier : opens ? paragraphBefore : unclaimed) {
             before.add(new Said(issuer, earlier, earlier.span(), demanded, false));
         }
-        before.add(new Said(issuer, sentence, new Span(sentence.span().start(), end), demanded, false));
+        if (end > start) {
+            before.add(new Said(issuer, sentence, new Span(start, end), demanded, false));
+        }
         unclaimed.clear();
         return before;
     }
@@ -160,7 +179,8 @@ final class DirectingSpeaker {
         return speeches.stream()
                 .anyMatch(speech ->
                         speech.person().name().equals(attribution.person().name())
-                                && (FROM_ABOVE.contains(speech.kind()) || speech.heads())
+                                && (FROM_ABOVE.contains(speech.kind())
+                                        || speech.heads() && !speech.kind().equals("REPORT"))
                                 && !attribution.kinds().contains("REPORT"));
     }
 }

@@ -7,14 +7,14 @@ import java.util.List;
  * A demand.
  *
  * @param text without the words that introduce it
- * @param clause where it stands, with what was left out of the text
+ * @param span where the text stands
  * @param toAll whether it is addressed to all provinces
  * @param dueOn null where the text gives no period
  */
 record DirectiveFact(
         String issuer,
         String text,
-        Span clause,
+        Span span,
         boolean toAll,
         LocalDate dueOn,
         List<String> legalBases,

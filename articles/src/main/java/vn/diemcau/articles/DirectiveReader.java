@@ -14,16 +14,26 @@ import vn.diemcau.articles.learned.LinearClassifier;
 final class DirectiveReader {
     private static final Cues CUES = Demands.CUES;
     private static final Pattern ANNOUNCES = Pattern.compile("(?: như| sau| sau đây| như sau| đó là)$");
+    private static final Pattern BOUND = CUES.get("BOUND");
+    private static final Pattern BEFORE_NOW = CUES.get("BEFORE_NOW");
+    private static final Pattern TOLD = Pattern.compile(" (?:cho biết|cho hay|phản ánh|chia sẻ|thừa nhận) ");
+    private static final Pattern OPENING = Pattern.compile("[\"' ,:.-]*(?:nhưng |và )?");
     private static final double SAME = 0.6;
     private static final double WITHIN = 0.85;
+    private static final double SUMMED_UP = 0.75;
+    private static final Pattern LEAD =
+            Pattern.compile("^(?:từ nay|trong|đến|trước|năm|quý|sau)[^,;]{0,40}(?=,| là| có)");
 
     private final Document document;
+    private final ClauseCuts cuts;
     private final ConferenceFact conference;
     private final List<NamedDocument> documents;
     private final List<DirectiveFact> found = new ArrayList<>();
+    private final List<Set<String>> said = new ArrayList<>();
 
     DirectiveReader(Document document, ConferenceFact conference, List<NamedDocument> documents) {
         this.document = document;
+        this.cuts = new ClauseCuts(document.page());
         this.conference = conference;
         this.documents = documents;
     }
@@ -36,7 +46,7 @@ final class DirectiveReader {
                     .mapToDouble(clause -> judge.probability(clause.features()))
                     .max()
                     .orElse(Judges.BY_RULE);
-            if (probability >= Judges.RULED) {
+            if (probability >= least(rule) && !asks(rule.demand()) && !bound(rule.demand())) {
                 add(directive(rule.issuer(), rule.demand(), rule.sentence(), Judges.confidence(probability)));
             }
         }
@@ -44,7 +54,7 @@ final class DirectiveReader {
             double probability = judge.probability(clause.features());
             boolean free = ruled.stream().noneMatch(rule -> rule.covers(clause.demand()));
             boolean expounds = clause.floor().kind().equals("REPORT");
-            boolean asks = asks(clause);
+            boolean asks = asks(clause.demand()) || bound(clause.demand());
             boolean announces = ANNOUNCES
                     .matcher(document.page().key(clause.demand().span()))
                     .find();
@@ -52,14 +62,56 @@ final class DirectiveReader {
                 add(directive(issuer(clause), clause.demand(), clause.sentence(), Judges.confidence(probability)));
             }
         }
-        found.sort(Comparator.comparingInt(directive -> directive.clause().start()));
-        return found;
+        found.sort(Comparator.comparingInt(directive -> directive.span().start()));
+        return found.stream().filter(directive -> !saidAgain(directive)).toList();
     }
 
-    private boolean asks(Clause clause) {
-        int end = clause.demand().clause().end();
+    /** Whether a lead sums up what one or two demands of the body say in full. */
+    private boolean saidAgain(DirectiveFact lead) {
+        if (lead.sentence().paragraph().index()
+                > conference.anchor().sentence().paragraph().index()) {
+            return false;
+        }
+        Set<String> words = words(lead.text());
+        List<Set<String>> later = found.stream()
+                .filter(other -> other.sentence().index() > lead.sentence().index())
+                .map(other -> words(other.text()))
+                .toList();
+        for (Set<String> one : later) {
+            for (Set<String> other : later) {
+                long common = words.stream()
+                        .filter(word -> one.contains(word) || other.contains(word))
+                        .count();
+                if (common >= SUMMED_UP * words.size()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** How likely what a rule finds must be a demand; no matter how likely where it says by when. */
+    private double least(RuledDemand rule) {
+        boolean due = ClauseReader.DUE
+                .matcher(document.page().key(rule.demand().span()))
+                .find();
+        return due ? 0 : rule.led() ? Judges.LED : Judges.RULED;
+    }
+
+    /** Whether a clause only gives a reason for another, or tells how it was, or what others told. */
+    private boolean bound(Demand demand) {
+        Span clause = demand.clause();
+        int start = cuts.skip(OPENING, clause.start(), clause.end());
+        return cuts.at(BOUND, start, clause.end()).lookingAt()
+                || cuts.at(BEFORE_NOW, start, clause.end()).lookingAt()
+                || cuts.at(TOLD, demand.span().start(), demand.span().end()).find();
+    }
+
+    private boolean asks(Demand demand) {
+        int end = demand.clause().end();
         String text = document.page().text();
-        return end > 0 && text.startsWith("?", end) || text.startsWith("?", end - 1);
+        boolean marked = end > 0 && (text.startsWith("?", end) || text.startsWith("?", end - 1));
+        return marked || CUES.in("QUESTION", document.page().key(demand.span()));
     }
 
     private String issuer(Clause clause) {
@@ -79,13 +131,12 @@ final class DirectiveReader {
                 .toList();
         boolean toAll = conference.central() && (conference.nationwide() || CUES.in("PROVINCES", key));
         return new DirectiveFact(
-                issuer, document.page().text(demand.span()), demand.clause(), toAll, due, bases, sentence, confidence);
+                issuer, document.page().text(demand.span()), demand.span(), toAll, due, bases, sentence, confidence);
     }
 
     /** What stands before the first comma, if it is short: "Năm 2020, …". */
     private static String sentenceLead(String key) {
-        Matcher lead = Pattern.compile("^(?:từ nay|trong|đến|trước|năm|quý|sau)[^,;]{0,40}(?=,| là| có)")
-                .matcher(key);
+        Matcher lead = LEAD.matcher(key);
         return lead.find() ? key.substring(0, Math.min(key.length(), lead.end() + 1)) : null;
     }
 
@@ -93,7 +144,7 @@ final class DirectiveReader {
     private void add(DirectiveFact directive) {
         Set<String> words = words(directive.text());
         for (int i = 0; i < found.size(); i++) {
-            Set<String> other = words(found.get(i).text());
+            Set<String> other = said.get(i);
             Set<String> common = new HashSet<>(words);
             common.retainAll(other);
             double union = words.size() + other.size() - common.size();
@@ -103,10 +154,12 @@ final class DirectiveReader {
                     || lead && common.size() >= WITHIN * Math.min(words.size(), other.size());
             if (same) {
                 found.set(i, directive);
+                said.set(i, words);
                 return;
             }
         }
         found.add(directive);
+        said.add(words);
     }
 
     private static Set<String> words(String text) {

@@ -1,6 +1,6 @@
 package vn.diemcau.articles;
 
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -18,18 +18,21 @@ final class FirstCharacters {
 
     /** A look-ahead for the first character; empty where that is not known, so that every place must be tried. */
     static String ahead(String expression) {
-        return new FirstCharacters(expression).read().orElse("");
-    }
-
-    private Optional<String> read() {
-        boolean known = alternatives();
-        if (!known || at < expression.length() || letters.isEmpty()) {
-            return Optional.empty();
+        Set<Character> letters = of(expression);
+        if (letters.isEmpty()) {
+            return "";
         }
         StringBuilder set = new StringBuilder("(?=[");
         letters.forEach(letter ->
                 set.append(Character.isLetterOrDigit(letter) ? "" : "\\").append(letter));
-        return Optional.of(set.append("])").toString());
+        return set.append("])").toString();
+    }
+
+    /** The characters themselves, in their order; empty where they are not known. */
+    static Set<Character> of(String expression) {
+        FirstCharacters first = new FirstCharacters(expression);
+        boolean known = first.alternatives() && first.at == expression.length();
+        return known ? first.letters : Set.of();
     }
 
     /** Reads alternatives up to the end of the group or of all; whether each begins with something known. */

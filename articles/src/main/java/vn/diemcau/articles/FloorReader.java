@@ -130,7 +130,8 @@ final class FloorReader {
         return speeches.stream()
                 .anyMatch(speech ->
                         speech.person().name().equals(attribution.person().name())
-                                && (ABOVE.contains(speech.kind()) || speech.heads())
+                                && (ABOVE.contains(speech.kind())
+                                        || speech.heads() && !speech.kind().equals("REPORT"))
                                 && !attribution.kinds().contains("REPORT"));
     }
 }

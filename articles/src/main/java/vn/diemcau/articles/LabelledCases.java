@@ -14,9 +14,9 @@ import vn.diemcau.articles.learned.LinearTrainer;
 final class LabelledCases {
     private static final double SAME = 0.5;
 
-    private final LinearTrainer reports = new LinearTrainer(100, 0.05, 1);
+    private final LinearTrainer reports = new LinearTrainer(100, 0.05, 4);
     private final LinearTrainer directives = new LinearTrainer(100, 0.05, 30);
-    private final LinearTrainer outcomes = new LinearTrainer(100, 0.05, 3);
+    private final LinearTrainer outcomes = new LinearTrainer(100, 0.05, 10);
 
     void learn(ReportAnalysis analysis, JsonNode labels) {
         boolean report = !labels.path("not_a_conference").asBoolean();
@@ -34,8 +34,8 @@ final class LabelledCases {
         List<Set<String>> words = new ArrayList<>();
         for (Clause clause : clauses) {
             Demand demand = analysis.ruled().stream()
+                    .filter(rule -> rule.covers(clause.demand()))
                     .map(RuledDemand::demand)
-                    .filter(ruled -> ruled.clause().overlaps(clause.demand().span()))
                     .findFirst()
                     .orElse(clause.demand());
             words.add(words(analysis.document().page().text(demand.span())));
@@ -59,7 +59,8 @@ final class LabelledCases {
             right.add(best);
         }
         for (int i = 0; i < clauses.size(); i++) {
-            if (right.contains(i) || !alike.contains(i)) {
+            boolean expounds = clauses.get(i).floor().kind().equals("REPORT");
+            if (!expounds && (right.contains(i) || !alike.contains(i))) {
                 directives.learn(clauses.get(i).features(), right.contains(i));
             }
         }
@@ -74,7 +75,9 @@ final class LabelledCases {
                 Integer::sum));
         for (StatedFigure stated : analysis.figures()) {
             String name = stated.unit() + " " + plain(stated.figure().value());
-            outcomes.learn(stated.features(), open.getOrDefault(name, 0) > 0);
+            if (!stated.excluded()) {
+                outcomes.learn(stated.features(), open.getOrDefault(name, 0) > 0);
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package vn.diemcau.articles;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.diemcau.articles.learned.LinearClassifier;
@@ -24,12 +23,16 @@ final class OutcomeReader {
     }
 
     /**
-     * @param demanding sentences that hold demands: their figures are wishes
+     * @param directives what is demanded: figures of a demand are wishes
      */
-    List<OutcomeFact> read(List<StatedFigure> figures, Set<Sentence> demanding, LinearClassifier judge) {
+    List<OutcomeFact> read(List<StatedFigure> figures, List<DirectiveFact> directives, LinearClassifier judge) {
         for (StatedFigure stated : figures) {
             double probability = judge.probability(stated.features());
-            if (probability >= least(stated) && !demanding.contains(stated.sentence()) && !excluded(stated)) {
+            boolean wished = directives.stream()
+                    .anyMatch(directive -> directive.sentence().equals(stated.sentence())
+                            && directive.span().start()
+                                    <= stated.figure().span().start());
+            if (probability >= least(stated) && !wished && !stated.excluded()) {
                 add(stated, probability >= SURE ? Confidence.LIKELY : Confidence.WEAK);
             }
         }
@@ -44,16 +47,6 @@ final class OutcomeReader {
         }
         boolean told = Figure.CUES.in("RESULT", key);
         return told && stated.unit().equals("RATIO") ? Judges.RATIO_AMONG_RESULTS : Judges.OUTCOME;
-    }
-
-    /** Figures of honours are none of results, nor are parts of a figure that was given before. */
-    private boolean excluded(StatedFigure stated) {
-        Span sentence = stated.sentence().span();
-        String before = document.page()
-                .key()
-                .substring(sentence.start(), stated.figure().span().start());
-        return Figure.CUES.in("HONOURS", document.key(stated.sentence()))
-                || StatedFigures.PART_OF.matcher(before).find();
     }
 
     /** The words around the figure, as printed: from the clause's beginning to the sentence's or clause's end. */

@@ -68,7 +68,8 @@ final class ReportFeatures {
         count(features, "attended", attended, 6);
         count(features, "speeches", speeches.size(), 4);
         count(features, "score", (int) Math.max(0, Math.round(anchor.score() + 2)), 10);
-        features.add("anchor at ", String.valueOf(Math.min(8, anchor.sentence().index() / 2)));
+        features.addFact(
+                "anchor at ", String.valueOf(Math.min(8, anchor.sentence().index() / 2)));
         features.addIf(anchor.sentence().index() < 3, "anchor among the first");
         features.addIf(AT.matcher(before).find(), "at the conference of the anchor");
         features.addIf(EQUIPMENT.matcher(before).find(), "equipment in the anchor");
@@ -77,7 +78,8 @@ final class ReportFeatures {
         features.addIf(
                 !DayName.in(document.page().key(), anchor.sentence().span()).isEmpty(), "a day in the anchor");
         features.addIf(CUES.get("HELD").matcher(key).find(), "held in the anchor");
-        features.add("role of the anchor ", anchor.sentence().paragraph().role().name());
+        features.addFact(
+                "role of the anchor ", anchor.sentence().paragraph().role().name());
         features.addIf(
                 speeches.stream().anyMatch(speech -> !speech.kind().equals("STATEMENT")),
                 "a speech that is no statement");
@@ -91,7 +93,7 @@ final class ReportFeatures {
     /** At least one, at least two …: so that more is never less. */
     private static void count(FeatureVector features, String name, int count, int most) {
         for (int i = 1; i <= Math.min(count, most); i++) {
-            features.add(name + " ", String.valueOf(i));
+            features.addFact(name + " ", String.valueOf(i));
         }
     }
 }

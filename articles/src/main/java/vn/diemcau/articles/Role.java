@@ -6,7 +6,7 @@ enum Role {
     HEADLINE,
     /** The report itself. */
     BODY,
-    /** The text of a picture: it may show who spoke or led a site, and is no source of demands. */
+    /** The text of a picture: it may show who spoke or led a site, and of demands only where the report tells none. */
     CAPTION,
     /** Said again elsewhere on the page, there in full. */
     REPEATED,

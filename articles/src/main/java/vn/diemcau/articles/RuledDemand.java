@@ -8,6 +8,6 @@ package vn.diemcau.articles;
 record RuledDemand(String issuer, Demand demand, Sentence sentence, boolean led) {
     /** Whether a demand is of the same words, as a whole or in part. */
     boolean covers(Demand other) {
-        return demand.clause().overlaps(other.span());
+        return demand.span().overlaps(other.span());
     }
 }

@@ -22,6 +22,11 @@ final class Speakers {
 
     private static final Pattern WHILE =
             Pattern.compile("(?: (?:điều này|điều đó|như vậy|như thế|thế))? ?,? ?" + CUES.expression("WHILE"));
+    /** A sentence that begins so leads up to who speaks. */
+    private static final Pattern LED =
+            Pattern.compile("^(?:phát biểu|ý kiến|đó là ý kiến|trao đổi|thảo luận|trả lời|giải đáp|thay mặt)");
+
+    private static final Pattern JOINED = Pattern.compile("(?:[,:-]|của|nghe|do|được|có|có các) ?(?:các )?$");
     private static final int WHILE_MOST = 60;
     private static final int FAR = 200;
     private static final int NEAR = 60;
@@ -139,7 +144,7 @@ final class Speakers {
         if (before.length() > FAR) {
             return false;
         }
-        boolean joined = before.isBlank() || before.matches("(?s).*(?:[,:-]|của|nghe|do|được|có|có các) ?(?:các )?$");
+        boolean joined = before.isBlank() || JOINED.matcher(before).find();
         for (String kind : KINDS) {
             Matcher cue = CUES.get(kind).matcher(before);
             boolean led = joined && !kind.equals("STATEMENT") && cue.find() && (cue.start() < NEAR || spoken);
@@ -163,9 +168,7 @@ final class Speakers {
                     .ifPresent(kinds::add);
             return true;
         }
-        Matcher says = Pattern.compile(
-                        "^(?:phát biểu|ý kiến|đó là ý kiến|trao đổi|thảo luận|trả lời|giải đáp|thay mặt)")
-                .matcher(before);
+        Matcher says = LED.matcher(before);
         return THUS.matcher(before).find() || joined && says.find() && before.length() < 160;
     }
 }

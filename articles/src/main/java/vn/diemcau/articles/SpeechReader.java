@@ -1,6 +1,7 @@
 package vn.diemcau.articles;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class SpeechReader {
     private final ConferenceFact conference;
     private final Document document;
     private final List<Person> people;
+    private final Map<Person, Person> placed = new HashMap<>();
     private final Set<String> chairs;
     private final Set<String> siteChairs;
 
@@ -194,6 +196,10 @@ final class SpeechReader {
 
     /** The mention of a person that bears the position, the fuller of two; the one given if none does. */
     Person withPosition(Person person) {
+        return placed.computeIfAbsent(person, this::place);
+    }
+
+    private Person place(Person person) {
         Person best = person;
         for (Person other : people) {
             boolean his = other.name().equals(person.name()) && other.position() != null;

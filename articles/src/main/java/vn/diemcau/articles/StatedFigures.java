@@ -19,14 +19,21 @@ final class StatedFigures {
             Pattern.compile(" ?(?:\\( ?)?(?<first>[\\p{L}]+)(?: (?<second>[\\p{L}]+))?(?: (?<third>[\\p{L}]+))?");
     private static final Pattern NO_UNIT = CUES.get("NO_UNIT");
     private static final Pattern NUMBERED = Pattern.compile(CUES.expression("NUMBERED") + "(?: số)? ?[(\"]?$");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}]+|%|[,;:()\"]");
     private static final List<String> TOLD = List.of("DID", "HAPPENED", "GREW", "MEANT", "HAS");
     private static final Pattern VERBS = Pattern.compile("(?<![\\p{L}])(?:" + CUES.expression("DID") + "|"
             + CUES.expression("HAPPENED") + "|" + CUES.expression("GREW") + "|" + CUES.expression("MEANT") + "|"
             + CUES.expression("HAS") + ")(?![\\p{L}])");
     /** What stands behind it is part of a figure that was given before. */
-    static final Pattern PART_OF = Pattern.compile("\\d[^;]*" + CUES.expression("BREAKDOWN") + "[^;]*$");
+    private static final Pattern PART_OF = Pattern.compile("\\d[^;]*" + CUES.expression("BREAKDOWN") + "[^;]*$");
 
+    /** A sentence that tells of another country, or measures against others. */
+    private static final Pattern FOREIGN = Pattern.compile("^(?:[\"-] ?)?(?:như |tại |ở )?" + CUES.expression("FOREIGN")
+            + "(?!\\p{L})|(?<!\\p{L})" + CUES.expression("ABROAD")
+            + " (?:là |đạt |có |chỉ |khoảng |gần |hơn |trên )*\\d[\\d.,]*%");
+
+    private static final Pattern EARLIER = Pattern.compile("^(?:[\"-] ?)?" + CUES.expression("EARLIER") + "(?!\\p{L})");
+    private static final Pattern LIMIT = Pattern.compile("[<>≤≥] ?$");
+    private static final Pattern DONE = Pattern.compile("(?<!\\p{L})đã (?:[\\p{L}]+ )*(?:gần |hơn |trên |khoảng )?$");
     private static final Pattern HEDGED = Pattern.compile("\\([^)]*$");
     private static final Pattern YEAR = Pattern.compile("(?<![\\d.,/-])(?:19|20)\\d{2}(?![\\d.,]\\d|\\d)");
     private static final int CLOSE = 30;
@@ -36,6 +43,7 @@ final class StatedFigures {
     private final Document document;
     private final List<NamedDocument> documents;
     private final List<StatedFigure> all = new ArrayList<>();
+    private FeatureVector common;
 
     private StatedFigures(Document document, List<NamedDocument> documents) {
         this.document = document;
@@ -63,6 +71,7 @@ final class StatedFigures {
                 .map(DayName::span)
                 .toList();
         int first = all.size();
+        common = null;
         Matcher ratio = matcher(RATIO, sentence.span());
         while (ratio.find()) {
             BigDecimal value = new BigDecimal(ratio.group("numerator").replace(".", ""));
@@ -102,9 +111,9 @@ final class StatedFigures {
 
     private void add(Sentence sentence, Figure figure, String unit, BigDecimal of, ConferenceFact conference, int end) {
         FeatureVector features = new FeatureVector();
-        features.add("unit ", unit);
-        features.add("qualifier ", unit + figure.qualifier());
-        features.add(
+        features.addFact("unit ", unit);
+        features.addFact("qualifier ", unit + figure.qualifier());
+        features.addFact(
                 "size ",
                 unit + Math.min(7, figure.value().precision() - figure.value().scale()));
         features.addIf(figure.value().scale() > 0, "part of a whole number");
@@ -116,25 +125,73 @@ final class StatedFigures {
             features.add("unit words ", behind.group("first") + " " + behind.group("second"));
         }
         around(features, sentence, figure, unit);
-        told(features, sentence, figure, unit, conference);
+        told(features, sentence, figure, unit);
+        common = common == null ? common(sentence, conference) : common;
+        features.addAll(common);
+        all.add(new StatedFigure(sentence, figure, unit, of, excluded(sentence, figure), features));
+    }
+
+    /** Figures of honours, of other countries and of earlier times are none of results, nor are parts of a figure that was given before. */
+    private boolean excluded(Sentence sentence, Figure figure) {
+        String key = document.key(sentence);
+        String before = document.page()
+                .key()
+                .substring(sentence.span().start(), figure.span().start());
+        return CUES.in("HONOURS", key)
+                || FOREIGN.matcher(key).find()
+                || earlier(sentence)
+                || LIMIT.matcher(before).find()
+                || PART_OF.matcher(before).find();
+    }
+
+    /** Whether a sentence tells of an earlier time: it says so, or the one before does and it names no time of its own. */
+    private boolean earlier(Sentence sentence) {
+        String key = document.key(sentence);
+        if (EARLIER.matcher(key).find()) {
+            return true;
+        }
+        return sentence.index() > 0
+                && !CUES.in("PERIOD", key)
+                && EARLIER.matcher(document.key(document.sentences().get(sentence.index() - 1)))
+                        .find();
+    }
+
+    /** What is the same for all figures of a sentence. */
+    private FeatureVector common(Sentence sentence, ConferenceFact conference) {
+        FeatureVector features = new FeatureVector();
         String key = document.key(sentence);
         features.addIf(CUES.in("RESULT", key), "in a sentence of results");
         features.addIf(CUES.in("UNREAL", key), "in a sentence of plans");
         features.addIf(CUES.in("HONOURS", key), "in a sentence of honours");
         features.addIf(Demands.CUES.in("DEMANDS", key), "in a sentence that demands");
         features.addIf(Demands.CUES.in("MODAL", key), "in a sentence with a modal");
+        features.addIf(CUES.in("ABROAD", key), "abroad");
         features.addIf(sentence.equals(conference.anchor().sentence()), "in the anchor");
         features.addIf(sentence.index() < conference.anchor().sentence().index(), "before the anchor");
-        features.add("role ", sentence.paragraph().role().name());
-        features.add("kind ", conference.kind());
+        features.addFact("role ", sentence.paragraph().role().name());
+        features.addFact("kind ", conference.kind());
         long digits = matcher(NUMBER, sentence.span()).results().count();
-        features.add("numbers ", String.valueOf(Math.min(6, digits)));
-        all.add(new StatedFigure(sentence, figure, unit, of, features));
+        features.addFact("numbers ", String.valueOf(Math.min(6, digits)));
+        Matcher year = YEAR.matcher(key);
+        boolean any = false;
+        while (year.find() && conference.date() != null) {
+            any = true;
+            int since = conference.date().start().getYear() - Integer.parseInt(year.group());
+            features.addFact("years since ", String.valueOf(Math.max(-1, Math.min(3, since))));
+        }
+        features.addIf(!any, "no year");
+        words(key).forEach(word -> features.add("in sentence ", word));
+        if (sentence.index() > 0) {
+            String before = document.key(document.sentences().get(sentence.index() - 1));
+            features.addIf(CUES.in("RESULT", before), "behind a sentence of results");
+            features.addIf(CUES.in("UNREAL", before), "behind a sentence of plans");
+            features.addIf(DIGIT.matcher(before).find(), "behind a sentence of figures");
+        }
+        return features;
     }
 
     /** What the words around tell of the figure: what it is of, when, and where. */
-    private void told(
-            FeatureVector features, Sentence sentence, Figure figure, String unit, ConferenceFact conference) {
+    private void told(FeatureVector features, Sentence sentence, Figure figure, String unit) {
         String key = document.page().key();
         Span whole = sentence.span();
         int clause = Math.max(whole.start(), key.lastIndexOf(';', figure.span().start()) + 1);
@@ -143,23 +200,16 @@ final class StatedFigures {
         String after = key.substring(
                 figure.span().end(), Math.min(whole.end(), figure.span().end() + WINDOW));
         for (String kind : TOLD) {
-            features.addIf(CUES.in(kind, near), kind + " close before");
+            boolean close = CUES.in(kind, near);
+            features.addIf(close, kind + " close before");
             features.addIf(CUES.in(kind, before), kind + " before");
-            features.addIf(CUES.in(kind, near), unit + " with " + kind + " close before");
+            features.addIf(close, unit + " with " + kind + " close before");
         }
+        features.addIf(DONE.matcher(near).find(), "done close before");
         features.addIf(CUES.in("PLAN", after), "of a plan");
         features.addIf(CUES.in("COMPARED", near), "compared with");
-        features.addIf(CUES.in("ABROAD", document.key(sentence)), "abroad");
         features.addIf(PART_OF.matcher(before).find(), "part of a figure before");
         features.addIf(HEDGED.matcher(before).find(), "in brackets");
-        Matcher year = YEAR.matcher(document.key(sentence));
-        boolean any = false;
-        while (year.find() && conference.date() != null) {
-            any = true;
-            int since = conference.date().start().getYear() - Integer.parseInt(year.group());
-            features.add("years since ", String.valueOf(Math.max(-1, Math.min(3, since))));
-        }
-        features.addIf(!any, "no year");
         Matcher verb = VERBS.matcher(before);
         int from = 0;
         String last = "none";
@@ -195,12 +245,9 @@ final class StatedFigures {
         before.forEach(word -> features.add("some before ", word));
         after.stream().limit(NEAR).forEach(word -> features.add("just after ", word));
         after.forEach(word -> features.add("some after ", word));
-        for (String word : words(document.key(sentence))) {
-            features.add("in sentence ", word);
-        }
     }
 
     private static List<String> words(String key) {
-        return WORD.matcher(key).results().map(result -> result.group()).toList();
+        return Tokens.of(key, "%,;:()\"", null);
     }
 }

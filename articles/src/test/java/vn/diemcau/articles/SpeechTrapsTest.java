@@ -131,6 +131,85 @@ class SpeechTrapsTest {
     }
 
     @Test
+    void shouldHearWhatWasSaidInTheParagraphBeforeItsSpeakerIsNamed() {
+        String report = Reports.with("""
+                Các tỉnh phải khẩn trương chuyển hồ sơ vụ án sang dạng số. Cần bố trí ngay kho lưu trữ dự phòng ở vùng lũ.
+
+                Đồng chí Lý Thành Khải đã nhấn mạnh như vậy khi kết luận hội nghị.
+                """);
+
+        assertThat(Reports.values("DirectiveIssued", "text", report))
+                .containsExactly(
+                        "Các tỉnh phải khẩn trương chuyển hồ sơ vụ án sang dạng số",
+                        "Cần bố trí ngay kho lưu trữ dự phòng ở vùng lũ");
+    }
+
+    @Test
+    void shouldTakeEachVerbOfARowWithAnObjectOfItsOwnForADemand() {
+        String report =
+                Reports.with("Kết luận hội nghị, đồng chí Lý Thành Khải yêu cầu các địa phương đẩy nhanh việc thụ lý"
+                        + " đơn tố giác của người dân, hoàn thành sửa chữa trụ sở tiếp công dân cấp huyện, xử lý nghiêm cán bộ"
+                        + " gây phiền hà cho người dân.");
+
+        assertThat(Reports.values("DirectiveIssued", "text", report))
+                .containsExactly(
+                        "đẩy nhanh việc thụ lý đơn tố giác của người dân",
+                        "hoàn thành sửa chữa trụ sở tiếp công dân cấp huyện",
+                        "xử lý nghiêm cán bộ gây phiền hà cho người dân");
+    }
+
+    @Test
+    void shouldNotCutARowOfVerbsWithOneObject() {
+        String report =
+                Reports.with("Kết luận hội nghị, đồng chí Lý Thành Khải yêu cầu các địa phương rà soát, thống kê, hoàn"
+                        + " thiện danh mục hồ sơ mật.");
+
+        assertThat(Reports.values("DirectiveIssued", "text", report))
+                .containsExactly("rà soát, thống kê, hoàn thiện danh mục hồ sơ mật");
+    }
+
+    @Test
+    void shouldTakeNeitherQuestionsNorEarlierTimesForDemands() {
+        String report =
+                Reports.with("Đồng chí Lý Thành Khải yêu cầu các địa phương đẩy nhanh xử lý đơn thư. Trước đây, cơ quan"
+                        + " thanh tra phải ghi chép bằng tay. Các cơ quan cần làm gì để dân tin hơn?");
+
+        assertThat(Reports.values("DirectiveIssued", "text", report)).containsExactly("đẩy nhanh xử lý đơn thư");
+    }
+
+    @Test
+    void shouldHearWhoExpoundsADocumentDemandNothing() {
+        String report = Reports.with(
+                "Quán triệt nội dung nghị quyết, đồng chí Lý Thành Khải nêu rõ 3 đột phá: Đổi mới công tác"
+                        + " đánh giá điều tra viên; kiểm soát chặt chẽ quyền lực trong xét xử; cải cách chính sách tiền lương cho thư ký tòa.");
+
+        assertThat(Reports.of("DirectiveIssued", report)).isEmpty();
+    }
+
+    @Test
+    void shouldTakeADemandFromACaptionOnlyWhereTheReportTellsNone() {
+        String caption = "\n\nĐồng chí Lý Thành Khải yêu cầu các tỉnh lập tổ kiểm tra liên ngành - Ảnh: Hoàng Lam\n";
+        String told =
+                Reports.with("Đồng chí Lý Thành Khải đề nghị các địa phương số hóa toàn bộ hồ sơ án cũ.") + caption;
+        String silent =
+                Reports.with("Hội nghị đã nghe báo cáo của các đơn vị về tình hình lưu trữ hồ sơ vụ án.") + caption;
+
+        assertThat(Reports.values("DirectiveIssued", "text", told)).containsExactly("số hóa toàn bộ hồ sơ án cũ");
+        assertThat(Reports.values("DirectiveIssued", "text", silent)).containsExactly("lập tổ kiểm tra liên ngành");
+    }
+
+    @Test
+    void shouldReportFiguresNeitherOfOtherCountriesNorOfEarlierTimes() {
+        String report = Reports.with(
+                "Đến nay, 61/63 tỉnh đã thành lập tổ công tác. Trước đó, trong năm 2015, 40/63 tỉnh đã thành"
+                        + " lập tổ công tác. Tỷ lệ thu hồi tài sản ở Hàn Quốc đạt 61%, Thái Lan 35%.");
+
+        assertThat(Reports.values("OutcomeReported", "value", report))
+                .extracting(Object::toString)
+                .containsExactly("61");
+    }
+
+    @Test
     void shouldConferOnlyTheAwardsGivenAtTheConference() {
         assertThat(Reports.of("AwardConferred", SUMMARY))
                 .extracting(award -> award.get("award") + " " + award.get("count") + " " + award.get("province"))

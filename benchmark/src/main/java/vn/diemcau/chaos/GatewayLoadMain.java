@@ -6,16 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.header.Header;
 import picocli.CommandLine;
@@ -47,6 +48,7 @@ import vn.diemcau.topic.Topics;
         })
 final class GatewayLoadMain implements Callable<Integer> {
     private static final int STEADY_CLIENTS = 8;
+    private static final Duration STEADY = Duration.ofSeconds(10);
     private static final int MOST_OPEN = 400;
     private static final int HEAP_MEGABYTES = 256;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -112,7 +114,8 @@ final class GatewayLoadMain implements Callable<Integer> {
     }
 
     private boolean measure(ChaosCluster cluster, Part gateway) throws Exception {
-        double capacity = capacity(Duration.ofSeconds(10));
+        capacity(STEADY); // the first requests are slow
+        double capacity = capacity(STEADY);
         double offered = capacity * times;
         out.printf("It takes %.0f requests of %d events a second; %.0f are offered%n", capacity, events, offered);
         requests.forgetAnswers();
@@ -122,14 +125,14 @@ final class GatewayLoadMain implements Callable<Integer> {
         load(offered, memory);
         outage.join();
         Await.until("the gateway takes events again", PATIENCE, () -> requests.send() == 200);
-        Set<String> there = ids(cluster);
-        Set<String> missing = new HashSet<>(requests.acknowledged());
-        missing.removeAll(there);
+        Set<UUID> missing = requests.acknowledged();
+        int acknowledged = missing.size();
+        long there = leaveOutWhatIsThere(missing, cluster);
         out.printf("Answers: %s%n", requests.answers());
         out.printf("Memory of the gateway, MB, each fifth of the time: %s%n", memory.fifths());
         out.printf(
                 "%d events acknowledged, %d of them missing in the topic, which has %d%n",
-                requests.acknowledged().size(), missing.size(), there.size());
+                acknowledged, missing.size(), there);
         boolean good =
                 missing.isEmpty() && requests.wereAnsweredOnlyWith("200", "207", "429", "503") && gateway.isAlive();
         out.println(
@@ -196,12 +199,14 @@ final class GatewayLoadMain implements Callable<Integer> {
         out.println("The broker is back");
     }
 
-    private static Set<String> ids(ChaosCluster cluster) {
-        Set<String> ids = new HashSet<>();
+    /** Takes out of ids those that the topic has; returns how many records it has. */
+    private static long leaveOutWhatIsThere(Set<UUID> ids, ChaosCluster cluster) {
+        AtomicLong records = new AtomicLong();
         WholeTopic.read(cluster.settings(), Topics.CONFERENCE_EVENTS, record -> {
             Header id = record.headers().lastHeader("ce_id");
-            ids.add(new String(id.value(), StandardCharsets.UTF_8));
+            ids.remove(UUID.fromString(new String(id.value(), StandardCharsets.UTF_8)));
+            records.incrementAndGet();
         });
-        return ids;
+        return records.get();
     }
 }

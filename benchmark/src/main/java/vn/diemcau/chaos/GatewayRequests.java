@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,7 @@ final class GatewayRequests {
     private final URI address;
     private final int events;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
     private final SortedMap<String, AtomicLong> answers = new ConcurrentSkipListMap<>();
     private final AtomicInteger requests = new AtomicInteger();
 
@@ -47,20 +48,25 @@ final class GatewayRequests {
                 .POST(HttpRequest.BodyPublishers.ofString(body(requests.incrementAndGet())))
                 .build();
         int status = 0;
+        String answered = "no answer";
         try {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             status = answer.statusCode();
+            boolean shed = status == 429 || status == 503;
+            answered = shed && answer.headers().firstValue("Retry-After").isEmpty()
+                    ? status + " without Retry-After"
+                    : Integer.toString(status);
             for (JsonNode result : JSON.readTree(answer.body()).path("results")) {
                 if (result.path("status").asText().equals("accepted")) {
-                    acknowledged.add(result.path("eventId").asText());
+                    acknowledged.add(UUID.fromString(result.path("eventId").asText()));
                 }
             }
         } catch (IOException e) {
-            status = 0;
+            answered = "no answer (" + e.getMessage() + ")";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        count(status == 0 ? "no answer" : Integer.toString(status));
+        count(answered);
         return status;
     }
 
@@ -70,7 +76,7 @@ final class GatewayRequests {
     }
 
     /** The ids of the events that were acknowledged. */
-    Set<String> acknowledged() {
+    Set<UUID> acknowledged() {
         return acknowledged;
     }
 

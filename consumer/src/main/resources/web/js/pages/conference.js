@@ -77,7 +77,7 @@ const Participation = ({conference, sort}) => {
     number('delegates', words.delegates),
     number('connectedSeconds', words.connectedTime, format.duration),
     number('reconnects', words.reconnects),
-    {key: 'chair', label: words.chair, value: (cell) => cell.chair, cell: (cell) => cell.chair ?? format.nothing},
+    {key: 'chair', label: words.chair, class: 'name-column', value: (cell) => cell.chair, cell: (cell) => cell.chair ?? format.nothing},
   ];
   const column = columns.find(({key}) => key === sort.replace('-', '')) ?? columns[0];
   return panel(words.participation, {},
@@ -118,7 +118,7 @@ const Directives = ({directives}) => {
   const columns = [
     {key: 'text', label: words.text, isHeader: true, class: 'title-column',
       cell: (row) => link({href: addressOf.directive(row.conferenceId, row.directiveId)}, row.text)},
-    {key: 'issuer', label: words.issuer, cell: (row) => row.issuer},
+    {key: 'issuer', label: words.issuer, class: 'name-column', cell: (row) => row.issuer},
     {key: 'dueOn', label: words.dueOn, class: 'nowrap', cell: (row) => format.day(row.dueOn)},
     {key: 'bar', label: words.status, class: 'bar-column', cell: (row) => part(BucketBar, {counts: row})},
     {key: 'completed', label: words.completedOnTime, isNumber: true,

@@ -20,7 +20,7 @@ export const DirectivesPage = ({query}) => {
   const columns = [
     {key: 'text', label: words.text, isHeader: true, value: (row) => row.text, class: 'title-column',
       cell: (row) => link({href: addressOf.directive(row.conferenceId, row.directiveId)}, row.text)},
-    {key: 'issuer', label: words.issuer, value: (row) => row.issuer, cell: (row) => row.issuer},
+    {key: 'issuer', label: words.issuer, class: 'name-column', value: (row) => row.issuer, cell: (row) => row.issuer},
     {key: 'issuedAt', label: words.issuedAt, value: (row) => row.issuedAt, class: 'nowrap',
       cell: (row) => format.dayOf(row.issuedAt)},
     {key: 'dueOn', label: words.dueOn, value: (row) => row.dueOn, class: 'nowrap',

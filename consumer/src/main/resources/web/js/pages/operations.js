@@ -67,7 +67,7 @@ const Tables = ({meta, rates}) => {
     ({table, count, records: meta.behind.recordsByTable[table] ?? null}));
   return part(Table, {caption: words.tables, rows, keyOf: (row) => row.table, columns: [
     {key: 'table', label: words.tableName, isHeader: true, cell: (row) => [
-      words['table_' + row.table], ' ', tag.code({class: 'quiet small'}, row.table)]},
+      words.tableNames[row.table], ' ', tag.code({class: 'quiet small'}, row.table)]},
     {key: 'rows', label: words.rows, isNumber: true, cell: (row) => format.number(row.count)},
     {key: 'records', label: words.behindRecords, isNumber: true, cell: (row) => format.number(row.records)},
     {key: 'rate', label: words.changesPerSecond, isNumber: true, cell: (row) => format.decimal(

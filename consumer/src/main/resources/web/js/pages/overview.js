@@ -159,7 +159,7 @@ const RecentChanges = () => {
         const {name, address} = described(app, one);
         return tag.li({key: one.table + one.key + one.at},
           tag.time({dateTime: new Date(one.at).toISOString()}, format.clockWithSeconds(one.at)),
-          tag.span({class: 'change-kind'}, words['table_' + one.table]),
+          tag.span({class: 'change-kind'}, words.tableNames[one.table]),
           one.row === null
             ? tag.span({class: 'change-name'}, name, ' ', tag.em(null, words.removed))
             : link({href: address, class: 'change-name'}, name));

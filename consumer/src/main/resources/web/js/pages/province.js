@@ -21,7 +21,7 @@ const YearBars = ({years}) => {
   const label = `${words.attendanceRate}: ` +
     years.map((row) => `${row.period}: ${format.rate(row.attendanceRate)}`).join(', ');
   return tag.svg({class: 'year-bars', role: 'img', 'aria-label': label,
-    viewBox: `0 0 ${Math.max(years.length, 5) * width} ${height + 40}`},
+    viewBox: `0 0 ${Math.max(years.length, 5) * width} ${height + 40}`, preserveAspectRatio: 'xMinYMid'},
   tag.line({class: 'axis', x1: 0, x2: Math.max(years.length, 5) * width, y1: height + 18, y2: height + 18}),
   ...years.map((row, index) => {
     const rate = row.attendanceRate ?? 0;
@@ -110,7 +110,7 @@ const Worklist = ({map, code}) => {
     {key: 'text', label: words.text, isHeader: true, class: 'title-column', cell: (row) => [
       tag.div(null, link({href: addressOf.directive(row.conferenceId, row.directiveId)}, row.text ?? row.directiveId)),
       tag.div({class: 'quiet small conference-line'}, row.title, row.date && ` · ${format.day(row.date)}`)]},
-    {key: 'issuer', label: words.issuer, cell: (row) => row.issuer ?? format.nothing},
+    {key: 'issuer', label: words.issuer, class: 'name-column', cell: (row) => row.issuer ?? format.nothing},
     {key: 'status', label: words.status, cell: (row) => pill(row.status, words.directiveStatus[row.status])},
     {key: 'percent', label: words.progress, isNumber: true, cell: (row) => format.percent(row.percent)},
     ...(codes.length > 1 ? [{key: 'province', label: words.province, cell: (row) => row.provinceName}] : []),

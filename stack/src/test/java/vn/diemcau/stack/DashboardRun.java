@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import vn.diemcau.consumer.web.WebServer;
 import vn.diemcau.service.http.HttpAddress;
 import vn.diemcau.service.metrics.Metrics;
@@ -23,11 +24,19 @@ import vn.diemcau.service.metrics.Metrics;
 /** A stack with gateway and dashboard, and a browser that looks at them. */
 record DashboardRun(StackRun stack, WebServer web, Playwright playwright, Browser browser) implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** Starts all of it; where there is no browser, what asked for it is skipped. */
-    static DashboardRun start() throws IOException {
+    /** Starts all of it, with further arguments of the browser; where there is none, what asked for it is skipped. */
+    static DashboardRun start(String... further) throws IOException {
         assumeTrue(
                 Files.isExecutable(CHROMIUM),
                 "There is no " + CHROMIUM + " to look at pages with: install the package chromium");
@@ -40,14 +49,8 @@ record DashboardRun(StackRun stack, WebServer web, Playwright playwright, Browse
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run")));
+                        .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of(further))
+                                .toList()));
         return new DashboardRun(stack, web, playwright, browser);
     }
 

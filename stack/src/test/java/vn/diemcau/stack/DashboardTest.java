@@ -293,22 +293,6 @@ class DashboardTest {
         }
     }
 
-    @Test
-    void shouldHaveTheSameWordsInBothLanguages() {
-        try (PageVisit visit = PageVisit.at(run.browser(), at("/operations"))) {
-            Object missing = visit.page()
-                    .evaluate(
-                            "async () => {"
-                                    + "const {vi} = await import('/js/words-vi.js'); const {en} = await import('/js/words-en.js');"
-                                    + "const names = (words, path) => Object.entries(words).flatMap(([name, value]) =>"
-                                    + "  typeof value === 'object' ? names(value, path + name + '.') : [path + name]);"
-                                    + "const all = [names(vi, ''), names(en, '')];"
-                                    + "return [...all[0].filter(n => !all[1].includes(n)), ...all[1].filter(n => !all[0].includes(n))]; }");
-
-            assertThat(missing).isEqualTo(List.of());
-        }
-    }
-
     private static URI at(String path) {
         return URI.create(run.web().uri() + path.replace(" ", "%20"));
     }

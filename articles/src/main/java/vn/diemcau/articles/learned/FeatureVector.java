@@ -13,17 +13,41 @@ public final class FeatureVector {
 
     /** Adds the feature whose name is the parts, one after the other. */
     public void add(String kind, CharSequence name) {
-        int hash = mix(mix(BASIS, kind) * PRIME, name);
+        add(mix(mix(BASIS, kind) * PRIME, name));
+    }
+
+    private void add(int hash) {
         if (size == buckets.length) {
             buckets = Arrays.copyOf(buckets, 2 * size);
         }
         buckets[size++] = (hash ^ hash >>> 16) & BUCKETS - 1;
     }
 
-    /** Adds a feature where it is true. */
+    /** Adds a feature of two words with a blank between. */
+    public void add(String kind, CharSequence first, CharSequence second) {
+        add(mix(mix(mix(mix(BASIS, kind) * PRIME, first), " "), second));
+    }
+
+    /** Adds all features of another case. */
+    public void addAll(FeatureVector other) {
+        if (size + other.size > buckets.length) {
+            buckets = Arrays.copyOf(buckets, 2 * (size + other.size));
+        }
+        System.arraycopy(other.buckets, 0, buckets, size, other.size);
+        size += other.size;
+    }
+
+    /** Adds a feature that a rule sees: it weighs as much as two words, for there are few of its kind and many cases of each. */
+    public void addFact(String kind, CharSequence name) {
+        int hash = mix(mix(BASIS, kind) * PRIME, name);
+        add(hash);
+        add(hash);
+    }
+
+    /** Adds a fact where it is true. */
     public void addIf(boolean is, String name) {
         if (is) {
-            add("is ", name);
+            addFact("is ", name);
         }
     }
 

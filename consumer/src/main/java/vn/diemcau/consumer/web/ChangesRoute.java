@@ -2,6 +2,7 @@ package vn.diemcau.consumer.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,10 @@ final class ChangesRoute implements Handler {
     @Override
     public void handle(Context ctx) throws InterruptedException {
         Set<SummaryTable> tables = tables(ctx.queryParamMap());
+        if (ctx.method() == HandlerType.HEAD) {
+            addHeaders(ctx);
+            return;
+        }
         String address = ctx.req().getRemoteAddr();
         clients.enter(address);
         try {
@@ -66,10 +71,7 @@ final class ChangesRoute implements Handler {
 
     private static void write(Context ctx, Subscription subscription) throws IOException, InterruptedException {
         ctx.disableCompression();
-        ctx.contentType("text/event-stream");
-        ctx.header("Cache-Control", "no-store");
-        // Proxies that buffer answers would delay events.
-        ctx.header("X-Accel-Buffering", "no");
+        addHeaders(ctx);
         OutputStream out = ctx.res().getOutputStream();
         // An id without data is not an event, but the position for a client that loses its connection before the first
         // event.
@@ -85,6 +87,13 @@ final class ChangesRoute implements Handler {
             }
             out.flush();
         }
+    }
+
+    private static void addHeaders(Context ctx) {
+        ctx.contentType("text/event-stream");
+        ctx.header("Cache-Control", "no-store");
+        // Proxies that buffer answers would delay events.
+        ctx.header("X-Accel-Buffering", "no");
     }
 
     private static Set<SummaryTable> tables(Map<String, List<String>> parameters) {

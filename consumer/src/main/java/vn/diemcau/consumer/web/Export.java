@@ -2,6 +2,7 @@ package vn.diemcau.consumer.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -84,6 +85,9 @@ final class Export {
         ctx.header(
                 "Content-Disposition",
                 "attachment; filename=\"" + rows.name() + "." + rows.format().label() + "\"");
+        if (ctx.method() == HandlerType.HEAD) {
+            return;
+        }
         try {
             OutputStream out = ctx.outputStream();
             switch (rows.format()) {

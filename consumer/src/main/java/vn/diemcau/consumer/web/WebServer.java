@@ -167,15 +167,17 @@ public final class WebServer implements AutoCloseable {
         metrics.registry().gauge("diemcau.changes.listeners", feed, ChangeFeed::listeners);
     }
 
-    /** A route that answers wrong parameters with 400 and the reason. */
+    /** A route that answers wrong parameters with 400 and the reason; HEAD is answered as GET, without the body. */
     private static void get(JavalinConfig config, String path, Handler route) {
-        config.routes.get(path, ctx -> {
+        Handler handler = ctx -> {
             try {
                 route.handle(ctx);
             } catch (InvalidParameterException e) {
                 throw new Problem(400, e.getMessage()).field(e.parameter());
             }
-        });
+        };
+        config.routes.get(path, handler);
+        config.routes.head(path, handler);
     }
 
     private static void takeAnyPath(HttpConfiguration configuration) {

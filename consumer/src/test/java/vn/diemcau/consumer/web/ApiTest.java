@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.diemcau.consumer.read.SummaryFilter;
 import vn.diemcau.consumer.read.SummaryReader;
 import vn.diemcau.consumer.table.SummaryTable;
@@ -452,6 +453,42 @@ class ApiTest {
                 assertThat(answer).as(path).startsWith("HTTP/1.1 421 ").contains("application/problem+json");
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "conferences?limit=2",
+                "conferences?format=csv",
+                "conferences?format=xlsx",
+                "conferences?limit=none",
+                "conferences/b-2019",
+                "conferences/none",
+                "worklist?province=VN-22&format=ndjson"
+            })
+    void shouldAnswerHeadAsGetWithoutTheBody(String request) {
+        // Given
+        HttpResponse<String> got = api.get("/v1/" + request);
+
+        // When
+        HttpResponse<String> head = api.head("/v1/" + request);
+
+        // Then
+        assertThat(head.body()).isEmpty();
+        assertThat(head.statusCode()).isEqualTo(got.statusCode());
+        for (String header : List.of("Content-Type", "ETag", "Content-Disposition")) {
+            assertThat(head.headers().firstValue(header))
+                    .as(header)
+                    .isEqualTo(got.headers().firstValue(header));
+        }
+    }
+
+    @Test
+    void shouldNotLetHeadListenToChanges() {
+        HttpResponse<String> head = api.head("/v1/changes");
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Type")).hasValue("text/event-stream;charset=utf-8");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
@@ -33,6 +34,8 @@ public final class HttpService implements AutoCloseable {
 
     /** Jetty uses these itself. */
     private static final int OWN_THREADS = 8;
+
+    private static final Pattern WRONG_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
@@ -126,6 +129,16 @@ public final class HttpService implements AutoCloseable {
         }
     }
 
+    /** A parameter that cannot be decoded would be left out without a word. */
+    private static void checkQuery(Context ctx) {
+        String query = ctx.queryString();
+        if (query != null && WRONG_ESCAPE.matcher(query).find()) {
+            throw new Problem(
+                    400,
+                    "The query has a '%' that is not followed by two hexadecimal digits; write '%25' for the sign itself");
+        }
+    }
+
     private static void addHeaders(Context ctx) {
         HEADERS.forEach(ctx::header);
     }
@@ -137,6 +150,7 @@ public final class HttpService implements AutoCloseable {
         config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new Problems.OfJetty()));
         config.routes.before(HttpService::addHeaders);
         config.routes.before(guard::check);
+        config.routes.before(HttpService::checkQuery);
         config.routes.get("/openapi.json", ctx -> ctx.result(document));
         Problems.addTo(config.routes);
     }

@@ -85,6 +85,19 @@ class HttpServiceTest {
     }
 
     @Test
+    void shouldRefuseAQueryThatCannotBeDecoded() throws Exception {
+        try (Socket socket = new Socket(service.uri().getHost(), service.port())) {
+            socket.getOutputStream()
+                    .write("GET /things/1?limit=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+        }
+    }
+
+    @Test
     void shouldSayWhichMethodsAPathTakes() throws Exception {
         HttpResponse<String> answer =
                 client.send(request("/things").DELETE().build(), HttpResponse.BodyHandlers.ofString());

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.diemcau.service.metrics.Metrics;
 
 class WebPagesTest {
-    private final HttpClient client = HttpClient.newHttpClient();
-    private HttpService service;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static HttpService service;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         service = HttpService.start(
                 "test",
                 HttpAddress.loopback(0),
@@ -35,8 +35,8 @@ class WebPagesTest {
                         .addTo(config.routes, List.of("/", "/rows/{id}")));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         service.close();
     }
 
@@ -97,7 +97,7 @@ class WebPagesTest {
         String tag = header(get("/base.css"), "ETag");
 
         // When
-        HttpResponse<String> again = client.send(
+        HttpResponse<String> again = CLIENT.send(
                 request("/base.css").header("If-None-Match", tag).build(), HttpResponse.BodyHandlers.ofString());
 
         // Then
@@ -119,12 +119,12 @@ class WebPagesTest {
         assertThat(get(path).statusCode()).isBetween(400, 404);
     }
 
-    private HttpRequest.Builder request(String path) {
+    private static HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(service.uri().resolve(path));
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> get(String path) throws Exception {
+        return CLIENT.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static String header(HttpResponse<?> answer, String name) {
