@@ -73,7 +73,7 @@ class DashboardMemory {
 
             // When
             for (int minute = 1; minute <= MINUTES; minute++) {
-                page.waitForTimeout(TimeUnit.MINUTES.toMillis(1));
+                page.waitForTimeout((double) TimeUnit.MINUTES.toMillis(1));
                 page.evaluate("gc()");
                 heaps.add(number(page, "performance.memory.usedJSHeapSize"));
                 System.out.printf(
