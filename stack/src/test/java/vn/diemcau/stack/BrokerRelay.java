@@ -34,8 +34,7 @@ final class BrokerRelay implements AutoCloseable {
      * @param requests which requests
      * @param answersOnly whether the broker gets them, and only its answers are kept back
      */
-    private record Hold(
-            Predicate<byte[]> requests, boolean answersOnly, CountDownLatch met, CountDownLatch released) {}
+    private record Hold(Predicate<byte[]> requests, boolean answersOnly, CountDownLatch met, CountDownLatch released) {}
 
     BrokerRelay() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -64,8 +63,8 @@ final class BrokerRelay implements AutoCloseable {
     /** Keeps back questions about a topic. */
     void holdQuestionsAbout(String topic) {
         hold(
-                request -> isOf(request, API_METADATA)
-                        && new String(request, StandardCharsets.ISO_8859_1).contains(topic),
+                request ->
+                        isOf(request, API_METADATA) && new String(request, StandardCharsets.ISO_8859_1).contains(topic),
                 false);
     }
 

@@ -122,7 +122,7 @@ class CommitInDoubtTest {
             }
             try (StreamsService streams = new StreamsService(settings, Metrics.none())) {
                 streams.start();
-                TestCluster.Run reconciled = TestCluster.run(
+                CommandRun reconciled = TestCluster.run(
                         settings,
                         "reconcile",
                         "--as-of",

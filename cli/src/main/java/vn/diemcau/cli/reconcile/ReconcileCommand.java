@@ -57,8 +57,9 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Option(
             names = "--sample",
             paramLabel = "COUNT",
-            description = "Compare only so many conferences, chosen at random, with the database, and the summaries of one"
-                    + " province with the sums of its participation. Events may come in meanwhile.")
+            description =
+                    "Compare only so many conferences, chosen at random, with the database, and the summaries of one"
+                            + " province with the sums of its participation. Events may come in meanwhile.")
     private Integer sample;
 
     @Option(
