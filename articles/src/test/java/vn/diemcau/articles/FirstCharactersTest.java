@@ -36,10 +36,12 @@ class FirstCharactersTest {
     @ValueSource(
             strings = {"conference", "speeches", "directives", "people", "figures", "awards", "layout", "conveners"})
     void shouldChangeNothingThatACueFinds(String vocabulary) {
+        // Given
         Cues cues = Cues.of(vocabulary);
         List<String> plain = new ArrayList<>();
         List<String> ahead = new ArrayList<>();
 
+        // When
         for (String name : Reports.NAMES) {
             String key = Spelling.of(Reports.text(name));
             for (String kind : cues.kinds()) {
@@ -51,6 +53,7 @@ class FirstCharactersTest {
             }
         }
 
+        // Then
         assertThat(plain).isNotEmpty();
         assertThat(ahead).isEqualTo(plain);
     }
