@@ -312,7 +312,10 @@ class DashboardTest {
                         .orElseThrow();
     }
 
+    /** The four large figures, once the page has all of them. */
     private static List<String> figures(Page page) {
+        page.waitForFunction("() => ![...document.querySelectorAll('.figure-value')]"
+                + ".some((figure) => figure.textContent.trim() === '–')");
         return page.locator(".figure-value").allInnerTexts().stream()
                 .map(String::strip)
                 .toList();
