@@ -3,12 +3,19 @@ package vn.diemcau.articles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** What a position stands for. */
 final class Ranks {
     private static final Cues CUES = People.CUES;
     private static final Expression HEADED = Expression.of(
             "^(?:(?:phó )?(?:bộ trưởng|chủ tịch|bí thư|tổng giám đốc|giám đốc|tổng cục trưởng|cục trưởng|chủ nhiệm|viện trưởng|tổng thanh tra|thống đốc))\\s+");
+    private static final Expression BOARD = Expression.of("^(?:phó )?(?:trưởng |chánh )(?=ban|văn phòng)");
+    /** In whose name the holders of some offices direct. */
+    private static final List<Map.Entry<Expression, String>> OFFICES = Convener.CUES.lines("OFFICE").stream()
+            .map(line -> line.split(" -> "))
+            .map(office -> Map.entry(Expression.of(Cues.whole(office[0])), office[1]))
+            .toList();
 
     private Ranks() {}
 
@@ -52,10 +59,9 @@ final class Ranks {
     static String bodyOf(Person person) {
         String position = person.position();
         String key = Spelling.of(position);
-        for (String line : Convener.CUES.lines("OFFICE")) {
-            String[] office = line.split(" -> ");
-            if (Expression.of(Cues.whole(office[0])).matcher(key).find()) {
-                return office[1];
+        for (Map.Entry<Expression, String> office : OFFICES) {
+            if (office.getKey().in(key)) {
+                return office.getValue();
             }
         }
         List<String> parts = new ArrayList<>(List.of(position.split(", ")));
@@ -70,8 +76,7 @@ final class Ranks {
                 boolean ministry = partKey.startsWith("bộ trưởng") && !partKey.startsWith("bộ ", headed.end());
                 return ministry ? "Bộ " + rest : rest;
             }
-            Search board = Expression.of("^(?:phó )?(?:trưởng |chánh )(?=ban|văn phòng)")
-                    .matcher(partKey);
+            Search board = BOARD.matcher(partKey);
             if (board.find() && partKey.length() > board.end() + 4) {
                 String rest = part.substring(board.end());
                 return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
