@@ -16,7 +16,7 @@ final class Expression {
     private final boolean looksBehind;
     private final boolean anchored;
     private final boolean anchoredAtEnd;
-    /** The first characters; Vietnamese has none that share a bit. */
+    /** The first characters; no two letters of Vietnamese share a bit. */
     private final long[] first = new long[BITS / Long.SIZE];
     /** By the length of a beginning: those of that length by their hashes; null where there are none. */
     private final long[][] beginnings = new long[Beginnings.MOST + 1][];
