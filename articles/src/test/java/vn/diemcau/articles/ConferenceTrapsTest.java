@@ -87,12 +87,15 @@ class ConferenceTrapsTest {
 
     @Test
     void shouldTellTheFiguresOfAProvinceFromThoseOfTheWhole() {
+        // Given
         String report =
                 Reports.with("Hội nghị được kết nối trực tuyến tới 700 điểm cầu trên cả nước. Tại Hưng Yên, hội nghị"
                         + " được kết nối tới 12 điểm cầu với 640 đại biểu tham dự.");
 
+        // When
         List<Map<String, Object>> stated = Reports.of("AttendanceReported", report);
 
+        // Then
         assertThat(stated)
                 .extracting(one -> one.get("province") + " " + one.get("sites") + " " + one.get("delegates"))
                 .containsExactlyInAnyOrder("null 700 null", "VN-66 12 null", "VN-66 null 640");

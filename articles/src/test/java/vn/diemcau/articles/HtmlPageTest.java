@@ -56,10 +56,13 @@ class HtmlPageTest {
 
     @Test
     void shouldPreferTheDayThatIsGiven() {
+        // Given
         String metadata = "<meta property='article:published_time' content='2022-01-14T23:30:00+07:00'>";
 
+        // When
         Article article = read(metadata, LocalDate.of(2020, 2, 1));
 
+        // Then
         assertThat(Reports.conference(article))
                 .extracting("scheduledStart")
                 .asString()
@@ -80,6 +83,7 @@ class HtmlPageTest {
 
     @Test
     void shouldReadWordFiles() throws IOException {
+        // Given
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(file)) {
             zip.putNextEntry(new ZipEntry("word/document.xml"));
@@ -91,20 +95,25 @@ class HtmlPageTest {
                     </w:body></w:document>""".getBytes(StandardCharsets.UTF_8));
         }
 
+        // When
         Article article = READER.read(file.toByteArray(), null);
 
+        // Then
         assertThat(Reports.conference(article)).containsEntry("conferenceId", "2022-01-14-kiem-toan-nha-nuoc");
     }
 
     @Test
     void shouldSayWhatAnArchiveLacks() throws IOException {
+        // Given
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(file)) {
             zip.putNextEntry(new ZipEntry("readme.txt"));
         }
 
+        // When
         Article article = READER.read(file.toByteArray(), null);
 
+        // Then
         assertThat(article)
                 .isInstanceOfSatisfying(
                         Article.NoReport.class,

@@ -25,10 +25,13 @@ class PublishedTest {
         "Ngày 14/1/2019, 2022-01-15, 2019-01-14"
     })
     void shouldTakeTheLatestSuchDayThatIsNotAfterThePublication(String said, LocalDate published, String expected) {
+        // Given
         String report = String.format(REPORT, said);
 
+        // When
         Article article = READER.read(report.getBytes(StandardCharsets.UTF_8), published);
 
+        // Then
         assertThat(Reports.conference(article))
                 .extracting("scheduledStart")
                 .asString()
@@ -37,10 +40,13 @@ class PublishedTest {
 
     @Test
     void shouldFindNothingWhereNobodySaysTheYear() {
+        // Given
         String report = String.format(REPORT, "Sáng 14/1");
 
+        // When
         Article article = READER.read(report.getBytes(StandardCharsets.UTF_8), null);
 
+        // Then
         assertThat(article).isInstanceOf(Article.NoReport.class);
     }
 }

@@ -89,13 +89,16 @@ class SpeechTrapsTest {
 
     @Test
     void shouldTakeTheEndOfAPeriodForTheDeadline() {
+        // Given
         String report = Reports.with(
                 "Đồng chí Lý Thành Khải yêu cầu các địa phương hoàn thành kiểm kê hồ sơ trong quý I/2020; báo"
                         + " cáo kết quả rà soát trước ngày 15/3; sắp xếp xong kho lưu trữ vào cuối năm; thường xuyên cập nhật phần"
                         + " mềm dùng chung.");
 
+        // When
         List<Map<String, Object>> directives = Reports.of("DirectiveIssued", report);
 
+        // Then
         assertThat(directives)
                 .extracting(directive -> directive.get("dueOn"))
                 .containsExactly("2020-03-31", "2020-03-15", "2020-12-31", null);

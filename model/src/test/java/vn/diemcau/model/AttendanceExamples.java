@@ -69,24 +69,30 @@ interface AttendanceExamples extends Examples {
 
     @Test
     default void shouldCallNobodyLateWhileTheOpeningIsUnknown() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00", ALL);
         story.at("2020-01-09T16:00").joined("VN-22").closed();
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.participation().get("c/VN-22").getConferencesLate())
                 .isZero();
     }
 
     @Test
     default void shouldTakeDelegatesOfEachSiteFromItsLatestJoinThatStatesThem() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00", ALL);
         story.at("2020-01-09T14:00").joined("VN-22", "main", 10, null).joined("VN-22", "x", 100, null);
         story.at("2020-01-09T14:01").joined("VN-22", "main", 12, null);
         story.at("2020-01-09T14:02").joined("VN-22", "main", null, null).joined("VN-22", "x", 0, null);
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.participation().get("c/VN-22").getDelegates()).isEqualTo(12);
     }
 
@@ -129,11 +135,14 @@ interface AttendanceExamples extends Examples {
 
     @Test
     default void shouldCountNoSitesThatAreOnlyReported() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00", "VN-22");
         story.reported("VN-22", null, 21, 500).closed();
 
+        // When
         ParticipationSummary cell = summaries(story).participation().get("c/VN-22");
 
+        // Then
         assertThat(cell.getSites()).isZero();
         assertThat(cell.getDelegates()).isZero();
         assertThat(cell.getConferencesAbsent()).isOne();

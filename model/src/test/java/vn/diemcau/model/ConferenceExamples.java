@@ -54,35 +54,44 @@ interface ConferenceExamples extends Examples {
 
     @Test
     default void shouldTakeOpeningAndClosingFromTheLatestOfEach() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00", ALL);
         story.at("2020-01-09T14:10").opened().at("2020-01-09T14:00").opened();
         story.at("2020-01-09T16:00").closed().at("2020-01-09T17:00").closed();
 
+        // When
         ConferenceSummary row = summaries(story).conferences().get("c");
 
+        // Then
         assertThat(row.getOpenedAt()).isEqualTo(Story.instant("2020-01-09T14:10:00"));
         assertThat(row.getClosedAt()).isEqualTo(Story.instant("2020-01-09T17:00:00"));
     }
 
     @Test
     default void shouldCompareEventIdsOfTheSameInstantAsText() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00");
         story.withId("80000000-0000-4000-8000-000000000000").convenedAs("Later", "2020-01-09T14:00", ALL);
         story.withId("7fffffff-ffff-4fff-bfff-ffffffffffff").convenedAs("Earlier", "2020-01-09T14:00", ALL);
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.conferences().get("c").getTitle()).isEqualTo("Later");
     }
 
     @Test
     default void shouldCompareTheLowerHalvesOfEventIdsAsTextToo() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00");
         story.withId("00000000-0000-4000-b000-000000000000").convenedAs("Later", "2020-01-09T14:00", ALL);
         story.withId("00000000-0000-4000-0000-000000000000").convenedAs("Earlier", "2020-01-09T14:00", ALL);
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.conferences().get("c").getTitle()).isEqualTo("Later");
     }
 
@@ -104,11 +113,14 @@ interface ConferenceExamples extends Examples {
 
     @Test
     default void shouldCountAllThatWaitedOnceTheConferenceIsConvened() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T14:00").opened().joined("VN-22");
         story.spoke("s1", "VN-22", SpeechKind.REPORT, 60).at("2020-02-01T08:00").convened("2020-01-09T14:00", "VN-22");
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.participation().get("c/VN-22").getConferencesAttended())
                 .isOne();
         assertThat(summaries.participation().get("c/VN-22").getSpeeches()).isOne();
@@ -116,11 +128,14 @@ interface ConferenceExamples extends Examples {
 
     @Test
     default void shouldLetACancellationHoldWhateverWasConvenedEarlier() {
+        // Given
         Story story = Story.of("c").at("2020-01-10T08:00").cancelled();
         story.at("2020-01-09T08:00").convened("2020-01-11T14:00", ALL);
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.conferences().get("c").getStatus()).isEqualTo(ConferenceStatus.CANCELLED);
         assertThat(summaries.participation()).isEmpty();
     }

@@ -55,36 +55,45 @@ interface CorrectionExamples extends Examples {
 
     @Test
     default void shouldBringBackWhatIsSaidAgainAfterItWasRetracted() {
+        // Given
         Story story = convened().at("2020-01-09T15:00").awarded("a1", "VN-22", AwardKind.MEDAL, 2);
         story.at("2020-01-09T16:00").awardRetracted("a1");
         story.at("2020-01-09T17:00").awarded("a1", "VN-22", AwardKind.EMULATION_FLAG, 3);
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.participation().get("c/VN-22").getAwards()).isEqualTo(3);
         assertThat(summaries.participation().get("c/VN-22").getAwardsByKind()).isEqualTo(Map.of("EMULATION_FLAG", 3L));
     }
 
     @Test
     default void shouldMoveAnAwardToTheProvinceOfItsLatestVersionByEventId() {
+        // Given
         Story story = convened().at("2020-01-09T15:00");
         story.withId("90000000-0000-4000-8000-000000000000").awarded("a1", "VN-22", AwardKind.MEDAL, 2);
         story.withId("60000000-0000-4000-8000-000000000000").awarded("a1", "VN-HN", AwardKind.MEDAL, 7);
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.participation()).containsOnlyKeys("c/VN-22");
         assertThat(summaries.conferences().get("c").getAwards()).isEqualTo(2);
     }
 
     @Test
     default void shouldTellTheIdsOfSpeechesAwardsAndOutcomesApart() {
+        // Given
         Story story = convened().at("2020-01-09T15:00").spoke("x", "VN-22", SpeechKind.REPORT, 60);
         story.awarded("x", "VN-22", AwardKind.MEDAL, 1).outcome("x", "VN-22", "1");
         story.at("2020-01-09T16:00").awardRetracted("x");
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(ExpectedCounts.of(summaries.participation().get("c/VN-22")))
                 .containsOnlyKeys("speeches", "speakingSeconds", "speechesByKind/REPORT", "outcomesReported");
     }

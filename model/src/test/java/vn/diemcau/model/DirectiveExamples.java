@@ -109,12 +109,15 @@ interface DirectiveExamples extends Examples {
 
     @Test
     default void shouldNotWithdrawWhatIsIssuedLater() {
+        // Given
         Story story = convened().at("2020-01-09T15:00");
         story.withId("0fffffff-0000-4000-8000-000000000000").withdrawn("d1");
         story.withId("f0000000-0000-4000-8000-000000000000").issued("d1", null, "VN-22");
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.statuses()).containsOnlyKeys("c/d1/VN-22");
     }
 
@@ -136,11 +139,14 @@ interface DirectiveExamples extends Examples {
 
     @Test
     default void shouldIgnoreStatusesOfWhomItDoesNotAddressAndOfDirectivesNeverIssued() {
+        // Given
         Story story = convened().issued("d1", "2020-02-01", "VN-22");
         story.completed("d1", "VN-HN").completed("d9", "VN-22").progressed("d9", "VN-SG", 50);
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.directives()).containsOnlyKeys("c/d1");
         assertThat(summaries.directives().get("c/d1").getCompletedOnTime()).isZero();
         assertThat(summaries.participation()).containsOnlyKeys("c/VN-22");

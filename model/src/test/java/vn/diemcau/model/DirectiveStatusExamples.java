@@ -37,10 +37,13 @@ interface DirectiveStatusExamples extends Examples {
 
     @Test
     default void shouldCompleteOnTimeWhereThereIsNoDueDate() {
+        // Given
         Story story = issued(null).at("2024-12-31T08:00").completed("d1", "VN-22");
 
+        // When
         DirectiveStatus status = status(story);
 
+        // Then
         assertThat(status.getStatus()).isEqualTo(DirectiveStanding.COMPLETED_ON_TIME);
         assertThat(status.getDueOn()).isNull();
     }
@@ -70,20 +73,26 @@ interface DirectiveStatusExamples extends Examples {
 
     @Test
     default void shouldNeverBeOverdueWithoutADueDate() {
+        // Given
         Story story = issued(null).progressed("d1", "VN-22", 10);
 
+        // When
         ModelSummaries summaries = summaries(story.events(), LocalDate.of(2099, 1, 1));
 
+        // Then
         assertThat(summaries.statuses().get("c/d1/VN-22").getStatus()).isEqualTo(DirectiveStanding.OPEN);
     }
 
     @Test
     default void shouldUndoACompletionByProgressReportedLater() {
+        // Given
         Story story = issued("2020-02-01").at("2020-01-20T08:00").completed("d1", "VN-22");
         story.at("2020-01-21T08:00").progressed("d1", "VN-22", 90);
 
+        // When
         DirectiveStatus status = status(story);
 
+        // Then
         assertThat(status.getStatus()).isEqualTo(DirectiveStanding.OVERDUE);
         assertThat(status.getPercent()).isEqualTo(90);
         assertThat(status.getCompletedAt()).isNull();
@@ -91,21 +100,27 @@ interface DirectiveStatusExamples extends Examples {
 
     @Test
     default void shouldIgnoreProgressFromBeforeTheCompletion() {
+        // Given
         Story story = issued("2020-02-01").at("2020-01-21T08:00").completed("d1", "VN-22");
         story.at("2020-01-20T08:00").progressed("d1", "VN-22", 90);
 
+        // When
         DirectiveStatus status = status(story);
 
+        // Then
         assertThat(status.getStatus()).isEqualTo(DirectiveStanding.COMPLETED_ON_TIME);
         assertThat(status.getPercent()).isEqualTo(100);
     }
 
     @Test
     default void shouldNotTakeFullProgressForCompletion() {
+        // Given
         Story story = issued("2020-02-01").progressed("d1", "VN-22", 100);
 
+        // When
         DirectiveStatus status = status(story);
 
+        // Then
         assertThat(status.getStatus()).isEqualTo(DirectiveStanding.OVERDUE);
         assertThat(status.getPercent()).isEqualTo(100);
     }
@@ -133,33 +148,42 @@ interface DirectiveStatusExamples extends Examples {
 
     @Test
     default void shouldDecideByTheLatestCompletionWhetherItWasOnTime() {
+        // Given
         Story story = issued("2020-02-01").at("2020-01-20T08:00").completed("d1", "VN-22");
         story.at("2020-02-10T08:00").completed("d1", "VN-22");
 
+        // When
         DirectiveStatus status = status(story);
 
+        // Then
         assertThat(status.getStatus()).isEqualTo(DirectiveStanding.COMPLETED_LATE);
         assertThat(status.getCompletedAt()).isEqualTo(Story.instant("2020-02-10T08:00:00"));
     }
 
     @Test
     default void shouldOrderACompletionAndProgressOfTheSameInstantByEventId() {
+        // Given
         Story story = issued(null).at("2020-01-20T08:00");
         story.withId("c0000000-0000-4000-8000-000000000000").completed("d1", "VN-22");
         story.withId("20000000-0000-4000-8000-000000000000").progressed("d1", "VN-22", 30);
 
+        // When
         DirectiveStatus status = status(story);
 
+        // Then
         assertThat(status.getStatus()).isEqualTo(DirectiveStanding.COMPLETED_ON_TIME);
     }
 
     @Test
     default void shouldCountAStatusThatCameBeforeTheIssue() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00").completed("d1", "VN-22");
         story.at("2020-01-10T08:00").convened("2020-01-09T14:00").issued("d1", "2020-02-01", "VN-22");
 
+        // When
         DirectiveStatus status = status(story);
 
+        // Then
         assertThat(status.getStatus()).isEqualTo(DirectiveStanding.COMPLETED_ON_TIME);
     }
 }

@@ -60,11 +60,14 @@ interface ProvinceExamples extends Examples {
 
     @Test
     default void shouldAnnulTheSharedSiteOfFormerProvincesByEitherCode() {
+        // Given
         Story story = Story.of("c").at("2025-07-01T08:00").convened("2025-07-02T08:00", "VN-24");
         story.at("2025-07-02T08:00").joined("VN-24").at("2025-07-02T09:00").annulled("VN-25", "main");
 
+        // When
         ParticipationSummary cell = summaries(story).participation().get("c/VN-25");
 
+        // Then
         assertThat(cell.getConferencesAttended()).isZero();
         assertThat(cell.getFirstJoinedAt()).isNull();
     }
@@ -165,12 +168,15 @@ interface ProvinceExamples extends Examples {
 
     @Test
     default void shouldHaveNoRowForAUnitThatCountsNothing() {
+        // Given
         Story story = Story.of("c").at("2020-01-09T08:00").convened("2020-01-09T14:00", "VN-22");
         story.left("VN-HN").awarded("a1", "VN-SG", AwardKind.MEDAL, 0).reported("VN-DN", null, 0, null);
         story.completed("d9", "VN-CT");
 
+        // When
         ModelSummaries summaries = summaries(story);
 
+        // Then
         assertThat(summaries.participation()).containsOnlyKeys("c/VN-22");
         assertThat(summaries.provinces().keySet()).allMatch(key -> key.contains("/VN-22/") || key.contains("/VN/"));
     }

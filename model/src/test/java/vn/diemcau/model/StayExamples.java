@@ -34,12 +34,15 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldCountReconnectsOfEachSite() {
+        // Given
         Story story = convened().at("2020-01-09T14:00").joined("VN-22").joined("VN-22", "x");
         story.at("2020-01-09T14:10").left("VN-22").at("2020-01-09T14:20").joined("VN-22");
         story.at("2020-01-09T14:30").left("VN-22").at("2020-01-09T14:40").joined("VN-22");
 
+        // When
         ParticipationSummary cell = cell(story);
 
+        // Then
         assertThat(cell.getReconnects()).isEqualTo(2);
         assertThat(cell.getSites()).isEqualTo(2);
     }
@@ -103,11 +106,14 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldNameTheLastLeaveOfAnySiteOnceClosedThoughOneNeverLeft() {
+        // Given
         Story story = convened().at("2020-01-09T14:00").joined("VN-22").joined("VN-22", "x");
         story.at("2020-01-09T15:00").left("VN-22", "x").at("2020-01-09T16:00").closed();
 
+        // When
         ParticipationSummary cell = cell(story);
 
+        // Then
         assertThat(cell.getLastLeftAt()).isEqualTo(Story.instant("2020-01-09T15:00:00"));
         assertThat(cell.getConnectedSeconds()).isEqualTo(3600 + 7200);
     }
@@ -161,13 +167,16 @@ interface StayExamples extends Examples {
 
     @Test
     default void shouldOrderAJoinAndALeaveOfTheSameInstantByEventId() {
+        // Given
         Story story = convened().at("2020-01-09T14:00");
         story.withId("a0000000-0000-4000-8000-000000000000").joined("VN-22");
         story.withId("10000000-0000-4000-8000-000000000000").left("VN-22");
         story.at("2020-01-09T15:00").left("VN-22");
 
+        // When
         ParticipationSummary cell = cell(story);
 
+        // Then
         assertThat(cell.getConnectedSeconds()).isEqualTo(3600);
     }
 

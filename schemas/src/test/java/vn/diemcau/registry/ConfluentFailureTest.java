@@ -87,24 +87,34 @@ class ConfluentFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"schema\": null}"})
     void shouldReadWhatTheRegistrySaysOnceItIsBack(String body) {
+        // Given
         registry.then(200, body).thenSchema(ConferenceEvent.getClassSchema());
         byte[] record = AvroCodecs.<ConferenceEvent>serializer(AvroSerializer.class.getName(), MOCK)
                 .serialize(EventSamples.TOPIC, EventSamples.opened());
         Deserializer<ConferenceEvent> deserializer = deserializer(registry.config());
-        assertThat(catchThrowable(() -> deserializer.deserialize("t", record))).isNotNull();
+        Throwable error = catchThrowable(() -> deserializer.deserialize("t", record));
 
-        assertThat(deserializer.deserialize("t", record)).isEqualTo(EventSamples.opened());
+        // When
+        ConferenceEvent event = deserializer.deserialize("t", record);
+
+        // Then
+        assertThat(error).isNotNull();
+        assertThat(event).isEqualTo(EventSamples.opened());
     }
 
     @Test
     void shouldWriteUnderTheIdThatTheRegistryGivesOnceItIsBack() {
+        // Given
         registry.then(200, "{}").then(200, "{\"id\": 5}");
         Serializer<ConferenceEvent> serializer = AvroCodecs.serializer(ConfluentClasses.SERIALIZER, registry.config());
         Throwable error = catchThrowable(() -> serializer.serialize(EventSamples.TOPIC, EventSamples.opened()));
-        assertThat(RegistryUnavailableException.isCauseOf(error)).isTrue();
 
-        assertThat(serializer.serialize(EventSamples.TOPIC, EventSamples.opened()))
-                .startsWith(0, 0, 0, 0, 5);
+        // When
+        byte[] record = serializer.serialize(EventSamples.TOPIC, EventSamples.opened());
+
+        // Then
+        assertThat(RegistryUnavailableException.isCauseOf(error)).isTrue();
+        assertThat(record).startsWith(0, 0, 0, 0, 5);
     }
 
     @ParameterizedTest

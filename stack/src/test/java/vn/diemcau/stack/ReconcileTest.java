@@ -136,12 +136,15 @@ class ReconcileTest {
 
     @Test
     void shouldFindByASampleThatAProvinceIsNotTheSumOfItsParticipation() throws Exception {
+        // Given
         execute("update diemcau.province_summary set speeches = speeches + 1");
         execute("update diemcau.province_summary set awards_by_kind = awards_by_kind || '{\"MEDAL\": 1000}'"
                 + " where province <> 'VN'");
 
+        // When
         CommandRun result = CommandRun.reconcile(run.stack(), "--sample", "1");
 
+        // Then
         execute("update diemcau.province_summary set awards_by_kind = awards_by_kind - 'MEDAL' where province <> 'VN'");
         execute("update diemcau.province_summary set speeches = speeches - 1");
         assertThat(result.exitCode()).isEqualTo(1);

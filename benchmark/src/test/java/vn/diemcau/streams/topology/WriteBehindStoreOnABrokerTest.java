@@ -91,13 +91,16 @@ class WriteBehindStoreOnABrokerTest {
 
     @Test
     void shouldWriteWhenACommitIsAskedFor() {
+        // Given
         Instance only = start("one", true);
         send(0, "key");
         await().atMost(PATIENCE).until(() -> only.heap(0).contains("key"));
         Map<String, String> before = committed(changelog());
 
+        // When
         send(0, COMMIT);
 
+        // Then
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(committed(changelog())).containsOnlyKeys("key", COMMIT));
         assertThat(before).isEmpty();
@@ -106,12 +109,15 @@ class WriteBehindStoreOnABrokerTest {
 
     @Test
     void shouldWriteBeforeItIsClosed() {
+        // Given
         Instance only = start("one", true);
         send(0, "key");
         await().atMost(PATIENCE).until(() -> only.heap(0).contains("key"));
 
+        // When
         only.close();
 
+        // Then
         assertThat(committed(changelog())).containsOnlyKeys("key");
         assertThat(committed(out())).containsOnlyKeys("key");
     }

@@ -495,12 +495,15 @@ class IngestTest {
         "speechId, \u03bfi, letters of several scripts"
     })
     void shouldReportOddCharactersInEachIdentifier(String field, String id, String reason) throws Exception {
+        // Given
         String type = field.equals("site") ? "SiteJoined" : "SpeechDelivered";
         Path file = write(
                 "events.ndjson", Lines.of(type).with(field, '"' + id + '"').toString());
 
+        // When
         IngestResult result = Ingest.run(List.of(Input.of(file)), producer, "", messages::add);
 
+        // Then
         assertThat(result.sent()).isEqualTo(1);
         assertThat(messages).singleElement(STRING).contains(field + ": '", reason, "Sent unchanged");
     }

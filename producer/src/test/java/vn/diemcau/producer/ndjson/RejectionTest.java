@@ -447,10 +447,13 @@ class RejectionTest {
 
     @Test
     void shouldRejectALineThatIsCutWithinACharacter() {
+        // Given
         byte[] line = {'{', '"', (byte) 0xe1, (byte) 0xbb};
 
+        // When
         Reading reading = new EventReader().read(line, 0, line.length, null);
 
+        // Then
         assertThat(((Reading.Invalid) reading).faults())
                 .extracting(Fault::toString)
                 .containsExactly("(line): is not valid UTF-8 at byte 3");

@@ -56,17 +56,20 @@ class WriteBehindStoreTest {
     @Test
     void shouldCommitNothingToDiskWhileTheTransactionIsUndecided() {
         try (TopologyTestDriver driver = driver()) {
+            // Given
             TestInputTopic<String, String> in =
                     driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
             in.pipeInput("first", "value");
             Long before = committedOffset(driver);
 
+            // When
             ThreadTransaction.begun();
             in.pipeInput("second", "value");
             Long undecided = committedOffset(driver);
             ThreadTransaction.committed();
             in.pipeInput("third", "value");
 
+            // Then
             assertThat(undecided).isEqualTo(before);
             assertThat(committedOffset(driver)).isGreaterThan(before);
         } finally {
