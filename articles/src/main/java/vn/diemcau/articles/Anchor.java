@@ -2,8 +2,6 @@ package vn.diemcau.articles;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The sentence that says that the conference took place.
@@ -14,14 +12,14 @@ import java.util.regex.Pattern;
  */
 record Anchor(Sentence sentence, Span noun, DayName day, double score) {
     static final Cues CUES = Cues.of("conference");
-    private static final Pattern NOUN = CUES.get("NOUN");
-    private static final Pattern HELD = CUES.get("HELD");
-    private static final Pattern NOT_THIS = CUES.get("NOT_THIS");
-    private static final Pattern PLANNED = CUES.get("PLANNED");
+    private static final Expression NOUN = CUES.get("NOUN");
+    private static final Expression HELD = CUES.get("HELD");
+    private static final Expression NOT_THIS = CUES.get("NOT_THIS");
+    private static final Expression PLANNED = CUES.get("PLANNED");
     /** A sentence that looks back on another meeting. */
-    static final Pattern RECALLED = CUES.get("RECALLED");
+    static final Expression RECALLED = CUES.get("RECALLED");
 
-    private static final Pattern OF_DOCUMENT = Pattern.compile(
+    private static final Expression OF_DOCUMENT = Expression.of(
             "(?:(?<!năm \\d\\d\\d)\\d|-[\\p{L}]{2,5}(?: ?/ ?[\\p{L}]+)?|/[\\p{L}]+|ban hành|hạn|trước|đến|hết|kể từ|sinh) ?$");
 
     /** The sentence that most looks like one that tells of the conference; null where the page speaks of none. */
@@ -46,11 +44,11 @@ record Anchor(Sentence sentence, Span noun, DayName day, double score) {
 
     /** The first mention of a meeting in a stretch that is not one of another's documents. */
     static Span noun(Page page, Span stretch) {
-        Matcher noun =
+        Search noun =
                 NOUN.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
         while (noun.find()) {
             Span span = new Span(noun.start(), noun.end());
-            Matcher other = NOT_THIS.matcher(page.key())
+            Search other = NOT_THIS.matcher(page.key())
                     .region(stretch.start(), stretch.end())
                     .useTransparentBounds(true);
             boolean referred = false;
@@ -68,7 +66,7 @@ record Anchor(Sentence sentence, Span noun, DayName day, double score) {
         String key = document.key(sentence);
         boolean held = HELD.matcher(key).find();
         String before = key.substring(0, noun.start() - sentence.span().start());
-        Matcher planned = PLANNED.matcher(before);
+        Search planned = PLANNED.matcher(before);
         if (planned.find() && before.length() - planned.end() < 25) {
             return -4;
         }

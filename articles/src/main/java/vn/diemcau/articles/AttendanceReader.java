@@ -2,24 +2,22 @@ package vn.diemcau.articles;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads stated numbers of sites, delegates and provinces, of the whole conference or of a province. */
 final class AttendanceReader {
-    private static final Pattern SITES = Pattern.compile(Figure.NUMBER + " (?:điểm|đầu) cầu");
-    private static final Pattern DELEGATES = Pattern.compile(Figure.NUMBER
+    private static final Expression SITES = Expression.of(Figure.NUMBER + " (?:điểm|đầu) cầu");
+    private static final Expression DELEGATES = Expression.of(Figure.NUMBER
             + " (?:lượt )?(?:đại biểu|người|cán bộ, đảng viên|cán bộ,? (?:và )?đảng viên|đảng viên)(?![\\p{L}])");
-    private static final Pattern PROVINCES =
-            Pattern.compile(Figure.NUMBER + "(?:/(?:63|34))? tỉnh(?:,? thành| và thành)");
-    private static final Pattern ATTEND =
-            Pattern.compile(Cues.whole("(?:tham )?dự|tham gia|kết nối|điểm cầu|đầu cầu|trực tuyến|tới|đến"));
+    private static final Expression PROVINCES =
+            Expression.of(Figure.NUMBER + "(?:/(?:63|34))? tỉnh(?:,? thành| và thành)");
+    private static final Expression ATTEND =
+            Expression.of(Cues.whole("(?:tham )?dự|tham gia|kết nối|điểm cầu|đầu cầu|trực tuyến|tới|đến"));
 
-    private static final Pattern WHOLE = Pattern.compile("(?:điểm|đầu) cầu (?:trên|trong|khắp) (?:toàn quốc|cả nước)");
+    private static final Expression WHOLE = Expression.of("(?:điểm|đầu) cầu (?:trên|trong|khắp) (?:toàn quốc|cả nước)");
     private static final int BEHIND = 40;
-    private static final Pattern DIGIT = Pattern.compile("\\d");
-    private static final Pattern LOCAL =
-            Pattern.compile(Cues.whole("tại (?:huyện|quận|thị xã|thành phố thuộc)|các huyện|trong tỉnh|toàn tỉnh"));
+    private static final Expression DIGIT = Expression.of("\\d");
+    private static final Expression LOCAL =
+            Expression.of(Cues.whole("tại (?:huyện|quận|thị xã|thành phố thuộc)|các huyện|trong tỉnh|toàn tỉnh"));
 
     private final Document document;
     private final ConferenceFact conference;
@@ -44,14 +42,13 @@ final class AttendanceReader {
         return found;
     }
 
-    private void find(Sentence sentence, Pattern pattern, String measure, String with) {
-        Matcher matcher = pattern.matcher(document.page().key())
+    private void find(Sentence sentence, Expression pattern, String measure, String with) {
+        Search matcher = pattern.matcher(document.page().key())
                 .region(sentence.span().start(), sentence.span().end());
         matcher.useTransparentBounds(true);
         while (matcher.find()) {
             Figure figure = Figure.of(matcher);
-            boolean meant =
-                    Pattern.compile(with).matcher(document.key(sentence)).find();
+            boolean meant = Expression.of(with).matcher(document.key(sentence)).find();
             boolean many = figure.value().intValue() > 1;
             boolean local = conference.central()
                     && LOCAL.matcher(document.page()

@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.diemcau.rules.Limits;
 
 /** Reads which honours were given at the conference: of each kind once, with the number of those who got it from each giver. */
@@ -14,15 +12,15 @@ final class AwardReader {
     private static final Cues CUES = Cues.of("awards");
     private static final List<String> KINDS =
             List.of("EMULATION_FLAG", "CERTIFICATE_OF_MERIT", "COMMENDATION", "MEDAL", "OTHER");
-    private static final Pattern GIVEN = CUES.get("GIVEN");
-    private static final Pattern ANY = Pattern.compile(String.join(
+    private static final Expression GIVEN = CUES.get("GIVEN");
+    private static final Expression ANY = Expression.of(String.join(
             "|", KINDS.stream().map(kind -> CUES.get(kind).pattern()).toList()));
-    private static final Pattern COUNTED = Pattern.compile(Figure.NUMBER + " " + CUES.expression("RECEIVERS"));
-    private static final Pattern PIECES = Pattern.compile("(?<![\\p{L}\\p{N}.,/-])(\\d{1,4}) (?:tấm |chiếc )?$");
-    private static final Pattern TO = Pattern.compile("cho (?:các |những )?([^.;:]{3,160})");
-    private static final Pattern FROM =
-            Pattern.compile("^[\\p{L} ]{0,24}?(?<![\\p{L}])của ([\\p{L}. ]{3,60}?)(?: cho| tặng| trao|,|\\.|;|$)");
-    private static final Pattern PASSIVE = Pattern.compile("được|vinh dự|nhận");
+    private static final Expression COUNTED = Expression.of(Figure.NUMBER + " " + CUES.expression("RECEIVERS"));
+    private static final Expression PIECES = Expression.of("(?<![\\p{L}\\p{N}.,/-])(\\d{1,4}) (?:tấm |chiếc )?$");
+    private static final Expression TO = Expression.of("cho (?:các |những )?([^.;:]{3,160})");
+    private static final Expression FROM =
+            Expression.of("^[\\p{L} ]{0,24}?(?<![\\p{L}])của ([\\p{L}. ]{3,60}?)(?: cho| tặng| trao|,|\\.|;|$)");
+    private static final Expression PASSIVE = Expression.of("được|vinh dự|nhận");
     private static final int NEAR = 240;
 
     private final Document document;
@@ -59,19 +57,19 @@ final class AwardReader {
 
     private void read(Sentence sentence, String kind) {
         String key = document.key(sentence);
-        Matcher honour = CUES.get(kind).matcher(key);
+        Search honour = CUES.get(kind).matcher(key);
         while (honour.find()) {
             int given = given(key, Math.max(0, honour.start() - NEAR), honour);
             if (given >= 0) {
-                Matcher giver = FROM.matcher(key.substring(honour.end()));
+                Search giver = FROM.matcher(key.substring(honour.end()));
                 add(kind, giver.find() ? giver.group(1).strip() : "", award(sentence, key, kind, given, honour));
             }
         }
     }
 
-    private static int given(String key, int from, Matcher honour) {
+    private static int given(String key, int from, Search honour) {
         int clause = Math.max(from, key.lastIndexOf(';', honour.start()) + 1);
-        Matcher given = GIVEN.matcher(key).region(clause, honour.start()).useTransparentBounds(true);
+        Search given = GIVEN.matcher(key).region(clause, honour.start()).useTransparentBounds(true);
         boolean here = given.find()
                 && !CUES.in("EARLIER", key.substring(key.lastIndexOf(';', given.start()) + 1, given.start()));
         return here ? given.start() : -1;
@@ -87,13 +85,13 @@ final class AwardReader {
         }
     }
 
-    private AwardFact award(Sentence sentence, String key, String kind, int given, Matcher honour) {
+    private AwardFact award(Sentence sentence, String key, String kind, int given, Search honour) {
         boolean body = sentence.paragraph().role() == Role.BODY;
         List<PlaceName> named = places.within(sentence.span()).stream()
                 .filter(place -> !place.owned())
                 .toList();
         boolean one = named.stream().map(PlaceName::code).distinct().count() == 1;
-        Matcher to = TO.matcher(document.text(sentence).substring(honour.end()));
+        Search to = TO.matcher(document.text(sentence).substring(honour.end()));
         return new AwardFact(
                 kind,
                 count(key, given, honour),
@@ -104,8 +102,8 @@ final class AwardReader {
     }
 
     /** The number before the honour, else those counted before "được tặng", else those counted behind the honour. */
-    private static int count(String key, int given, Matcher honour) {
-        Matcher pieces = PIECES.matcher(key.substring(0, honour.start()));
+    private static int count(String key, int given, Search honour) {
+        Search pieces = PIECES.matcher(key.substring(0, honour.start()));
         if (pieces.find()) {
             return Math.max(1, Integer.parseInt(pieces.group(1)));
         }
@@ -113,15 +111,15 @@ final class AwardReader {
         boolean passive = before > 0
                 && PASSIVE.matcher(key.substring(Math.max(0, given - 4), honour.start()))
                         .find();
-        Matcher next = ANY.matcher(key);
-        int after = sum(key, honour.end(), next.find(honour.end()) ? next.start() : key.length());
+        Search next = ANY.matcher(key).region(honour.end(), key.length()).useTransparentBounds(true);
+        int after = sum(key, honour.end(), next.find() ? next.start() : key.length());
         after = after == 0 ? sum(key, honour.end(), key.length()) : after;
         return Math.max(1, passive ? before : after);
     }
 
     private static int sum(String key, int from, int to) {
         long sum = 0;
-        Matcher counted = COUNTED.matcher(key).region(from, Math.max(from, to));
+        Search counted = COUNTED.matcher(key).region(from, Math.max(from, to));
         while (counted.find()) {
             Figure figure = Figure.of(counted);
             sum += figure.isCount() ? figure.value().intValue() : 0;

@@ -2,13 +2,11 @@ package vn.diemcau.articles;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** All clauses of what somebody said, and out of each what it would demand if it demands something. */
 final class CandidateClauses {
     private static final Cues CUES = Demands.CUES;
-    private static final Pattern DEMANDS = CUES.get("DEMANDS");
+    private static final Expression DEMANDS = CUES.get("DEMANDS");
     private static final int SUBJECT_MOST = 24;
 
     private final Clauses clauses;
@@ -43,14 +41,14 @@ final class CandidateClauses {
         boolean demanded = led;
         for (Span clause : clauses.of(stretch)) {
             Span rest = clause;
-            Matcher verb = cuts.at(DEMANDS, clause.start(), clause.end());
+            Search verb = cuts.at(DEMANDS, clause.start(), clause.end());
             if (verb.find()) {
                 demanded = true;
                 rest = new Span(verb.end(), clause.end());
             }
             for (Demand demand : demands(rest, clause, demanded)) {
                 Span span = demand.span();
-                Matcher modal = cuts.modal(span);
+                Search modal = cuts.modal(span);
                 candidates.add(new Candidate(
                         demand,
                         demanded,
@@ -78,7 +76,7 @@ final class CandidateClauses {
         if (span.length() <= 0) {
             return null;
         }
-        Matcher modal = cuts.modal(span);
+        Search modal = cuts.modal(span);
         boolean imperative = cuts.at(ClauseCuts.IMPERATIVE, start, span.end()).lookingAt();
         boolean addressed = cuts.at(ClauseCuts.ADDRESSEE, start, span.end()).lookingAt();
         int from = start;

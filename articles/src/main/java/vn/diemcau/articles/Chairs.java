@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Who chairs, in a sentence that says so. */
 final class Chairs {
-    private static final Pattern CHAIRS = Pattern.compile(Cues.whole("(?:đồng )?chủ trì|điều hành|chủ tọa"));
-    private static final Pattern AFTER = Pattern.compile(
+    private static final Expression CHAIRS = Expression.of(Cues.whole("(?:đồng )?chủ trì|điều hành|chủ tọa"));
+    private static final Expression AFTER = Expression.of(
             "(?:[ ,:-]|(?:đã|cũng|cùng|và|tham dự|dự|tới|đến|trực tiếp|hội nghị|tham gia|chỉ đạo|phát biểu)(?![\\p{L}]))*(?:đồng )?(?:chủ trì|điều hành|chủ tọa)(?! tổ chức)");
-    private static final Pattern LED = Pattern.compile(
+    private static final Expression LED = Expression.of(
             "(?:chủ trì|điều hành|chủ tọa)(?: của|(?: (?:hội nghị|buổi họp|cuộc họp|phiên họp))?(?: tại)?(?: (?:điểm|đầu) cầu [\\p{L} .]{2,30})?(?:,? có| là| gồm)?)(?: các| gồm)?(?: đồng chí)? ?:? ?$");
     private static final int JOINED = 12;
 
@@ -34,7 +32,7 @@ final class Chairs {
                             sentence.span().start(),
                             Math.max(sentence.span().start(), person.whole().start()));
             boolean led = LED.matcher(before).find();
-            Matcher after = AFTER.matcher(page.key())
+            Search after = AFTER.matcher(page.key())
                     .region(
                             Math.min(person.whole().end(), sentence.span().end()),
                             sentence.span().end());

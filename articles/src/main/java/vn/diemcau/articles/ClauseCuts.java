@@ -1,23 +1,20 @@
 package vn.diemcau.articles;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** Finds in a clause what introduces a demand, who is to do it, and where the verb of doing stands. */
 final class ClauseCuts {
     private static final Cues CUES = Demands.CUES;
-    static final Pattern MODAL = CUES.get("MODAL");
-    static final Pattern NO_MODAL = CUES.get("NO_MODAL");
-    static final Pattern IMPERATIVE = CUES.get("IMPERATIVE");
-    static final Pattern ADDRESSEE = CUES.get("ADDRESSEE");
-    static final Pattern LINK = Pattern.compile("(?:[\"' ,:.-]|" + CUES.expression("LINK") + "(?![\\p{L}\\p{N}]))+");
-    static final Pattern LEAD = Pattern.compile(
+    static final Expression MODAL = CUES.get("MODAL");
+    static final Expression NO_MODAL = CUES.get("NO_MODAL");
+    static final Expression IMPERATIVE = CUES.get("IMPERATIVE");
+    static final Expression ADDRESSEE = CUES.get("ADDRESSEE");
+    static final Expression LINK = Expression.of("(?:[\"' ,:.-]|" + CUES.expression("LINK") + "(?![\\p{L}\\p{N}]))+");
+    static final Expression LEAD = Expression.of(
             "(?:(?:về|đối với|trong|sau|trên|từ|với|để|năm|quý|thời gian|trước|ngay|cùng với|bên cạnh|ngoài|nhằm|căn cứ|tại)(?![\\p{L}]))[^,;:]{0,60}[,:] ?");
-    static final Pattern TASK_IS =
-            Pattern.compile("(?:một trong những |các |những )?nhiệm vụ[^,;:]{0,90}? là (?:phải |cần )?");
+    static final Expression TASK_IS =
+            Expression.of("(?:một trong những |các |những )?nhiệm vụ[^,;:]{0,90}? là (?:phải |cần )?");
 
-    private static final Pattern ADVERBS = Pattern.compile(" ?(?:(?:đều|cũng|thì|vẫn) )+");
-    private static final Pattern NOUN = Pattern.compile(
+    private static final Expression ADVERBS = Expression.of(" ?(?:(?:đều|cũng|thì|vẫn) )+");
+    private static final Expression NOUN = Expression.of(
             "(?s).*(?:ban|công tác|cơ quan|người|đoàn|hoạt động|nhiệm vụ|việc|ủy ban|phòng|sự|bộ|và|đội|cán bộ|lực lượng|đơn vị|văn phòng|các|những|mỗi|từng|một số|nhiều) $");
 
     private final Page page;
@@ -27,21 +24,21 @@ final class ClauseCuts {
     }
 
     /** The pattern in a stretch of the page, which it may look beyond. */
-    Matcher at(Pattern pattern, int from, int to) {
+    Search at(Expression pattern, int from, int to) {
         return pattern.matcher(page.key()).region(Math.min(from, to), to).useTransparentBounds(true);
     }
 
     /** The end of what a pattern takes at the beginning of a stretch; its beginning where that is nothing. */
-    int skip(Pattern pattern, int from, int to) {
-        Matcher matcher = at(pattern, from, to);
+    int skip(Expression pattern, int from, int to) {
+        Search matcher = at(pattern, from, to);
         return matcher.lookingAt() ? matcher.end() : from;
     }
 
     /** The first word like "phải" or "cần" that bears a demand; null if there is none. */
-    Matcher modal(Span span) {
-        Matcher modal = at(MODAL, span.start(), span.end());
+    Search modal(Span span) {
+        Search modal = at(MODAL, span.start(), span.end());
         while (modal.find()) {
-            Matcher none = at(NO_MODAL, Math.max(span.start(), modal.start() - 20), span.end());
+            Search none = at(NO_MODAL, Math.max(span.start(), modal.start() - 20), span.end());
             boolean not = false;
             while (none.find()) {
                 not |= none.start() <= modal.start() && none.end() >= modal.end();
@@ -85,13 +82,13 @@ final class ClauseCuts {
         return at < page.key().length() && page.key().charAt(at) == ' ' ? at + 1 : at;
     }
 
-    int afterModal(Matcher modal) {
+    int afterModal(Search modal) {
         return skipBlank(modal.end());
     }
 
     /** Where the first verb of demand stands behind an addressee; negative if none does. */
     int verb(Span span) {
-        Matcher verb = at(IMPERATIVE, span.start() + 1, span.end());
+        Search verb = at(IMPERATIVE, span.start() + 1, span.end());
         while (verb.find()) {
             boolean noun = Character.isUpperCase(page.text().charAt(verb.start()))
                     || NOUN.matcher(page.key().substring(span.start(), verb.start()))

@@ -4,24 +4,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.diemcau.articles.learned.FeatureVector;
 
 /** The clauses of a report, each with what tells whether it demands something. */
 final class ClauseReader {
     private static final Cues CUES = Demands.CUES;
-    private static final Pattern TASKS = Pattern.compile(CUES.expression("TASKS"));
-    private static final Pattern ADOPTED = Pattern.compile(CUES.expression("ADOPTED"));
-    private static final Pattern NUMBERED =
-            Pattern.compile("^(?:(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm)|[-+•*]|\\d[.)])");
+    private static final Expression TASKS = Expression.of(CUES.expression("TASKS"));
+    private static final Expression ADOPTED = Expression.of(CUES.expression("ADOPTED"));
+    private static final Expression NUMBERED =
+            Expression.of("^(?:(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm)|[-+•*]|\\d[.)])");
     private static final List<String> SHAPES = List.of(
             "MODAL", "NEVER", "UPWARD", "DEMANDS", "SOFT", "DONE", "BEFORE_NOW", "QUESTION", "MANNER", "OWN_VIEW");
     /** By when something is to be done. */
-    static final Pattern DUE = Pattern.compile(
+    static final Expression DUE = Expression.of(
             "(?:trước|chậm nhất|muộn nhất|hạn) (?:là |trong )?(?:ngày|tháng|quý)|(?:hết|cuối|ngay trong|từ nay đến) (?:tháng|quý|năm)");
 
-    private static final Pattern BEING = Pattern.compile("(?:là|được|bị|có)(?![\\p{L}])");
+    private static final Expression BEING = Expression.of("(?:là|được|bị|có)(?![\\p{L}])");
     private static final int NEAR = 3;
     private static final int FAR = 5;
 
@@ -191,12 +189,12 @@ final class ClauseReader {
         boolean first = need.start() - span.start() < 2;
         features.addFact("need ", first ? "of nobody" : candidate.addressed() ? "of an addressee" : "of another");
         int behind = Math.min(need.end() + 1, span.end());
-        Matcher doing = ClauseCuts.IMPERATIVE
+        Search doing = ClauseCuts.IMPERATIVE
                 .matcher(key)
                 .region(behind, Math.max(behind, span.end()))
                 .useTransparentBounds(true);
         features.addIf(doing.lookingAt(), "need to do");
-        Matcher being = BEING.matcher(key).region(behind, Math.max(behind, span.end()));
+        Search being = BEING.matcher(key).region(behind, Math.max(behind, span.end()));
         features.addIf(being.lookingAt(), "need to be");
     }
 

@@ -2,19 +2,17 @@ package vn.diemcau.articles;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Where demands begin and end within what somebody said. */
 final class Clauses {
     private static final Cues CUES = Demands.CUES;
-    private static final Pattern SPLIT = Pattern.compile(CUES.expression("SPLIT"));
-    private static final Pattern CUT = Pattern.compile("(?:" + CUES.expression("CUT") + ")");
-    private static final Pattern ENUMERATION = Pattern.compile(
+    private static final Expression SPLIT = Expression.of(CUES.expression("SPLIT"));
+    private static final Expression CUT = Expression.of("(?:" + CUES.expression("CUT") + ")");
+    private static final Expression ENUMERATION = Expression.of(
             ", (?=(?:" + CUES.expression("IMPERATIVE") + "|" + CUES.expression("NEXT_TASK") + ")(?![\\p{L}]))");
-    private static final Pattern NEXT_TASK = CUES.get("NEXT_TASK");
+    private static final Expression NEXT_TASK = CUES.get("NEXT_TASK");
     /** The end of a quotation, and who said it. */
-    private static final Pattern CLOSING = Pattern.compile("[\"”] ?[-,–] ?[^\"”]{2,70}$");
+    private static final Expression CLOSING = Expression.of("[\"”] ?[-,–] ?[^\"”]{2,70}$");
 
     private static final int LONG_WORDS = 40;
     private static final int PART_WORDS = 9;
@@ -30,14 +28,14 @@ final class Clauses {
         this.page = page;
     }
 
-    private Matcher at(Pattern pattern, int from, int to) {
+    private Search at(Expression pattern, int from, int to) {
         return pattern.matcher(page.key()).region(Math.min(from, to), to).useTransparentBounds(true);
     }
 
     /** The clauses of a stretch, each of which may be a demand. */
     List<Span> of(Span stretch) {
         List<Span> clauses = new ArrayList<>();
-        Matcher split =
+        Search split =
                 SPLIT.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
         int from = stretch.start();
         while (split.find()) {
@@ -55,9 +53,9 @@ final class Clauses {
      */
     Demand cut(Span span, Span clause, int verb) {
         int end = span.end();
-        Matcher closing = at(CLOSING, span.start(), end);
+        Search closing = at(CLOSING, span.start(), end);
         end = closing.find() ? closing.start() : end;
-        Matcher cut = at(CUT, span.start(), end);
+        Search cut = at(CUT, span.start(), end);
         while (cut.find()) {
             if (cut.start() > verb && words(span.start(), cut.start()) >= LEAST_WORDS) {
                 end = cut.start();
@@ -74,7 +72,7 @@ final class Clauses {
     List<Demand> parts(Demand demand) {
         Span span = demand.span();
         List<Demand> parts = new ArrayList<>();
-        Matcher comma = at(ENUMERATION, span.start(), span.end());
+        Search comma = at(ENUMERATION, span.start(), span.end());
         int from = span.start();
         while (comma.find()) {
             boolean task = at(NEXT_TASK, comma.end(), span.end()).lookingAt();
@@ -95,7 +93,7 @@ final class Clauses {
 
     /** Behind the last word like "phải" of a stretch; its beginning where there is none. */
     private int doing(int from, int to) {
-        Matcher modal = at(ClauseCuts.MODAL, from, to);
+        Search modal = at(ClauseCuts.MODAL, from, to);
         int doing = from;
         while (modal.find()) {
             doing = modal.end();

@@ -2,15 +2,13 @@ package vn.diemcau.articles;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads what a report says of the conference itself. */
 final class ConferenceReader {
     private static final Cues CUES = Anchor.CUES;
-    private static final Pattern PERIOD = Pattern.compile(
+    private static final Expression PERIOD = Expression.of(
             "(?:\\d+ tháng (?:đầu|cuối) năm|quý [ivx\\d]+(?: năm)?|tháng \\d{1,2}(?: năm)?|giai đoạn|nhiệm kỳ|năm) ?/?\\d{4}(?: ?- ?\\d{4})?");
-    private static final Pattern DAYS = Pattern.compile("sau (hai|ba|2|3|02|03|một) ngày");
+    private static final Expression DAYS = Expression.of("sau (hai|ba|2|3|02|03|một) ngày");
 
     private final Document document;
     private final Anchor anchor;
@@ -52,7 +50,7 @@ final class ConferenceReader {
     /** "Kết thúc ngày 29-9, sau hai ngày làm việc": the day before is the first. */
     private EventDate firstDay(EventDate date) {
         String key = document.key(anchor.sentence());
-        Matcher days = DAYS.matcher(key);
+        Search days = DAYS.matcher(key);
         boolean ended = key.contains("kết thúc") || key.contains("bế mạc");
         if (date == null || !ended || !days.find()) {
             return date;
@@ -93,8 +91,8 @@ final class ConferenceReader {
                 || People.CUES.in("OF_MINISTRY", Spelling.of(person.position()));
     }
 
-    private static String first(Pattern pattern, String key) {
-        Matcher matcher = pattern.matcher(key);
+    private static String first(Expression pattern, String key) {
+        Search matcher = pattern.matcher(key);
         return matcher.find() ? matcher.group() : null;
     }
 }

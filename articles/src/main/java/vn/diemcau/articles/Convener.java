@@ -1,5 +1,8 @@
 package vn.diemcau.articles;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * Who holds a conference.
  *
@@ -7,6 +10,11 @@ package vn.diemcau.articles;
  */
 record Convener(String name, Confidence confidence) {
     static final Cues CUES = Cues.of("conveners");
+    private static final List<Map.Entry<Expression, String>> SAME = CUES.lines("SAME").stream()
+            .map(line -> line.split(" ?-> ?", 2))
+            .map(pair -> Map.entry(Expression.of("(?<![\\p{L}])(?:" + pair[0] + ")(?![\\p{L}])"), pair[1]))
+            .toList();
+    private static final Expression BLANKS = Expression.of("  +");
 
     /** Whether two names are of one body. */
     static boolean same(String one, String other) {
@@ -18,10 +26,9 @@ record Convener(String name, Confidence confidence) {
     /** The name as identifiers take it: in lower case, abbreviations in full, without what may be left out. */
     static String canonical(String name) {
         String canonical = Spelling.of(name).strip();
-        for (String line : CUES.lines("SAME")) {
-            String[] pair = line.split(" ?-> ?", 2);
-            canonical = canonical.replaceAll("(?<![\\p{L}])(?:" + pair[0] + ")(?![\\p{L}])", pair[1]);
-            canonical = canonical.replaceAll(" +", " ").strip();
+        for (Map.Entry<Expression, String> same : SAME) {
+            String replaced = same.getKey().replaceAll(canonical, same.getValue());
+            canonical = BLANKS.replaceAll(replaced, " ").strip();
         }
         return canonical;
     }

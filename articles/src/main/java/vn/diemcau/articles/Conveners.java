@@ -8,25 +8,26 @@ import java.util.regex.Pattern;
 /** Finds who held a conference. */
 final class Conveners {
     private static final Cues CUES = Convener.CUES;
-    private static final Pattern BODY = Pattern.compile(CUES.expression("BODY") + "(?![\\p{L}\\p{N}])");
-    private static final Pattern HOLDS = CUES.get("HOLDS");
-    private static final Pattern ADVERB = CUES.get("ADVERB");
-    private static final Pattern LEADING = Pattern.compile(CUES.expression("LEADING"));
-    private static final Pattern BY = Pattern.compile("(?<![\\p{L}])(?:do|được) (?=\\p{L})");
-    private static final Pattern OWN = Pattern.compile("(?:" + Anchor.CUES.expression("NOUN") + ")"
+    private static final Expression BODY = Expression.of(CUES.expression("BODY") + "(?![\\p{L}\\p{N}])");
+    private static final Expression HOLDS = CUES.get("HOLDS");
+    private static final Expression ADVERB = CUES.get("ADVERB");
+    private static final Expression LEADING = Expression.of(CUES.expression("LEADING"));
+    private static final Expression BY = Expression.of("(?<![\\p{L}])(?:do|được) (?=\\p{L})");
+    private static final Expression OWN = Expression.of("(?:" + Anchor.CUES.expression("NOUN") + ")"
             + CUES.expression("OWNER_AFTER") + "(?<body>" + CUES.expression("BODY") + "(?![\\p{L}])(?: (?!"
             + CUES.expression("OWNER_END") + "(?![\\p{L}]))[\\p{L}&]+){0,12})");
-    private static final Pattern SMALL = Pattern.compile(
+    private static final Expression SMALL = Expression.of(
             "(?:bộ|ban|sở|cục|vụ|tổng cục|tổng công ty|công ty|tập đoàn|ngân hàng|công an|ủy ban|uỷ ban|viện|hội|liên đoàn)"
                     + "(?: \\p{Ll}+){0,2} \\p{Lu}");
-    private static final Pattern OWNED = Pattern.compile(" của (?<body>[\\p{L} ]{4,50})$");
-    private static final Pattern GENERAL = Pattern.compile("ban chỉ đạo|ủy ban|hội đồng|tiểu ban");
-    private static final Pattern ACTS = Pattern.compile(" (?:đã|vừa|long trọng) ");
-    private static final Pattern WHEN = Pattern.compile(" (?:vào )?(?:sáng|chiều|tối|ngày|hôm) ");
-    private static final Pattern SITE =
-            Pattern.compile("(?:(?:tham )?dự )?(?:tại )?(?:điểm|đầu) cầu (?!chính|trung ương)");
-    private static final Pattern GIVES = Pattern.compile(" (?:đã )?(?:trao|tặng|khen thưởng) ");
-    private static final Pattern FIRST = Pattern.compile("lần đầu tiên ");
+    private static final Expression OWNED = Expression.of(" của (?<body>[\\p{L} ]{4,50})$");
+    private static final Expression GENERAL = Expression.of("ban chỉ đạo|ủy ban|hội đồng|tiểu ban");
+    private static final Expression ACTS = Expression.of(" (?:đã|vừa|long trọng) ");
+    private static final Expression WHEN = Expression.of(" (?:vào )?(?:sáng|chiều|tối|ngày|hôm) ");
+    private static final Expression SITE =
+            Expression.of("(?:(?:tham )?dự )?(?:tại )?(?:điểm|đầu) cầu (?!chính|trung ương)");
+    private static final Expression GIVES = Expression.of(" (?:đã )?(?:trao|tặng|khen thưởng) ");
+    private static final Expression PART = Expression.of("(?:^|[,)-]) ");
+    private static final Expression FIRST = Expression.of("lần đầu tiên ");
     private static final int FIRST_LENGTH = "lần đầu tiên ".length();
     private static final int NAME_MOST = 160;
 
@@ -63,12 +64,12 @@ final class Conveners {
     /** "Phiên họp thứ nhất của Ban X", "Hội nghị lần thứ năm Ban Chấp hành Y". */
     private static String ofTitle(Document document, Anchor anchor) {
         Page page = document.page();
-        Matcher own = OWN.matcher(page.key())
+        Search own = OWN.matcher(page.key())
                 .region(anchor.noun().start(), anchor.sentence().span().end())
                 .useTransparentBounds(true);
         if (!own.lookingAt() || !named(page, own.start("body"), own.end("body"))) {
             String title = Titles.of(document, anchor);
-            Matcher owned = OWNED.matcher(title);
+            Search owned = OWNED.matcher(title);
             boolean body = owned.find()
                     && Character.isUpperCase(owned.group("body").charAt(0))
                     && BODY.matcher(Spelling.of(owned.group("body"))).lookingAt();
@@ -82,11 +83,11 @@ final class Conveners {
     }
 
     /** A body that does something in the anchor: "…, sáng 20/8, X đã …". */
-    private static String acting(Page page, Sentence sentence, Pattern acts) {
+    private static String acting(Page page, Sentence sentence, Expression acts) {
         Span stretch = sentence.span();
-        Matcher start = Pattern.compile("(?:^|[,)-]) ").matcher(page.text()).region(stretch.start(), stretch.end());
+        Search start = PART.matcher(page.text()).region(stretch.start(), stretch.end());
         while (start.find()) {
-            Matcher verb = acts.matcher(page.key()).region(start.end(), stretch.end());
+            Search verb = acts.matcher(page.key()).region(start.end(), stretch.end());
             boolean whole = verb.find()
                     && page.text().substring(start.end(), verb.start()).indexOf(',') < 0;
             String name = whole ? body(page, Span.from(start.end(), verb.start())) : null;
@@ -110,11 +111,11 @@ final class Conveners {
 
     /** "Hội nghị … do X tổ chức", "được X tổ chức". */
     private static String by(Page page, Span stretch) {
-        Matcher by = BY.matcher(page.key()).region(stretch.start(), stretch.end());
+        Search by = BY.matcher(page.key()).region(stretch.start(), stretch.end());
         while (by.find()) {
-            Matcher holds =
+            Search holds =
                     HOLDS.matcher(page.key()).region(by.end(), stretch.end()).useTransparentBounds(true);
-            Matcher when = WHEN.matcher(page.key()).region(by.end(), stretch.end());
+            Search when = WHEN.matcher(page.key()).region(by.end(), stretch.end());
             int end = holds.find() ? holds.start() : when.find() ? when.start() : stretch.end();
             if (end < stretch.end() && end - by.end() < NAME_MOST) {
                 String name = body(page, Span.from(by.end(), end));
@@ -128,10 +129,10 @@ final class Conveners {
 
     /** "Sáng 16/4, tại Hà Nội, X tổ chức hội nghị". */
     private static String subject(Page page, Span stretch) {
-        Matcher holds =
+        Search holds =
                 HOLDS.matcher(page.key()).region(stretch.start(), stretch.end()).useTransparentBounds(true);
         while (holds.find()) {
-            Matcher noun = Anchor.CUES
+            Search noun = Anchor.CUES
                     .get("NOUN")
                     .matcher(page.key())
                     .region(holds.end(), stretch.end())
@@ -174,7 +175,7 @@ final class Conveners {
                         .lookingAt()) {
             return null;
         }
-        Matcher adverb = ADVERB.matcher(page.key()).region(start, stretch.end()).useTransparentBounds(true);
+        Search adverb = ADVERB.matcher(page.key()).region(start, stretch.end()).useTransparentBounds(true);
         int end = adverb.find() ? adverb.start() : stretch.end();
         String name = page.text().substring(start, end).replaceAll("[ ,(:-]+$", "");
         return name.isEmpty() || name.length() > NAME_MOST ? null : name;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -21,12 +20,11 @@ import java.util.regex.PatternSyntaxException;
  * its comments say so.
  */
 final class Cues {
-    private static final Pattern NEVER = Pattern.compile("(?!)");
+    private static final Expression NEVER = Expression.of("(?!)");
 
     private final String file;
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
-    private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
-    private final Map<String, WordSearch> searches = new ConcurrentHashMap<>();
+    private final Map<String, Expression> patterns = new ConcurrentHashMap<>();
 
     private Cues(String file) {
         this.file = file;
@@ -56,9 +54,9 @@ final class Cues {
                 .add(line.substring(bar + 1).strip());
     }
 
-    private Pattern compile(String kind, String expression) {
+    private Expression compile(String kind, String expression) {
         try {
-            return Pattern.compile(expression);
+            return Expression.of(expression);
         } catch (PatternSyntaxException e) {
             throw new IllegalStateException(file + ".txt: " + kind + ": " + e.getMessage(), e);
         }
@@ -66,24 +64,16 @@ final class Cues {
 
     /** The expression as whole words. */
     static String whole(String expression) {
-        return FirstCharacters.ahead(expression) + "(?<![\\p{L}\\p{N}])(?:" + Alternatives.grouped(expression)
-                + ")(?![\\p{L}\\p{N}])";
+        return "(?<![\\p{L}\\p{N}])(?:" + Alternatives.grouped(expression) + ")(?![\\p{L}\\p{N}])";
     }
 
     /** Whether the expressions of a kind are found in a key. */
     boolean in(String kind, String key) {
-        return searches.computeIfAbsent(kind, this::search).in(key);
-    }
-
-    private WordSearch search(String kind) {
-        String expression = String.join("|", lines(kind));
-        return lines.containsKey(kind)
-                ? new WordSearch(compile(kind, WordSearch.from(expression)), FirstCharacters.of(expression))
-                : WordSearch.NOTHING;
+        return get(kind).in(key);
     }
 
     /** All expressions of a kind as one, as whole words; matches nothing if there is no such kind. */
-    Pattern get(String kind) {
+    Expression get(String kind) {
         return patterns.computeIfAbsent(
                 kind, name -> lines.containsKey(name) ? compile(name, whole(String.join("|", lines(name)))) : NEVER);
     }
@@ -94,8 +84,8 @@ final class Cues {
     }
 
     /** Each expression of a kind by itself, as whole words: where they have groups. */
-    List<Pattern> each(String kind) {
-        return lines(kind).stream().map(line -> Pattern.compile(whole(line))).toList();
+    List<Expression> each(String kind) {
+        return lines(kind).stream().map(line -> Expression.of(whole(line))).toList();
     }
 
     /** All kinds. */

@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A day that a text names: {@code sáng 16/4}, {@code ngày 28 và 29-9-2011}, {@code ngày 9 tháng 1 năm 2020}.
@@ -16,14 +14,14 @@ import java.util.regex.Pattern;
  * @param session null where none is said
  */
 record DayName(Span span, int day, int month, int year, LocalTime session) {
-    private static final Pattern DAY = Pattern.compile("(?<![\\p{L}\\p{N}/.])(?<!\\d-)"
+    private static final Expression DAY = Expression.of("(?<![\\p{L}\\p{N}/.])(?<!\\d-)"
             + "(?:(?<half>sáng|chiều|tối|trưa)?(?: ?(?:nay|qua),?)?,? ?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)?,? ?)"
             + "(?<lead>\\(?(?:(?:trong )?(?:hai|ba|2|3|các) ngày|(?:từ )?ngày|hôm (?:nay|qua),?(?: ngày)?|hôm|vào(?: ngày)?|ngày)? ?)"
             + "(?:(?<first>\\d{1,2}) ?(?:-|và|đến|đến ngày) ?)?"
             + "(?<day>\\d{1,2})(?: ?[-/.] ?| tháng )(?<month>\\d{1,2})(?:(?: ?[-/.] ?|,? năm )(?<year>\\d{4}))?"
             + "(?![\\p{L}\\p{N}]|[/-]\\d|[.,]\\d| ?%)");
 
-    private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Expression DIGIT = Expression.of("\\d");
     private static final LocalTime MORNING = LocalTime.of(8, 0);
     private static final LocalTime AFTERNOON = LocalTime.of(14, 0);
     private static final LocalTime EVENING = LocalTime.of(19, 0);
@@ -34,8 +32,7 @@ record DayName(Span span, int day, int month, int year, LocalTime session) {
         if (!DIGIT.matcher(key).region(stretch.start(), stretch.end()).find()) {
             return days;
         }
-        Matcher matcher =
-                DAY.matcher(key).region(stretch.start(), stretch.end()).useTransparentBounds(true);
+        Search matcher = DAY.matcher(key).region(stretch.start(), stretch.end()).useTransparentBounds(true);
         while (matcher.find()) {
             int day = Integer.parseInt(matcher.group("day"));
             int month = Integer.parseInt(matcher.group("month"));

@@ -2,15 +2,13 @@ package vn.diemcau.articles;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds demands by rules, which follow who speaks from sentence to sentence. */
 final class DemandRules {
-    private static final Pattern ADOPTED = Pattern.compile(Demands.CUES.expression("ADOPTED"));
-    private static final Pattern BRANCH = Pattern.compile("ngành [\\p{L}]+(?: [\\p{L}]+)?(?= đã| đề| xác| thống)");
+    private static final Expression ADOPTED = Expression.of(Demands.CUES.expression("ADOPTED"));
+    private static final Expression BRANCH = Expression.of("ngành [\\p{L}]+(?: [\\p{L}]+)?(?= đã| đề| xác| thống)");
     /** Who took a picture, behind what it shows. */
-    private static final Pattern CREDIT = Pattern.compile(" ?[-(.,|] ?(?:ảnh|nguồn) ?[:.]");
+    private static final Expression CREDIT = Expression.of(" ?[-(.,|] ?(?:ảnh|nguồn) ?[:.]");
 
     private static final int NEAR = 40;
 
@@ -43,7 +41,7 @@ final class DemandRules {
 
     private void hear(Sentence sentence, DirectingSpeaker floor) {
         List<Said> said = floor.hear(sentence);
-        Matcher adopted = ADOPTED.matcher(document.key(sentence));
+        Search adopted = ADOPTED.matcher(document.key(sentence));
         if (adopted.find()) {
             String body = adopter(conference, document.key(sentence), adopted.start());
             Span list = new Span(
@@ -56,7 +54,7 @@ final class DemandRules {
 
     private Said withoutCredit(Said said) {
         Span span = said.span();
-        Matcher credit = CREDIT.matcher(document.page().key()).region(span.start(), span.end());
+        Search credit = CREDIT.matcher(document.page().key()).region(span.start(), span.end());
         int end = credit.find() ? credit.start() : span.end();
         return new Said(said.issuer(), said.sentence(), new Span(span.start(), end), said.demanded(), said.praising());
     }
@@ -69,7 +67,7 @@ final class DemandRules {
 
     /** Who sets itself tasks, as the text names it; else the convener. */
     static String adopter(ConferenceFact conference, String key, int before) {
-        Matcher branch = BRANCH.matcher(key);
+        Search branch = BRANCH.matcher(key);
         if (branch.find() && branch.start() <= before + NEAR) {
             return branch.group();
         }

@@ -2,17 +2,15 @@ package vn.diemcau.articles;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Cuts what somebody said into demands: which clauses demand something, and which of their words do. */
 final class Demands {
     static final Cues CUES = Cues.of("directives");
-    private static final Pattern DEMANDS = CUES.get("DEMANDS");
-    private static final Pattern NEVER = CUES.get("NEVER");
-    private static final Pattern UPWARD = CUES.get("UPWARD");
-    private static final Pattern BEFORE_NOW = CUES.get("BEFORE_NOW");
-    private static final Pattern PAST = Pattern.compile(" (?:đã|đang|vẫn|vừa) ");
+    private static final Expression DEMANDS = CUES.get("DEMANDS");
+    private static final Expression NEVER = CUES.get("NEVER");
+    private static final Expression UPWARD = CUES.get("UPWARD");
+    private static final Expression BEFORE_NOW = CUES.get("BEFORE_NOW");
+    private static final Expression PAST = Expression.of(" (?:đã|đang|vẫn|vừa) ");
     private static final int SUBJECT_MOST = 24;
     /** A word like "phải" that stands so far behind the beginning belongs to what is to be done. */
     static final int FIRST = 20;
@@ -42,13 +40,13 @@ final class Demands {
         boolean looksBack = praising;
         for (Span clause : clauses.of(stretch)) {
             String key = page.key(clause);
-            Matcher upward = UPWARD.matcher(key);
+            Search upward = UPWARD.matcher(key);
             if (upward.find()) {
                 still = false;
                 continue;
             }
             Span rest = clause;
-            Matcher verb = DEMANDS.matcher(page.key())
+            Search verb = DEMANDS.matcher(page.key())
                     .region(clause.start(), clause.end())
                     .useTransparentBounds(true);
             if (verb.find()) {
@@ -80,7 +78,7 @@ final class Demands {
         if (span.length() <= 0 || cuts.at(NEVER, span.start(), span.end()).find()) {
             return null;
         }
-        Matcher modal = cuts.modal(span);
+        Search modal = cuts.modal(span);
         boolean imperative = cuts.at(ClauseCuts.IMPERATIVE, start, span.end()).lookingAt();
         demanded |= isTask;
         boolean addressed = cuts.at(ClauseCuts.ADDRESSEE, start, span.end()).lookingAt();

@@ -3,30 +3,28 @@ package vn.diemcau.articles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Who has the floor, from sentence to sentence, as far as it is somebody who directs. */
 final class DirectingSpeaker {
     private static final Cues CUES = Demands.CUES;
-    private static final Pattern AWAY = CUES.get("AWAY");
-    private static final Pattern TASKS = Pattern.compile(CUES.expression("TASKS"));
-    private static final Pattern NEVER = CUES.get("NEVER");
-    private static final Pattern ASKS_UP = CUES.get("ASKS_UP");
-    private static final Pattern ANNOUNCED = CUES.get("ANNOUNCED");
-    private static final Pattern DEMANDS = CUES.get("DEMANDS");
-    private static final Pattern UNNAMED =
-            Pattern.compile(CUES.expression("UNNAMED") + "(?=" + CUES.expression("DEMANDS") + ")");
-    private static final Pattern TELLS =
-            Pattern.compile("(?:^|[^\\p{L}])(?<!phát biểu )(?<!ý kiến )(?<!đã )chỉ đạo,? ?$|:\\s*$");
-    private static final Pattern BEGINS = Pattern.compile("[,:;]|" + DEMANDS.pattern());
+    private static final Expression AWAY = CUES.get("AWAY");
+    private static final Expression TASKS = Expression.of(CUES.expression("TASKS"));
+    private static final Expression NEVER = CUES.get("NEVER");
+    private static final Expression ASKS_UP = CUES.get("ASKS_UP");
+    private static final Expression ANNOUNCED = CUES.get("ANNOUNCED");
+    private static final Expression DEMANDS = CUES.get("DEMANDS");
+    private static final Expression UNNAMED =
+            Expression.of(CUES.expression("UNNAMED") + "(?=" + CUES.expression("DEMANDS") + ")");
+    private static final Expression TELLS =
+            Expression.of("(?:^|[^\\p{L}])(?<!phát biểu )(?<!ý kiến )(?<!đã )chỉ đạo,? ?$|:\\s*$");
+    private static final Expression BEGINS = Expression.of("[,:;]|" + DEMANDS.pattern());
     /** Behind the word for speaking: what was said stands before. */
-    private static final Pattern THUS =
-            Pattern.compile(" ?(?:rõ )?(?:như (?:vậy|trên|thế)|điều (?:này|đó|trên))(?!\\p{L})");
+    private static final Expression THUS =
+            Expression.of(" ?(?:rõ )?(?:như (?:vậy|trên|thế)|điều (?:này|đó|trên))(?!\\p{L})");
 
-    private static final Pattern QUOTATION = Pattern.compile("^\"|\" ?[,-]");
+    private static final Expression QUOTATION = Expression.of("^\"|\" ?[,-]");
     /** "Đó là yêu cầu của …": what stands before is demanded. */
-    private static final Pattern WANTED = Pattern.compile("yêu cầu|đề nghị|chỉ đạo|lưu ý|nhắc nhở|mong muốn");
+    private static final Expression WANTED = Expression.of("yêu cầu|đề nghị|chỉ đạo|lưu ý|nhắc nhở|mong muốn");
 
     private static final Set<String> FROM_ABOVE = Set.of("DIRECTION", "CONCLUSION", "OPENING");
 
@@ -65,9 +63,10 @@ final class DirectingSpeaker {
             issuer = null;
         }
         int start = sentence.span().start();
-        Matcher unnamed = UNNAMED.matcher(key);
-        if (AWAY.matcher(key).lookingAt() || unnamed.find()) {
-            issuer = unnamed.reset().find() ? unnamed(sentence, unnamed) : null;
+        Search unnamed = UNNAMED.matcher(key);
+        boolean asks = unnamed.find();
+        if (asks || AWAY.matcher(key).lookingAt()) {
+            issuer = asks ? unnamed(sentence, unnamed) : null;
             listed = false;
             start += issuer == null ? 0 : unnamed.end();
         }
@@ -82,7 +81,7 @@ final class DirectingSpeaker {
     }
 
     /** "Lãnh đạo Ban X đề nghị", where X holds the conference; "hội nghị yêu cầu". */
-    private String unnamed(Sentence sentence, Matcher match) {
+    private String unnamed(Sentence sentence, Search match) {
         int start = sentence.span().start();
         String who = document.page()
                 .text()
@@ -111,7 +110,7 @@ final class DirectingSpeaker {
         String verb = document.page().key().substring(Math.max(start, nameEnd), Math.max(start, saidEnd));
         issuer = ASKS_UP.matcher(verb).find() ? null : issuer;
         boolean demanded = DEMANDS.matcher(verb).find() || TELLS.matcher(verb).find() && !verb.endsWith(":");
-        Matcher quoted = Speakers.QUOTED.matcher(key.substring(0, name - start));
+        Search quoted = Speakers.QUOTED.matcher(key.substring(0, name - start));
         if (quoted.find()) {
             return claimed(sentence, start + quoted.start(), WANTED.matcher(key).find());
         }
@@ -155,14 +154,14 @@ final class DirectingSpeaker {
 
     /** Behind a name without a verb of speaking: what the speaker does comes first, what he says after a comma or colon. */
     private int begins(int from, int end) {
-        Matcher begins = BEGINS.matcher(document.page().key()).region(Math.min(from, end), end);
+        Search begins = BEGINS.matcher(document.page().key()).region(Math.min(from, end), end);
         return begins.find() ? begins.start() : end;
     }
 
     private Said said(Sentence sentence, int from, int end, boolean demanded, boolean praising) {
         String key = document.key(sentence);
         int start = from;
-        Matcher tasks = TASKS.matcher(document.page().key())
+        Search tasks = TASKS.matcher(document.page().key())
                 .region(Math.min(start, sentence.span().end()), sentence.span().end());
         boolean list = tasks.find();
         if (list && tasks.group().endsWith(":")) {
@@ -171,7 +170,8 @@ final class DirectingSpeaker {
         }
         Said said = new Said(issuer, sentence, new Span(Math.min(start, end), end), demanded || listed, praising);
         listed |= key.endsWith(":")
-                && (list && tasks.hitEnd() || DEMANDS.matcher(key).find());
+                && (list && tasks.end() == sentence.span().end()
+                        || DEMANDS.matcher(key).find());
         return said;
     }
 

@@ -6,23 +6,21 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.diemcau.articles.learned.LinearClassifier;
 
 /** Collects demands, each once: those that a rule finds, and the other clauses that may demand something, as far as they are judged to. */
 final class DirectiveReader {
     private static final Cues CUES = Demands.CUES;
-    private static final Pattern ANNOUNCES = Pattern.compile("(?: như| sau| sau đây| như sau| đó là)$");
-    private static final Pattern BOUND = CUES.get("BOUND");
-    private static final Pattern BEFORE_NOW = CUES.get("BEFORE_NOW");
-    private static final Pattern TOLD = Pattern.compile(" (?:cho biết|cho hay|phản ánh|chia sẻ|thừa nhận) ");
-    private static final Pattern OPENING = Pattern.compile("[\"' ,:.-]*(?:nhưng |và )?");
+    private static final Expression ANNOUNCES = Expression.of("(?: như| sau| sau đây| như sau| đó là)$");
+    private static final Expression BOUND = CUES.get("BOUND");
+    private static final Expression BEFORE_NOW = CUES.get("BEFORE_NOW");
+    private static final Expression TOLD = Expression.of(" (?:cho biết|cho hay|phản ánh|chia sẻ|thừa nhận) ");
+    private static final Expression OPENING = Expression.of("[\"' ,:.-]*(?:nhưng |và )?");
     private static final double SAME = 0.6;
     private static final double WITHIN = 0.85;
     private static final double SUMMED_UP = 0.75;
-    private static final Pattern LEAD =
-            Pattern.compile("^(?:từ nay|trong|đến|trước|năm|quý|sau)[^,;]{0,40}(?=,| là| có)");
+    private static final Expression LEAD =
+            Expression.of("^(?:từ nay|trong|đến|trước|năm|quý|sau)[^,;]{0,40}(?=,| là| có)");
 
     private final Document document;
     private final ClauseCuts cuts;
@@ -136,7 +134,7 @@ final class DirectiveReader {
 
     /** What stands before the first comma, if it is short: "Năm 2020, …". */
     private static String sentenceLead(String key) {
-        Matcher lead = LEAD.matcher(key);
+        Search lead = LEAD.matcher(key);
         return lead.find() ? key.substring(0, Math.min(key.length(), lead.end() + 1)) : null;
     }
 

@@ -4,36 +4,32 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the documents that a report names, by number or by a name that is theirs alone. */
 final class DocumentNames {
     private static final Cues CUES = Cues.of("documents");
     private static final String TYPE = "(?<type>" + CUES.expression("TYPE") + ")";
-    private static final String AHEAD = FirstCharacters.ahead(CUES.expression("TYPE"));
-    private static final Pattern NUMBERED = Pattern.compile(
-            AHEAD + "(?<![\\p{L}])" + TYPE
+    private static final Expression NUMBERED = Expression.of(
+            "(?<![\\p{L}])" + TYPE
                     + " (?:(?:đầu tiên|thứ \\p{L}+|thanh tra) )?(?<no>số )?(?<number>\\d{1,5})(?<suffix>(?: ?/ ?\\d{4})?(?: ?[-/] ?\\p{L}[\\p{L}\\d]{0,7}){0,4})(?![\\p{L}\\p{N}%]|[.,]\\d)");
-    private static final Pattern AND = Pattern.compile(
+    private static final Expression AND = Expression.of(
             "(?:,| và) (?:số )?(?<number>\\d{1,5})(?<suffix>(?: ?[-/] ?[\\p{L}]{1,8}){0,4})(?![\\p{L}\\p{N}%]|[.,/]\\d)");
-    private static final Pattern VERB = Pattern.compile("kết luận|quyết định|thông báo|hướng dẫn");
-    private static final Pattern BARE_ENDS = Pattern.compile(
+    private static final Expression VERB = Expression.of("kết luận|quyết định|thông báo|hướng dẫn");
+    private static final Expression BARE_ENDS = Expression.of(
             "(?:$|[,.;)\"]| (?:của|ngày|về|và|hội nghị|khóa|trung ương|có|đã|được|do|là|phải|cần|sẽ|để|vào|tại|trong|như|với|\\())");
-    private static final Pattern NAMED = Pattern.compile(FirstCharacters.ahead(CUES.expression("NAMED"))
-            + "(?<![\\p{L}])" + CUES.expression("NAMED") + CUES.expression("ISSUER"));
-    private static final Pattern LAW =
-            Pattern.compile("(?=[bl])(?<![\\p{L}])(?<!pháp )(?:bộ )?luật (?<name>" + CUES.expression("LAW")
+    private static final Expression NAMED =
+            Expression.of("(?<![\\p{L}])" + CUES.expression("NAMED") + CUES.expression("ISSUER"));
+    private static final Expression LAW =
+            Expression.of("(?=[bl])(?<![\\p{L}])(?<!pháp )(?:bộ )?luật (?<name>" + CUES.expression("LAW")
                     + ")(?: ?\\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\\))?(?: năm \\d{4})?(?![\\p{L}])");
-    private static final Pattern QUOTED =
-            Pattern.compile(AHEAD + "(?<![\\p{L}])" + TYPE + "(?: về)? \"[^\"\\n]{8,300}\"");
-    private static final Pattern TITLED = Pattern.compile(AHEAD + "(?<![\\p{L}])" + TYPE + "(?: về|(?<=đề án) (?="
+    private static final Expression QUOTED = Expression.of("(?<![\\p{L}])" + TYPE + "(?: về)? \"[^\"\\n]{8,300}\"");
+    private static final Expression TITLED = Expression.of("(?<![\\p{L}])" + TYPE + "(?: về|(?<=đề án) (?="
             + Demands.CUES.expression("IMPERATIVE") + "|cơ cấu)) ?(?=\\p{L})");
-    private static final Pattern ISSUER = Pattern.compile(
+    private static final Expression ISSUER = Expression.of(
             " (?:(?:của )?(?:hội nghị (?:lần thứ \\d+|trung ương \\d+)|ban chấp hành trung ương(?: đảng)?|bộ chính trị|ban bí thư|chính phủ|thủ tướng chính phủ|quốc hội))?(?:,? ?\\(?khóa [xiv]+\\)?)?");
-    private static final Pattern TITLE_END = Pattern.compile("[;.:\\n\"]|, ?(?=" + CUES.expression("TYPE") + ")|"
+    private static final Expression TITLE_END = Expression.of("[;.:\\n\"]|, ?(?=" + CUES.expression("TYPE") + ")|"
             + CUES.get("TITLE_END").pattern());
-    private static final Pattern BROUGHT = Pattern.compile("(?:" + CUES.expression("BROUGHT") + ") ?$");
+    private static final Expression BROUGHT = Expression.of("(?:" + CUES.expression("BROUGHT") + ") ?$");
     private static final int TITLE_MOST = 200;
     private static final double SAME = 0.75;
 
@@ -59,12 +55,12 @@ final class DocumentNames {
         return List.copyOf(names.all);
     }
 
-    private Matcher matcher(Pattern pattern, Span span) {
+    private Search matcher(Expression pattern, Span span) {
         return pattern.matcher(page.key()).region(span.start(), span.end()).useTransparentBounds(true);
     }
 
     private void numbered(Span span) {
-        Matcher matcher = matcher(NUMBERED, span);
+        Search matcher = matcher(NUMBERED, span);
         while (matcher.find()) {
             String suffix = page.text()
                     .substring(matcher.start("suffix"), matcher.end("suffix"))
@@ -77,13 +73,13 @@ final class DocumentNames {
             int end = matcher.end();
             String number = matcher.group("number");
             if (bare) {
-                Matcher issuer = ISSUER.matcher(page.key()).region(end, span.end());
+                Search issuer = ISSUER.matcher(page.key()).region(end, span.end());
                 end = issuer.lookingAt() ? issuer.end() : end;
             }
             boolean whole = bare || suffix.matches("/\\d{4}");
             String text = page.text().substring(matcher.start(), end).strip();
             add(new Span(matcher.start(), end), whole ? text : number + suffix, key(matcher.group("type"), number));
-            Matcher and = AND.matcher(page.key()).region(matcher.end(), span.end());
+            Search and = AND.matcher(page.key()).region(matcher.end(), span.end());
             while (and.lookingAt() && (!and.group("suffix").isEmpty() || ends(and.end(), span))) {
                 String more = page.text()
                         .substring(and.start("number"), and.end("suffix"))
@@ -100,7 +96,7 @@ final class DocumentNames {
     }
 
     /** "Kết luận 10 vụ", "quyết định 5 người": somebody concludes or decides. */
-    private boolean verb(Matcher matcher) {
+    private boolean verb(Search matcher) {
         return VERB.matcher(matcher.group("type")).matches()
                 && Character.isLowerCase(page.text().charAt(matcher.start("type")));
     }
@@ -115,7 +111,7 @@ final class DocumentNames {
     }
 
     private void named(Span span) {
-        Matcher matcher = matcher(NAMED, span);
+        Search matcher = matcher(NAMED, span);
         while (matcher.find()) {
             Span found = new Span(matcher.start(), matcher.end());
             boolean event = page.text(found)
@@ -132,7 +128,7 @@ final class DocumentNames {
 
     /** Laws and codes by name. */
     private void laws(Span span) {
-        Matcher matcher = matcher(LAW, span);
+        Search matcher = matcher(LAW, span);
         while (matcher.find()) {
             Span found = new Span(matcher.start(), matcher.end());
             boolean name = Character.isUpperCase(page.text().charAt(found.start()))
@@ -144,7 +140,7 @@ final class DocumentNames {
     }
 
     private void quoted(Span span) {
-        Matcher matcher = matcher(QUOTED, span);
+        Search matcher = matcher(QUOTED, span);
         while (matcher.find()) {
             if (Character.isUpperCase(page.text().charAt(matcher.start()))) {
                 addTitled(new Span(matcher.start(), matcher.end()));
@@ -153,7 +149,7 @@ final class DocumentNames {
     }
 
     private void titled(Span span) {
-        Matcher matcher = matcher(TITLED, span);
+        Search matcher = matcher(TITLED, span);
         while (matcher.find()) {
             Span before = new Span(Math.max(span.start(), matcher.start() - 30), matcher.start());
             boolean capital =
@@ -164,7 +160,7 @@ final class DocumentNames {
                 continue;
             }
             int limit = Math.min(span.end(), matcher.start() + TITLE_MOST);
-            Matcher stop =
+            Search stop =
                     TITLE_END.matcher(page.key()).region(matcher.end(), limit).useTransparentBounds(true);
             int end = stop.find() ? stop.start() : limit;
             String text = page.text().substring(matcher.start(), end).replaceAll("[ ,]+$", "");

@@ -1,8 +1,6 @@
 package vn.diemcau.articles;
 
 import java.math.BigDecimal;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.diemcau.rules.Limits;
 
 /**
@@ -22,10 +20,10 @@ record Figure(Span span, BigDecimal value, String qualifier) {
     /** The largest count that the ingest form takes. */
     static final BigDecimal MOST = BigDecimal.valueOf(Limits.MAX_COUNT);
 
-    private static final Pattern MORE = Pattern.compile(CUES.expression("MORE"));
+    private static final Expression MORE = Expression.of(CUES.expression("MORE"));
 
     /** The figure of a match of {@link #NUMBER}. */
-    static Figure of(Matcher matcher) {
+    static Figure of(Search matcher) {
         String digits = matcher.group("whole").replace(".", "");
         String part = matcher.group("part");
         BigDecimal value = new BigDecimal(part == null ? digits : digits + "." + part);

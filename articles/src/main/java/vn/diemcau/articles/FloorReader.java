@@ -4,22 +4,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Follows who has the floor from sentence to sentence, and cuts the words for that out of what is said. */
 final class FloorReader {
     private static final Cues CUES = Demands.CUES;
-    private static final Pattern AWAY = CUES.get("AWAY");
+    private static final Expression AWAY = CUES.get("AWAY");
     private static final String SPEAKING =
             "(?:" + Speakers.CUES.expression("SAYS") + "|" + CUES.expression("SOFT") + ")";
-    private static final Pattern POSITION =
-            Pattern.compile("(?:^|(?<=[,;:\"”.-] )|(?<=[\"] ?- ?)|(?<=theo )|(?<=mà )|(?<=được ))(?<who>"
+    private static final Expression POSITION =
+            Expression.of("(?:^|(?<=[,;:\"”.-] )|(?<=[\"] ?- ?)|(?<=theo )|(?<=mà )|(?<=được ))(?<who>"
                     + CUES.expression("FLOOR")
                     + ")(?<verb>(?: (?:cũng|đã|còn|tiếp tục|rất|luôn|đặc biệt|một lần nữa|thẳng thắn|trực tiếp))* "
                     + SPEAKING + "(?: (?:rõ|rằng|thêm|là|như vậy|tiếp))*)(?![\\p{L}])");
-    private static final Pattern VERB =
-            Pattern.compile("^[ ,:-]*(?:(?:cũng|đã|còn|tiếp tục|rất|luôn|đặc biệt|một lần nữa|thẳng thắn) )*(?<verb>"
+    private static final Expression VERB =
+            Expression.of("^[ ,:-]*(?:(?:cũng|đã|còn|tiếp tục|rất|luôn|đặc biệt|một lần nữa|thẳng thắn) )*(?<verb>"
                     + SPEAKING + "(?: (?:rõ|rằng|thêm|là|như vậy|tiếp))*)(?![\\p{L}])");
     private static final String ABOVE = "DIRECTION CONCLUSION OPENING";
 
@@ -46,7 +44,7 @@ final class FloorReader {
             floor = new Floor(speaking.person().name(), kind(speaking), fromAbove(speaking), true, verb(speaking), 0);
             return floor;
         }
-        Matcher position = POSITION.matcher(key);
+        Search position = POSITION.matcher(key);
         if (position.find()) {
             String who = document.page()
                     .text()
@@ -72,10 +70,10 @@ final class FloorReader {
                     here.stream().filter(this::fromAbove).findFirst().orElse(here.get(0));
             from = Math.max(whole.start(), speaking.person().whole().start());
             to = Math.max(speaking.end(), speaking.person().whole().end());
-            Matcher verb = VERB.matcher(key).region(Math.min(to, whole.end()), whole.end());
+            Search verb = VERB.matcher(key).region(Math.min(to, whole.end()), whole.end());
             to = verb.lookingAt() ? verb.end() : to;
         } else {
-            Matcher position =
+            Search position =
                     POSITION.matcher(key).region(whole.start(), whole.end()).useTransparentBounds(true);
             if (position.find()) {
                 from = position.start();
@@ -109,7 +107,7 @@ final class FloorReader {
         String key = document.page().key();
         int nameEnd = speaking.person().whole().end();
         int end = Math.max(speaking.end(), nameEnd);
-        Matcher verb = VERB.matcher(key)
+        Search verb = VERB.matcher(key)
                 .region(
                         Math.min(end, speaking.sentence().span().end()),
                         speaking.sentence().span().end());

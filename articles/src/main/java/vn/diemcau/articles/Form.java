@@ -1,7 +1,6 @@
 package vn.diemcau.articles;
 
 import java.util.List;
-import java.util.regex.Matcher;
 
 /**
  * How a conference was held, and what for.
@@ -58,7 +57,7 @@ record Form(String format, boolean shown, String kind) {
         String kind = null;
         int at = Integer.MAX_VALUE;
         for (String candidate : KINDS) {
-            Matcher matcher = CUES.get(candidate).matcher(key);
+            Search matcher = CUES.get(candidate).matcher(key);
             if (matcher.find() && matcher.start() < at) {
                 at = matcher.start();
                 kind = candidate;

@@ -1,17 +1,15 @@
 package vn.diemcau.articles;
 
-import java.util.regex.Pattern;
-
 /** Finds where the main hall was. */
 final class Hall {
     private static final Cues CUES = Anchor.CUES;
-    private static final Pattern HALL =
-            Pattern.compile("(?:tại|ở) (?:[\\p{L} ]{0,40}[,(] ?)?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
-    private static final Pattern MAIN = Pattern.compile(
+    private static final Expression HALL =
+            Expression.of("(?:tại|ở) (?:[\\p{L} ]{0,40}[,(] ?)?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
+    private static final Expression MAIN = Expression.of(
             "(?:điểm|đầu) cầu (?:chính|trung tâm|trung ương)(?: được)?(?: đặt)?(?: tại| ở|:|,)? (?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
-    private static final Pattern MAIN_BODY = Pattern.compile(
+    private static final Expression MAIN_BODY = Expression.of(
             "từ (?:điểm|đầu) cầu (?:tại )?(?:trụ sở|hội trường|bộ|ban|văn phòng|tổng cục|ủy ban|trung tâm|chính phủ|nhà quốc hội|phòng họp)[\\p{L} ]{0,44} (?:tại|ở)? ?(?:tỉnh |tp\\.? ?|thành phố |thủ đô )?$");
-    private static final Pattern SITE = Pattern.compile("(?:điểm|đầu) cầu");
+    private static final Expression SITE = Expression.of("(?:điểm|đầu) cầu");
     private static final int NEAR = 4;
 
     private Hall() {}

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +20,9 @@ final class Identities {
     private static final Set<String> SMALL = CUES.lines("SMALL").stream()
             .flatMap(line -> List.of(line.split(" ")).stream())
             .collect(Collectors.toSet());
-    private static final List<Map.Entry<Pattern, String>> SAME = CUES.lines("SAME").stream()
+    private static final List<Map.Entry<Expression, String>> SAME = CUES.lines("SAME").stream()
             .map(line -> line.split(" -> "))
-            .map(pair -> Map.entry(Pattern.compile(Cues.whole(pair[0])), pair[1]))
+            .map(pair -> Map.entry(Expression.of(Cues.whole(pair[0])), pair[1]))
             .toList();
     private static final int SLUG_MOST = 80;
 
@@ -64,8 +63,8 @@ final class Identities {
 
     private static String content(String text) {
         String spelt = Spelling.of(text);
-        for (Map.Entry<Pattern, String> same : SAME) {
-            spelt = same.getKey().matcher(spelt).replaceAll(same.getValue());
+        for (Map.Entry<Expression, String> same : SAME) {
+            spelt = same.getKey().replaceAll(spelt, same.getValue());
         }
         Set<String> words = new TreeSet<>(List.of(Spelling.words(spelt).split(" ")));
         Set<String> all = Set.copyOf(words);

@@ -3,7 +3,6 @@ package vn.diemcau.articles;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Days of public events that a text speaks of. */
 final class KnownDates {
@@ -29,13 +28,13 @@ final class KnownDates {
                             parts[0],
                             LocalDate.parse(parts[1]),
                             line.replaceAll("(?:.\\?|[(\\\\|.*+{\\[]).*", ""),
-                            Pattern.compile(Cues.whole(line)))));
+                            Expression.of(Cues.whole(line)))));
         }
         return List.copyOf(events);
     }
 
     /** @param literal what the expression begins with: most texts do not hold it */
-    private record Event(String kind, LocalDate day, String literal, Pattern expression) {
+    private record Event(String kind, LocalDate day, String literal, Expression expression) {
         boolean in(String key) {
             return key.contains(literal) && expression.matcher(key).find();
         }

@@ -4,19 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.diemcau.articles.source.SourceText;
 
 /** The second stage: cuts a page into paragraphs, tells what each is, and cuts those that tell something into sentences. */
 final class Layout {
     private static final Cues CUES = Cues.of("layout");
-    private static final Pattern PICTURE_NUMBER = Pattern.compile(" ảnh \\d+$");
-    private static final Pattern FINISHED = Pattern.compile("[.!?:;…\"')\\]]\\s*$");
-    private static final Pattern FULL_DATE = Pattern.compile("\\b\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{4}\\b");
-    private static final Pattern DATED =
-            Pattern.compile("(?<date>(?:date )?\\d{4}-\\d{2}(?:-\\d{2})?) (?=[\\p{L}*])[* ]*");
-    private static final Pattern ISO = Pattern.compile("(?:date )?\\d{4}-\\d{2}(?:-\\d{2})?");
+    private static final Expression PICTURE_NUMBER = Expression.of(" ảnh \\d+$");
+    private static final Expression FINISHED = Expression.of("[.!?:;…\"')\\]]\\s*$");
+    private static final Expression FULL_DATE = Expression.of("\\b\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{4}\\b");
+    private static final Expression DATED =
+            Expression.of("(?<date>(?:date )?\\d{4}-\\d{2}(?:-\\d{2})?) (?=[\\p{L}*])[* ]*");
+    private static final Expression ISO = Expression.of("(?:date )?\\d{4}-\\d{2}(?:-\\d{2})?");
     private static final int LONG = 100;
     private static final int CAPTION_MOST = 260;
     private static final int DATE_LINE_MOST = 90;
@@ -54,7 +52,7 @@ final class Layout {
             while (to > from && page.text().charAt(to - 1) == ' ') {
                 to--;
             }
-            Matcher dated = DATED.matcher(page.key()).region(from, Math.max(from, to));
+            Search dated = DATED.matcher(page.key()).region(from, Math.max(from, to));
             if (dated.lookingAt()) {
                 add(from, dated.end("date"));
                 from = dated.end();
@@ -147,7 +145,7 @@ final class Layout {
         List<String> told = new ArrayList<>();
         for (Paragraph paragraph : List.copyOf(paragraphs)) {
             String all = Spelling.wordsOfKey(page.key(paragraph.span()));
-            String words = PICTURE_NUMBER.matcher(all).replaceFirst("");
+            String words = PICTURE_NUMBER.replaceAll(all, "");
             told.add(all);
             if (paragraph.role().tells() && words.length() > 20 && seen.putIfAbsent(words, paragraph.index()) != null) {
                 paragraphs.set(paragraph.index(), paragraph.as(Role.REPEATED));

@@ -3,20 +3,18 @@ package vn.diemcau.articles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Who is mentioned in a sentence: by the full name, by its last syllable, or only as what he is. */
 final class Mentions {
-    private static final Pattern SHORT = Pattern.compile(
+    private static final Expression SHORT = Expression.of(
             "(?<![\\p{L}\\p{N}])(?:[Đđ]ồng chí|[Đđ]/c|[ÔÔô]ng|[Bb]à|[Bb]í thư|[Bb]ộ trưởng|[Tt]hủ tướng|[Cc]hủ tịch) (\\p{Lu}\\p{Ll}+)(?! ?\\p{Lu})(?![\\p{L}])");
-    private static final Pattern BARE =
-            Pattern.compile("(?:^|[,.;:\"] |theo |nên |sau đó )(" + People.CUES.expression("BARE")
+    private static final Expression BARE =
+            Expression.of("(?:^|[,.;:\"] |theo |nên |sau đó )(" + People.CUES.expression("BARE")
                     + ") (?=(?:(?:cũng|đã|còn|tiếp tục) )*" + Speakers.CUES.expression("SAYS") + "(?![\\p{L}])|,)");
 
     /** "Thay mặt đồng chí X": he is not there. */
-    private static final Pattern FOR = Pattern.compile(
-            "(?:thay mặt|ủy quyền của|chỉ đạo của|lời của|bài phát biểu của|phát biểu của)(?: các)? ?$");
+    private static final Expression FOR =
+            Expression.of("(?:thay mặt|ủy quyền của|chỉ đạo của|lời của|bài phát biểu của|phát biểu của)(?: các)? ?$");
 
     private final Page page;
     private final List<Person> people;
@@ -36,12 +34,12 @@ final class Mentions {
         List<Person> here = new ArrayList<>(people.stream()
                 .filter(person -> span.contains(person.span().start()))
                 .toList());
-        Matcher named =
+        Search named =
                 SHORT.matcher(page.text()).region(span.start(), span.end()).useTransparentBounds(true);
         while (named.find()) {
             add(here, known(named.group(1), named.start()), new Span(named.start(), named.end()));
         }
-        Matcher bare = BARE.matcher(page.key()).region(span.start(), span.end());
+        Search bare = BARE.matcher(page.key()).region(span.start(), span.end());
         while (bare.find()) {
             add(here, holder(bare.group(1), bare.start(), last), new Span(bare.start(1), bare.end(1)));
         }

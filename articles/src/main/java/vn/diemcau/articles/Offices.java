@@ -3,8 +3,6 @@ package vn.diemcau.articles;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** From when to when those whom a text names held the offices that it gives them. */
 final class Offices {
@@ -17,7 +15,7 @@ final class Offices {
      *
      * @param literal what the name begins with: most texts do not hold it
      */
-    private record Term(LocalDate from, LocalDate to, String literal, Pattern expression) {}
+    private record Term(LocalDate from, LocalDate to, String literal, Expression expression) {}
 
     /** When all of those were in office whom a text names so. */
     record Span(LocalDate from, LocalDate to) {
@@ -48,19 +46,19 @@ final class Offices {
     private static List<Term> terms() {
         List<Term> terms = new ArrayList<>();
         Cues cues = Cues.of("offices");
-        Pattern plain = Pattern.compile("^[\\p{L} ]*");
+        Expression plain = Expression.of("^[\\p{L} ]*");
         for (String kind : cues.kinds()) {
             String[] days = kind.split(" ");
             for (String line : cues.lines(kind)) {
                 String[] parts = line.split(" > ");
                 String office = parts[0].startsWith("phó ") ? parts[0] : "(?<!phó )(?<!nguyên )(?<!cựu )" + parts[0];
                 String both = office + "[^.;\n]{0,60}?" + parts[1] + "|" + parts[1] + " ?[,(-] ?" + office;
-                Matcher literal = plain.matcher(parts[1]);
+                Search literal = plain.matcher(parts[1]);
                 terms.add(new Term(
                         LocalDate.parse(days[0]),
                         LocalDate.parse(days[1]),
                         literal.find() ? literal.group() : "",
-                        Pattern.compile(Cues.whole(both))));
+                        Expression.of(Cues.whole(both))));
             }
         }
         return List.copyOf(terms);

@@ -3,13 +3,11 @@ package vn.diemcau.articles;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.diemcau.articles.learned.LinearClassifier;
 
 /** Collects the figures that are results. */
 final class OutcomeReader {
-    private static final Pattern TOLD = Pattern.compile("(?<!\\p{L})" + Figure.CUES.expression("TOLD"));
+    private static final Expression TOLD = Expression.of("(?<!\\p{L})" + Figure.CUES.expression("TOLD"));
     private static final double SURE = 0.95;
     private static final int SUBJECT_MOST = 200;
 
@@ -58,7 +56,7 @@ final class OutcomeReader {
         while (start > sentence.span().start() && text.charAt(start - 1) != ';') {
             start--;
         }
-        Matcher told =
+        Search told =
                 TOLD.matcher(document.page().key()).region(start, figure.span().start());
         while (told.find()) {
             start = told.end();

@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The dates that a page bears: in lines that say when it was put up, else those beside other reports in its frame. */
 final class PageDates {
-    private static final Pattern DATE =
-            Pattern.compile("(?<!\\d)(?:(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))(?!\\d)");
+    private static final Expression DATE =
+            Expression.of("(?<!\\d)(?:(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))(?!\\d)");
 
     private PageDates() {}
 
@@ -23,16 +21,16 @@ final class PageDates {
     }
 
     /** A year and a month: the end of that month. */
-    private static final Pattern MONTH = Pattern.compile("^(?:date )?(\\d{4})-(\\d{2})$");
+    private static final Expression MONTH = Expression.of("^(?:date )?(\\d{4})-(\\d{2})$");
 
     private static List<LocalDate> in(Document document, Predicate<Role> roles) {
         List<LocalDate> dates = new ArrayList<>();
         for (Paragraph paragraph : document.paragraphs()) {
-            Matcher month = MONTH.matcher(document.page().key(paragraph.span()));
+            Search month = MONTH.matcher(document.page().key(paragraph.span()));
             if (roles.test(paragraph.role()) && month.find()) {
                 endOf(month).ifPresent(dates::add);
             }
-            Matcher matcher = DATE.matcher(document.page().key(paragraph.span()));
+            Search matcher = DATE.matcher(document.page().key(paragraph.span()));
             while (roles.test(paragraph.role()) && matcher.find()) {
                 date(matcher).ifPresent(dates::add);
             }
@@ -42,7 +40,7 @@ final class PageDates {
                 .toList();
     }
 
-    private static Optional<LocalDate> endOf(Matcher month) {
+    private static Optional<LocalDate> endOf(Search month) {
         int number = Integer.parseInt(month.group(2));
         return number < 1 || number > 12
                 ? Optional.empty()
@@ -51,7 +49,7 @@ final class PageDates {
     }
 
     /** The date; empty for what only looks like one: a number of a permit, say. */
-    private static Optional<LocalDate> date(Matcher matcher) {
+    private static Optional<LocalDate> date(Search matcher) {
         boolean iso = matcher.group(4) != null;
         try {
             return Optional.of(LocalDate.of(

@@ -5,23 +5,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads which provinces took part: the one of the hall, those with a site, those whose people attended or spoke. */
 final class ParticipationReader {
-    private static final Pattern ATTENDS =
-            Pattern.compile(Cues.whole("(?:tham )?dự|tham gia|có mặt|tham luận|chủ trì"));
-    private static final Pattern LEADERS = Pattern.compile(
+    private static final Expression ATTENDS =
+            Expression.of(Cues.whole("(?:tham )?dự|tham gia|có mặt|tham luận|chủ trì"));
+    private static final Expression LEADERS = Expression.of(
             "(?:lãnh đạo|đại diện|đại biểu)(?: (?:ubnd|tỉnh ủy|thành ủy|văn phòng|ban|sở)[\\p{L} ]{0,24})? ?(?:tỉnh|thành phố|tp\\.?)? ?$");
-    private static final Pattern SPEAKS = Pattern.compile(
+    private static final Expression SPEAKS = Expression.of(
             " (?:cũng |đã |còn )?(?:cho biết|cho rằng|kiến nghị|đề xuất|đề nghị|chia sẻ|nêu|phản ánh|xin|báo cáo|tham luận|phát biểu|bày tỏ)");
-    private static final Pattern ASKS = Pattern.compile(
+    private static final Expression ASKS = Expression.of(
             "(?: và [\\p{L} ]{4,24}?)?(?:,)? (?:cũng |đã )?(?:kiến nghị|đề xuất|tham luận|phát biểu)(?![\\p{L}])");
-    private static final Pattern FROM =
-            Pattern.compile("(?:tỉnh|thành phố|tp\\.?|lãnh đạo|đại diện|đoàn|đại biểu|và|,) ?$");
+    private static final Expression FROM =
+            Expression.of("(?:tỉnh|thành phố|tp\\.?|lãnh đạo|đại diện|đoàn|đại biểu|và|,) ?$");
 
-    private static final Pattern LEADS_AT = Pattern.compile(
+    private static final Expression LEADS_AT = Expression.of(
             "[ ,:]*(?:(?:dự|tham dự|đã|cùng|và|trực tiếp|cũng|hội nghị) ?,? ?)*(?:chủ trì|điều hành)(?: hội nghị)? (?:tại|ở) (?:điểm|đầu) cầu");
     private static final int NEAR = 60;
 

@@ -9,20 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the people whom a text names. */
 final class People {
     static final Cues CUES = Cues.of("people");
     private static final String SYLLABLE = "\\p{Lu}[\\p{Ll}'’]+";
-    private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\p{Lu}[\\p{Ll}'’]*(?: " + SYLLABLE
+    private static final Expression NAME = Expression.of("(?<![\\p{L}\\p{N}])(?:\\p{Lu}[\\p{Ll}'’]*(?: " + SYLLABLE
             + "){1,4}|(?<!\\p{Lu} )\\p{Lu}+(?: \\p{Lu}{2,}){1,3}(?! \\p{Lu}{2}))(?![\\p{L}\\p{N}])");
-    private static final Pattern SURNAME = Pattern.compile(CUES.expression("SURNAME"));
-    private static final Pattern NO_NAME = Pattern.compile(CUES.expression("NO_NAME"));
-    private static final Pattern NEXT = CUES.get("NEXT");
-    private static final Pattern HONORED =
-            Pattern.compile("(?<![\\p{L}\\p{N}])" + CUES.expression("HONORIFIC") + "[:,.]? $");
+    private static final Expression SURNAME = Expression.of(CUES.expression("SURNAME"));
+    private static final Expression NO_NAME = Expression.of(CUES.expression("NO_NAME"));
+    private static final Expression NEXT = CUES.get("NEXT");
+    private static final Expression HONORED =
+            Expression.of("(?<![\\p{L}\\p{N}])" + CUES.expression("HONORIFIC") + "[:,.]? $");
     private static final int MOST_SYLLABLES = 5;
     private static final int HONORIFIC_MOST = 16;
 
@@ -47,7 +45,7 @@ final class People {
     }
 
     private void find(Span paragraph) {
-        Matcher matcher = NAME.matcher(page.text()).useTransparentBounds(true);
+        Search matcher = NAME.matcher(page.text()).useTransparentBounds(true);
         int from = paragraph.start();
         while (from < paragraph.end() && matcher.region(from, paragraph.end()).find()) {
             Span name = nameWithin(new Span(matcher.start(), matcher.end()));
@@ -72,7 +70,7 @@ final class People {
         int end = run.start() + syllables[0].length();
         int count = 1;
         for (int i = 1; i < syllables.length && count < MOST_SYLLABLES; i++) {
-            Matcher next = NEXT.matcher(page.key()).region(end + 1, page.key().length());
+            Search next = NEXT.matcher(page.key()).region(end + 1, page.key().length());
             if (next.lookingAt()) {
                 break;
             }

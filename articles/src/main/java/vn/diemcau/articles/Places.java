@@ -6,8 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.diemcau.province.ProvinceMap;
@@ -23,13 +21,13 @@ final class Places {
             .map(line -> line.split(" -> "))
             .flatMap(line -> Stream.of(line[1].split(", ")).map(town -> Map.entry(town, line[0])))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    private static final Pattern NAME = names();
-    private static final Pattern OWNER =
-            Pattern.compile(CUES.expression("OWNED") + "(?: tỉnh| thành phố| điện tử)? ?$");
-    private static final Pattern CITY = Pattern.compile("(?:thành phố|tp\\.?|thị xã|tx\\.?) ?$");
-    private static final Pattern SURNAMED = Pattern.compile("(?<=[\\p{Ll},] )(?<name>\\p{Lu}\\p{Ll}*) $");
-    private static final Pattern SURNAME =
-            Pattern.compile("(?!(?:đoàn|hà|thái|bắc)$)" + People.CUES.expression("SURNAME"));
+    private static final Expression NAME = names();
+    private static final Expression OWNER =
+            Expression.of(CUES.expression("OWNED") + "(?: tỉnh| thành phố| điện tử)? ?$");
+    private static final Expression CITY = Expression.of("(?:thành phố|tp\\.?|thị xã|tx\\.?) ?$");
+    private static final Expression SURNAMED = Expression.of("(?<=[\\p{Ll},] )(?<name>\\p{Lu}\\p{Ll}*) $");
+    private static final Expression SURNAME =
+            Expression.of("(?!(?:đoàn|hà|thái|bắc)$)" + People.CUES.expression("SURNAME"));
     /** Without a word for the city it is the man. */
     private static final String THE_MAN = "hồ chí minh";
 
@@ -42,7 +40,7 @@ final class Places {
     /** The provinces that a text names, in its order. */
     static Places in(Page page) {
         Places places = new Places();
-        Matcher matcher = NAME.matcher(page.key()).useTransparentBounds(true);
+        Search matcher = NAME.matcher(page.key()).useTransparentBounds(true);
         int length = page.text().length();
         for (int i = 0; i < length; i++) {
             boolean found = Character.isUpperCase(page.text().charAt(i))
@@ -85,7 +83,7 @@ final class Places {
 
     /** "Trương Hòa Bình": a surname right before it, within a sentence, makes it a person's name. */
     private static boolean ofPerson(Page page, Span span) {
-        Matcher surname = SURNAMED.matcher(page.text().substring(Math.max(0, span.start() - BEFORE), span.start()));
+        Search surname = SURNAMED.matcher(page.text().substring(Math.max(0, span.start() - BEFORE), span.start()));
         return surname.find()
                 && SURNAME.matcher(Spelling.of(surname.group("name"))).matches();
     }
@@ -118,7 +116,7 @@ final class Places {
         return true;
     }
 
-    private static Pattern names() {
+    private static Expression names() {
         Set<String> names = new LinkedHashSet<>();
         for (ProvinceMap map : ProvinceMap.values()) {
             for (Unit unit : ProvinceRegister.get().units(map)) {
@@ -130,6 +128,6 @@ final class Places {
         List<String> expressions = new ArrayList<>(CUES.lines("NAME"));
         expressions.addAll(TOWNS.keySet());
         names.stream().sorted(Comparator.comparing(String::length).reversed()).forEach(expressions::add);
-        return Pattern.compile(Cues.whole(String.join("|", expressions)));
+        return Expression.of(Cues.whole(String.join("|", expressions)));
     }
 }

@@ -1,21 +1,18 @@
 package vn.diemcau.articles;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** Reads what somebody is, before the name or behind it. */
 final class Posts {
-    private static final Pattern HEAD = People.CUES.get("HEAD");
-    private static final Pattern PART =
-            Pattern.compile(HEAD.pattern() + "|" + People.CUES.get("PART").pattern());
-    private static final Pattern STOP = People.CUES.get("STOP");
-    private static final Pattern HONORIFIC =
-            Pattern.compile("(?<![\\p{L}\\p{N}])" + People.CUES.expression("HONORIFIC") + "[:,.]? ?$");
-    private static final Pattern EDGE = Pattern.compile("[,;:()\"\\n]|(?<!tp)\\.(?!\\p{L})| - |-(?=\\p{L}{3})");
+    private static final Expression HEAD = People.CUES.get("HEAD");
+    private static final Expression PART =
+            Expression.of(HEAD.pattern() + "|" + People.CUES.get("PART").pattern());
+    private static final Expression STOP = People.CUES.get("STOP");
+    private static final Expression HONORIFIC =
+            Expression.of("(?<![\\p{L}\\p{N}])" + People.CUES.expression("HONORIFIC") + "[:,.]? ?$");
+    private static final Expression EDGE = Expression.of("[,;:()\"\\n]|(?<!tp)\\.(?!\\p{L})| - |-(?=\\p{L}{3})");
     /** What stands before such a word is of somebody else. */
-    private static final Pattern JOINS = Pattern.compile(" (?:và|cùng|với)(?: các)? ?$");
+    private static final Expression JOINS = Expression.of(" (?:và|cùng|với)(?: các)? ?$");
 
-    private static final Pattern AFTER = Pattern.compile("(?: ?-|,|:| \\()? ?");
+    private static final Expression AFTER = Expression.of("(?: ?-|,|:| \\()? ?");
     private static final int REACH = 220;
 
     private Posts() {}
@@ -38,7 +35,7 @@ final class Posts {
 
     private static int honorific(Page page, int start) {
         int from = Math.max(0, start - 16);
-        Matcher matcher = HONORIFIC.matcher(page.key().substring(from, start));
+        Search matcher = HONORIFIC.matcher(page.key().substring(from, start));
         return matcher.find() ? from + matcher.start() : start;
     }
 
@@ -51,7 +48,7 @@ final class Posts {
         }
         int edge = 0;
         int earlier = -1;
-        Matcher edges = EDGE.matcher(key);
+        Search edges = EDGE.matcher(key);
         boolean begins = begins(page, from, key.stripTrailing());
         while (edges.find() && (edges.end() < key.stripTrailing().length() || !begins)) {
             earlier = key.charAt(edges.start()) == ',' ? edge : -1;
@@ -95,7 +92,7 @@ final class Posts {
 
     /** Where a position begins that fills the rest of a stretch behind an offset; negative if none does. */
     private static int head(Page page, int offset, int start, int end) {
-        Matcher head =
+        Search head =
                 HEAD.matcher(page.key()).region(offset + start, offset + end).useTransparentBounds(true);
         while (head.find()) {
             if (stop(page, head.end(), offset + end) == offset + end) {
@@ -113,12 +110,12 @@ final class Posts {
         int start = -1;
         int end = -1;
         while (at < limit) {
-            Matcher joint = AFTER.matcher(key).region(at, limit);
+            Search joint = AFTER.matcher(key).region(at, limit);
             if (!joint.lookingAt() || joint.end() == at) {
                 break;
             }
             boolean body = start >= 0 && Character.isUpperCase(page.text().charAt(Math.min(joint.end(), limit - 1)));
-            Matcher head =
+            Search head =
                     (body ? PART : HEAD).matcher(key).region(joint.end(), limit).useTransparentBounds(true);
             if (!head.lookingAt()) {
                 break;
@@ -132,7 +129,7 @@ final class Posts {
 
     /** Where a verb stops a position; one with a capital is part of a body's name. */
     private static int stop(Page page, int from, int end) {
-        Matcher stop = STOP.matcher(page.key()).region(from, end).useTransparentBounds(true);
+        Search stop = STOP.matcher(page.key()).region(from, end).useTransparentBounds(true);
         while (stop.find()) {
             if (!Character.isUpperCase(page.text().charAt(stop.start()))) {
                 return stop.start();
@@ -143,7 +140,7 @@ final class Posts {
 
     private static int segmentEnd(Page page, int from, int limit) {
         String key = page.key();
-        Matcher edge = EDGE.matcher(key).region(from, limit);
+        Search edge = EDGE.matcher(key).region(from, limit);
         int end = edge.find() ? edge.start() : limit;
         end = stop(page, from, end);
         while (end > from && key.charAt(end - 1) == ' ') {

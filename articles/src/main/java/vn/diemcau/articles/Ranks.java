@@ -3,14 +3,19 @@ package vn.diemcau.articles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 /** What a position stands for. */
 final class Ranks {
     private static final Cues CUES = People.CUES;
-    private static final Pattern HEADED = Pattern.compile(
+    private static final Expression HEADED = Expression.of(
             "^(?:(?:phó )?(?:bộ trưởng|chủ tịch|bí thư|tổng giám đốc|giám đốc|tổng cục trưởng|cục trưởng|chủ nhiệm|viện trưởng|tổng thanh tra|thống đốc))\\s+");
+    private static final Expression BOARD = Expression.of("^(?:phó )?(?:trưởng |chánh )(?=ban|văn phòng)");
+    /** In whose name the holders of some offices direct. */
+    private static final List<Map.Entry<Expression, String>> OFFICES = Convener.CUES.lines("OFFICE").stream()
+            .map(line -> line.split(" -> "))
+            .map(office -> Map.entry(Expression.of(Cues.whole(office[0])), office[1]))
+            .toList();
 
     private Ranks() {}
 
@@ -25,7 +30,7 @@ final class Ranks {
             return false;
         }
         String key = Spelling.of(person.position());
-        Matcher chief = CUES.get("CHIEF").matcher(key);
+        Search chief = CUES.get("CHIEF").matcher(key);
         while (chief.find()) {
             String before = key.substring(0, chief.start());
             if (!before.endsWith("phó ")) {
@@ -54,17 +59,16 @@ final class Ranks {
     static String bodyOf(Person person) {
         String position = person.position();
         String key = Spelling.of(position);
-        for (String line : Convener.CUES.lines("OFFICE")) {
-            String[] office = line.split(" -> ");
-            if (Pattern.compile(Cues.whole(office[0])).matcher(key).find()) {
-                return office[1];
+        for (Map.Entry<Expression, String> office : OFFICES) {
+            if (office.getKey().in(key)) {
+                return office.getValue();
             }
         }
         List<String> parts = new ArrayList<>(List.of(position.split(", ")));
         Collections.reverse(parts);
         for (String part : parts) {
             String partKey = Spelling.of(part);
-            Matcher headed = HEADED.matcher(partKey);
+            Search headed = HEADED.matcher(partKey);
             if (headed.find()
                     && headed.end() < part.length()
                     && !partKey.matches(".*(?:trung ương đảng|t\\.ư đảng|tw đảng|bộ chính trị)$")) {
@@ -72,8 +76,7 @@ final class Ranks {
                 boolean ministry = partKey.startsWith("bộ trưởng") && !partKey.startsWith("bộ ", headed.end());
                 return ministry ? "Bộ " + rest : rest;
             }
-            Matcher board = Pattern.compile("^(?:phó )?(?:trưởng |chánh )(?=ban|văn phòng)")
-                    .matcher(partKey);
+            Search board = BOARD.matcher(partKey);
             if (board.find() && partKey.length() > board.end() + 4) {
                 String rest = part.substring(board.end());
                 return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);

@@ -1,17 +1,16 @@
 package vn.diemcau.articles;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import vn.diemcau.articles.learned.FeatureVector;
 
 /** What tells whether a page reports the conference that it speaks of, or only mentions one. */
 final class ReportFeatures {
     private static final Cues CUES = Anchor.CUES;
-    private static final Pattern AT = Pattern.compile(
+    private static final Expression AT = Expression.of(
             "(?:tại|trong|ở|dự|tham dự|chủ trì|khai mạc|kết luận|bế mạc|phát biểu|bên lề|điều hành|chỉ đạo|nghe|theo dõi|tổ chức|diễn ra) (?:một |các |buổi |toàn thể )?$");
-    private static final Pattern EQUIPMENT = Pattern.compile(
+    private static final Expression EQUIPMENT = Expression.of(
             "(?:thiết bị|hệ thống|phòng|trung tâm|ứng dụng|phần mềm|dịch vụ|giải pháp|công nghệ|nền tảng|cầu) (?:[\\p{L}]+ )?$");
-    private static final Pattern EARLIER = Pattern.compile(
+    private static final Expression EARLIER = Expression.of(
             "trước đó|hôm qua|mới đây|vừa qua|cách đây|hồi|từng|tuần trước|tháng trước|sắp tới|tới đây|dự kiến|sẽ");
 
     private static final int LATE = 6;

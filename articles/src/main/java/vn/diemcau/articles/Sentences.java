@@ -4,8 +4,6 @@ import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Cuts paragraphs into sentences: as ICU does, but not behind abbreviations, and also where the page lost the blank
@@ -14,10 +12,11 @@ import java.util.regex.Pattern;
 final class Sentences {
     private static final BreakIterator BREAKS = BreakIterator.getSentenceInstance(new ULocale("vi"));
     private static final Cues CUES = Cues.of("layout");
-    private static final Pattern ABBREVIATED = Pattern.compile("(?:^|[^\\p{L}\\p{N}])" + CUES.expression("ABBREVIATION")
-            + "\\.\\s*$|(?:^| )(?<!(?:thứ|khóa|quý|phần|hạng|kỳ|mục) )\\p{L}\\.\\s*$");
-    private static final Pattern GLUED =
-            Pattern.compile("[.!?…][\"”]?(?<=\\p{Ll}{2}[.!?…]|\\p{Ll}\\.\\.\\.|[\"”])(?=\\p{Lu}\\p{Ll})");
+    private static final Expression ABBREVIATED =
+            Expression.of("(?:^|[^\\p{L}\\p{N}])" + CUES.expression("ABBREVIATION")
+                    + "\\.\\s*$|(?:^| )(?<!(?:thứ|khóa|quý|phần|hạng|kỳ|mục) )\\p{L}\\.\\s*$");
+    private static final Expression GLUED =
+            Expression.of("[.!?…][\"”]?(?<=\\p{Ll}{2}[.!?…]|\\p{Ll}\\.\\.\\.|[\"”])(?=\\p{Lu}\\p{Ll})");
 
     private Sentences() {}
 
@@ -55,7 +54,7 @@ final class Sentences {
     }
 
     private static void addGlued(String text, int start, int end, int offset, List<Span> sentences) {
-        Matcher glued = GLUED.matcher(text).region(start, end).useTransparentBounds(true);
+        Search glued = GLUED.matcher(text).region(start, end).useTransparentBounds(true);
         int from = start;
         while (glued.find()) {
             add(text, from, glued.end(), offset, sentences);

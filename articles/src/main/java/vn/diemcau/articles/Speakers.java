@@ -4,29 +4,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds who speaks in which sentence. */
 final class Speakers {
     static final Cues CUES = Cues.of("speeches");
     private static final List<String> KINDS = List.of("OPENING", "CONCLUSION", "DIRECTION", "REPORT", "STATEMENT");
-    private static final Pattern SAYS = CUES.get("SAYS");
-    private static final Pattern THUS = Pattern.compile("(?:^|[,\"] ?)" + CUES.expression("THUS") + " ?$");
-    private static final Pattern JOINT =
-            Pattern.compile("(?:[ ,:-]|\\([^)]{1,60}\\)|" + CUES.expression("BEFORE") + "(?![\\p{L}\\p{N}]))*");
-    private static final Pattern ALSO = Pattern.compile("\\s*(?:,|và)\\s*(khai mạc|kết luận|bế mạc|chỉ đạo)");
+    private static final Expression SAYS = CUES.get("SAYS");
+    private static final Expression THUS = Expression.of("(?:^|[,\"] ?)" + CUES.expression("THUS") + " ?$");
+    private static final Expression JOINT =
+            Expression.of("(?:[ ,:-]|\\([^)]{1,60}\\)|" + CUES.expression("BEFORE") + "(?![\\p{L}\\p{N}]))*");
+    private static final Expression ALSO = Expression.of("\\s*(?:,|và)\\s*(khai mạc|kết luận|bế mạc|chỉ đạo)");
     /** What stands before this is what somebody said: "Đó là yêu cầu của đồng chí X". */
-    static final Pattern QUOTED =
-            Pattern.compile("(?:^|(?<=\") ?)" + CUES.expression("QUOTED") + "[^.;]{0,120} của ?$");
+    static final Expression QUOTED =
+            Expression.of("(?:^|(?<=\") ?)" + CUES.expression("QUOTED") + "[^.;]{0,120} của ?$");
 
-    private static final Pattern WHILE =
-            Pattern.compile("(?: (?:điều này|điều đó|như vậy|như thế|thế))? ?,? ?" + CUES.expression("WHILE"));
+    private static final Expression WHILE =
+            Expression.of("(?: (?:điều này|điều đó|như vậy|như thế|thế))? ?,? ?" + CUES.expression("WHILE"));
     /** A sentence that begins so leads up to who speaks. */
-    private static final Pattern LED =
-            Pattern.compile("^(?:phát biểu|ý kiến|đó là ý kiến|trao đổi|thảo luận|trả lời|giải đáp|thay mặt)");
+    private static final Expression LED =
+            Expression.of("^(?:phát biểu|ý kiến|đó là ý kiến|trao đổi|thảo luận|trả lời|giải đáp|thay mặt)");
 
-    private static final Pattern JOINED = Pattern.compile("(?:[,:-]|của|nghe|do|được|có|có các) ?(?:các )?$");
+    private static final Expression JOINED = Expression.of("(?:[,:-]|của|nghe|do|được|có|có các) ?(?:các )?$");
     private static final int WHILE_MOST = 60;
     private static final int FAR = 200;
     private static final int NEAR = 60;
@@ -82,14 +80,14 @@ final class Speakers {
         int until = Math.min(Math.min(limit, from + FAR), sentence.span().end());
         Set<String> kinds = new LinkedHashSet<>();
         int end = -1;
-        Matcher joint = JOINT.matcher(page.key()).region(from, Math.max(from, until));
+        Search joint = JOINT.matcher(page.key()).region(from, Math.max(from, until));
         int verb = joint.lookingAt() ? joint.end() : from;
         for (String kind : KINDS) {
-            Matcher cue = at(CUES.get(kind), verb, until);
+            Search cue = at(CUES.get(kind), verb, until);
             if (cue != null && !onlyAttends(from, verb, cue.group())) {
                 kinds.add(kind);
                 end = cue.end();
-                Matcher also = ALSO.matcher(page.key()).region(end, until);
+                Search also = ALSO.matcher(page.key()).region(end, until);
                 if (also.lookingAt()) {
                     kinds.add(
                             also.group(1).startsWith("khai")
@@ -100,11 +98,11 @@ final class Speakers {
                 break;
             }
         }
-        Matcher says = at(SAYS, verb, until);
+        Search says = at(SAYS, verb, until);
         says = says != null && onlyAttends(from, verb, says.group()) ? null : says;
         if (kinds.isEmpty() && says != null) {
             end = says.end();
-            Matcher during = WHILE.matcher(page.key())
+            Search during = WHILE.matcher(page.key())
                     .region(end, Math.min(end + WHILE_MOST, sentence.span().end()));
             boolean told = during.lookingAt();
             KINDS.stream()
@@ -127,8 +125,8 @@ final class Speakers {
     }
 
     /** A cue that begins at an index, or a little behind it with nothing but words of the same clause between. */
-    private Matcher at(Pattern cue, int from, int until) {
-        Matcher matcher =
+    private Search at(Expression cue, int from, int until) {
+        Search matcher =
                 cue.matcher(page.key()).region(Math.min(from, until), until).useTransparentBounds(true);
         boolean name =
                 from < until && from > 0 && Character.isUpperCase(page.text().charAt(from));
@@ -146,7 +144,7 @@ final class Speakers {
         }
         boolean joined = before.isBlank() || JOINED.matcher(before).find();
         for (String kind : KINDS) {
-            Matcher cue = CUES.get(kind).matcher(before);
+            Search cue = CUES.get(kind).matcher(before);
             boolean led = joined && !kind.equals("STATEMENT") && cue.find() && (cue.start() < NEAR || spoken);
             led &= !led
                     || !cue.group().startsWith("chỉ đạo")
@@ -160,7 +158,7 @@ final class Speakers {
                 }
             }
         }
-        Matcher quoted = QUOTED.matcher(before);
+        Search quoted = QUOTED.matcher(before);
         if (quoted.find()) {
             KINDS.stream()
                     .filter(kind -> !kind.equals("REPORT") && CUES.in(kind, before))
@@ -168,7 +166,7 @@ final class Speakers {
                     .ifPresent(kinds::add);
             return true;
         }
-        Matcher says = LED.matcher(before);
+        Search says = LED.matcher(before);
         return THUS.matcher(before).find() || joined && says.find() && before.length() < 160;
     }
 }

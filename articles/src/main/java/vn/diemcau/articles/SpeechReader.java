@@ -7,15 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Decides of which kind the speeches are: one for each speaker and kind. */
 final class SpeechReader {
-    private static final Pattern DEMANDS =
-            Pattern.compile(Cues.whole("yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi|giao|mong muốn"));
-    private static final Pattern TELLS = Pattern.compile(Cues.whole("cho biết|cho hay|thông tin|báo cáo"));
+    private static final Expression DEMANDS =
+            Expression.of(Cues.whole("yêu cầu|đề nghị|nhắc nhở|lưu ý|kêu gọi|giao|mong muốn"));
+    private static final Expression TELLS = Expression.of(Cues.whole("cho biết|cho hay|thông tin|báo cáo"));
     private static final int REACH = 14;
-    private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Expression DIGIT = Expression.of("\\d");
 
     private final ConferenceFact conference;
     private final Document document;
@@ -136,7 +135,7 @@ final class SpeechReader {
         return leads && (conference.central() ? !Ranks.local(person) : Ranks.leadsPlace(person));
     }
 
-    private boolean verb(Pattern pattern, Attribution attribution) {
+    private boolean verb(Expression pattern, Attribution attribution) {
         String key = document.page().key();
         int from = attribution.person().whole().end();
         int end = Math.min(

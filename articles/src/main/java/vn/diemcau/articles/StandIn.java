@@ -6,8 +6,6 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A day for a conference whose report does not say one: that of the page, which was put up soon after, or the last of the
@@ -15,11 +13,11 @@ import java.util.regex.Pattern;
  */
 final class StandIn {
     private static final LocalTime MORNING = LocalTime.of(8, 0);
-    private static final Pattern MONTH = Pattern.compile("tháng (\\d{1,2})(?: năm| ?/| ?-)? ?(\\d{4})");
-    private static final Pattern MONTHS = Pattern.compile("(\\d+) tháng đầu năm (\\d{4})");
-    private static final Pattern QUARTER = Pattern.compile("quý (i{1,3}|iv|[1-4])(?: năm| ?/|,)? ?(\\d{4})");
-    private static final Pattern YEAR = Pattern.compile("(?<!\\d )năm (\\d{4})(?! ?- ?\\d)");
-    private static final Pattern SPOKEN = Pattern.compile("(?<![\\d.,/-])(?:19|20)\\d{2}(?![\\d.,]\\d|\\d)");
+    private static final Expression MONTH = Expression.of("tháng (\\d{1,2})(?: năm| ?/| ?-)? ?(\\d{4})");
+    private static final Expression MONTHS = Expression.of("(\\d+) tháng đầu năm (\\d{4})");
+    private static final Expression QUARTER = Expression.of("quý (i{1,3}|iv|[1-4])(?: năm| ?/|,)? ?(\\d{4})");
+    private static final Expression YEAR = Expression.of("(?<!\\d )năm (\\d{4})(?! ?- ?\\d)");
+    private static final Expression SPOKEN = Expression.of("(?<![\\d.,/-])(?:19|20)\\d{2}(?![\\d.,]\\d|\\d)");
     private static final List<String> QUARTERS = List.of("i", "ii", "iii", "iv");
 
     private StandIn() {}
@@ -66,7 +64,7 @@ final class StandIn {
     private static LocalDate latestYear(String key) {
         Offices.Span offices = Offices.in(key);
         int latest = 0;
-        Matcher year = SPOKEN.matcher(key);
+        Search year = SPOKEN.matcher(key);
         while (year.find()) {
             int spoken = Integer.parseInt(year.group());
             boolean possible =
@@ -77,22 +75,22 @@ final class StandIn {
     }
 
     private static LocalDate period(String key) {
-        Matcher month = MONTH.matcher(key);
+        Search month = MONTH.matcher(key);
         if (month.find()) {
             return end(month.group(2), Integer.parseInt(month.group(1)));
         }
-        Matcher months = MONTHS.matcher(key);
+        Search months = MONTHS.matcher(key);
         if (months.find()) {
             return end(months.group(2), Integer.parseInt(months.group(1)));
         }
-        Matcher quarter = QUARTER.matcher(key);
+        Search quarter = QUARTER.matcher(key);
         if (quarter.find()) {
             String name = quarter.group(1);
             return end(
                     quarter.group(2),
                     3 * (QUARTERS.contains(name) ? QUARTERS.indexOf(name) + 1 : Integer.parseInt(name)));
         }
-        Matcher year = YEAR.matcher(key);
+        Search year = YEAR.matcher(key);
         return year.find() ? end(year.group(1), 12) : null;
     }
 

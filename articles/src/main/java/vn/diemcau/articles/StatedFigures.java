@@ -3,39 +3,39 @@ package vn.diemcau.articles;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.diemcau.articles.learned.FeatureVector;
 
 /** All numbers of a report that count or measure something, with what tells whether they are results. */
 final class StatedFigures {
     private static final Cues CUES = Figure.CUES;
-    private static final Pattern DIGIT = Pattern.compile("\\d");
-    private static final Pattern RATIO = Pattern.compile(
+    private static final Expression DIGIT = Expression.of("\\d");
+    private static final Expression RATIO = Expression.of(
             "(?<![\\p{L}\\p{N}/.,-])(?<numerator>\\d{1,3}(?:\\.\\d{3})*) ?/ ?(?<of>\\d{1,3}(?:\\.\\d{3})*) (?<unit>"
                     + CUES.expression("WHOLE") + ")(?![\\p{L}])");
-    private static final Pattern NUMBER = Pattern.compile(Figure.NUMBER + " ?(?<percent>%)?");
-    private static final Pattern UNIT =
-            Pattern.compile(" ?(?:\\( ?)?(?<first>[\\p{L}]+)(?: (?<second>[\\p{L}]+))?(?: (?<third>[\\p{L}]+))?");
-    private static final Pattern NO_UNIT = CUES.get("NO_UNIT");
-    private static final Pattern NUMBERED = Pattern.compile(CUES.expression("NUMBERED") + "(?: số)? ?[(\"]?$");
+    private static final Expression NUMBER = Expression.of(Figure.NUMBER + " ?(?<percent>%)?");
+    private static final Expression UNIT =
+            Expression.of(" ?(?:\\( ?)?(?<first>[\\p{L}]+)(?: (?<second>[\\p{L}]+))?(?: (?<third>[\\p{L}]+))?");
+    private static final Expression NO_UNIT = CUES.get("NO_UNIT");
+    private static final Expression NUMBERED = Expression.of(CUES.expression("NUMBERED") + "(?: số)? ?[(\"]?$");
     private static final List<String> TOLD = List.of("DID", "HAPPENED", "GREW", "MEANT", "HAS");
-    private static final Pattern VERBS = Pattern.compile("(?<![\\p{L}])(?:" + CUES.expression("DID") + "|"
+    private static final Expression VERBS = Expression.of("(?<![\\p{L}])(?:" + CUES.expression("DID") + "|"
             + CUES.expression("HAPPENED") + "|" + CUES.expression("GREW") + "|" + CUES.expression("MEANT") + "|"
             + CUES.expression("HAS") + ")(?![\\p{L}])");
     /** What stands behind it is part of a figure that was given before. */
-    private static final Pattern PART_OF = Pattern.compile("\\d[^;]*" + CUES.expression("BREAKDOWN") + "[^;]*$");
+    private static final Expression PART_OF = Expression.of("\\d[^;]*" + CUES.expression("BREAKDOWN") + "[^;]*$");
 
     /** A sentence that tells of another country, or measures against others. */
-    private static final Pattern FOREIGN = Pattern.compile("^(?:[\"-] ?)?(?:như |tại |ở )?" + CUES.expression("FOREIGN")
-            + "(?!\\p{L})|(?<!\\p{L})" + CUES.expression("ABROAD")
-            + " (?:là |đạt |có |chỉ |khoảng |gần |hơn |trên )*\\d[\\d.,]*%");
+    private static final Expression FOREIGN =
+            Expression.of("^(?:[\"-] ?)?(?:như |tại |ở )?" + CUES.expression("FOREIGN")
+                    + "(?!\\p{L})|(?<!\\p{L})" + CUES.expression("ABROAD")
+                    + " (?:là |đạt |có |chỉ |khoảng |gần |hơn |trên )*\\d[\\d.,]*%");
 
-    private static final Pattern EARLIER = Pattern.compile("^(?:[\"-] ?)?" + CUES.expression("EARLIER") + "(?!\\p{L})");
-    private static final Pattern LIMIT = Pattern.compile("[<>≤≥] ?$");
-    private static final Pattern DONE = Pattern.compile("(?<!\\p{L})đã (?:[\\p{L}]+ )*(?:gần |hơn |trên |khoảng )?$");
-    private static final Pattern HEDGED = Pattern.compile("\\([^)]*$");
-    private static final Pattern YEAR = Pattern.compile("(?<![\\d.,/-])(?:19|20)\\d{2}(?![\\d.,]\\d|\\d)");
+    private static final Expression EARLIER =
+            Expression.of("^(?:[\"-] ?)?" + CUES.expression("EARLIER") + "(?!\\p{L})");
+    private static final Expression LIMIT = Expression.of("[<>≤≥] ?$");
+    private static final Expression DONE = Expression.of("(?<!\\p{L})đã (?:[\\p{L}]+ )*(?:gần |hơn |trên |khoảng )?$");
+    private static final Expression HEDGED = Expression.of("\\([^)]*$");
+    private static final Expression YEAR = Expression.of("(?<![\\d.,/-])(?:19|20)\\d{2}(?![\\d.,]\\d|\\d)");
     private static final int CLOSE = 30;
     private static final int NEAR = 4;
     private static final int WINDOW = 60;
@@ -60,7 +60,7 @@ final class StatedFigures {
         return figures.all;
     }
 
-    private Matcher matcher(Pattern pattern, Span span) {
+    private Search matcher(Expression pattern, Span span) {
         return pattern.matcher(document.page().key())
                 .region(span.start(), span.end())
                 .useTransparentBounds(true);
@@ -72,7 +72,7 @@ final class StatedFigures {
                 .toList();
         int first = all.size();
         common = null;
-        Matcher ratio = matcher(RATIO, sentence.span());
+        Search ratio = matcher(RATIO, sentence.span());
         while (ratio.find()) {
             BigDecimal value = new BigDecimal(ratio.group("numerator").replace(".", ""));
             BigDecimal of = new BigDecimal(ratio.group("of").replace(".", ""));
@@ -81,7 +81,7 @@ final class StatedFigures {
                 add(sentence, figure, "RATIO", of, conference, ratio.end("of"));
             }
         }
-        Matcher number = matcher(NUMBER, sentence.span());
+        Search number = matcher(NUMBER, sentence.span());
         while (number.find()) {
             Figure figure = Figure.of(number);
             boolean percent = number.group("percent") != null;
@@ -96,7 +96,7 @@ final class StatedFigures {
     }
 
     /** Whether a number counts what stands behind it: it is no year, day, hour or number of a document or a place. */
-    private boolean counts(Sentence sentence, Matcher number, Figure figure) {
+    private boolean counts(Sentence sentence, Search number, Figure figure) {
         Span rest = new Span(number.end(), sentence.span().end());
         String before = document.page()
                 .key()
@@ -117,7 +117,7 @@ final class StatedFigures {
                 "size ",
                 unit + Math.min(7, figure.value().precision() - figure.value().scale()));
         features.addIf(figure.value().scale() > 0, "part of a whole number");
-        Matcher behind = matcher(
+        Search behind = matcher(
                 UNIT,
                 new Span(Math.min(end, sentence.span().end()), sentence.span().end()));
         if (behind.lookingAt()) {
@@ -170,9 +170,12 @@ final class StatedFigures {
         features.addIf(sentence.index() < conference.anchor().sentence().index(), "before the anchor");
         features.addFact("role ", sentence.paragraph().role().name());
         features.addFact("kind ", conference.kind());
-        long digits = matcher(NUMBER, sentence.span()).results().count();
-        features.addFact("numbers ", String.valueOf(Math.min(6, digits)));
-        Matcher year = YEAR.matcher(key);
+        int numbers = 0;
+        for (Search number = matcher(NUMBER, sentence.span()); number.find(); ) {
+            numbers++;
+        }
+        features.addFact("numbers ", String.valueOf(Math.min(6, numbers)));
+        Search year = YEAR.matcher(key);
         boolean any = false;
         while (year.find() && conference.date() != null) {
             any = true;
@@ -210,7 +213,7 @@ final class StatedFigures {
         features.addIf(CUES.in("COMPARED", near), "compared with");
         features.addIf(PART_OF.matcher(before).find(), "part of a figure before");
         features.addIf(HEDGED.matcher(before).find(), "in brackets");
-        Matcher verb = VERBS.matcher(before);
+        Search verb = VERBS.matcher(before);
         int from = 0;
         String last = "none";
         while (verb.find()) {

@@ -1,13 +1,10 @@
 package vn.diemcau.articles;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** Finds how a report calls the conference. */
 final class Titles {
     private static final Cues CUES = Anchor.CUES;
-    private static final Pattern TITLE_END =
-            Pattern.compile(CUES.get("TITLE_END").pattern() + "|" + CUES.expression("TITLE_COMMA"));
+    private static final Expression TITLE_END =
+            Expression.of(CUES.get("TITLE_END").pattern() + "|" + CUES.expression("TITLE_COMMA"));
     private static final int TITLE_MOST = 400;
     private static final int LONG_ENOUGH = 5;
 
@@ -36,7 +33,7 @@ final class Titles {
                 .subList(
                         0,
                         Math.min(document.sentences().size(), anchor.sentence().index() + 3))) {
-            Matcher noun = CUES.get("NOUN")
+            Search noun = CUES.get("NOUN")
                     .matcher(page.key())
                     .region(sentence.span().start(), sentence.span().end())
                     .useTransparentBounds(true);
@@ -59,7 +56,7 @@ final class Titles {
                 break;
             }
         }
-        Matcher stop = TITLE_END.matcher(page.key()).region(noun.end(), end).useTransparentBounds(true);
+        Search stop = TITLE_END.matcher(page.key()).region(noun.end(), end).useTransparentBounds(true);
         if (stop.find()) {
             end = stop.start();
         }

@@ -6,8 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * In which year a day was that is printed without one. What the report says of its period, of documents and of other days
@@ -15,19 +13,19 @@ import java.util.regex.Pattern;
  */
 final class Years {
     private static final Cues CUES = Cues.of("years");
-    private static final List<Pattern> LOOKS_BACK = CUES.each("LOOKS_BACK");
-    private static final List<Pattern> AHEAD = CUES.each("AHEAD");
-    private static final List<Pattern> PART = CUES.each("PART");
-    private static final List<Pattern> MONTH = CUES.each("MONTH");
-    private static final List<Pattern> PAST = CUES.each("PAST");
-    private static final List<Pattern> ANY = CUES.each("ANY");
-    private static final List<Pattern> TERM = CUES.each("TERM");
-    private static final List<Pattern> NEW_TERM = CUES.each("NEW_TERM");
-    private static final List<Pattern> NUMBERED = CUES.each("NUMBERED");
-    private static final Pattern TO_COME = Pattern.compile(CUES.expression("TO_COME") + "[^.;]{0,40}$");
-    private static final Pattern ISSUED = Pattern.compile(CUES.expression("ISSUED") + "[ ,(]*$");
-    private static final Pattern SPOKEN = Pattern.compile("(?<![\\d.,/-])(?<y>(?:19|20)\\d{2})(?![\\d.,]\\d|\\d)");
-    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    private static final List<Expression> LOOKS_BACK = CUES.each("LOOKS_BACK");
+    private static final List<Expression> AHEAD = CUES.each("AHEAD");
+    private static final List<Expression> PART = CUES.each("PART");
+    private static final List<Expression> MONTH = CUES.each("MONTH");
+    private static final List<Expression> PAST = CUES.each("PAST");
+    private static final List<Expression> ANY = CUES.each("ANY");
+    private static final List<Expression> TERM = CUES.each("TERM");
+    private static final List<Expression> NEW_TERM = CUES.each("NEW_TERM");
+    private static final List<Expression> NUMBERED = CUES.each("NUMBERED");
+    private static final Expression TO_COME = Expression.of(CUES.expression("TO_COME") + "[^.;]{0,40}$");
+    private static final Expression ISSUED = Expression.of(CUES.expression("ISSUED") + "[ ,(]*$");
+    private static final Expression SPOKEN = Expression.of("(?<![\\d.,/-])(?<y>(?:19|20)\\d{2})(?![\\d.,]\\d|\\d)");
+    private static final Expression YEAR = Expression.of("\\d{4}");
     private static final int EARLY = 4;
     private static final int LATE = 10;
     private static final int SOON_DAYS = 45;
@@ -91,7 +89,7 @@ final class Years {
     /** Where nothing says the year: the latest that the report speaks of, or in which those were in office whom it names. */
     private EventDate guess(Document document) {
         int latest = 0;
-        Matcher year = SPOKEN.matcher(document.page().key());
+        Search year = SPOKEN.matcher(document.page().key());
         while (year.find()) {
             int spoken = Integer.parseInt(year.group("y"));
             latest = possible(spoken) ? Math.max(latest, spoken) : latest;
@@ -145,8 +143,8 @@ final class Years {
         each(TERM, key, year -> vote(year, 0.2));
         each(NEW_TERM, key, year -> vote(year, 1));
         each(NUMBERED, key, year -> vote(month <= 3 ? year + 1 : year, 1));
-        for (Pattern pattern : MONTH) {
-            Matcher matcher = pattern.matcher(key);
+        for (Expression pattern : MONTH) {
+            Search matcher = pattern.matcher(key);
             while (matcher.find()) {
                 hearMonth(Integer.parseInt(matcher.group("m")), Integer.parseInt(matcher.group("y")));
             }
@@ -214,9 +212,9 @@ final class Years {
         }
     }
 
-    private void each(List<Pattern> patterns, String key, java.util.function.IntConsumer voter) {
-        for (Pattern pattern : patterns) {
-            Matcher matcher = pattern.matcher(key);
+    private void each(List<Expression> patterns, String key, java.util.function.IntConsumer voter) {
+        for (Expression pattern : patterns) {
+            Search matcher = pattern.matcher(key);
             while (matcher.find()) {
                 voter.accept(Integer.parseInt(matcher.group("y")));
             }
