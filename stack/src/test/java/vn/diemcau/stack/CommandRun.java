@@ -27,27 +27,29 @@ public record CommandRun(int exitCode, String out, String err) {
 
     /** Runs reconcile on a stack, as of the stack's day. */
     static CommandRun reconcile(EmbeddedStack stack, String... more) {
-        return reconcile(stack, LocalDate.parse(stack.settings().get(Setting.AS_OF)), more);
+        return reconcile(stack.settings(), more);
     }
 
     static CommandRun reconcile(EmbeddedStack stack, LocalDate asOf, String... more) {
-        Settings settings = stack.settings();
-        return of(Stream.concat(
-                        Stream.of(
-                                "reconcile",
-                                "--bootstrap-servers",
-                                stack.bootstrapServers(),
-                                "--schema-registry",
-                                stack.registryUrl(),
-                                "--jdbc-url",
-                                stack.jdbcUrl(),
-                                "--jdbc-user",
-                                settings.get(Setting.JDBC_USER),
-                                "--jdbc-password",
-                                settings.get(Setting.JDBC_PASSWORD),
-                                "--as-of",
-                                asOf.toString()),
-                        Stream.of(more))
-                .toArray(String[]::new));
+        return reconcile(stack.settings().with(Setting.AS_OF, asOf.toString()), more);
+    }
+
+    /** Runs reconcile on the cluster and the database of settings, as of their day. */
+    static CommandRun reconcile(Settings settings, String... more) {
+        return TestCluster.run(
+                settings,
+                Stream.concat(
+                                Stream.of(
+                                        "reconcile",
+                                        "--jdbc-url",
+                                        settings.get(Setting.JDBC_URL),
+                                        "--jdbc-user",
+                                        settings.get(Setting.JDBC_USER),
+                                        "--jdbc-password",
+                                        settings.get(Setting.JDBC_PASSWORD),
+                                        "--as-of",
+                                        settings.get(Setting.AS_OF)),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 }

@@ -122,17 +122,7 @@ class CommitInDoubtTest {
             }
             try (StreamsService streams = new StreamsService(settings, Metrics.none())) {
                 streams.start();
-                CommandRun reconciled = TestCluster.run(
-                        settings,
-                        "reconcile",
-                        "--as-of",
-                        TODAY.toString(),
-                        "--jdbc-url",
-                        settings.get(Setting.JDBC_URL),
-                        "--jdbc-user",
-                        settings.get(Setting.JDBC_USER),
-                        "--jdbc-password",
-                        settings.get(Setting.JDBC_PASSWORD));
+                CommandRun reconciled = CommandRun.reconcile(settings);
 
                 assertThat(reconciled.out()).as(reconciled.err()).contains("; 0 differences");
             }

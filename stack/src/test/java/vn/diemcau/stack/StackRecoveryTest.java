@@ -105,12 +105,8 @@ class StackRecoveryTest {
     @Test
     void shouldGoOnWhenTheBrokerIsBack() throws Exception {
         // Given
-        startDatabase();
-        startBroker();
+        HealthServer health = startAll();
         Settings settings = settings();
-        TopicAdmin.bringUp(settings);
-        HealthServer health = startServices(settings);
-        awaitReady(health);
         ingest(settings, "trong", 20);
         broker.close();
         await().pollDelay(OUTAGE)
@@ -131,12 +127,8 @@ class StackRecoveryTest {
     @Test
     void shouldGoOnWhenTheDatabaseIsBack() throws Exception {
         // Given
-        startDatabase();
-        startBroker();
+        HealthServer health = startAll();
         Settings settings = settings();
-        TopicAdmin.bringUp(settings);
-        HealthServer health = startServices(settings);
-        awaitReady(health);
         ingest(settings, "truoc", 1);
         awaitConferences(1);
         database.close();
@@ -149,6 +141,15 @@ class StackRecoveryTest {
         // Then
         awaitConferences(2);
         awaitReady(health);
+    }
+
+    private HealthServer startAll() {
+        startDatabase();
+        startBroker();
+        TopicAdmin.bringUp(settings());
+        HealthServer health = startServices(settings());
+        awaitReady(health);
+        return health;
     }
 
     private HealthServer startServices(Settings settings) {

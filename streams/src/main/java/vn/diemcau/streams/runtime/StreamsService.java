@@ -200,7 +200,7 @@ public final class StreamsService implements Service {
 
     /** Two clients cannot share the directory of local state: the next one has to wait for all threads of the last. */
     private void awaitStop(StreamsRun run) {
-        boolean stopped = run.stop();
+        boolean stopped = false;
         while (!stopped && !closing) {
             stopped = run.stop();
         }
